@@ -1,0 +1,48 @@
+//! Topics and statements → findings. One file a check, all listed in [`ALL`].
+
+use crate::group::Topic;
+use crate::model::{Claim, Finding};
+use crate::tables::Tables;
+
+/// A check: what it is called, what it says of itself, and what it does.
+pub struct Check {
+    /// Its name, in kebab case.
+    pub name: &'static str,
+    /// What `addsup explain` prints: Markdown, from what it looks for to how to switch it off.
+    pub documentation: &'static str,
+    /// Finds what it looks for.
+    pub run: fn(&Input<'_>, &mut Vec<Finding>),
+}
+
+/// What a check may look at.
+pub struct Input<'a> {
+    /// All claims, in document order; those of one sentence stand together.
+    pub claims: &'a [Claim],
+    /// Which of them speak of one thing.
+    pub topics: &'a [Topic],
+    /// Words and units.
+    pub tables: &'a Tables,
+}
+
+/// Every check.
+pub const ALL: &[Check] = &[];
+
+/// What to look for and how sure to be.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Findings less sure than this are left out, 0 to 1.
+    pub confidence: f64,
+    /// The checks to leave out, by name.
+    pub off: Vec<String>,
+}
+
+/// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
+pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
+    let input = Input { claims, topics, tables };
+    let mut findings = Vec::new();
+    for check in ALL.iter().filter(|check| !options.off.iter().any(|off| off == check.name)) {
+        (check.run)(&input, &mut findings);
+    }
+    findings.retain(|finding| finding.confidence >= options.confidence);
+    findings
+}

@@ -1,0 +1,156 @@
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Figure, Span};
+
+/// A figure with what it is about.
+///
+/// It holds all that `group` and `check` need, so that claims written by `extract` and read back by `compare` give the
+/// findings that `check` gives on the documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Its name, from the document's path, id and the place: the same in every run.
+    pub id: Arc<str>,
+    /// The document's id.
+    pub document: Arc<str>,
+    /// The document's path.
+    pub path: Arc<str>,
+    /// The document's source.
+    pub source: Option<Arc<str>>,
+    /// The document's date, ISO 8601.
+    pub date: Option<jiff::civil::Date>,
+    /// The line, from 1, in the original file.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The place in the original bytes; `None` where the input has no byte positions.
+    pub place: Option<Span>,
+    /// The words of the figure.
+    pub text: Arc<str>,
+    /// The words of its sentence, shared by the claims of one sentence.
+    pub sentence: Arc<str>,
+    /// Where the sentence stands in the document's text; claims of one sentence have the same.
+    pub sentence_span: Span,
+    /// Which part of a document the sentence is in: headline, body, cell.
+    pub headline: bool,
+    /// The figure; spans in the document's text.
+    pub figure: Figure,
+    /// What is counted or measured.
+    pub subject: Subject,
+    /// What happened to it.
+    pub predicate: Predicate,
+    /// Where, as written and normalised.
+    pub place_name: Option<Arc<str>>,
+    /// When.
+    pub period: Period,
+    /// Who says so, normalised.
+    pub attribution: Option<Arc<str>>,
+    /// Whether it is told as a fact.
+    pub modality: Modality,
+    /// How it stands to other figures of its statement.
+    pub relations: Vec<Relation>,
+    /// The content words around it, lower-case lemmas, the nearest first.
+    pub context: Vec<Arc<str>>,
+    /// The names around it: people, organisations, products.
+    pub names: Vec<Arc<str>>,
+    /// The document's most telling words: what event it is about.
+    pub event: Arc<[Arc<str>]>,
+    /// What claims must share to be compared at all.
+    pub topic_key: Arc<str>,
+}
+
+/// What is counted or measured.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subject {
+    /// The head noun's lemma: "civilian", "convoy".
+    pub head: Option<Arc<str>>,
+    /// Words that change what is counted, lemmas, sorted: "ukrainian", "confirmed".
+    pub modifiers: Vec<Arc<str>>,
+    /// What is measured of the head: its length, price, age.
+    pub attribute: Option<Attribute>,
+}
+
+/// What is measured: "length", "distance" (with "Kyiv" as its other end), "price".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribute {
+    /// Its name in the lexicon.
+    pub name: Arc<str>,
+    /// What it is measured from or against, where it needs one: "distance from Kyiv".
+    pub relative_to: Option<Arc<str>>,
+}
+
+/// What happened to the subject.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Predicate {
+    /// The family in the lexicon: "die" for killed, died, death toll.
+    pub family: Option<Arc<str>>,
+    /// The word itself, a lemma.
+    pub lemma: Option<Arc<str>>,
+}
+
+/// When a figure holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// The first day.
+    pub start: Option<jiff::civil::Date>,
+    /// The last day, inclusive: for a state or a running total the day as of which it stands.
+    pub end: Option<jiff::civil::Date>,
+    /// What it says of the time between.
+    pub kind: PeriodKind,
+}
+
+/// How a figure and its time go together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodKind {
+    /// A state as of a moment: a length, a price, a population.
+    #[default]
+    Moment,
+    /// What happened within a stretch: "on Monday", "in 2021".
+    Window,
+    /// What has added up so far; it may grow.
+    RunningTotal,
+    /// What is planned or expected.
+    Future,
+}
+
+/// Whether a figure is told as a fact about now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Modality {
+    #[default]
+    Fact,
+    Estimate,
+    Forecast,
+    Target,
+    Limit,
+    Hypothetical,
+    Denied,
+    /// Told to be refuted, or as another's error.
+    Refuted,
+    /// "compared with 2,300 in 2019"
+    Historical,
+    /// An example, a definition, a rule of thumb.
+    Example,
+}
+
+/// How a figure stands to others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// Which relation.
+    pub kind: RelationKind,
+    /// The other claims, by id.
+    pub others: Vec<Arc<str>>,
+}
+
+/// The relations between figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationKind {
+    /// This one counts some of what the other counts.
+    PartOf,
+    /// The same figure in another unit or other words.
+    SameAs,
+}

@@ -1,0 +1,124 @@
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Span;
+
+/// One text with its metadata.
+///
+/// `text` is what the stages read. It is the file's own bytes wherever the file is UTF-8 text; where it isn't (another
+/// encoding, a format whose text had to be taken out), `offsets` leads back to the bytes as they were given.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The id given with the document, or its path.
+    pub id: Arc<str>,
+    /// The path as shown: relative, with forward slashes; `-` for standard input.
+    pub path: Arc<str>,
+    /// The day it was written, the anchor of "Tuesday"; `None` where unknown.
+    pub date: Option<Anchor>,
+    /// The publisher, where known.
+    pub source: Option<Arc<str>>,
+    /// The text that the stages read.
+    pub text: String,
+    /// The parts of the text, in order, without overlap: paragraphs, headings, table cells.
+    pub blocks: Vec<Block>,
+    /// The way back from `text` to the original bytes.
+    pub offsets: Offsets,
+}
+
+/// A document's date and where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The day.
+    pub date: Date,
+    /// Who told it.
+    pub origin: AnchorOrigin,
+}
+
+/// Where a document's date was found, in the order of trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AnchorOrigin {
+    /// The manifest, or the `date` field of a JSON lines document.
+    Manifest,
+    /// The document's own front matter.
+    FrontMatter,
+    /// `--date`.
+    Argument,
+    /// The file's name.
+    FileName,
+    /// A dateline or a dated line in the text.
+    Text,
+}
+
+/// A stretch of text that is read on its own: no sentence crosses its border.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A title or section head, with its level from 1.
+    Heading(u8),
+    /// Running prose.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// A table's cell, with the spans of the cells that head its row and its column.
+    Cell {
+        /// Which table of the document, from 0.
+        table: usize,
+        /// The row, from 0, the header row included.
+        row: usize,
+        /// The column, from 0.
+        column: usize,
+        /// The first cell of the row, unless it is this one.
+        row_head: Option<Span>,
+        /// The cell of the header row above, unless it is this one.
+        column_head: Option<Span>,
+    },
+}
+
+/// Leads from positions in a document's text to positions in the original bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Offsets {
+    /// They are the same.
+    #[default]
+    Same,
+    /// The text starts `.0` bytes into the original (after a byte-order mark).
+    Shifted(usize),
+    /// Pairs (position in text, position in the original), sorted; between two pairs both run alike.
+    Pieces(Vec<(usize, usize)>),
+    /// The original has no byte positions worth telling (an archive, a converted file).
+    None,
+}
+
+impl Offsets {
+    /// The position in the original, `None` where it has none.
+    pub fn original(&self, at: usize) -> Option<usize> {
+        match self {
+            Self::Same => Some(at),
+            Self::Shifted(by) => Some(at + by),
+            Self::Pieces(pieces) => {
+                let next = pieces.partition_point(|piece| piece.0 <= at);
+                let (text, original) = *pieces.get(next.checked_sub(1)?)?;
+                Some(original + (at - text))
+            }
+            Self::None => None,
+        }
+    }
+
+    /// The span in the original bytes.
+    pub fn original_span(&self, span: Span) -> Option<Span> {
+        if span.is_empty() {
+            let at = self.original(span.start)?;
+            return Some(Span::new(at, at));
+        }
+        // The end follows the last byte, so that a piece that begins right behind it isn't drawn in.
+        Some(Span::new(self.original(span.start)?, self.original(span.end - 1)? + 1))
+    }
+}

@@ -1,0 +1,39 @@
+use super::{Quantity, Span, Timex};
+
+/// A quantity or a date, where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// All its words: approximator, bound, number, unit or counted noun.
+    pub span: Span,
+    /// The index of its sentence.
+    pub sentence: usize,
+    /// What it says.
+    pub reading: Reading,
+}
+
+/// What a figure says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// A number of something.
+    Quantity(Quantity),
+    /// A date, time, duration or set. A duration is a quantity too: [`Timex::duration`] holds it.
+    Timex(Timex),
+}
+
+impl Figure {
+    /// The quantity that it is or holds (a duration is one).
+    pub fn quantity(&self) -> Option<&Quantity> {
+        match &self.reading {
+            Reading::Quantity(quantity) => Some(quantity),
+            Reading::Timex(timex) => timex.duration.as_ref(),
+        }
+    }
+
+    /// The timex that it is.
+    pub fn timex(&self) -> Option<&Timex> {
+        match &self.reading {
+            Reading::Timex(timex) => Some(timex),
+            Reading::Quantity(_) => None,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// A verdict with its figures, the check that gave it, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// A letter and a hash over the check, the topic, the paths and the normalised texts, without positions.
+    pub id: Arc<str>,
+    /// The check's name.
+    pub check: &'static str,
+    /// Agree, update or conflict.
+    pub verdict: Verdict,
+    /// How bad.
+    pub severity: Severity,
+    /// How sure we are that it is one, from 0 to 1.
+    pub confidence: f64,
+    /// What both figures are about, in words.
+    pub topic: Arc<str>,
+    /// The unit of `difference`.
+    pub unit: Arc<str>,
+    /// The one side.
+    pub a: Side,
+    /// The other; checks of a single figure have none.
+    pub b: Option<Side>,
+    /// The gap between the two values, in `unit`.
+    pub difference: Option<Decimal>,
+    /// The larger by the smaller.
+    pub ratio: Option<Decimal>,
+    /// The likely cause, from a fixed list, where one fits.
+    pub cause: Option<&'static str>,
+    /// One sentence that an editor would accept.
+    pub explanation: String,
+    /// Findings of one topic share it.
+    pub group_id: Arc<str>,
+    /// `new`, or `baseline` where the baseline knows it.
+    pub status: &'static str,
+}
+
+/// One side of a finding: the claim that stands for its position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// The claim's id.
+    pub claim: Arc<str>,
+    /// The value in the unit as written (or the timex value for a date).
+    pub value: String,
+    /// The lowest value it may mean, in the finding's unit.
+    pub low: String,
+    /// The highest.
+    pub high: String,
+    /// The words.
+    pub text: Arc<str>,
+    /// The document's id.
+    pub document: Arc<str>,
+    /// The document's path.
+    pub path: Arc<str>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The place in the original bytes.
+    pub place: Option<Span>,
+    /// The day as of which it stands.
+    pub as_of: Option<jiff::civil::Date>,
+    /// Who says so: the attribution, or else the publisher.
+    pub source: Option<Arc<str>>,
+    /// How many claims stand behind it.
+    pub claims: usize,
+    /// The sentence, for showing it.
+    pub sentence: Arc<str>,
+    /// Where in `sentence` the figure stands.
+    pub in_sentence: Span,
+}
+
+/// What two claims about one thing come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// They can't both be right.
+    Conflict,
+    /// Time moved on.
+    Update,
+    /// They say the same.
+    Agree,
+}
+
+/// How bad a conflict is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The figures exclude each other.
+    Error,
+    /// They leave room, but not much.
+    Warning,
+    /// Nothing wrong: updates and agreements.
+    Info,
+}

@@ -1,0 +1,22 @@
+//! The nouns: what the stages take and give. No I/O, no parsing, no tables.
+
+mod claim;
+mod document;
+mod figure;
+mod finding;
+mod quantity;
+mod sentence;
+mod span;
+mod timex;
+mod trouble;
+
+pub use claim::{Attribute, Claim, Modality, Period, PeriodKind, Relation, RelationKind, Subject, Predicate};
+pub use document::{Anchor, AnchorOrigin, Block, BlockKind, Document, Offsets};
+pub use figure::{Figure, Reading};
+pub use finding::{Finding, Severity, Side, Verdict};
+pub use quantity::{Bound, Interval, Magnitude, Measure, Quantity, Scale, Sense, Unit};
+pub use sentence::{Sentence, Tag, Token};
+pub use span::Span;
+pub use timex::{Grain, Moment, TimeInterval, Timex, TimexKind};
+pub use trouble::{Level, Trouble};
+pub use rust_decimal::Decimal;

@@ -1,0 +1,97 @@
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+
+use super::Quantity;
+
+/// A date, time, duration or set (TIMEX3, ISO 24617-1).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timex {
+    /// Which of the four.
+    pub kind: TimexKind,
+    /// The TIMEX3 value: `2022-03-01`, `2022-03-01TAF`, `P4W`, `XXXX-WXX-2` where the document's date is unknown.
+    pub value: Arc<str>,
+    /// The first and the last moment that it covers, `None` where it can't be resolved.
+    pub interval: Option<TimeInterval>,
+    /// How fine it is.
+    pub grain: Grain,
+    /// Nothing of it was taken from the document's date or from another date in the text.
+    pub known: bool,
+    /// "about", "shortly after": the word that makes it vague.
+    pub approximator: Option<Arc<str>>,
+    /// How it bears on the figures near it: "since", "until", "in the past".
+    pub moment: Moment,
+    /// The length, where it is a duration.
+    pub duration: Option<Quantity>,
+    /// Why no calendar has it ("June has 30 days"), for the check `calendar`.
+    pub impossible: Option<Arc<str>>,
+}
+
+/// The four kinds of TIMEX3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimexKind {
+    /// A day or anything longer on the calendar.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Again and again: "every Monday".
+    Set,
+}
+
+/// A half-open stretch of local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TimeInterval {
+    /// The first moment; `DateTime::MIN` where open.
+    pub start: DateTime,
+    /// The first moment after; `DateTime::MAX` where open.
+    pub end: DateTime,
+}
+
+/// How fine a timex is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Grain {
+    Second,
+    Minute,
+    Hour,
+    PartOfDay,
+    Day,
+    Weekend,
+    Week,
+    Month,
+    Quarter,
+    Season,
+    Half,
+    Year,
+    Decade,
+    Century,
+    Unknown,
+}
+
+/// How a timex bears on the figures near it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    /// "on Monday", "in 2021"
+    #[default]
+    At,
+    /// "since Thursday": from then up to the document's date.
+    Since,
+    /// "until June", "by Friday"
+    Until,
+    /// "before Monday"
+    Before,
+    /// "after Monday"
+    After,
+    /// "in the past 24 hours": a window that ends at the document's date.
+    Past,
+    /// "in the next two weeks"
+    Coming,
+    /// "so far", "to date"
+    SoFar,
+}

@@ -1,0 +1,1 @@
+//! Bytes → documents: discovery, encodings, one file an input format.

@@ -1,0 +1,1 @@
+//! Findings and claims → bytes. One file a format, all listed in `ALL`.
