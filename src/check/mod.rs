@@ -1,5 +1,7 @@
 //! Topics and statements → findings. One file a check, all listed in [`ALL`].
 
+pub mod build;
+
 use crate::group::Topic;
 use crate::model::{Claim, Finding};
 use crate::tables::Tables;
@@ -44,5 +46,6 @@ pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &
         (check.run)(&input, &mut findings);
     }
     findings.retain(|finding| finding.confidence >= options.confidence);
+    build::in_order(&mut findings);
     findings
 }

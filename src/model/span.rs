@@ -58,4 +58,9 @@ impl Span {
     pub const fn shift(&self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)
     }
+
+    /// The same span, counted from `origin` on: where a figure stands in its sentence. Empty where it lies before.
+    pub const fn back(&self, origin: usize) -> Self {
+        Self::new(self.start.saturating_sub(origin), self.end.saturating_sub(origin))
+    }
 }
