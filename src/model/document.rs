@@ -91,8 +91,8 @@ pub enum Offsets {
     Same,
     /// The text starts `.0` bytes into the original (after a byte-order mark).
     Shifted(usize),
-    /// Pairs (position in text, position in the original), sorted; between two pairs both run alike.
-    Pieces(Vec<(usize, usize)>),
+    /// Each leads on to the next; sorted by their position in the text. The first one is at 0.
+    Pieces(Vec<Piece>),
     /// The original has no byte positions worth telling (an archive, a converted file).
     None,
 }
@@ -103,22 +103,71 @@ impl Offsets {
         match self {
             Self::Same => Some(at),
             Self::Shifted(by) => Some(at + by),
-            Self::Pieces(pieces) => {
-                let next = pieces.partition_point(|piece| piece.0 <= at);
-                let (text, original) = *pieces.get(next.checked_sub(1)?)?;
-                Some(original + (at - text))
-            }
+            Self::Pieces(pieces) => Some(piece_at(pieces, at)?.original_start(at)),
             Self::None => None,
         }
     }
 
     /// The span in the original bytes.
     pub fn original_span(&self, span: Span) -> Option<Span> {
+        let start = self.original(span.start)?;
         if span.is_empty() {
-            let at = self.original(span.start)?;
-            return Some(Span::new(at, at));
+            return Some(Span::new(start, start));
         }
         // The end follows the last byte, so that a piece that begins right behind it isn't drawn in.
-        Some(Span::new(self.original(span.start)?, self.original(span.end - 1)? + 1))
+        let last = span.end - 1;
+        let end = match self {
+            Self::Pieces(pieces) => piece_at(pieces, last)?.original_end(last),
+            _ => self.original(last)? + 1,
+        };
+        Some(Span::new(start, end))
     }
+}
+
+/// From where on a stretch of text and the original bytes run alike. It goes up to the next piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The position in the text.
+    pub text: usize,
+    /// The position in the original bytes.
+    pub original: usize,
+    /// How the two run on from there.
+    pub run: Run,
+    /// The line in the original, from 1. A piece never goes past the end of its line.
+    pub line: usize,
+    /// The column in characters in the original, from 1.
+    pub column: usize,
+}
+
+/// How text and original bytes run within a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// So many original bytes for each byte of text: 1, but 2 for ASCII in UTF-16.
+    Even(usize),
+    /// The piece as a whole stands for so many original bytes: a character of another encoding, an HTML entity.
+    Whole(usize),
+}
+
+impl Piece {
+    /// Where the text's byte at `at` begins in the original.
+    const fn original_start(&self, at: usize) -> usize {
+        match self.run {
+            Run::Even(stride) => self.original + (at - self.text) * stride,
+            Run::Whole(_) => self.original,
+        }
+    }
+
+    /// Where the text's byte at `at` ends in the original.
+    const fn original_end(&self, at: usize) -> usize {
+        match self.run {
+            Run::Even(stride) => self.original_start(at) + stride,
+            Run::Whole(bytes) => self.original + bytes,
+        }
+    }
+}
+
+/// The piece that the text's byte at `at` is in.
+fn piece_at(pieces: &[Piece], at: usize) -> Option<&Piece> {
+    let next = pieces.partition_point(|piece| piece.text <= at);
+    pieces.get(next.checked_sub(1)?)
 }
