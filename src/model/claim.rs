@@ -34,6 +34,8 @@ pub struct Claim {
     pub sentence_span: Span,
     /// Which part of a document the sentence is in: headline, body, cell.
     pub headline: bool,
+    /// Where in a table it stands; `None` outside tables.
+    pub cell: Option<Cell>,
     /// The figure; spans in the document's text.
     pub figure: Figure,
     /// What is counted or measured.
@@ -153,4 +155,19 @@ pub enum RelationKind {
     PartOf,
     /// The same figure in another unit or other words.
     SameAs,
+}
+
+/// Where in a table a claim stands, for the checks that compare cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Which table of the document, from 0.
+    pub table: usize,
+    /// The row, from 0, the header row included.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
+    /// The words of the cell that heads the row.
+    pub row_head: Option<Arc<str>>,
+    /// The words of the cell that heads the column.
+    pub column_head: Option<Arc<str>>,
 }

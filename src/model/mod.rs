@@ -11,7 +11,7 @@ mod span;
 mod timex;
 mod trouble;
 
-pub use claim::{Attribute, Claim, Modality, Period, PeriodKind, Relation, RelationKind, Subject, Predicate};
+pub use claim::{Attribute, Cell, Claim, Modality, Period, PeriodKind, Relation, RelationKind, Subject, Predicate};
 pub use document::{Anchor, AnchorOrigin, Block, BlockKind, Document, Offsets, Piece, Run};
 pub use figure::{Figure, Reading};
 pub use finding::{Finding, Severity, Side, Verdict};
