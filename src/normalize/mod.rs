@@ -4,4 +4,11 @@ use crate::model::{Anchor, Document, Figure, Sentence};
 use crate::tables::Tables;
 
 /// Gives each quantity its measure in the canonical unit and each timex its value and interval.
-pub fn figures(_figures: &mut [Figure], _document: &Document, _sentences: &[Sentence], _anchor: Option<Anchor>, _tables: &Tables) {}
+pub fn figures(
+    _figures: &mut [Figure],
+    _document: &Document,
+    _sentences: &[Sentence],
+    _anchor: Option<Anchor>,
+    _tables: &Tables,
+) {
+}

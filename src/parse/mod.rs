@@ -1,14 +1,44 @@
 //! Sentence → figures as written. The only place that knows nom; a grammar comment stands over each parser.
 
+mod number;
+mod quantity;
+pub(crate) mod time;
+mod words;
+
 use crate::model::{Anchor, Document, Figure, Sentence};
 use crate::tables::Tables;
 
 /// The figures of a document's sentences, in order, as written: not yet in canonical units, not yet on the calendar.
-pub fn figures(_document: &Document, _sentences: &[Sentence], _tables: &Tables) -> Vec<Figure> {
-    Vec::new()
+pub fn figures(document: &Document, sentences: &[Sentence], tables: &Tables) -> Vec<Figure> {
+    sentences
+        .iter()
+        .enumerate()
+        .flat_map(|(index, sentence)| of_sentence(document, index, sentence, tables))
+        .collect()
+}
+
+/// Timexes first: a number inside one is no quantity. Then the quantities between them, all in order of place.
+fn of_sentence(
+    document: &Document,
+    index: usize,
+    sentence: &Sentence,
+    tables: &Tables,
+) -> Vec<Figure> {
+    let mut figures = time::timexes(&document.text, sentence, tables);
+    let quantities = quantity::quantities(&document.text, sentence, &figures, tables);
+    figures.extend(quantities);
+    figures.sort_by_key(|figure| (figure.span.start, figure.span.end));
+    for figure in &mut figures {
+        figure.sentence = index;
+    }
+    figures
 }
 
 /// The day that a document says it was written on: its dateline or dated line.
-pub fn written_on(_document: &Document, _sentences: &[Sentence], _figures: &[Figure]) -> Option<Anchor> {
+pub fn written_on(
+    _document: &Document,
+    _sentences: &[Sentence],
+    _figures: &[Figure],
+) -> Option<Anchor> {
     None
 }

@@ -1,0 +1,429 @@
+//! Numbers in digits.
+//!
+//! ```text
+//! digits    = (mixed | glyph | plain power? fraction_of_digits?) (multiplier)*
+//! plain     = (grouped | indian | spaced | continental | digit+) decimals? | decimals
+//! decimals  = ("." | "·") digit+
+//! power     = ("e" | "E") sign? digit+ | ("×" | "x" | "*" | "·") "10" exponent
+//! exponent  = "^"? sign? digit+ | superscript+
+//! mixed     = digit+ gap (digit+ "/" digit+ | glyph)
+//! glyph     = "½" | "¼" | …
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, digit1, one_of, satisfy};
+use nom::combinator::{map_opt, not, opt, peek, recognize, verify};
+use nom::multi::{many0, many1_count};
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
+
+use super::{Form, Number, scale_of};
+use crate::parse::words::{Parsed, blank, edge, fail, gap, keyword, word};
+use crate::tables::{NumberWords, power_of_ten};
+
+/// More digits than this are no number that prose means, and more than a decimal holds.
+const MOST_DIGITS: usize = 27;
+
+/// A mantissa with the power of ten of its last digit.
+#[derive(Clone, Copy)]
+struct Plain {
+    mantissa: i128,
+    exponent: i32,
+}
+
+/// A number in digits, without a sign.
+pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
+    let (rest, number) = alt((mixed, glyph, bare_power, fraction, decimal)).parse(input)?;
+    let (rest, number) = multiplied(rest, number, words);
+    let (rest, number) = and_a_part(rest, number, words);
+    not(ordinal_suffix).parse(rest)?;
+    Ok((rest, number))
+}
+
+/// A rank in digits: "21st".
+pub(super) fn rank(input: &str) -> Parsed<'_, Decimal> {
+    terminated(
+        map_opt(digit1, |digits: &str| digits.parse().ok()),
+        ordinal_suffix,
+    )
+    .parse(input)
+}
+
+/// "st", "nd", "rd", "th", right behind the digits
+fn ordinal_suffix(input: &str) -> Parsed<'_, &str> {
+    alt((keyword("st"), keyword("nd"), keyword("rd"), keyword("th"))).parse(input)
+}
+
+/// decimal = plain power?
+fn decimal(input: &str) -> Parsed<'_, Number> {
+    let (rest, plain) = plain(input)?;
+    let (rest, shift) = opt(power).parse(rest)?;
+    finish(input, rest, plain, shift.unwrap_or(0), Form::Digits)
+}
+
+/// bare_power = "10" exponent: "10^6", "10⁶"
+fn bare_power(input: &str) -> Parsed<'_, Number> {
+    let (rest, shift) = ten_to_the(input)?;
+    finish(
+        input,
+        rest,
+        Plain {
+            mantissa: 1,
+            exponent: 0,
+        },
+        shift,
+        Form::Digits,
+    )
+}
+
+fn finish<'t>(
+    input: &'t str,
+    rest: &'t str,
+    plain: Plain,
+    shift: i32,
+    form: Form,
+) -> Parsed<'t, Number> {
+    let exponent = plain.exponent + shift;
+    match power_of_ten(exponent).and_then(|power| {
+        power.checked_mul(Decimal::try_from_i128_with_scale(plain.mantissa, 0).ok()?)
+    }) {
+        Some(value) => Ok((
+            rest,
+            Number {
+                value,
+                scale: scale_of(plain.mantissa, exponent, false),
+                form,
+            },
+        )),
+        None => fail(input),
+    }
+}
+
+/// plain = whole decimals? | decimals
+fn plain(input: &str) -> Parsed<'_, Plain> {
+    if let Ok((rest, continental)) = continental(input) {
+        return Ok((rest, continental));
+    }
+    let (rest, whole) = opt(whole).parse(input)?;
+    let (rest, decimals) = match whole {
+        Some(_) => opt(decimals).parse(rest)?,
+        None => decimals.map(Some).parse(rest)?,
+    };
+    match joined(whole.unwrap_or(""), decimals.unwrap_or("")) {
+        Some(plain) => Ok((rest, plain)),
+        None => fail(input),
+    }
+}
+
+/// The digits of both parts as one number; separators are left out.
+fn joined(whole: &str, decimals: &str) -> Option<Plain> {
+    let mut digits = String::with_capacity(whole.len() + decimals.len());
+    digits.extend(
+        whole
+            .chars()
+            .chain(decimals.chars())
+            .filter(char::is_ascii_digit),
+    );
+    if digits.len() > MOST_DIGITS {
+        return None;
+    }
+    Some(Plain {
+        mantissa: digits.parse().ok()?,
+        exponent: -i32::try_from(decimals.len()).ok()?,
+    })
+}
+
+/// decimals = ("." | "·") digit+, and no further "." digit: "1.2.3" is a version
+fn decimals(input: &str) -> Parsed<'_, &str> {
+    preceded(one_of(".·"), digit1).parse(input)
+}
+
+/// whole = grouped | indian | digit+
+fn whole(input: &str) -> Parsed<'_, &str> {
+    let any = alt((
+        grouped(","),
+        grouped("'"),
+        grouped("\u{2019}"),
+        grouped("\u{202f}"),
+        grouped("\u{2009}"),
+        grouped("\u{a0}"),
+        grouped(" "),
+    ));
+    alt((indian, any, digit1)).parse(input)
+}
+
+/// grouped = digit{1,3} (separator digit{3})+, the same separator throughout
+fn grouped<'t>(
+    separator: &'static str,
+) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
+    let group = terminated(
+        preceded(tag(separator), digits_of(3, 3)),
+        peek(not(satisfy(|c| c.is_ascii_digit()))),
+    );
+    verify(
+        recognize((digits_of(1, 3), many1_count(group))),
+        |text: &str| !text.starts_with('0'),
+    )
+}
+
+/// indian = digit{1,2} ("," digit{2})+ "," digit{3}
+fn indian(input: &str) -> Parsed<'_, &str> {
+    let pair = terminated(preceded(char(','), digits_of(2, 2)), peek(char(',')));
+    let last = terminated(
+        preceded(char(','), digits_of(3, 3)),
+        peek(not(satisfy(|c| c.is_ascii_digit()))),
+    );
+    recognize((digits_of(1, 2), many1_count(pair), last)).parse(input)
+}
+
+/// continental = digit{1,3} ("." digit{3})+ "," digit+ | digit{1,3} ("." digit{3}){2,}
+fn continental(input: &str) -> Parsed<'_, Plain> {
+    let group = || {
+        terminated(
+            preceded(char('.'), digits_of(3, 3)),
+            peek(not(satisfy(|c| c.is_ascii_digit()))),
+        )
+    };
+    let (rest, (whole, decimals)) = (
+        recognize((digits_of(1, 3), many1_count(group()))),
+        opt(preceded(char(','), digit1)),
+    )
+        .parse(input)?;
+    let certain = decimals.is_some() || whole.len() > 7;
+    match joined(whole, decimals.unwrap_or("")) {
+        Some(plain) if certain => Ok((rest, plain)),
+        _ => fail(input),
+    }
+}
+
+fn digits_of<'t>(
+    least: usize,
+    most: usize,
+) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
+    take_while_m_n(least, most, |c: char| c.is_ascii_digit())
+}
+
+/// power = ("e" | "E") sign? digit+ | times ten_to_the
+fn power(input: &str) -> Parsed<'_, i32> {
+    let scientific = preceded(one_of("eE"), terminated(signed, edge));
+    let times = (
+        opt(blank),
+        alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))),
+        opt(blank),
+    );
+    alt((scientific, preceded(times, ten_to_the))).parse(input)
+}
+
+/// ten_to_the = "10" ("^" signed | superscript+ | minus digit+)
+fn ten_to_the(input: &str) -> Parsed<'_, i32> {
+    let caret = preceded(
+        (char('^'), opt(char('{'))),
+        terminated(signed, opt(char('}'))),
+    );
+    let flat = preceded(peek(alt((tag("\u{2212}"), tag("–")))), signed);
+    preceded(tag("10"), alt((caret, superscript, flat))).parse(input)
+}
+
+/// signed = sign? digit+, small enough for an exponent
+fn signed(input: &str) -> Parsed<'_, i32> {
+    let sign = opt(alt((tag("-"), tag("\u{2212}"), tag("–"), tag("+"))));
+    map_opt(
+        (sign, verify(digit1, |digits: &str| digits.len() < 4)),
+        |(sign, digits): (Option<&str>, &str)| {
+            let exponent: i32 = digits.parse().ok()?;
+            Some(if sign.is_some_and(|sign| sign != "+") {
+                -exponent
+            } else {
+                exponent
+            })
+        },
+    )
+    .parse(input)
+}
+
+/// superscript = ("⁻" | "⁺")? ("⁰" … "⁹")+
+fn superscript(input: &str) -> Parsed<'_, i32> {
+    map_opt(
+        (opt(one_of("⁻⁺")), take_while1(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c))),
+        |(sign, raised): (Option<char>, &str)| {
+            let digits: String = raised
+                .chars()
+                .filter_map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|d| d == c))
+                .filter_map(|d| char::from_digit(d as u32, 10))
+                .collect();
+            let exponent: i32 = digits.parse().ok().filter(|e| *e < 1000)?;
+            Some(if sign == Some('⁻') {
+                -exponent
+            } else {
+                exponent
+            })
+        },
+    )
+    .parse(input)
+}
+
+/// mixed = digit+ gap? (glyph | digit+ "/" digit+): "2 1/2", "3½", "2-1/2"
+fn mixed(input: &str) -> Parsed<'_, Number> {
+    let part = alt((preceded(gap, slashed), preceded(opt(blank), vulgar)));
+    let (rest, (whole, part)) =
+        (verify(digit1, |digits: &str| digits.len() < 7), part).parse(input)?;
+    match whole
+        .parse::<Decimal>()
+        .ok()
+        .and_then(|whole| whole.checked_add(part))
+    {
+        Some(value) if part < Decimal::ONE => Ok((rest, in_parts(value, Form::Fraction))),
+        _ => fail(input),
+    }
+}
+
+/// glyph = "½" | "¼" | …
+fn glyph(input: &str) -> Parsed<'_, Number> {
+    vulgar
+        .map(|value| in_parts(value, Form::Fraction))
+        .parse(input)
+}
+
+/// fraction = digit+ "/" digit+, read as one where it's a part of a whole
+fn fraction(input: &str) -> Parsed<'_, Number> {
+    slashed
+        .map(|value| in_parts(value, Form::Fraction))
+        .parse(input)
+}
+
+/// slashed = digit{1,2} ("/" | "⁄") digit{1,4}, no further "/" or digit: "3/4/2021" is a date
+fn slashed(input: &str) -> Parsed<'_, Decimal> {
+    let parts = (
+        digits_of(1, 3),
+        one_of("/\u{2044}"),
+        digits_of(1, 4),
+        not(one_of("/0123456789")),
+    );
+    map_opt(parts, |(over, _, under, ())| {
+        over.parse::<Decimal>()
+            .ok()?
+            .checked_div(under.parse().ok()?)
+    })
+    .parse(input)
+}
+
+/// The fractions that Unicode has a sign for.
+fn vulgar(input: &str) -> Parsed<'_, Decimal> {
+    const GLYPHS: [(char, i64, i64); 18] = [
+        ('½', 1, 2),
+        ('⅓', 1, 3),
+        ('⅔', 2, 3),
+        ('¼', 1, 4),
+        ('¾', 3, 4),
+        ('⅕', 1, 5),
+        ('⅖', 2, 5),
+        ('⅗', 3, 5),
+        ('⅘', 4, 5),
+        ('⅙', 1, 6),
+        ('⅚', 5, 6),
+        ('⅐', 1, 7),
+        ('⅛', 1, 8),
+        ('⅜', 3, 8),
+        ('⅝', 5, 8),
+        ('⅞', 7, 8),
+        ('⅑', 1, 9),
+        ('⅒', 1, 10),
+    ];
+    let sign = |c: char| {
+        GLYPHS
+            .iter()
+            .find(|glyph| glyph.0 == c)
+            .map(|(_, over, under)| Decimal::from(*over) / Decimal::from(*under))
+    };
+    map_opt(nom::character::complete::anychar, sign).parse(input)
+}
+
+/// A value of parts: nothing can be told of its rounding from digits.
+pub(super) fn in_parts(value: Decimal, form: Form) -> Number {
+    Number {
+        value,
+        scale: crate::model::Scale {
+            last_digit: -2,
+            last_nonzero: -2,
+            words: true,
+        },
+        form,
+    }
+}
+
+/// multiplier* : "1.4 million", "3bn", "250 thousand million"
+fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
+    let step = many0(alt((
+        |i| suffix(i, words),
+        preceded(opt(gap), |i| multiplier_word(i, words)),
+    )));
+    let Ok((rest, exponents)) = { step }.parse(input) else {
+        return (input, number);
+    };
+    let shift = exponents
+        .iter()
+        .try_fold(0_i32, |sum, e| sum.checked_add(i32::try_from(*e).ok()?));
+    match shift {
+        Some(shift) if shift > 0 => {
+            times(number, shift).map_or((input, number), |number| (rest, number))
+        }
+        _ => (input, number),
+    }
+}
+
+/// A number times a power of ten: its last digit moves along.
+pub(super) fn times(number: Number, shift: i32) -> Option<Number> {
+    let scale = crate::model::Scale {
+        last_digit: number.scale.last_digit + shift,
+        last_nonzero: number.scale.last_nonzero + shift,
+        ..number.scale
+    };
+    Some(Number {
+        value: number.value.checked_mul(power_of_ten(shift)?)?,
+        scale,
+        form: Form::Multiplied,
+    })
+}
+
+/// "million", "hundred", "dozen" is left to words
+fn multiplier_word<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
+    let (rest, name) = terminated(word, edge).parse(input)?;
+    match words.get(name) {
+        Some(word) if word.hundred => Ok((rest, 2)),
+        Some(word) => word
+            .scale
+            .map_or_else(|| fail(input), |scale| Ok((rest, scale))),
+        None => fail(input),
+    }
+}
+
+/// suffix = letters right behind the digits: "k", "bn"
+fn suffix<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
+    let (rest, letters) = terminated(word, edge).parse(input)?;
+    match words.suffix(letters) {
+        Some(suffix) if !suffix.money => Ok((rest, suffix.scale)),
+        _ => fail(input),
+    }
+}
+
+/// "5 million and a half": half of the multiplier
+fn and_a_part<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
+    let base = if number.form == Form::Multiplied {
+        power_of_ten(number.scale.last_digit)
+    } else {
+        Some(Decimal::ONE)
+    };
+    let part = preceded((blank, keyword("and"), blank), |i| {
+        super::words::part(i, words)
+    })
+    .parse(input);
+    match (part, base) {
+        (Ok((rest, part)), Some(base)) => match (part * base).checked_add(number.value) {
+            Some(value) => (rest, in_parts(value, number.form)),
+            None => (input, number),
+        },
+        _ => (input, number),
+    }
+}
