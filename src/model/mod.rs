@@ -8,6 +8,7 @@ mod lines;
 mod quantity;
 mod sentence;
 mod span;
+mod time_expression;
 mod timex;
 mod trouble;
 
@@ -19,6 +20,9 @@ pub use lines::Lines;
 pub use quantity::{Bound, Interval, Magnitude, Measure, Quantity, Scale, Sense, Unit};
 pub use sentence::{Sentence, Tag, Token};
 pub use span::Span;
+pub use time_expression::{
+    CalendarFields, Clock, DayPart, Length, Origin, Pointer, Portion, Reference, Season, Tense, TimeExpression, TimeShape, TimeUnit, YearKind,
+};
 pub use timex::{Grain, Moment, TimeInterval, Timex, TimexKind};
 pub use trouble::{Level, Trouble};
 pub use rust_decimal::Decimal;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Quantity;
+use super::{Quantity, TimeExpression};
 
 /// A date, time, duration or set (TIMEX3, ISO 24617-1).
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,10 @@ pub struct Timex {
     pub moment: Moment,
     /// The length, where it is a duration.
     pub duration: Option<Quantity>,
+    /// As written: which parts stand in the text and which way they point.
+    pub expression: TimeExpression,
+    /// The value of the other reading, where day and month can't be told apart: "01/03/2022".
+    pub other: Option<Arc<str>>,
     /// Why no calendar has it ("June has 30 days"), for the check `calendar`.
     pub impossible: Option<Arc<str>>,
 }
@@ -82,6 +86,8 @@ pub enum Moment {
     At,
     /// "since Thursday": from then up to the document's date.
     Since,
+    /// "from 1998 to": the start of a stretch whose end the next timex tells.
+    From,
     /// "until June", "by Friday"
     Until,
     /// "before Monday"
