@@ -1,0 +1,175 @@
+//! The floor plan: imports point one way, `main → cli → pipeline → stages → tables → model`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The stages, in the order of the pipeline.
+const STAGES: &[&str] = &["read", "segment", "parse", "normalize", "attach", "group", "check", "report"];
+
+/// The most lines a file may have, its tests included.
+const LONGEST_FILE: usize = 500;
+
+/// The crate modules that a module may name.
+fn allowed(module: &str) -> BTreeSet<&'static str> {
+    let below_all = ["model", "error"];
+    let stage = ["model", "error", "tables"];
+    match module {
+        "lib" => ["cli"].into(),
+        "main" => ["cli"].into(),
+        "cli" => STAGES.iter().copied().chain(stage).chain(["pipeline"]).collect(),
+        "pipeline" => STAGES.iter().copied().chain(stage).collect(),
+        stage_name if STAGES.contains(&stage_name) => stage.into(),
+        "tables" => below_all.into(),
+        "error" | "model" => ["model"].into(),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// One source file: its path below `src`, the module it belongs to, its text without comments.
+struct Source {
+    path: PathBuf,
+    module: String,
+    text: String,
+}
+
+impl Source {
+    fn read(root: &Path, file: &Path) -> Self {
+        let path = file.strip_prefix(root).expect("below src").to_owned();
+        let module = path.components().next().expect("a name").as_os_str().to_string_lossy();
+        let module = module.trim_end_matches(".rs").to_owned();
+        let text = fs::read_to_string(file).expect("source is UTF-8");
+        Self { path, module, text }
+    }
+
+    /// The code, without line comments.
+    fn code(&self) -> String {
+        self.text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The modules of this crate that the code names: `crate::a…`, `crate::{a, b::C}`, in the binary `addsup::a`.
+    fn names(&self) -> BTreeSet<String> {
+        let code = self.code();
+        let prefix = if self.module == "main" { "addsup::" } else { "crate::" };
+        code.split(prefix).skip(1).flat_map(first_segments).collect()
+    }
+}
+
+/// The first segments of what follows `crate::`: one name, or those at the outer level of a braced list.
+fn first_segments(path: &str) -> Vec<String> {
+    let Some(list) = path.strip_prefix('{') else {
+        return vec![identifier(path)];
+    };
+    let mut depth = 0_usize;
+    let mut names = vec![String::new()];
+    for c in list.chars() {
+        match c {
+            '}' if depth == 0 => break,
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(String::new()),
+            _ => {}
+        }
+        if let Some(name) = names.last_mut() {
+            name.push(c);
+        }
+    }
+    names
+        .iter()
+        .map(|name| identifier(name.trim_start_matches([',', ' ', '\n'])))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn identifier(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if entry.extension().is_some_and(|extension| extension == "rs") {
+                files.push(Source::read(&root, &entry));
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// Fails with every line that breaks a rule, not only the first.
+fn none(broken: &[String]) {
+    assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
+}
+
+#[test]
+fn imports_point_one_way() {
+    let mut broken = Vec::new();
+    for source in sources() {
+        let allowed = allowed(&source.module);
+        for name in source.names() {
+            let known = name == source.module || allowed.contains(name.as_str());
+            // `group::Topic` is what `group` hands to `check`: the one noun that isn't in `model`.
+            let topic = source.module == "check" && name == "group" && names_only_topic(&source.code());
+            if !known && !topic {
+                broken.push(format!("src/{} names crate::{name}", source.path.display()));
+            }
+        }
+    }
+    none(&broken);
+}
+
+fn names_only_topic(code: &str) -> bool {
+    code.split("crate::group").skip(1).all(|rest| rest.starts_with("::Topic"))
+}
+
+#[test]
+fn only_parse_knows_nom() {
+    let names_nom =
+        |source: &Source| source.code().split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "nom");
+    let broken: Vec<_> = sources()
+        .iter()
+        .filter(|source| source.module != "parse" && names_nom(source))
+        .map(|source| format!("src/{} names nom", source.path.display()))
+        .collect();
+    none(&broken);
+}
+
+#[test]
+fn only_tables_reads_data() {
+    let reads_data =
+        |source: &Source| source.text.lines().any(|line| line.contains("include_") && line.contains("data/"));
+    let broken: Vec<_> = sources()
+        .iter()
+        .filter(|source| source.module != "tables" && reads_data(source))
+        .map(|source| format!("src/{} reads data/", source.path.display()))
+        .collect();
+    none(&broken);
+}
+
+#[test]
+fn only_read_and_report_and_cli_touch_files() {
+    let touches = |source: &Source| source.code().contains("std::fs");
+    let broken: Vec<_> = sources()
+        .iter()
+        .filter(|source| !["read", "report", "cli", "pipeline"].contains(&source.module.as_str()) && touches(source))
+        .map(|source| format!("src/{} touches files", source.path.display()))
+        .collect();
+    none(&broken);
+}
+
+#[test]
+fn files_stay_short() {
+    let broken: Vec<_> = sources()
+        .iter()
+        .map(|source| (source, source.text.lines().count()))
+        .filter(|(_, lines)| *lines > LONGEST_FILE)
+        .map(|(source, lines)| format!("src/{} has {lines} lines", source.path.display()))
+        .collect();
+    none(&broken);
+}
