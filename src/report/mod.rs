@@ -1,1 +1,65 @@
-//! Findings and claims → bytes. One file a format, all listed in `ALL`.
+//! Findings and claims → bytes. One file a format, all listed in [`ALL`].
+//!
+//! The tabular formats are written from lists of columns: [`findings::COLUMNS`] and [`claims::FIELDS`], which are the
+//! contract with whoever reads them.
+
+use std::io::{Result, Write};
+use std::path::Path;
+
+use crate::model::{Claim, Finding, Trouble};
+
+pub mod claims;
+pub mod column;
+pub mod csv;
+pub mod findings;
+mod json;
+
+/// What a run found, for the formats to write.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Report<'a> {
+    /// The findings to show, in their order.
+    pub findings: &'a [Finding],
+    /// The claims, in document order.
+    pub claims: &'a [Claim],
+    /// What went wrong.
+    pub troubles: &'a [Trouble],
+    /// How many documents were read.
+    pub documents: usize,
+}
+
+/// Writes a report. It hands on every error of `out`; flushing `out` itself is the caller's.
+pub type Writer = fn(&Report<'_>, &mut dyn Write) -> Result<()>;
+
+/// A format of output.
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// One line of help.
+    pub about: &'static str,
+    /// The endings of file names that choose it, without the dot.
+    pub endings: &'static [&'static str],
+    /// Writes the findings of `check` and `compare`, where the format is for them.
+    pub findings: Option<Writer>,
+    /// Writes the claims of `extract`, where the format is for them.
+    pub claims: Option<Writer>,
+}
+
+/// Every format.
+pub const ALL: &[Format] = &[
+    csv::RFC4180,
+    csv::EXCEL,
+    csv::EXCEL_SEMICOLON,
+    json::JSON,
+    json::JSONL,
+];
+
+/// The format of that name.
+pub fn named(name: &str) -> Option<&'static Format> {
+    ALL.iter().find(|format| format.name == name)
+}
+
+/// The format that the ending of a file's name asks for.
+pub fn for_path(path: &Path) -> Option<&'static Format> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    ALL.iter().find(|format| format.endings.contains(&&*ending))
+}

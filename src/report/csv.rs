@@ -1,0 +1,161 @@
+//! CSV by RFC 4180, in three dialects, and the guard against formulas.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula. Such a cell is
+//! written with an apostrophe before it ([`guard`]), whatever the column; plain signed numbers are left alone.
+
+use std::borrow::Cow;
+use std::io::{Read, Result, Write};
+
+use super::Format;
+use super::claims;
+use super::column::{Cell, Column};
+use super::findings;
+
+/// Commas, UTF-8 without a mark, lines ended by CR LF.
+pub const RFC4180: Format = Format {
+    name: "csv",
+    about: "CSV by RFC 4180: commas, UTF-8",
+    endings: &[],
+    findings: Some(|report, out| table(&RFC, &findings::columns(), report.findings, out)),
+    claims: Some(|report, out| table(&RFC, &claims::columns(), report.claims, out)),
+};
+
+/// With a byte-order mark, by which spreadsheets know UTF-8.
+pub const EXCEL: Format = Format {
+    name: "excel",
+    about: "CSV for spreadsheets: commas, UTF-8 with a byte-order mark",
+    endings: &["csv"],
+    findings: Some(|report, out| table(&MARKED, &findings::columns(), report.findings, out)),
+    claims: Some(|report, out| table(&MARKED, &claims::columns(), report.claims, out)),
+};
+
+/// For spreadsheets set to a language with a decimal comma, which expect semicolons.
+pub const EXCEL_SEMICOLON: Format = Format {
+    name: "excel-semicolon",
+    about: "CSV for spreadsheets in countries with a decimal comma: semicolons, UTF-8 with a byte-order mark",
+    endings: &[],
+    findings: Some(|report, out| table(&SEMICOLON, &findings::columns(), report.findings, out)),
+    claims: Some(|report, out| table(&SEMICOLON, &claims::columns(), report.claims, out)),
+};
+
+/// How a CSV file is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    delimiter: u8,
+    mark: &'static [u8],
+}
+
+const RFC: Dialect = Dialect {
+    delimiter: b',',
+    mark: b"",
+};
+const MARKED: Dialect = Dialect {
+    mark: b"\xEF\xBB\xBF",
+    ..RFC
+};
+const SEMICOLON: Dialect = Dialect {
+    delimiter: b';',
+    ..MARKED
+};
+
+/// The head and every record.
+fn table<T>(
+    dialect: &Dialect,
+    columns: &[&Column<T>],
+    records: &[T],
+    out: &mut dyn Write,
+) -> Result<()> {
+    let mut rows = Rows::new(*dialect, columns, out)?;
+    records.iter().try_for_each(|record| rows.write(record))?;
+    rows.finish()
+}
+
+/// Writes records one at a time, for runs whose records are too many to be kept.
+pub struct Rows<'a, T: 'static, W: Write> {
+    columns: &'a [&'a Column<T>],
+    writer: ::csv::Writer<W>,
+}
+
+impl<'a, T, W: Write> Rows<'a, T, W> {
+    /// Writes the head.
+    pub fn new(dialect: Dialect, columns: &'a [&'a Column<T>], mut out: W) -> Result<Self> {
+        out.write_all(dialect.mark)?;
+        let mut builder = ::csv::WriterBuilder::new();
+        builder
+            .delimiter(dialect.delimiter)
+            .terminator(::csv::Terminator::CRLF);
+        let mut writer = builder.from_writer(out);
+        writer.write_record(columns.iter().map(|column| column.name))?;
+        Ok(Self { columns, writer })
+    }
+
+    /// Writes a record.
+    pub fn write(&mut self, record: &T) -> Result<()> {
+        for column in self.columns {
+            self.writer
+                .write_field(guarded(&(column.get)(record)).as_bytes())?;
+        }
+        Ok(self.writer.write_record(None::<&[u8]>)?)
+    }
+
+    /// Hands everything on; an error of the disk would be swallowed without it.
+    pub fn finish(mut self) -> Result<()> {
+        self.writer.flush()
+    }
+}
+
+/// A reader of CSV with a head.
+pub fn reader<R: Read>(bytes: R, delimiter: u8) -> ::csv::Reader<R> {
+    ::csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(bytes)
+}
+
+/// A cell as text that no spreadsheet takes for a formula.
+fn guarded<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
+    let text = cell.to_text();
+    match cell {
+        Cell::Text(_) | Cell::List(_) if needs_guard(&text) => Cow::Owned(format!("'{text}")),
+        _ => text,
+    }
+}
+
+/// Text as a cell that no spreadsheet takes for a formula; [`unguard`] is the way back.
+pub fn guard(text: &str) -> Cow<'_, str> {
+    if needs_guard(text) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text that [`guard`] was given.
+pub fn unguard(text: &str) -> &str {
+    text.strip_prefix('\'')
+        .filter(|rest| needs_guard(rest))
+        .unwrap_or(text)
+}
+
+/// Apostrophes that are in the text already count, so that the guard can be taken off without loss.
+fn needs_guard(text: &str) -> bool {
+    let text = text.trim_start_matches('\'');
+    text.starts_with(starts_formula) && !is_number(text)
+}
+
+/// The characters by which spreadsheets know a formula, with their full-width forms (OWASP, CSV Injection).
+const fn starts_formula(letter: char) -> bool {
+    matches!(
+        letter,
+        '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
+    )
+}
+
+/// A signed number, digits with at most one point.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole) && all_digits(fraction)
+}

@@ -1,0 +1,4 @@
+//! Reports: every format over the same two cases, read back where it can be, with hostile words in every field.
+
+mod any;
+mod claims_back;
