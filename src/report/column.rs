@@ -27,7 +27,7 @@ pub enum Kind {
     Text,
     /// A whole number from 0.
     Integer,
-    /// A decimal number, or the TIMEX3 value of a date in the columns of findings.
+    /// A decimal number, or the `TIMEX3` value of a date in the columns of findings.
     Number,
     /// `true` or `false`.
     Boolean,
@@ -59,11 +59,7 @@ pub enum Cell<'a> {
 impl<'a> Cell<'a> {
     /// Words; empty ones are unknown.
     pub fn text(text: &'a str) -> Self {
-        if text.is_empty() {
-            Self::Empty
-        } else {
-            Self::Text(Cow::Borrowed(text))
-        }
+        if text.is_empty() { Self::Empty } else { Self::Text(Cow::Borrowed(text)) }
     }
 
     /// Words that may be missing.
@@ -125,20 +121,12 @@ pub fn share(number: f64) -> Cell<'static> {
 
 /// A list as one string.
 pub fn join(items: &[Arc<str>]) -> String {
-    items
-        .iter()
-        .map(|item| escape(item))
-        .collect::<Vec<_>>()
-        .join(";")
+    items.iter().map(|item| escape(item)).collect::<Vec<_>>().join(";")
 }
 
 /// An empty item is told from an empty list as `\e`.
 fn escape(item: &str) -> String {
-    if item.is_empty() {
-        r"\e".into()
-    } else {
-        item.replace('\\', r"\\").replace(';', r"\;")
-    }
+    if item.is_empty() { r"\e".into() } else { item.replace('\\', r"\\").replace(';', r"\;") }
 }
 
 /// The list that [`join`] wrote.
@@ -168,14 +156,10 @@ impl Serialize for Cell<'_> {
         match self {
             Self::Empty => serializer.serialize_none(),
             Self::Boolean(truth) => serializer.serialize_bool(*truth),
-            Self::Integer(number) if *number as u64 <= SAFE => {
-                serializer.serialize_u64(*number as u64)
-            }
+            Self::Integer(number) if *number as u64 <= SAFE => serializer.serialize_u64(*number as u64),
             Self::Number(number) => serialize_number(*number, serializer),
             Self::List(items) => serializer.collect_seq(items.iter()),
-            Self::Text(_) | Self::Integer(_) | Self::Date(_) => {
-                serializer.serialize_str(&self.to_text())
-            }
+            Self::Text(_) | Self::Integer(_) | Self::Date(_) => serializer.serialize_str(&self.to_text()),
         }
     }
 }
@@ -186,9 +170,7 @@ fn serialize_number<S: Serializer>(number: Decimal, serializer: S) -> Result<S::
     match (number.scale(), number.to_f64()) {
         (0, _) if fits => serializer.serialize_i64(number.mantissa() as i64),
         // As many digits as a double holds, and not so small that it would be written with an exponent.
-        (1..=15, Some(double))
-            if fits && double.abs() >= 1e-4 && double.to_string() == number.to_string() =>
-        {
+        (1..=15, Some(double)) if fits && double.abs() >= 1e-4 && double.to_string() == number.to_string() => {
             serializer.serialize_f64(double)
         }
         _ => serializer.serialize_str(&number.to_string()),
@@ -205,10 +187,6 @@ pub struct Object<'a, T: 'static> {
 
 impl<T> Serialize for Object<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(
-            self.columns
-                .iter()
-                .map(|column| (column.name, (column.get)(self.record))),
-        )
+        serializer.collect_map(self.columns.iter().map(|column| (column.name, (column.get)(self.record))))
     }
 }

@@ -45,26 +45,12 @@ pub struct Dialect {
     mark: &'static [u8],
 }
 
-const RFC: Dialect = Dialect {
-    delimiter: b',',
-    mark: b"",
-};
-const MARKED: Dialect = Dialect {
-    mark: b"\xEF\xBB\xBF",
-    ..RFC
-};
-const SEMICOLON: Dialect = Dialect {
-    delimiter: b';',
-    ..MARKED
-};
+const RFC: Dialect = Dialect { delimiter: b',', mark: b"" };
+const MARKED: Dialect = Dialect { mark: b"\xEF\xBB\xBF", ..RFC };
+const SEMICOLON: Dialect = Dialect { delimiter: b';', ..MARKED };
 
 /// The head and every record.
-fn table<T>(
-    dialect: &Dialect,
-    columns: &[&Column<T>],
-    records: &[T],
-    out: &mut dyn Write,
-) -> Result<()> {
+fn table<T>(dialect: &Dialect, columns: &[&Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
     let mut rows = Rows::new(*dialect, columns, out)?;
     records.iter().try_for_each(|record| rows.write(record))?;
     rows.finish()
@@ -78,27 +64,33 @@ pub struct Rows<'a, T: 'static, W: Write> {
 
 impl<'a, T, W: Write> Rows<'a, T, W> {
     /// Writes the head.
+    ///
+    /// # Errors
+    /// Where `out` gives one.
     pub fn new(dialect: Dialect, columns: &'a [&'a Column<T>], mut out: W) -> Result<Self> {
         out.write_all(dialect.mark)?;
         let mut builder = ::csv::WriterBuilder::new();
-        builder
-            .delimiter(dialect.delimiter)
-            .terminator(::csv::Terminator::CRLF);
+        builder.delimiter(dialect.delimiter).terminator(::csv::Terminator::CRLF);
         let mut writer = builder.from_writer(out);
         writer.write_record(columns.iter().map(|column| column.name))?;
         Ok(Self { columns, writer })
     }
 
     /// Writes a record.
+    ///
+    /// # Errors
+    /// Where the output gives one.
     pub fn write(&mut self, record: &T) -> Result<()> {
         for column in self.columns {
-            self.writer
-                .write_field(guarded(&(column.get)(record)).as_bytes())?;
+            self.writer.write_field(guarded(&(column.get)(record)).as_bytes())?;
         }
         Ok(self.writer.write_record(None::<&[u8]>)?)
     }
 
     /// Hands everything on; an error of the disk would be swallowed without it.
+    ///
+    /// # Errors
+    /// Where the output gives one.
     pub fn finish(mut self) -> Result<()> {
         self.writer.flush()
     }
@@ -106,10 +98,7 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
 
 /// A reader of CSV with a head.
 pub fn reader<R: Read>(bytes: R, delimiter: u8) -> ::csv::Reader<R> {
-    ::csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .from_reader(bytes)
+    ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes)
 }
 
 /// A cell as text that no spreadsheet takes for a formula.
@@ -123,18 +112,12 @@ fn guarded<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
 
 /// Text as a cell that no spreadsheet takes for a formula; [`unguard`] is the way back.
 pub fn guard(text: &str) -> Cow<'_, str> {
-    if needs_guard(text) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if needs_guard(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The text that [`guard`] was given.
 pub fn unguard(text: &str) -> &str {
-    text.strip_prefix('\'')
-        .filter(|rest| needs_guard(rest))
-        .unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)
 }
 
 /// Apostrophes that are in the text already count, so that the guard can be taken off without loss.
@@ -145,17 +128,13 @@ fn needs_guard(text: &str) -> bool {
 
 /// The characters by which spreadsheets know a formula, with their full-width forms (OWASP, CSV Injection).
 const fn starts_formula(letter: char) -> bool {
-    matches!(
-        letter,
-        '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'
-    )
+    matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
 }
 
 /// A signed number, digits with at most one point.
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     all_digits(whole) && all_digits(fraction)
 }

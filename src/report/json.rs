@@ -16,15 +16,7 @@ pub const JSON: Format = Format {
     name: "json",
     about: "one JSON object with the records and everything that went wrong",
     endings: &["json"],
-    findings: Some(|report, out| {
-        whole(
-            report,
-            "findings",
-            &findings::columns(),
-            report.findings,
-            out,
-        )
-    }),
+    findings: Some(|report, out| whole(report, "findings", &findings::columns(), report.findings, out)),
     claims: Some(|report, out| whole(report, "claims", &claims::columns(), report.claims, out)),
 };
 
@@ -38,9 +30,7 @@ pub const JSONL: Format = Format {
 };
 
 fn lines<T>(columns: &[&Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
-    records
-        .iter()
-        .try_for_each(|record| line(columns, record, out))
+    records.iter().try_for_each(|record| line(columns, record, out))
 }
 
 /// One record and a line end.
@@ -49,25 +39,13 @@ pub fn line<T>(columns: &[&Column<T>], record: &T, out: &mut dyn Write) -> Resul
     out.write_all(b"\n")
 }
 
-fn whole<T>(
-    report: &Report<'_>,
-    name: &str,
-    columns: &[&Column<T>],
-    records: &[T],
-    out: &mut dyn Write,
-) -> Result<()> {
-    let records: Vec<_> = records
-        .iter()
-        .map(|record| Object { columns, record })
-        .collect();
+fn whole<T>(report: &Report<'_>, name: &str, columns: &[&Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
+    let records: Vec<_> = records.iter().map(|record| Object { columns, record }).collect();
     let mut serializer = serde_json::Serializer::pretty(&mut *out);
     let mut map = serializer.serialize_map(Some(3))?;
     map.serialize_entry("documents", &report.documents)?;
     map.serialize_entry(name, &records)?;
-    map.serialize_entry(
-        "troubles",
-        &report.troubles.iter().map(trouble).collect::<Vec<_>>(),
-    )?;
+    map.serialize_entry("troubles", &report.troubles.iter().map(trouble).collect::<Vec<_>>())?;
     map.end()?;
     out.write_all(b"\n")
 }

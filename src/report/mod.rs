@@ -45,13 +45,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: &[Format] = &[
-    csv::RFC4180,
-    csv::EXCEL,
-    csv::EXCEL_SEMICOLON,
-    json::JSON,
-    json::JSONL,
-];
+pub const ALL: &[Format] = &[csv::RFC4180, csv::EXCEL, csv::EXCEL_SEMICOLON, json::JSON, json::JSONL];
 
 /// The format of that name.
 pub fn named(name: &str) -> Option<&'static Format> {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use addsup::model::{
-    Attribute, Bound, Claim, Decimal, Figure, Grain, Interval, Magnitude, Measure, Modality,
-    Moment, Period, PeriodKind, Predicate, Quantity, Reading, Relation, RelationKind, Scale, Sense,
-    Span, Subject, TimeInterval, Timex, TimexKind, Unit,
+    Attribute, Bound, Cell, Claim, Decimal, Figure, Grain, Interval, Magnitude, Measure, Modality, Moment, Period,
+    PeriodKind, Predicate, Quantity, Reading, Relation, RelationKind, Scale, Sense, Span, Subject, TimeExpression,
+    TimeInterval, Timex, TimexKind, Unit,
 };
 use jiff::civil::{Date, DateTime, date};
 use proptest::option;
@@ -52,12 +52,7 @@ pub fn words() -> BoxedStrategy<Arc<str>> {
         "_x000D_",
         "'",
     ]);
-    prop_oneof![
-        hostile.prop_map(Arc::from),
-        ".{1,12}".prop_map(Arc::from),
-        "[a-z ]{1,8}".prop_map(Arc::from)
-    ]
-    .boxed()
+    prop_oneof![hostile.prop_map(Arc::from), ".{1,12}".prop_map(Arc::from), "[a-z ]{1,8}".prop_map(Arc::from)].boxed()
 }
 
 fn maybe_words() -> BoxedStrategy<Option<Arc<str>>> {
@@ -70,18 +65,9 @@ fn list() -> BoxedStrategy<Vec<Arc<str>>> {
 
 /// Decimals as the stages make them, among them the ends of the range.
 pub fn number() -> BoxedStrategy<Decimal> {
-    let extremes = prop::sample::select(vec![
-        Decimal::MAX,
-        Decimal::MIN,
-        Decimal::ZERO,
-        Decimal::new(1, 28),
-        Decimal::new(-1, 1),
-    ]);
-    prop_oneof![
-        extremes,
-        (any::<i64>(), 0u32..28).prop_map(|(digits, scale)| Decimal::new(digits, scale))
-    ]
-    .boxed()
+    let extremes =
+        prop::sample::select(vec![Decimal::MAX, Decimal::MIN, Decimal::ZERO, Decimal::new(1, 28), Decimal::new(-1, 1)]);
+    prop_oneof![extremes, (any::<i64>(), 0u32..28).prop_map(|(digits, scale)| Decimal::new(digits, scale))].boxed()
 }
 
 fn maybe_number() -> BoxedStrategy<Option<Decimal>> {
@@ -89,38 +75,21 @@ fn maybe_number() -> BoxedStrategy<Option<Decimal>> {
 }
 
 fn span() -> BoxedStrategy<Span> {
-    (0..9_999_usize, 0..99_usize)
-        .prop_map(|(start, length)| Span::new(start, start + length))
-        .boxed()
+    (0..9_999_usize, 0..99_usize).prop_map(|(start, length)| Span::new(start, start + length)).boxed()
 }
 
 fn day() -> BoxedStrategy<Date> {
-    (-9_999..=9_999i16, 1..=12i8, 1..=28i8)
-        .prop_map(|(year, month, day)| date(year, month, day))
-        .boxed()
+    (-9_999..=9_999i16, 1..=12i8, 1..=28i8).prop_map(|(year, month, day)| date(year, month, day)).boxed()
 }
 
 fn magnitude() -> BoxedStrategy<Magnitude> {
-    let bound = option::of(prop::sample::select(vec![
-        Bound::AtLeast,
-        Bound::MoreThan,
-        Bound::AtMost,
-        Bound::LessThan,
-    ]));
-    let scale =
-        (-9..9i32, -9..9i32, any::<bool>()).prop_map(|(last_digit, last_nonzero, words)| Scale {
-            last_digit,
-            last_nonzero,
-            words,
-        });
-    (
-        maybe_number(),
-        maybe_number(),
-        maybe_number(),
-        bound,
-        maybe_words(),
-        scale,
-    )
+    let bound = option::of(prop::sample::select(vec![Bound::AtLeast, Bound::MoreThan, Bound::AtMost, Bound::LessThan]));
+    let scale = (-9..9i32, -9..9i32, any::<bool>()).prop_map(|(last_digit, last_nonzero, words)| Scale {
+        last_digit,
+        last_nonzero,
+        words,
+    });
+    (maybe_number(), maybe_number(), maybe_number(), bound, maybe_words(), scale)
         .prop_map(|(value, low, high, bound, approximator, scale)| Magnitude {
             value,
             low,
@@ -147,11 +116,7 @@ fn unit() -> BoxedStrategy<Unit> {
 
 fn measure() -> BoxedStrategy<Measure> {
     (words(), maybe_number(), maybe_number(), maybe_number())
-        .prop_map(|(unit, value, low, high)| Measure {
-            unit,
-            value,
-            interval: Interval { low, high },
-        })
+        .prop_map(|(unit, value, low, high)| Measure { unit, value, interval: Interval { low, high } })
         .boxed()
 }
 
@@ -165,109 +130,56 @@ fn quantity() -> BoxedStrategy<Quantity> {
         Sense::Score,
         Sense::Age,
     ]);
-    (
-        span(),
-        magnitude(),
-        unit(),
-        option::of(span()),
-        sense,
-        option::of(measure()),
-        any::<bool>(),
-    )
-        .prop_map(
-            |(number, magnitude, unit, unit_span, sense, measure, dual)| Quantity {
-                number,
-                magnitude,
-                unit,
-                unit_span,
-                sense,
-                measure,
-                dual,
-            },
-        )
+    (span(), magnitude(), unit(), option::of(span()), sense, option::of(measure()), any::<bool>())
+        .prop_map(|(number, magnitude, unit, unit_span, sense, measure, dual)| Quantity {
+            number,
+            magnitude,
+            unit,
+            unit_span,
+            sense,
+            measure,
+            dual,
+        })
         .boxed()
 }
 
 fn interval() -> BoxedStrategy<TimeInterval> {
-    let start = prop_oneof![
-        Just(DateTime::MIN),
-        day().prop_map(|day| day.at(0, 0, 0, 0))
-    ];
-    (start, day())
-        .prop_map(|(start, end)| TimeInterval {
-            start,
-            end: end.at(23, 59, 59, 0),
+    let start = prop_oneof![Just(DateTime::MIN), day().prop_map(|day| day.at(0, 0, 0, 0))];
+    (start, day()).prop_map(|(start, end)| TimeInterval { start, end: end.at(23, 59, 59, 0) }).boxed()
+}
+
+fn timex() -> BoxedStrategy<Timex> {
+    let kind = prop::sample::select(vec![TimexKind::Date, TimexKind::Time, TimexKind::Duration, TimexKind::Set]);
+    let grain = prop::sample::select(vec![Grain::Second, Grain::PartOfDay, Grain::Day, Grain::Century, Grain::Unknown]);
+    let moment = prop::sample::select(vec![Moment::At, Moment::Since, Moment::Past, Moment::SoFar]);
+    let meaning = (kind, words(), option::of(interval()), grain, any::<bool>(), moment, option::of(quantity()));
+    let doubts = (maybe_words(), maybe_words(), maybe_words());
+    (meaning, doubts)
+        .prop_map(|(meaning, (approximator, impossible, other))| {
+            let (kind, value, interval, grain, known, moment, duration) = meaning;
+            // What `normalize` read it from isn't written.
+            let expression = TimeExpression::default();
+            Timex { kind, value, interval, grain, known, approximator, moment, duration, impossible, expression, other }
         })
         .boxed()
 }
 
-fn timex() -> BoxedStrategy<Timex> {
-    let kind = prop::sample::select(vec![
-        TimexKind::Date,
-        TimexKind::Time,
-        TimexKind::Duration,
-        TimexKind::Set,
-    ]);
-    let grain = prop::sample::select(vec![
-        Grain::Second,
-        Grain::PartOfDay,
-        Grain::Day,
-        Grain::Century,
-        Grain::Unknown,
-    ]);
-    let moment = prop::sample::select(vec![Moment::At, Moment::Since, Moment::Past, Moment::SoFar]);
-    (
-        kind,
-        words(),
-        option::of(interval()),
-        grain,
-        any::<bool>(),
-        maybe_words(),
-        moment,
-        option::of(quantity()),
-        maybe_words(),
-    )
-        .prop_map(
-            |(kind, value, interval, grain, known, approximator, moment, duration, impossible)| {
-                Timex {
-                    kind,
-                    value,
-                    interval,
-                    grain,
-                    known,
-                    approximator,
-                    moment,
-                    duration,
-                    impossible,
-                }
-            },
-        )
+/// A cell of a table.
+fn cell() -> BoxedStrategy<Cell> {
+    (0..9_usize, 0..9_usize, 0..9_usize, maybe_words(), maybe_words())
+        .prop_map(|(table, row, column, row_head, column_head)| Cell { table, row, column, row_head, column_head })
         .boxed()
 }
 
 fn figure() -> BoxedStrategy<Figure> {
-    let reading = prop_oneof![
-        quantity().prop_map(Reading::Quantity),
-        timex().prop_map(Reading::Timex)
-    ];
-    (span(), 0..99_usize, reading)
-        .prop_map(|(span, sentence, reading)| Figure {
-            span,
-            sentence,
-            reading,
-        })
-        .boxed()
+    let reading = prop_oneof![quantity().prop_map(Reading::Quantity), timex().prop_map(Reading::Timex)];
+    (span(), 0..99_usize, reading).prop_map(|(span, sentence, reading)| Figure { span, sentence, reading }).boxed()
 }
 
 fn subject() -> BoxedStrategy<Subject> {
-    let attribute =
-        (words(), maybe_words()).prop_map(|(name, relative_to)| Attribute { name, relative_to });
+    let attribute = (words(), maybe_words()).prop_map(|(name, relative_to)| Attribute { name, relative_to });
     (maybe_words(), list(), option::of(attribute))
-        .prop_map(|(head, modifiers, attribute)| Subject {
-            head,
-            modifiers,
-            attribute,
-        })
+        .prop_map(|(head, modifiers, attribute)| Subject { head, modifiers, attribute })
         .boxed()
 }
 
@@ -275,10 +187,7 @@ fn subject() -> BoxedStrategy<Subject> {
 fn relations() -> BoxedStrategy<Vec<Relation>> {
     (list(), list())
         .prop_map(|(part_of, same_as)| {
-            let kinds = [
-                (RelationKind::PartOf, part_of),
-                (RelationKind::SameAs, same_as),
-            ];
+            let kinds = [(RelationKind::PartOf, part_of), (RelationKind::SameAs, same_as)];
             kinds
                 .into_iter()
                 .filter(|(_, others)| !others.is_empty())
@@ -295,19 +204,13 @@ fn period() -> BoxedStrategy<Period> {
         PeriodKind::RunningTotal,
         PeriodKind::Future,
     ]);
-    (option::of(day()), option::of(day()), kind)
-        .prop_map(|(start, end, kind)| Period { start, end, kind })
-        .boxed()
+    (option::of(day()), option::of(day()), kind).prop_map(|(start, end, kind)| Period { start, end, kind }).boxed()
 }
 
 /// Any claim that `attach` might make, and many that it never would.
 pub fn claim() -> BoxedStrategy<Claim> {
-    let modality = prop::sample::select(vec![
-        Modality::Fact,
-        Modality::Forecast,
-        Modality::Denied,
-        Modality::Historical,
-    ]);
+    let modality =
+        prop::sample::select(vec![Modality::Fact, Modality::Forecast, Modality::Denied, Modality::Historical]);
     let identity = (
         words(),
         words(),
@@ -318,23 +221,15 @@ pub fn claim() -> BoxedStrategy<Claim> {
         1..999_usize,
         option::of(span()),
     );
-    let wording = (words(), words(), span(), any::<bool>(), figure());
-    let meaning = (
-        subject(),
-        (maybe_words(), maybe_words()),
-        maybe_words(),
-        period(),
-        maybe_words(),
-        modality,
-        relations(),
-    );
+    let wording = (words(), words(), span(), any::<bool>(), figure(), option::of(cell()));
+    let meaning =
+        (subject(), (maybe_words(), maybe_words()), maybe_words(), period(), maybe_words(), modality, relations());
     let around = (list(), list(), list(), words());
     (identity, wording, meaning, around)
         .prop_map(|(identity, wording, meaning, around)| {
             let (id, document, path, source, date, line, column, place) = identity;
-            let (text, sentence, sentence_span, headline, figure) = wording;
-            let (subject, (family, lemma), place_name, period, attribution, modality, relations) =
-                meaning;
+            let (text, sentence, sentence_span, headline, figure, cell) = wording;
+            let (subject, (family, lemma), place_name, period, attribution, modality, relations) = meaning;
             let (context, names, event, topic_key) = around;
             Claim {
                 id,
@@ -349,6 +244,7 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 sentence,
                 sentence_span,
                 headline,
+                cell,
                 figure,
                 subject,
                 predicate: Predicate { family, lemma },

@@ -7,28 +7,15 @@ use proptest::prelude::*;
 use crate::any;
 
 fn written(format: &str, claims: &[Claim]) -> Vec<u8> {
-    let write = report::named(format)
-        .and_then(|format| format.claims)
-        .expect("a format for claims");
+    let write = report::named(format).and_then(|format| format.claims).expect("a format for claims");
     let mut bytes = Vec::new();
-    write(
-        &Report {
-            claims,
-            documents: 1,
-            ..Report::default()
-        },
-        &mut bytes,
-    )
-    .expect("memory takes all");
+    write(&Report { claims, documents: 1, ..Report::default() }, &mut bytes).expect("memory takes all");
     bytes
 }
 
 fn troubles(bytes: &[u8]) -> Vec<String> {
     let (_, troubles) = claims::read("claims", bytes);
-    troubles
-        .iter()
-        .map(|trouble| format!("{:?} {}", trouble.place, trouble.message))
-        .collect()
+    troubles.iter().map(|trouble| format!("{:?} {}", trouble.place, trouble.message)).collect()
 }
 
 proptest! {
@@ -51,14 +38,8 @@ proptest! {
 #[test]
 fn what_is_no_claim_is_told_with_its_place_and_what_was_expected() {
     let cases: &[(&str, &str)] = &[
-        (
-            "",
-            "Some((1, 1)) has no column `claim_id`, so these aren't claims",
-        ),
-        (
-            "a,b\n1,2\n",
-            "Some((1, 1)) has no column `claim_id`, so these aren't claims",
-        ),
+        ("", "Some((1, 1)) has no column `claim_id`, so these aren't claims"),
+        ("a,b\n1,2\n", "Some((1, 1)) has no column `claim_id`, so these aren't claims"),
         (
             "claim_id,path,kind,text,topic_key,line\na,b,quantity,c,d,x\n",
             "Some((2, 1)) column `line`: expected a whole number from 0, found `x`",
@@ -79,18 +60,9 @@ fn what_is_no_claim_is_told_with_its_place_and_what_was_expected() {
             "claim_id,path,kind,text,topic_key,bound\na,b,quantity,c,d,some\n",
             "Some((2, 1)) column `bound`: expected one of `at_least`, `more_than`, `at_most`, `less_than`, found `some`",
         ),
-        (
-            "claim_id,path,kind,text,topic_key\na,b\n",
-            "Some((2, 1)) has 2 cells where the head has 5",
-        ),
-        (
-            "{\"claim_id\": 1}\n",
-            "Some((1, 1)) has no `path`, so this isn't a claim",
-        ),
-        (
-            "{]\n",
-            "Some((1, 1)) isn't a JSON object: key must be a string at line 1 column 2",
-        ),
+        ("claim_id,path,kind,text,topic_key\na,b\n", "Some((2, 1)) has 2 cells where the head has 5"),
+        ("{\"claim_id\": 1}\n", "Some((1, 1)) has no `path`, so this isn't a claim"),
+        ("{]\n", "Some((1, 1)) isn't a JSON object: key must be a string at line 1 column 2"),
         (
             "\n\n{\"claim_id\":\"a\",\"path\":\"p\",\"kind\":\"quantity\",\"text\":\"t\",\"topic_key\":\"k\",\"line\":{}}",
             "Some((1, 1)) column `line`: expected a single value, found an object",

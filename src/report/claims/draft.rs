@@ -9,9 +9,9 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error as NameError;
 
 use crate::model::{
-    Attribute, Claim, Decimal, Figure, Grain, Interval, Magnitude, Measure, Modality, Moment,
-    Period, Predicate, Quantity, Reading, Relation, RelationKind, Sense, Span, Subject,
-    TimeInterval, Timex, TimexKind, Unit,
+    Attribute, Cell, Claim, Decimal, Figure, Grain, Interval, Magnitude, Measure, Modality, Moment, Period, Predicate,
+    Quantity, Reading, Relation, RelationKind, Sense, Span, Subject, TimeExpression, TimeInterval, Timex, TimexKind,
+    Unit,
 };
 use crate::report::column::split;
 
@@ -60,32 +60,23 @@ impl Draft {
     }
 
     pub(super) fn measure(&mut self) -> &mut Measure {
-        let blank = || Measure {
-            unit: Arc::default(),
-            value: None,
-            interval: Interval::default(),
-        };
+        let blank = || Measure { unit: Arc::default(), value: None, interval: Interval::default() };
         self.quantity.measure.get_or_insert_with(blank)
     }
 
     pub(super) fn attribute(&mut self) -> &mut Attribute {
-        self.claim
-            .subject
-            .attribute
-            .get_or_insert_with(|| Attribute {
-                name: Arc::default(),
-                relative_to: None,
-            })
+        self.claim.subject.attribute.get_or_insert_with(|| Attribute { name: Arc::default(), relative_to: None })
+    }
+
+    pub(super) fn cell(&mut self) -> &mut Cell {
+        self.claim.cell.get_or_insert_default()
     }
 
     /// The claim, when all its cells are in.
     pub fn finish(mut self) -> Claim {
         self.claim.place = span(self.start, self.end);
-        let reading = if self.is_timex == Some(true) {
-            self.timex_reading()
-        } else {
-            Reading::Quantity(self.quantity())
-        };
+        let reading =
+            if self.is_timex == Some(true) { self.timex_reading() } else { Reading::Quantity(self.quantity()) };
         self.claim.figure.reading = reading;
         self.claim
     }
@@ -105,9 +96,7 @@ impl Draft {
                 dimension: self.dimension.clone(),
                 ambiguous: self.ambiguous,
             },
-            "count" => Unit::Count {
-                noun: self.unit_name.clone(),
-            },
+            "count" => Unit::Count { noun: self.unit_name.clone() },
             _ => Unit::None,
         }
     }
@@ -117,10 +106,7 @@ impl Draft {
         let duration = self.number_start.map(|_| self.quantity());
         let mut timex = std::mem::replace(&mut self.timex, blank_timex());
         timex.duration = duration;
-        timex.interval = self
-            .timex_start
-            .zip(self.timex_end)
-            .map(|(start, end)| TimeInterval { start, end });
+        timex.interval = self.timex_start.zip(self.timex_end).map(|(start, end)| TimeInterval { start, end });
         Reading::Timex(timex)
     }
 }
@@ -143,11 +129,8 @@ fn blank_claim() -> Claim {
         sentence: Arc::default(),
         sentence_span: Span::new(0, 0),
         headline: false,
-        figure: Figure {
-            span: Span::new(0, 0),
-            sentence: 0,
-            reading: Reading::Timex(blank_timex()),
-        },
+        cell: None,
+        figure: Figure { span: Span::new(0, 0), sentence: 0, reading: Reading::Timex(blank_timex()) },
         subject: Subject::default(),
         predicate: Predicate::default(),
         place_name: None,
@@ -185,14 +168,18 @@ fn blank_timex() -> Timex {
         moment: Moment::default(),
         duration: None,
         impossible: None,
+        expression: TimeExpression::default(),
+        other: None,
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every cell")]
 pub(super) fn text(slot: &mut Arc<str>, text: &str) -> Put {
     *slot = text.into();
     Ok(())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every cell")]
 pub(super) fn maybe_text(slot: &mut Option<Arc<str>>, text: &str) -> Put {
     *slot = Some(text.into());
     Ok(())
@@ -244,19 +231,14 @@ pub(super) fn number(slot: &mut Option<Decimal>, text: &str) -> Put {
 }
 
 pub(super) fn date(slot: &mut Option<Date>, text: &str) -> Put {
-    *slot = Some(
-        text.parse()
-            .map_err(|_| "a day such as `2022-03-01`".to_string())?,
-    );
+    *slot = Some(text.parse().map_err(|_| "a day such as `2022-03-01`".to_string())?);
     Ok(())
 }
 
 pub(super) fn moment(slot: &mut Option<DateTime>, text: &str, open: DateTime) -> Put {
     *slot = Some(match text {
         ".." => open,
-        _ => text
-            .parse()
-            .map_err(|_| "a moment such as `2022-03-01T00:00:00`, or `..`".to_string())?,
+        _ => text.parse().map_err(|_| "a moment such as `2022-03-01T00:00:00`, or `..`".to_string())?,
     });
     Ok(())
 }
@@ -276,26 +258,23 @@ pub(super) fn maybe_name<T: for<'de> Deserialize<'de>>(slot: &mut Option<T>, tex
 
 /// serde says "unknown variant `x`, expected one of `a`, `b`": the second half is what we tell.
 fn expected_names(message: &str) -> String {
-    message
-        .split_once("expected ")
-        .map_or(message, |(_, names)| names)
-        .to_string()
+    message.split_once("expected ").map_or(message, |(_, names)| names).to_string()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every cell")]
 pub(super) fn list(slot: &mut Vec<Arc<str>>, text: &str) -> Put {
     *slot = split(text);
     Ok(())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every cell")]
 pub(super) fn shared_list(slot: &mut Arc<[Arc<str>]>, text: &str) -> Put {
     *slot = split(text).into();
     Ok(())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every cell")]
 pub(super) fn relation(draft: &mut Draft, kind: RelationKind, text: &str) -> Put {
-    draft.claim.relations.push(Relation {
-        kind,
-        others: split(text),
-    });
+    draft.claim.relations.push(Relation { kind, others: split(text) });
     Ok(())
 }

@@ -6,10 +6,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use super::draft::{self, Draft, Put};
-use crate::model::{
-    Claim, Interval, Measure, Quantity, Reading, RelationKind, Scale, Span, TimeInterval, Timex,
-    Unit,
-};
+use crate::model::{Claim, Interval, Measure, Quantity, Reading, RelationKind, Scale, Span, TimeInterval, Timex, Unit};
 use crate::report::column::{Cell, Column, Kind};
 
 /// A column of a claim with the way back.
@@ -21,16 +18,8 @@ pub struct Field {
 }
 
 /// A line of [`FIELDS`].
-const fn field(
-    name: &'static str,
-    kind: Kind,
-    get: fn(&Claim) -> Cell<'_>,
-    set: fn(&mut Draft, &str) -> Put,
-) -> Field {
-    Field {
-        column: Column { name, kind, get },
-        set,
-    }
+const fn field(name: &'static str, kind: Kind, get: fn(&Claim) -> Cell<'_>, set: fn(&mut Draft, &str) -> Put) -> Field {
+    Field { column: Column { name, kind, get }, set }
 }
 
 /// Every column, in the order of the contract.
@@ -105,6 +94,12 @@ pub static FIELDS: &[Field] = &[
     field("context", Kind::List, |c| list(&c.context), |d, t| draft::list(&mut d.claim.context, t)),
     field("names", Kind::List, |c| list(&c.names), |d, t| draft::list(&mut d.claim.names, t)),
     field("event", Kind::List, |c| list(&c.event), |d, t| draft::shared_list(&mut d.claim.event, t)),
+    field("timex_other", Kind::Text, |c| Cell::maybe_text(timex(c).and_then(|t| t.other.as_ref())), |d, t| draft::maybe_text(&mut d.timex.other, t)),
+    field("table", Kind::Integer, |c| Cell::maybe_integer(c.cell.as_ref().map(|c| c.table)), |d, t| draft::parsed(&mut d.cell().table, t)),
+    field("row", Kind::Integer, |c| Cell::maybe_integer(c.cell.as_ref().map(|c| c.row)), |d, t| draft::parsed(&mut d.cell().row, t)),
+    field("cell_column", Kind::Integer, |c| Cell::maybe_integer(c.cell.as_ref().map(|c| c.column)), |d, t| draft::parsed(&mut d.cell().column, t)),
+    field("row_head", Kind::Text, |c| Cell::maybe_text(c.cell.as_ref().and_then(|c| c.row_head.as_ref())), |d, t| draft::maybe_text(&mut d.cell().row_head, t)),
+    field("column_head", Kind::Text, |c| Cell::maybe_text(c.cell.as_ref().and_then(|c| c.column_head.as_ref())), |d, t| draft::maybe_text(&mut d.cell().column_head, t)),
 ];
 
 /// The columns alone.
@@ -132,9 +127,7 @@ fn measure(claim: &Claim) -> Option<&Measure> {
 }
 
 fn interval(claim: &Claim) -> Interval {
-    measure(claim)
-        .map(|measure| measure.interval)
-        .unwrap_or_default()
+    measure(claim).map(|measure| measure.interval).unwrap_or_default()
 }
 
 fn time(claim: &Claim) -> Option<TimeInterval> {
@@ -148,19 +141,15 @@ fn scale(claim: &Claim) -> Option<Scale> {
 /// The quantity's word; a date has its own.
 fn approximator(claim: &Claim) -> Cell<'_> {
     let own = timex(claim).and_then(|timex| timex.approximator.as_ref());
-    Cell::maybe_text(
-        quantity(claim).map_or(own, |quantity| quantity.magnitude.approximator.as_ref()),
-    )
+    Cell::maybe_text(quantity(claim).map_or(own, |quantity| quantity.magnitude.approximator.as_ref()))
 }
 
 /// The words of the unit, cut from the sentence, which holds them.
 fn unit_text(claim: &Claim) -> Cell<'_> {
-    let words = quantity(claim)
-        .and_then(|quantity| quantity.unit_span)
-        .and_then(|span| {
-            let start = span.start.checked_sub(claim.sentence_span.start)?;
-            claim.sentence.get(start..start + span.len())
-        });
+    let words = quantity(claim).and_then(|quantity| quantity.unit_span).and_then(|span| {
+        let start = span.start.checked_sub(claim.sentence_span.start)?;
+        claim.sentence.get(start..start + span.len())
+    });
     words.map_or(Cell::Empty, Cell::text)
 }
 
@@ -196,11 +185,7 @@ fn unit_ambiguous(claim: &Claim) -> Cell<'_> {
 }
 
 fn related(claim: &Claim, kind: RelationKind) -> Cell<'_> {
-    let others = claim
-        .relations
-        .iter()
-        .filter(|relation| relation.kind == kind)
-        .flat_map(|relation| &relation.others);
+    let others = claim.relations.iter().filter(|relation| relation.kind == kind).flat_map(|relation| &relation.others);
     list_of(Cow::Owned(others.map(Arc::clone).collect()))
 }
 
@@ -209,11 +194,7 @@ fn list(items: &[Arc<str>]) -> Cell<'_> {
 }
 
 fn list_of(items: Cow<'_, [Arc<str>]>) -> Cell<'_> {
-    if items.is_empty() {
-        Cell::Empty
-    } else {
-        Cell::List(items)
-    }
+    if items.is_empty() { Cell::Empty } else { Cell::List(items) }
 }
 
 fn start(span: Option<Span>) -> Cell<'static> {

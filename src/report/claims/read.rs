@@ -31,14 +31,8 @@ pub struct Reader<R> {
 }
 
 enum Rows<R> {
-    Csv {
-        rows: ::csv::Reader<R>,
-        heads: Vec<Option<usize>>,
-    },
-    Lines {
-        bytes: R,
-        line: usize,
-    },
+    Csv { rows: ::csv::Reader<R>, heads: Vec<Option<usize>> },
+    Lines { bytes: R, line: usize },
     Failed(Option<Trouble>),
 }
 
@@ -50,18 +44,11 @@ impl<R: BufRead> Reader<R> {
     pub fn new(name: &str, mut bytes: R) -> Self {
         let name: Arc<str> = name.into();
         let rows = match first_bytes(&mut bytes) {
-            Err(error) => Rows::Failed(Some(Trouble::error(
-                name.clone(),
-                format!("can't be read: {error}"),
-            ))),
+            Err(error) => Rows::Failed(Some(Trouble::error(name.clone(), format!("can't be read: {error}")))),
             Ok(b'{') => Rows::Lines { bytes, line: 0 },
             Ok(delimiter) => csv_rows(bytes, delimiter, &name),
         };
-        Self {
-            name,
-            rows,
-            shared: Shared::default(),
-        }
+        Self { name, rows, shared: Shared::default() }
     }
 
     fn csv_row(&mut self) -> Option<Result<Claim, Trouble>> {
@@ -78,10 +65,7 @@ impl<R: BufRead> Reader<R> {
                 return Some(Err(trouble));
             }
         };
-        Some(
-            csv_claim(&row, heads)
-                .map_err(|message| Trouble::error(self.name.clone(), message).at(place, 1)),
-        )
+        Some(csv_claim(&row, heads).map_err(|message| Trouble::error(self.name.clone(), message).at(place, 1)))
     }
 
     fn line(&mut self) -> Option<Result<Claim, Trouble>> {
@@ -97,19 +81,14 @@ impl<R: BufRead> Reader<R> {
                 Ok(_) if text.trim_ascii().is_empty() => {}
                 Ok(_) => break,
                 Err(error) => {
-                    let trouble =
-                        Trouble::error(self.name.clone(), format!("can't be read: {error}"))
-                            .at(*line, 1);
+                    let trouble = Trouble::error(self.name.clone(), format!("can't be read: {error}")).at(*line, 1);
                     self.rows = Rows::Failed(None);
                     return Some(Err(trouble));
                 }
             }
         }
         let place = *line;
-        Some(
-            json_claim(&text)
-                .map_err(|message| Trouble::error(self.name.clone(), message).at(place, 1)),
-        )
+        Some(json_claim(&text).map_err(|message| Trouble::error(self.name.clone(), message).at(place, 1)))
     }
 }
 
@@ -147,11 +126,8 @@ impl Shared {
 
 /// The earlier copy where they are equal; else the new one is kept for the next.
 fn again<T: ?Sized + PartialEq>(new: &mut Arc<T>, kept: &mut Arc<T>) {
-    if new == kept {
-        new.clone_from(kept)
-    } else {
-        kept.clone_from(new)
-    }
+    let (from, to) = if new == kept { (kept, new) } else { (new, kept) };
+    to.clone_from(from);
 }
 
 /// Skips a byte-order mark and blanks; `{` for JSON lines, else the delimiter of the CSV.
@@ -159,46 +135,29 @@ fn first_bytes(bytes: &mut impl BufRead) -> std::io::Result<u8> {
     if bytes.fill_buf()?.starts_with(b"\xEF\xBB\xBF") {
         bytes.consume(3);
     }
-    while bytes
-        .fill_buf()?
-        .first()
-        .is_some_and(u8::is_ascii_whitespace)
-    {
+    while bytes.fill_buf()?.first().is_some_and(u8::is_ascii_whitespace) {
         bytes.consume(1);
     }
     let start = bytes.fill_buf()?;
     if start.first() == Some(&b'{') {
         return Ok(b'{');
     }
-    Ok(start
-        .iter()
-        .copied()
-        .find(|byte| b",;\t\n".contains(byte))
-        .filter(|&byte| byte != b'\n')
-        .unwrap_or(b','))
+    Ok(start.iter().copied().find(|byte| b",;\t\n".contains(byte)).filter(|&byte| byte != b'\n').unwrap_or(b','))
 }
 
 fn csv_rows<R: Read>(bytes: R, delimiter: u8, name: &Arc<str>) -> Rows<R> {
     let mut rows = csv::reader(bytes, delimiter);
     let heads = match rows.byte_headers() {
-        Ok(heads) => heads
-            .iter()
-            .map(|head| position(&String::from_utf8_lossy(head)))
-            .collect::<Vec<_>>(),
+        Ok(heads) => heads.iter().map(|head| position(&String::from_utf8_lossy(head))).collect::<Vec<_>>(),
         Err(error) => return Rows::Failed(Some(csv_trouble(name, &error))),
     };
-    let missing = REQUIRED
-        .iter()
-        .find(|required| !heads.contains(&position(required)));
+    let missing = REQUIRED.iter().find(|required| !heads.contains(&position(required)));
     match missing {
         None => Rows::Csv { rows, heads },
         Some(required) => Rows::Failed(Some(
-            Trouble::error(
-                name.clone(),
-                format!("has no column `{required}`, so these aren't claims"),
-            )
-            .at(1, 1)
-            .help("claims are what `addsup extract` writes, as CSV or JSON lines"),
+            Trouble::error(name.clone(), format!("has no column `{required}`, so these aren't claims"))
+                .at(1, 1)
+                .help("claims are what `addsup extract` writes, as CSV or JSON lines"),
         )),
     }
 }
@@ -214,20 +173,11 @@ fn csv_trouble(name: &Arc<str>, error: &::csv::Error) -> Trouble {
 
 fn csv_claim(row: &::csv::ByteRecord, heads: &[Option<usize>]) -> Result<Claim, String> {
     if row.len() != heads.len() {
-        return Err(format!(
-            "has {} cells where the head has {}",
-            row.len(),
-            heads.len()
-        ));
+        return Err(format!("has {} cells where the head has {}", row.len(), heads.len()));
     }
     let mut draft = Draft::new();
-    for (cell, field) in row
-        .iter()
-        .zip(heads)
-        .filter_map(|(cell, head)| Some((cell, &FIELDS[(*head)?])))
-    {
-        let text = std::str::from_utf8(cell)
-            .map_err(|_| unfit(field.column.name, "UTF-8", "other bytes"))?;
+    for (cell, field) in row.iter().zip(heads).filter_map(|(cell, head)| Some((cell, &FIELDS[(*head)?]))) {
+        let text = std::str::from_utf8(cell).map_err(|_| unfit(field.column.name, "UTF-8", "other bytes"))?;
         put(&mut draft, field, unguard(text))?;
     }
     Ok(draft.finish())
@@ -236,10 +186,7 @@ fn csv_claim(row: &::csv::ByteRecord, heads: &[Option<usize>]) -> Result<Claim, 
 fn json_claim(line: &[u8]) -> Result<Claim, String> {
     let object: Map<String, Value> =
         serde_json::from_slice(line).map_err(|error| format!("isn't a JSON object: {error}"))?;
-    if let Some(required) = REQUIRED
-        .iter()
-        .find(|required| !object.contains_key(**required))
-    {
+    if let Some(required) = REQUIRED.iter().find(|required| !object.contains_key(**required)) {
         return Err(format!("has no `{required}`, so this isn't a claim"));
     }
     let mut draft = Draft::new();
@@ -248,8 +195,7 @@ fn json_claim(line: &[u8]) -> Result<Claim, String> {
             put(
                 &mut draft,
                 field,
-                &json_text(value)
-                    .map_err(|found| unfit(field.column.name, "a single value", found))?,
+                &json_text(value).map_err(|found| unfit(field.column.name, "a single value", found))?,
             )?;
         }
     }
@@ -262,13 +208,9 @@ fn json_text(value: &Value) -> Result<String, &'static str> {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Array(items) => join(
-            &items
-                .iter()
-                .map(json_item)
-                .collect::<Option<Vec<_>>>()
-                .ok_or("a list of other things than words")?,
-        ),
+        Value::Array(items) => {
+            join(&items.iter().map(json_item).collect::<Option<Vec<_>>>().ok_or("a list of other things than words")?)
+        }
         Value::Object(_) => return Err("an object"),
     })
 }
@@ -281,8 +223,7 @@ fn put(draft: &mut Draft, field: &super::Field, text: &str) -> Result<(), String
     if text.is_empty() {
         return Ok(());
     }
-    (field.set)(draft, text)
-        .map_err(|expected| unfit(field.column.name, &expected, &format!("`{}`", short(text))))
+    (field.set)(draft, text).map_err(|expected| unfit(field.column.name, &expected, &format!("`{}`", short(text))))
 }
 
 fn unfit(column: &str, expected: &str, found: &str) -> String {
