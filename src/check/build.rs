@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::{Claim, Finding, Interval, Reading, Severity, Side, Verdict};
+use crate::model::{Claim, Finding, Interval, Reading, Severity, Side, Span, Verdict};
 
 /// The side that `claim` stands for, with its value as written and its bounds in the canonical unit.
 pub fn side(claim: &Claim) -> Side {
@@ -32,6 +32,34 @@ pub fn side(claim: &Claim) -> Side {
 /// The side that `claim` stands for with `claims` claims behind it and bounds of the caller's own, in the finding's unit.
 pub fn side_of(claim: &Claim, claims: usize, bounds: Interval) -> Side {
     Side { claims, low: plain_or_empty(bounds.low), high: plain_or_empty(bounds.high), ..side(claim) }
+}
+
+/// The side for the words at `at` in the sentence of `claims`: the claim that stands there, or else a side of its own
+/// beside the nearest one.
+pub fn side_at(claims: &[Claim], at: Span) -> Side {
+    let in_sentence = |claim: &Claim| claim.figure.span.back(claim.sentence_span.start);
+    let distance = |claim: &&Claim| in_sentence(claim).start.abs_diff(at.start);
+    let nearest = claims.iter().min_by_key(distance).expect("a statement has a claim");
+    if in_sentence(nearest).overlaps(&at) { side(nearest) } else { moved(side(nearest), at) }
+}
+
+/// A side moved to other words of its sentence.
+fn moved(side: Side, to: Span) -> Side {
+    let from = side.in_sentence.start;
+    let passed = Span::new(from.min(to.start), from.max(to.start)).of(&side.sentence);
+    let characters = passed.chars().count();
+    let column = if from < to.start { side.column + characters } else { side.column.saturating_sub(characters).max(1) };
+    let start = side.place.map(|place| (place.start + to.start).saturating_sub(from));
+    Side {
+        value: String::new(),
+        low: String::new(),
+        high: String::new(),
+        text: Arc::from(to.of(&side.sentence)),
+        column,
+        place: start.map(|start| Span::new(start, start + to.len())),
+        in_sentence: to,
+        ..side
+    }
 }
 
 /// A conflict between `a` and `b`, an error and nearly sure; refine it with struct update syntax:

@@ -1,6 +1,16 @@
 //! Topics and statements → findings. One file a check, all listed in [`ALL`].
 
+mod amount;
+mod apa;
 pub mod build;
+mod interval;
+mod pvalue;
+mod say;
+mod statement;
+mod statistic;
+
+pub use statement::Statement;
+use statement::statements;
 
 use crate::group::Topic;
 use crate::model::{Claim, Finding};
@@ -22,12 +32,14 @@ pub struct Input<'a> {
     pub claims: &'a [Claim],
     /// Which of them speak of one thing.
     pub topics: &'a [Topic],
+    /// The claims by sentence, with the words between them.
+    pub statements: &'a [Statement<'a>],
     /// Words and units.
     pub tables: &'a Tables,
 }
 
 /// Every check.
-pub const ALL: &[Check] = &[];
+pub const ALL: &[Check] = &[statistic::CHECK];
 
 /// What to look for and how sure to be.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +52,8 @@ pub struct Options {
 
 /// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
 pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
-    let input = Input { claims, topics, tables };
+    let statements = statements(claims, &tables.cues);
+    let input = Input { claims, topics, statements: &statements, tables };
     let mut findings = Vec::new();
     for check in ALL.iter().filter(|check| !options.off.iter().any(|off| off == check.name)) {
         (check.run)(&input, &mut findings);

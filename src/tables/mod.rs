@@ -1,5 +1,6 @@
 //! The only reader of `data/`: units and words.
 
+pub mod cues;
 mod numbers;
 
 use std::sync::LazyLock;
@@ -11,6 +12,8 @@ pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
 pub struct Tables {
     /// The words that build numbers.
     pub numbers: NumberWords,
+    /// The words between figures that tell how they go together.
+    pub cues: cues::Cues,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(Tables::load);
@@ -26,6 +29,7 @@ impl Tables {
             numbers: built_in(NumberWords::load(include_str!(
                 "../../data/lexicon/en/numbers.toml"
             ))),
+            cues: built_in(cues::Cues::load(include_str!("../../data/lexicon/en/arithmetic.toml"))),
         }
     }
 }

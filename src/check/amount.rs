@@ -1,0 +1,173 @@
+//! An amount: what a figure may come to in the canonical unit, ready for arithmetic.
+
+use rust_decimal::{Decimal, dec};
+
+use super::interval::{self, exactly};
+use crate::model::{Bound, Claim, Interval, Magnitude, Quantity, Sense, Unit};
+
+/// Trailing zeros may be rounding, but by no more than this share of the value (DESIGN, rules of comparison, 2).
+const MOST_ROUNDING: Decimal = dec!(0.05);
+
+/// A figure as a number to reckon with.
+#[derive(Clone, Copy)]
+pub struct Amount<'a> {
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its quantity.
+    pub quantity: &'a Quantity,
+    /// The value as written, in the canonical unit where it has one.
+    pub value: Decimal,
+    /// What it may be, by its digits, approximator and bound.
+    pub interval: Interval,
+    /// What it may be where the writer cuts digits off instead of rounding: one unit of the last digit either way.
+    pub loose: Interval,
+}
+
+impl<'a> Amount<'a> {
+    /// The amount of a claim with one value; `None` for ranges and vague numbers.
+    pub fn of(claim: &'a Claim) -> Option<Self> {
+        let quantity = claim.figure.quantity()?;
+        let written = quantity.magnitude.value.or(quantity.magnitude.low).or(quantity.magnitude.high)?;
+        if quantity.magnitude.low.is_some() && quantity.magnitude.high.is_some() && quantity.magnitude.value.is_none() {
+            return None;
+        }
+        let step = step(&quantity.magnitude, written, is_count(quantity));
+        let measure = quantity.measure.as_ref();
+        let value = measure.and_then(|measure| measure.value).unwrap_or(written);
+        let step = canonical_step(step, written, value);
+        let interval = measure.map_or_else(|| rounded(&quantity.magnitude, value, step), |measure| measure.interval);
+        let loose = interval::hull(interval, interval::widen(stated(&quantity.magnitude, value), step));
+        Some(Self { claim, quantity, value, interval, loose })
+    }
+
+    /// Whether the two are numbers of one kind: one canonical unit, or both counts or bare numbers.
+    pub fn comparable(&self, other: &Self) -> bool {
+        match (&self.quantity.unit, &other.quantity.unit) {
+            (Unit::Measure { dimension: x, .. }, Unit::Measure { dimension: y, .. }) => {
+                x == y && self.canonical() == other.canonical()
+            }
+            (Unit::Measure { .. }, _) | (_, Unit::Measure { .. }) => false,
+            _ => true,
+        }
+    }
+
+    /// The name of the unit that `value` and `interval` are in.
+    pub fn canonical(&self) -> &str {
+        self.quantity.measure.as_ref().map_or("", |measure| measure.unit.as_ref())
+    }
+
+    /// Whether it is a share in percent.
+    pub fn is_percent(&self) -> bool {
+        matches!(&self.quantity.unit, Unit::Measure { dimension, .. } if dimension.as_ref() == "percent")
+    }
+
+    /// Whether it counts things, or is a bare number.
+    pub fn is_count(&self) -> bool {
+        is_count(self.quantity)
+    }
+
+    /// Whether it is a length of time.
+    pub fn is_duration(&self) -> bool {
+        self.dimension() == Some("duration") || self.dimension() == Some("time")
+    }
+
+    /// The dimension of its unit.
+    pub fn dimension(&self) -> Option<&str> {
+        match &self.quantity.unit {
+            Unit::Measure { dimension, .. } => Some(dimension),
+            _ => None,
+        }
+    }
+
+    /// The counted noun.
+    pub fn noun(&self) -> Option<&str> {
+        match &self.quantity.unit {
+            Unit::Count { noun } => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// Whether it says how many there are: no rank, score or age.
+    pub fn is_level(&self) -> bool {
+        matches!(self.quantity.sense, Sense::Level | Sense::Increase | Sense::Decrease)
+    }
+
+    /// Whether it is written with a word or a bound that makes it vague.
+    pub fn is_vague(&self) -> bool {
+        let magnitude = &self.quantity.magnitude;
+        magnitude.bound.is_some() || magnitude.approximator.is_some() || magnitude.scale.words
+    }
+}
+
+/// Whether a quantity counts things or is a bare number.
+fn is_count(quantity: &Quantity) -> bool {
+    !matches!(quantity.unit, Unit::Measure { .. })
+}
+
+/// One unit of the last digit that tells something, in the unit as written; zero for an exact count.
+fn step(magnitude: &Magnitude, written: Decimal, count: bool) -> Decimal {
+    let scale = magnitude.scale;
+    let last = power_of_ten(scale.last_digit);
+    let rounds = scale.last_nonzero > scale.last_digit;
+    if count && (!rounds || written.abs() < dec!(100)) && last <= Decimal::ONE {
+        return Decimal::ZERO;
+    }
+    let most = written.abs().checked_mul(MOST_ROUNDING * dec!(2)).unwrap_or(last);
+    power_of_ten(scale.last_nonzero).min(most).max(last)
+}
+
+/// The step in the canonical unit: as much larger as the value is.
+fn canonical_step(step: Decimal, written: Decimal, canonical: Decimal) -> Decimal {
+    if written == canonical || written.is_zero() {
+        return step;
+    }
+    canonical.checked_div(written).and_then(|factor| step.checked_mul(factor.abs())).unwrap_or(step)
+}
+
+/// What a number without a measure may be: half a step either way, a tenth where it is vague.
+fn rounded(magnitude: &Magnitude, value: Decimal, step: Decimal) -> Interval {
+    let vague = magnitude.approximator.as_ref().map_or(Decimal::ZERO, |_| value.abs() / dec!(10));
+    interval::widen(stated(magnitude, value), (step / dec!(2)).max(vague))
+}
+
+/// The value with its bound: open on one side, or exact.
+fn stated(magnitude: &Magnitude, value: Decimal) -> Interval {
+    match magnitude.bound {
+        Some(Bound::AtLeast | Bound::MoreThan) => Interval { low: Some(value), high: None },
+        Some(Bound::AtMost | Bound::LessThan) => Interval { low: None, high: Some(value) },
+        None => exactly(value),
+    }
+}
+
+/// Ten to the power of `exponent`, within what a decimal holds.
+pub fn power_of_ten(exponent: i32) -> Decimal {
+    let places = exponent.unsigned_abs().min(27);
+    if exponent < 0 { Decimal::new(1, places) } else { Decimal::from_i128_with_scale(10_i128.pow(places), 0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Scale;
+
+    fn written(last_digit: i32, last_nonzero: i32) -> Magnitude {
+        Magnitude { scale: Scale { last_digit, last_nonzero, words: false }, ..Magnitude::default() }
+    }
+
+    #[test]
+    fn digits_tell_the_step() {
+        assert_eq!(step(&written(0, 0), dec!(64), false), dec!(1));
+        assert_eq!(step(&written(0, 1), dec!(40), false), dec!(4));
+        assert_eq!(step(&written(0, 4), dec!(660000), false), dec!(10000));
+        assert_eq!(step(&written(5, 5), dec!(1400000), true), dec!(100000));
+        assert_eq!(step(&written(0, 1), dec!(70), true), dec!(0));
+        assert_eq!(step(&written(0, 0), dec!(1234), true), dec!(0));
+    }
+
+    #[test]
+    fn powers_of_ten_stay_in_range() {
+        assert_eq!(power_of_ten(3), dec!(1000));
+        assert_eq!(power_of_ten(-2), dec!(0.01));
+        assert!(power_of_ten(4000) > Decimal::ONE);
+    }
+}

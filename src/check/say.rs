@@ -1,0 +1,101 @@
+//! Numbers and figures in the words of an explanation.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{Claim, Span};
+
+/// A number for a reader: grouped in thousands, no trailing zeros.
+pub fn number(value: Decimal) -> String {
+    let written = value.normalize().to_string();
+    let (sign, digits) = written.strip_prefix('-').map_or(("", written.as_str()), |digits| ("−", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{fraction}", grouped(whole))
+}
+
+/// A computed number for a reader: three significant digits, or all before the point where there are more.
+pub fn computed(value: Decimal) -> String {
+    let value = value.normalize();
+    let whole_digits = if value.abs() < Decimal::ONE { 0 } else { value.abs().trunc().to_string().len() };
+    if whole_digits == 0 {
+        return number(value.round_sf(3).unwrap_or(value));
+    }
+    let places = 3_usize.saturating_sub(whole_digits);
+    number(value.round_dp_with_strategy(u32::try_from(places).unwrap_or(0), RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// `text` in which `value` stands in the place of the claim's own number, its approximator and bound left out: "39.8
+/// miles" for "about 50 miles", "$39.80" for "$50".
+pub fn instead(claim: &Claim, value: Decimal) -> String {
+    with_unit(claim, &computed(value))
+}
+
+/// The claim's figure without its approximator and bound: "50 miles".
+pub fn plainly(claim: &Claim) -> String {
+    let Some(quantity) = claim.figure.quantity() else { return claim.text.to_string() };
+    let number = quantity.number.back(claim.sentence_span.start).of(&claim.sentence);
+    with_unit(claim, number)
+}
+
+/// `number` with the claim's unit where the claim has it: before or behind.
+fn with_unit(claim: &Claim, number: &str) -> String {
+    let Some(quantity) = claim.figure.quantity() else { return number.to_owned() };
+    let Some(unit) = quantity.unit_span else { return number.to_owned() };
+    let origin = claim.sentence_span.start;
+    let words = unit.back(origin).of(&claim.sentence);
+    let between = Span::new(quantity.number.end.min(unit.start), unit.start).back(origin).of(&claim.sentence);
+    if unit.start < quantity.number.start {
+        return format!("{words}{number}");
+    }
+    let joint = if between.trim() == "-" {
+        "-"
+    } else if between.is_empty() {
+        ""
+    } else {
+        " "
+    };
+    format!("{number}{joint}{words}")
+}
+
+/// A word with a capital, for the beginning of a sentence.
+pub fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Things in a list: "a, b and c".
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 4 - 1 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_rounded_for_reading() {
+        assert_eq!(number(dec!(1500)), "1,500");
+        assert_eq!(number(dec!(-2.50)), "−2.5");
+        assert_eq!(computed(dec!(39.7678)), "39.8");
+        assert_eq!(computed(dec!(1234567.8)), "1,234,568");
+        assert_eq!(computed(dec!(0.045678)), "0.0457");
+        assert_eq!(computed(dec!(100.04)), "100");
+    }
+}

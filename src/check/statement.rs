@@ -1,0 +1,145 @@
+//! A statement: the figures of one sentence in order, with the words between them.
+
+use std::ops::Range;
+
+use crate::model::{Claim, Modality, Quantity, Span};
+use crate::tables::cues::{self, Cue, Cues, Role};
+
+/// The claims of one sentence, its words, and what the words tell of the figures.
+pub struct Statement<'a> {
+    /// The claims, in the order of the text.
+    pub claims: &'a [Claim],
+    /// The sentence.
+    pub text: &'a str,
+    lower: String,
+    tokens: Vec<(usize, usize)>,
+    cues: Vec<Cue>,
+}
+
+/// A run of a statement's words, as indices into its tokens.
+pub type Words = Range<usize>;
+
+/// The statements among `claims`: those of one sentence stand together.
+pub fn statements<'a>(claims: &'a [Claim], cues: &Cues) -> Vec<Statement<'a>> {
+    claims.chunk_by(one_sentence).map(|claims| Statement::new(claims, cues)).collect()
+}
+
+/// The documents among `claims`, each as its statements.
+pub fn documents<'s, 'a>(statements: &'s [Statement<'a>]) -> impl Iterator<Item = &'s [Statement<'a>]> {
+    statements.chunk_by(|x, y| one_document(&x.claims[0], &y.claims[0]))
+}
+
+fn one_sentence(x: &Claim, y: &Claim) -> bool {
+    one_document(x, y) && x.sentence_span == y.sentence_span
+}
+
+fn one_document(x: &Claim, y: &Claim) -> bool {
+    x.path == y.path && x.document == y.document
+}
+
+impl<'a> Statement<'a> {
+    /// The statement of `claims`, of one sentence and at least one.
+    fn new(claims: &'a [Claim], cues: &Cues) -> Self {
+        let text = claims[0].sentence.as_ref();
+        let lower = text.to_ascii_lowercase();
+        let tokens: Vec<_> = cues::tokens(&lower).collect();
+        let cues = cues.find(&lower, &tokens);
+        Self { claims, text, lower, tokens, cues }
+    }
+
+    /// The claim at `at` with its quantity, where it has one that is told as a fact or an estimate.
+    pub fn quantity(&self, at: usize) -> Option<&'a Quantity> {
+        self.claims.get(at).filter(|claim| is_told(claim))?.figure.quantity()
+    }
+
+    /// Where the figure at `at` stands in the sentence.
+    pub fn span(&self, at: usize) -> Span {
+        self.claims[at].figure.span.back(self.claims[at].sentence_span.start)
+    }
+
+    /// The words between the figures at `left` and `right`.
+    pub fn gap(&self, left: usize, right: usize) -> Words {
+        self.words(self.span(left).end, self.span(right).start)
+    }
+
+    /// The words from the figure before, or the sentence's beginning, up to the number of the figure at `at`: words that
+    /// belong to the figure ("about") are among them.
+    pub fn before(&self, at: usize) -> Words {
+        let start = at.checked_sub(1).map_or(0, |left| self.span(left).end);
+        self.words(start, self.number(at).start)
+    }
+
+    /// The words from the figure's number on up to the next figure, or the sentence's end.
+    pub fn after(&self, at: usize) -> Words {
+        let end = if at + 1 < self.claims.len() { self.span(at + 1).start } else { self.text.len() };
+        self.words(self.number(at).end, end)
+    }
+
+    /// The words behind the whole figure up to the next, or the sentence's end.
+    pub fn behind(&self, at: usize) -> Words {
+        let end = if at + 1 < self.claims.len() { self.span(at + 1).start } else { self.text.len() };
+        self.words(self.span(at).end, end)
+    }
+
+    /// All its words.
+    pub fn all(&self) -> Words {
+        0..self.tokens.len()
+    }
+
+    /// Where the number alone stands in the sentence.
+    pub fn number(&self, at: usize) -> Span {
+        let origin = self.claims[at].sentence_span.start;
+        self.claims[at].figure.quantity().map_or(self.span(at), |quantity| quantity.number.back(origin))
+    }
+
+    /// The words wholly between two bytes of the sentence.
+    pub fn words(&self, start: usize, end: usize) -> Words {
+        let first = self.tokens.partition_point(|token| token.0 < start);
+        let last = self.tokens.partition_point(|token| token.1 <= end);
+        first..last.max(first)
+    }
+
+    /// Whether `words` are a phrase of `role` and nothing else.
+    pub fn is(&self, words: &Words, role: Role) -> bool {
+        self.cues_in(words).any(|cue| cue.role == role && cue.first == words.start && cue.end == words.end)
+    }
+
+    /// Whether `words` hold a phrase of `role`.
+    pub fn has(&self, words: &Words, role: Role) -> bool {
+        self.cues_in(words).any(|cue| cue.role == role)
+    }
+
+    /// Whether `words` begin with a phrase of `role`.
+    pub fn starts(&self, words: &Words, role: Role) -> bool {
+        self.cues_in(words).any(|cue| cue.role == role && cue.first == words.start)
+    }
+
+    /// Whether `words` end with a phrase of `role`.
+    pub fn ends(&self, words: &Words, role: Role) -> bool {
+        self.cues_in(words).any(|cue| cue.role == role && cue.end == words.end)
+    }
+
+    /// The words as they stand there in lower case, a space between each two.
+    pub fn say(&self, words: &Words) -> String {
+        self.tokens[words.clone()].iter().map(|&(start, end)| &self.lower[start..end]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The word at `at` among the tokens, in lower case.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |&(start, end)| &self.lower[start..end])
+    }
+
+    /// Where the token at `at` stands in the sentence.
+    pub fn token(&self, at: usize) -> Span {
+        self.tokens.get(at).map_or(Span::new(0, 0), |&(start, end)| Span::new(start, end))
+    }
+
+    fn cues_in<'s>(&'s self, words: &'s Words) -> impl Iterator<Item = &'s Cue> {
+        self.cues.iter().filter(|cue| words.start <= cue.first && cue.end <= words.end)
+    }
+}
+
+/// Whether a claim is put forward as so: not denied, refuted, supposed or an example.
+pub fn is_told(claim: &Claim) -> bool {
+    !matches!(claim.modality, Modality::Denied | Modality::Refuted | Modality::Hypothetical | Modality::Example)
+}

@@ -1,0 +1,223 @@
+//! Reported statistics that can't be: p-values that their test doesn't give, means and percentages impossible for n.
+
+use rust_decimal::{Decimal, dec};
+
+use super::amount::{Amount, power_of_ten};
+use super::apa::{self, Relation, Reported};
+use super::build::{finding, side, side_at};
+use super::statement::Statement;
+use super::{Check, Input, say};
+use crate::model::{Claim, Finding, Severity, Span};
+use crate::tables::cues::Role;
+
+/// The check.
+pub const CHECK: Check = Check { name: "statistic", documentation: DOCUMENTATION, run };
+
+const DOCUMENTATION: &str = "\
+Statistics that can't be as reported.
+
+**Looks for** three things. A p-value that its test statistic and degrees of freedom don't give, in the forms that the
+manual of the American Psychological Association asks for: t, F, χ², r, z and Q, by the rules of statcheck (Nuijten and
+others 2016). A mean of whole numbers that no n of them can have (the GRIM test, Brown and Heathers 2017). A percentage
+that no count out of n gives.
+
+**Example.** \"t(28) = 2.20, p = .012\": t(28) = 2.20 gives p = .036.
+
+**Leaves alone** p-values that fit some rounding of the statistic; one-sided ones, where the sentence says so;
+\"p < .05\" where the true p is smaller; means without a word that the scores are whole numbers, and percentages of
+samples too large to tell.
+
+**Severity.** An error where the recomputed p lies on the other side of .05, or the number is impossible; otherwise a
+warning.
+";
+
+/// The level that the decision error of statcheck is about.
+const ALPHA: f64 = 0.05;
+
+fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    for statement in input.statements {
+        findings.extend(p_values(statement));
+        findings.extend(mean(statement));
+        findings.extend((1..statement.claims.len()).filter_map(|at| percentage(statement, at)));
+    }
+}
+
+fn p_values(statement: &Statement<'_>) -> Vec<Finding> {
+    let one_sided = ["one-tailed", "one-sided", "one tailed", "one sided", "directional"];
+    let halved = one_sided.iter().any(|word| statement.text.to_ascii_lowercase().contains(word));
+    apa::results(statement.text).iter().filter_map(|result| p_value(statement, result, halved)).collect()
+}
+
+fn p_value(statement: &Statement<'_>, reported: &Reported, halved: bool) -> Option<Finding> {
+    let possible = possible_p(reported)?;
+    let half = |(low, high): (f64, f64)| (low / 2.0, high / 2.0);
+    let fits_halved = halved && reported.test.two_tailed() && fits(half(possible), reported);
+    if fits(possible, reported) || fits_halved {
+        return None;
+    }
+    let computed = reported.test.p_value(reported.statistic.value)?;
+    let text = Span::new(reported.span.start, reported.statistic.span.end).of(statement.text);
+    let words = format!("{text} gives p = {}, not {}", p_words(computed), reported.p.span.of(statement.text));
+    let words = if reported.relation == Relation::Equal { words } else { with_relation(&words, reported, statement) };
+    let a = side_at(statement.claims, Span::new(reported.span.start, reported.statistic.span.end));
+    let b = side_at(statement.claims, reported.p.span);
+    let severity = if decides_otherwise(computed, reported) { Severity::Error } else { Severity::Warning };
+    Some(Finding { severity, ..finding("statistic", "p-value", a, Some(b), words) })
+}
+
+fn with_relation(words: &str, reported: &Reported, statement: &Statement<'_>) -> String {
+    let p = reported.p.span.of(statement.text);
+    let told = match reported.relation {
+        Relation::Above if !p.contains(|c: char| c.is_ascii_digit()) => "no effect (ns)".to_owned(),
+        Relation::Above => format!("p > {p}"),
+        _ => format!("p < {p}"),
+    };
+    let (head, _) = words.rsplit_once(", not ").unwrap_or((words, ""));
+    format!("{head}, not {told}")
+}
+
+/// The p-values that the statistic gives when it was rounded either way.
+fn possible_p(reported: &Reported) -> Option<(f64, f64)> {
+    let (statistic, half) = (reported.statistic.value.abs(), reported.statistic.half());
+    let high = reported.test.p_value((statistic - half).max(0.0))?;
+    let low = reported.test.p_value(statistic + half).unwrap_or(0.0);
+    Some((low, high))
+}
+
+/// Whether a reported p is one of the possible ones, itself rounded or cut off.
+fn fits((low, high): (f64, f64), reported: &Reported) -> bool {
+    let (p, half) = (reported.p.value, reported.p.half());
+    match reported.relation {
+        Relation::Equal => p + half * 2.0 > low && p - half <= high,
+        Relation::Below => low < p,
+        Relation::Above => high > p,
+    }
+}
+
+/// Whether the true p lies on the other side of .05 than the reported one.
+fn decides_otherwise(computed: f64, reported: &Reported) -> bool {
+    let significant = match reported.relation {
+        Relation::Equal => reported.p.value < ALPHA,
+        Relation::Below => reported.p.value <= ALPHA,
+        Relation::Above => reported.p.value < ALPHA && computed < ALPHA,
+    };
+    significant != (computed < ALPHA)
+}
+
+/// A p-value as papers print it: three decimals without the zero before the point.
+fn p_words(p: f64) -> String {
+    if p < 0.0005 { "<.001".to_owned() } else { format!("{p:.3}").trim_start_matches('0').to_owned() }
+}
+
+/// GRIM: a mean of n whole numbers is a multiple of 1/n.
+fn mean(statement: &Statement<'_>) -> Option<Finding> {
+    if !statement.has(&statement.all(), Role::WholeNumbers) {
+        return None;
+    }
+    let mean = labelled(statement, &["m", "mean"])?;
+    let n = labelled(statement, &["n"])?;
+    let (mean_value, decimals) = decimal(mean.of(statement.text))?;
+    let (n_value, 0) = decimal(n.of(statement.text))? else { return None };
+    if n_value.is_zero() || decimals == 0 || is_multiple(mean_value, n_value, decimals) {
+        return None;
+    }
+    let (low, high) = nearest(mean_value, n_value, decimals)?;
+    let words = format!(
+        "No {} whole numbers have a mean of {}: the nearest are {low} and {high}",
+        say::number(n_value),
+        mean.of(statement.text)
+    );
+    let (a, b) = (side_at(statement.claims, mean), side_at(statement.claims, n));
+    Some(finding("statistic", "mean of whole numbers", a, Some(b), words))
+}
+
+/// The number behind the only "M =" (or another of `names`) of a statement.
+fn labelled(statement: &Statement<'_>, names: &[&str]) -> Option<Span> {
+    let all = statement.all();
+    let mut found = all.filter(|&at| {
+        names.contains(&statement.word(at))
+            && matches!(statement.word(at + 1), "=" | "was" | "of" | "is")
+            && statement.word(at + 2).starts_with(|c: char| c.is_ascii_digit())
+    });
+    let only = found.next()?;
+    if found.next().is_some() { None } else { Some(statement.token(only + 2)) }
+}
+
+fn decimal(text: &str) -> Option<(Decimal, u32)> {
+    let value: Decimal = text.parse().ok()?;
+    Some((value, value.scale()))
+}
+
+/// Whether `value`, rounded or cut off to `decimals`, is a whole number out of `n`.
+fn is_multiple(value: Decimal, n: Decimal, decimals: u32) -> bool {
+    let step = power_of_ten(-i32::try_from(decimals).unwrap_or(0));
+    let whole = |at: Decimal| at.checked_mul(n);
+    let (Some(low), Some(high)) = (whole(value - step), whole(value + step)) else { return true };
+    low.floor() + Decimal::ONE < high
+}
+
+/// The multiples of 1/`n` on either side of `value`, to `decimals`.
+fn nearest(value: Decimal, n: Decimal, decimals: u32) -> Option<(Decimal, Decimal)> {
+    let below = value.checked_mul(n)?.floor();
+    Some(((below / n).round_dp(decimals), ((below + Decimal::ONE) / n).round_dp(decimals)))
+}
+
+/// "12.3 % of the 20 patients": no count of 20 is 12.3 %.
+fn percentage(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    statement.quantity(at - 1).zip(statement.quantity(at))?;
+    let (share, n) = (exact(&statement.claims[at - 1])?, exact(&statement.claims[at])?);
+    let sample = n.is_count() && n.value.fract().is_zero() && statement.has(&of_figure(statement, at), Role::Sample);
+    if !share.is_percent() || !sample || !statement.is(&statement.gap(at - 1, at), Role::OutOf) {
+        return None;
+    }
+    let written = share.quantity.magnitude.value?;
+    let decimals = u32::try_from(-share.quantity.magnitude.scale.last_digit).ok()?;
+    let (fraction, places) = (written.checked_div(dec!(100))?, decimals + 2);
+    if n.value < Decimal::TWO || is_multiple(fraction, n.value, places) {
+        return None;
+    }
+    let below = (fraction * n.value).floor();
+    let percent = |count: Decimal| say::computed(count * dec!(100) / n.value);
+    let (low, high) = (percent(below), percent(below + Decimal::ONE));
+    let words = format!(
+        "No count out of {} is {} %: {} is {low} % and {} is {high} %",
+        say::number(n.value),
+        say::number(written),
+        below,
+        below + Decimal::ONE
+    );
+    let severity = if decimals > 0 { Severity::Error } else { Severity::Warning };
+    let (a, b) = (side(share.claim), side(n.claim));
+    Some(Finding { severity, ..finding("statistic", "share of a sample", a, Some(b), words) })
+}
+
+/// A figure written as an exact level.
+fn exact(claim: &Claim) -> Option<Amount<'_>> {
+    Amount::of(claim).filter(|amount| amount.is_level() && !amount.is_vague())
+}
+
+/// The words of a figure.
+fn of_figure(statement: &Statement<'_>, at: usize) -> std::ops::Range<usize> {
+    let span = statement.span(at);
+    statement.words(span.start, span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn means_of_whole_numbers_are_multiples() {
+        assert!(is_multiple(dec!(3.45), dec!(20), 2));
+        assert!(!is_multiple(dec!(3.47), dec!(20), 2));
+        assert!(is_multiple(dec!(3.33), dec!(3), 2));
+        assert!(is_multiple(dec!(3.34), dec!(3), 2));
+        assert!(is_multiple(dec!(3.47), dec!(200), 2));
+    }
+
+    #[test]
+    fn p_is_printed_as_papers_do() {
+        assert_eq!(p_words(0.0361), ".036");
+        assert_eq!(p_words(0.0001), "<.001");
+    }
+}

@@ -1,0 +1,209 @@
+//! The words and marks that tell how the figures of a statement go together: "of them", "rose from", "in all".
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+/// What a cue tells of the figures beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The figure after it repeats the one before: "(", "or", "that is".
+    Same,
+    /// The figure after it is some of the one before: "including", "among them".
+    Including,
+    /// The figure before it is some of one before that: "of them", "of whom".
+    OfThem,
+    /// The figure before it is some of the one after: "of the", "out of".
+    OutOf,
+    /// The figure beside it is the whole of a list: "together", "in all".
+    Total,
+    /// Joins the members of a list: ",", "and".
+    And,
+    /// What is left of a whole: "the remaining".
+    Rest,
+    /// A quantity went up: "rose", "climbed".
+    Rise,
+    /// A quantity went down: "fell", "shrank".
+    Fall,
+    /// A quantity went one way or the other: "changed", "moved".
+    Move,
+    /// The value before a change follows: "from".
+    From,
+    /// The value after a change follows: "to", "to close at".
+    To,
+    /// The size of a change follows: "by".
+    By,
+    /// What went up isn't a number that grows with its size: "in the rankings", "to the dollar".
+    Inverse,
+    /// A difference of temperatures, not a temperature: "warmer", "rise of".
+    Difference,
+    /// A price or rate for one of many: "each", "apiece".
+    Each,
+    /// The figure after it is a price or a rate: "at", "for".
+    Rate,
+    /// Two lengths make an area: "by", "x".
+    Times,
+    /// The figure before is larger than the one after: "ahead of".
+    Ahead,
+    /// A list in falling order goes on: "followed by".
+    Followed,
+    /// Less is better or the order is upside down: "fastest", "smallest".
+    Least,
+    /// More is better: "largest", "highest".
+    Most,
+    /// Someone's birth: "born".
+    Birth,
+    /// Someone's death: "died".
+    Death,
+    /// Someone's age follows or stands there: "aged", "turned".
+    Aged,
+    /// For a motion or a person: "in favour".
+    For,
+    /// Against it: "opposed".
+    Against,
+    /// No one at all: "no one", "nobody".
+    NoOne,
+    /// What happens to people in harm's way: "was hurt", "injured".
+    Harm,
+    /// The figures count different things on purpose: "respectively".
+    Respectively,
+    /// A number meant loosely or as an example: "if", "for example".
+    Example,
+    /// How long something took: "lasted", "took".
+    Lasted,
+    /// Days or hours left out or not counted in full: "on and off", "business".
+    Partly,
+    /// The scores are whole numbers: "point scale", "number of".
+    WholeNumbers,
+    /// The people or things of a sample: "participants".
+    Sample,
+    /// A local clock without a name: "local time".
+    LocalTime,
+}
+
+/// A cue in a tokenised text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The index of its first token.
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+    /// What it tells.
+    pub role: Role,
+}
+
+/// All cues, by their first token.
+#[derive(Debug, Default)]
+pub struct Cues {
+    by_first: HashMap<String, Vec<(Vec<String>, Role)>>,
+}
+
+/// One entry of the table: what its phrases tell, and sentences that hold them.
+#[derive(Debug, Deserialize)]
+struct Entry {
+    role: Role,
+    phrases: Vec<String>,
+    #[cfg_attr(not(test), allow(dead_code, reason = "run by the test of the table"))]
+    examples: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct File {
+    cue: Vec<Entry>,
+}
+
+impl Cues {
+    /// Reads the table.
+    pub fn load(toml: &str) -> Result<Self, String> {
+        entries(toml).map(|entries| Self::new(&entries))
+    }
+
+    fn new(entries: &[Entry]) -> Self {
+        let mut by_first: HashMap<String, Vec<(Vec<String>, Role)>> = HashMap::new();
+        for entry in entries {
+            for phrase in &entry.phrases {
+                let words: Vec<String> = tokens(phrase).map(|(start, end)| phrase[start..end].to_owned()).collect();
+                if let Some(first) = words.first() {
+                    by_first.entry(first.clone()).or_default().push((words, entry.role));
+                }
+            }
+        }
+        Self { by_first }
+    }
+
+    /// Every cue among `tokens`, spans in `lower`, a text in lower case; overlapping ones too.
+    pub fn find(&self, lower: &str, tokens: &[(usize, usize)]) -> Vec<Cue> {
+        let word = |&(start, end): &(usize, usize)| &lower[start..end];
+        let mut found = Vec::new();
+        for (first, token) in tokens.iter().enumerate() {
+            for (words, role) in self.by_first.get(word(token)).into_iter().flatten() {
+                let end = first + words.len();
+                if tokens.get(first..end).is_some_and(|run| run.iter().map(word).eq(words)) {
+                    found.push(Cue { first, end, role: *role });
+                }
+            }
+        }
+        found
+    }
+}
+
+fn entries(toml: &str) -> Result<Vec<Entry>, String> {
+    toml::from_str::<File>(toml).map(|file| file.cue).map_err(|error| format!("arithmetic.toml: {error}"))
+}
+
+/// The words and marks of a text, as byte ranges: letters and digits together, with the apostrophes and points inside
+/// them; any other mark alone; no space.
+pub fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at + rest.find(|c: char| !c.is_whitespace())?;
+        at = start + token_length(&text[start..]);
+        Some((start, at))
+    })
+}
+
+/// The length in bytes of the token that `text` begins with.
+fn token_length(text: &str) -> usize {
+    let mut characters = text.char_indices().peekable();
+    let Some((_, first)) = characters.next() else { return 0 };
+    if !first.is_alphanumeric() {
+        return first.len_utf8();
+    }
+    while let Some((at, c)) = characters.next() {
+        let joined = matches!(c, '\'' | '’' | '.') && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !c.is_alphanumeric() && !joined {
+            return at;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(text: &str) -> Vec<Role> {
+        let lower = text.to_ascii_lowercase();
+        let tokens: Vec<_> = tokens(&lower).collect();
+        crate::tables::Tables::builtin().cues.find(&lower, &tokens).iter().map(|cue| cue.role).collect()
+    }
+
+    #[test]
+    fn every_entry_is_found_in_its_examples() {
+        for entry in entries(include_str!("../../data/lexicon/en/arithmetic.toml")).expect("the table loads") {
+            assert!(!entry.examples.is_empty(), "{:?} has no example", entry.role);
+            for example in &entry.examples {
+                assert!(roles(example).contains(&entry.role), "no {:?} in: {example}", entry.role);
+            }
+        }
+    }
+
+    #[test]
+    fn tokens_keep_inner_apostrophes_and_points() {
+        let text = "Don’t: a.m. is 3.5\u{a0}h (x)";
+        let words: Vec<_> = tokens(text).map(|(start, end)| &text[start..end]).collect();
+        assert_eq!(words, ["Don’t", ":", "a.m", ".", "is", "3.5", "h", "(", "x", ")"]);
+    }
+}
