@@ -1,19 +1,38 @@
-//! The only reader of `data/`: units and words.
+//! The only reader of `data/`: units, words, places. Each table is read once and shared by all threads.
 
+mod closed;
 pub mod cues;
+mod lexicon;
+mod load;
+mod morphology;
 mod numbers;
+mod places;
+mod triggers;
+mod wordnet;
 
 use std::sync::LazyLock;
 
+pub use closed::{Closed, Tags};
+pub use lexicon::{Lexicon, NounClass, Possible};
+pub use load::table;
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
+pub use places::{PlaceId, PlaceKind, Places};
+pub use triggers::Triggers;
+pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
 
 /// All tables, built once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Tables {
     /// The words that build numbers.
     pub numbers: NumberWords,
     /// The words between figures that tell how they go together.
     pub cues: cues::Cues,
+    /// Words: parts of speech, lemmas, kinds, families.
+    pub lexicon: Lexicon,
+    /// What tells that a sentence may hold a figure.
+    pub triggers: Triggers,
+    /// Places, and which lies in which.
+    pub places: Places,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(Tables::load);
@@ -26,20 +45,17 @@ impl Tables {
 
     fn load() -> Self {
         Self {
-            numbers: built_in(NumberWords::load(include_str!(
-                "../../data/lexicon/en/numbers.toml"
-            ))),
+            numbers: built_in(NumberWords::load(include_str!("../../data/lexicon/en/numbers.toml"))),
             cues: built_in(cues::Cues::load(include_str!("../../data/lexicon/en/arithmetic.toml"))),
+            lexicon: Lexicon::builtin(),
+            triggers: Triggers::builtin(),
+            places: Places::builtin(),
         }
     }
 }
 
 /// The tables are part of the program: a test loads them all, so that none fails here.
 fn built_in<T: Default>(table: Result<T, String>) -> T {
-    debug_assert!(
-        table.is_ok(),
-        "a built-in table doesn't load: {:?}",
-        table.as_ref().err()
-    );
+    debug_assert!(table.is_ok(), "a built-in table doesn't load: {:?}", table.as_ref().err());
     table.unwrap_or_default()
 }

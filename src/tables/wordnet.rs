@@ -1,0 +1,282 @@
+//! The words of `data/lexicon/wordnet.bin`, read in place: nothing is built at start-up.
+//!
+//! The layout is told at the head of `data/derive/wordnet.py`, which writes the file. A word is known by the hash of its
+//! lower-case letters; the file holds no spelling but the lemmas of irregular forms.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+const DATA: &[u8] = include_bytes!("../../data/lexicon/wordnet.bin");
+const HEADER: usize = 8 + 8 * 4;
+const BUCKETS: usize = 1 << 16;
+const RECORD: usize = 12;
+const NO_PARENT: u32 = 0xFF_FFFF;
+/// No chain of hypernyms in WordNet is longer; a broken file can't make us loop.
+const MAX_DEPTH: usize = 24;
+
+/// Words longer than this aren't looked up: none that long is in the table.
+pub const MAX_WORD: usize = 32;
+
+/// The hash that a word goes by, whatever its case; `None` for a word that no table can have.
+pub fn key(word: &str) -> Option<u64> {
+    let mut lower = [0_u8; MAX_WORD];
+    let letters = lower.get_mut(..word.len())?;
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    Some(xxh3_64(letters))
+}
+
+/// A word of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(u32);
+
+/// A meaning that words share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Synset(u32);
+
+/// What an irregular form is of its lemma.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// "women"
+    Plural,
+    /// "gave": past tense only.
+    Past,
+    /// "given": participle only.
+    Participle,
+    /// "fled": both.
+    PastOrParticiple,
+    /// "dying"
+    Gerund,
+    /// "has"
+    Third,
+    /// "worse"
+    Comparative,
+    /// "worst"
+    Superlative,
+}
+
+const FORMS: [Form; 8] = [
+    Form::Plural,
+    Form::Past,
+    Form::Participle,
+    Form::PastOrParticiple,
+    Form::Gerund,
+    Form::Third,
+    Form::Comparative,
+    Form::Superlative,
+];
+
+/// Where each section of the file begins, and how many entries it has.
+#[derive(Clone, Copy, Debug)]
+pub struct WordNet {
+    prints: usize,
+    records: usize,
+    senses: usize,
+    parents: usize,
+    antonyms: usize,
+    irregulars: usize,
+    letters: usize,
+    nouns: u32,
+    verbs: u32,
+    antonym_count: usize,
+    irregular_count: usize,
+}
+
+/// What the table says of a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Record {
+    bytes: [u8; RECORD],
+}
+
+impl Record {
+    /// Whether it is a noun, a verb, an adjective, an adverb.
+    pub fn parts(&self) -> [bool; 4] {
+        [0, 1, 2, 3].map(|bit| self.bytes[0] >> bit & 1 == 1)
+    }
+
+    /// How often it is each of the four, in fifteenths.
+    pub fn shares(&self) -> [u8; 4] {
+        [
+            self.bytes[1] & 15,
+            self.bytes[1] >> 4,
+            self.bytes[2] & 15,
+            self.bytes[2] >> 4,
+        ]
+    }
+
+    /// As a noun it is always written with a capital.
+    pub fn is_proper(&self) -> bool {
+        self.bytes[0] & 0x10 != 0
+    }
+
+    /// Most of its senses as a noun are persons.
+    pub fn is_person(&self) -> bool {
+        self.bytes[0] & 0x20 != 0
+    }
+
+    /// It is an irregular form of some word, whatever else it is.
+    pub fn is_irregular(&self) -> bool {
+        self.bytes[0] & 0x80 != 0
+    }
+
+    /// How often it was tagged in WordNet's corpus of 230,000 content words, as log2 of one more.
+    pub fn frequency(&self) -> f32 {
+        f32::from(self.bytes[3]) / 16.0
+    }
+
+    /// The lexicographer's file of its first sense as a noun, 0 for none.
+    pub fn noun_file(&self) -> u8 {
+        self.bytes[4]
+    }
+
+    /// The lexicographer's file of its first sense as a verb, 0 for none.
+    pub fn verb_file(&self) -> u8 {
+        self.bytes[5]
+    }
+
+    /// Its family of derivationally related words, 0 for none.
+    pub fn family(&self) -> u32 {
+        u32::from_le_bytes([self.bytes[6], self.bytes[7], self.bytes[8], 0])
+    }
+
+    fn senses(&self) -> usize {
+        u32::from_le_bytes([self.bytes[9], self.bytes[10], self.bytes[11], 0]) as usize
+    }
+}
+
+impl WordNet {
+    /// The table that addsup comes with.
+    pub fn builtin() -> Self {
+        let count = |index: usize| u32_at(8 + 4 * index);
+        let prints = HEADER + (BUCKETS + 1) * 4;
+        let records = prints + count(0) as usize * 4;
+        let senses = records + (count(0) as usize + 1) * RECORD;
+        let parents = senses + count(1) as usize * 3;
+        let antonyms = parents + (count(2) + count(3)) as usize * 3;
+        let irregulars = antonyms + count(5) as usize * 6;
+        let letters = irregulars + count(6) as usize * 8;
+        Self {
+            prints,
+            records,
+            senses,
+            parents,
+            antonyms,
+            irregulars,
+            letters,
+            nouns: count(2),
+            verbs: count(3),
+            antonym_count: count(5) as usize,
+            irregular_count: count(6) as usize,
+        }
+    }
+
+    /// The word with this key.
+    pub fn find(&self, key: u64) -> Option<WordId> {
+        let bucket = (key & 0xFFFF) as usize;
+        let print = (key >> 32) as u32;
+        let first = u32_at(HEADER + bucket * 4);
+        let end = u32_at(HEADER + bucket * 4 + 4);
+        (first..end)
+            .find(|&word| u32_at(self.prints + word as usize * 4) == print)
+            .map(WordId)
+    }
+
+    /// What the table says of a word.
+    pub fn record(&self, word: WordId) -> Record {
+        let start = self.records + word.0 as usize * RECORD;
+        let bytes = DATA
+            .get(start..)
+            .and_then(|rest| rest.first_chunk())
+            .copied()
+            .unwrap_or_default();
+        Record { bytes }
+    }
+
+    /// The word's meanings: as a noun, as a verb, as an adjective, in each the most frequent first.
+    pub fn senses(&self, word: WordId) -> impl Iterator<Item = Synset> + use<> {
+        let base = self.senses;
+        let (start, end) = (
+            self.record(word).senses(),
+            self.record(WordId(word.0 + 1)).senses(),
+        );
+        (start..end).map(move |sense| Synset(u24_at(base + sense * 3)))
+    }
+
+    /// Whether a meaning is a noun's.
+    pub fn is_noun(&self, synset: Synset) -> bool {
+        synset.0 < self.nouns
+    }
+
+    /// Whether a meaning is a verb's.
+    pub fn is_verb(&self, synset: Synset) -> bool {
+        (self.nouns..self.nouns + self.verbs).contains(&synset.0)
+    }
+
+    /// The meaning of which this one is a kind.
+    pub fn parent(&self, synset: Synset) -> Option<Synset> {
+        if synset.0 >= self.nouns + self.verbs {
+            return None;
+        }
+        Some(u24_at(self.parents + synset.0 as usize * 3))
+            .filter(|&parent| parent != NO_PARENT)
+            .map(Synset)
+    }
+
+    /// The meaning itself and all above it, upwards.
+    pub fn chain(&self, synset: Synset) -> impl Iterator<Item = Synset> + '_ {
+        std::iter::successors(Some(synset), |&below| self.parent(below)).take(MAX_DEPTH)
+    }
+
+    /// Whether two words are opposites.
+    pub fn are_antonyms(&self, a: WordId, b: WordId) -> bool {
+        let pair = |index: usize| {
+            (
+                u24_at(self.antonyms + index * 6),
+                u24_at(self.antonyms + index * 6 + 3),
+            )
+        };
+        search(self.antonym_count, |index| pair(index) < (a.0, b.0))
+            .is_some_and(|index| pair(index) == (a.0, b.0))
+    }
+
+    /// What an irregular form may be, each with its lemma.
+    pub fn irregular(&self, word: WordId) -> impl Iterator<Item = (Form, &'static str)> + use<> {
+        let (table, letters, count) = (self.irregulars, self.letters, self.irregular_count);
+        let of = move |index: usize| u24_at(table + index * 8);
+        let first = search(count, |index| of(index) < word.0).unwrap_or(count);
+        (first..count)
+            .take_while(move |&index| of(index) == word.0)
+            .filter_map(move |index| {
+                let form = *FORMS.get(usize::from(*DATA.get(table + index * 8 + 3)?))?;
+                let start = letters + u24_at(table + index * 8 + 4) as usize;
+                let length = usize::from(*DATA.get(table + index * 8 + 7)?);
+                let lemma = std::str::from_utf8(DATA.get(start..start + length)?).ok()?;
+                Some((form, lemma))
+            })
+    }
+}
+
+/// The first index whose entry isn't `below`, `None` where all are.
+fn search(count: usize, below: impl Fn(usize) -> bool) -> Option<usize> {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if below(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    (low < count).then_some(low)
+}
+
+fn u32_at(start: usize) -> u32 {
+    DATA.get(start..)
+        .and_then(|rest| rest.first_chunk())
+        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+fn u24_at(start: usize) -> u32 {
+    DATA.get(start..)
+        .and_then(|rest| rest.first_chunk::<3>())
+        .map_or(0, |&[a, b, c]| u32::from_le_bytes([a, b, c, 0]))
+}
