@@ -87,7 +87,7 @@ impl<'a> Cell<'a> {
         Decimal::from_str_exact(text).map_or_else(|_| Self::text(text), Self::Number)
     }
 
-    /// The serde name of a word from a fixed list ("running_total").
+    /// The serde name of a word from a fixed list (`running_total`).
     pub fn name(value: impl Serialize) -> Self {
         match serde_json::to_value(value) {
             Ok(serde_json::Value::String(name)) => Self::Text(Cow::Owned(name)),

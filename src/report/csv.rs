@@ -16,6 +16,7 @@ pub const RFC4180: Format = Format {
     name: "csv",
     about: "CSV by RFC 4180: commas, UTF-8",
     endings: &[],
+    binary: false,
     findings: Some(|report, out| table(&RFC, &findings::columns(), report.findings, out)),
     claims: Some(|report, out| table(&RFC, &claims::columns(), report.claims, out)),
 };
@@ -25,6 +26,7 @@ pub const EXCEL: Format = Format {
     name: "excel",
     about: "CSV for spreadsheets: commas, UTF-8 with a byte-order mark",
     endings: &["csv"],
+    binary: false,
     findings: Some(|report, out| table(&MARKED, &findings::columns(), report.findings, out)),
     claims: Some(|report, out| table(&MARKED, &claims::columns(), report.claims, out)),
 };
@@ -34,6 +36,7 @@ pub const EXCEL_SEMICOLON: Format = Format {
     name: "excel-semicolon",
     about: "CSV for spreadsheets in countries with a decimal comma: semicolons, UTF-8 with a byte-order mark",
     endings: &[],
+    binary: false,
     findings: Some(|report, out| table(&SEMICOLON, &findings::columns(), report.findings, out)),
     claims: Some(|report, out| table(&SEMICOLON, &claims::columns(), report.claims, out)),
 };

@@ -16,6 +16,7 @@ pub const JSON: Format = Format {
     name: "json",
     about: "one JSON object with the records and everything that went wrong",
     endings: &["json"],
+    binary: false,
     findings: Some(|report, out| whole(report, "findings", &findings::columns(), report.findings, out)),
     claims: Some(|report, out| whole(report, "claims", &claims::columns(), report.claims, out)),
 };
@@ -25,6 +26,7 @@ pub const JSONL: Format = Format {
     name: "jsonl",
     about: "JSON lines: a record a line",
     endings: &["jsonl", "ndjson"],
+    binary: false,
     findings: Some(|report, out| lines(&findings::columns(), report.findings, out)),
     claims: Some(|report, out| lines(&claims::columns(), report.claims, out)),
 };

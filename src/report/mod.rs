@@ -10,9 +10,18 @@ use crate::model::{Claim, Finding, Trouble};
 
 pub mod claims;
 pub mod column;
+mod concise;
 pub mod csv;
+pub mod file;
 pub mod findings;
 mod json;
+mod passage;
+mod summary;
+mod text;
+mod visible;
+
+pub use summary::summary;
+pub use visible::visible;
 
 /// What a run found, for the formats to write.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,6 +34,10 @@ pub struct Report<'a> {
     pub troubles: &'a [Trouble],
     /// How many documents were read.
     pub documents: usize,
+    /// Whether the terminal takes colours.
+    pub color: bool,
+    /// How many columns the terminal has, where there is one.
+    pub width: Option<usize>,
 }
 
 /// Writes a report. It hands on every error of `out`; flushing `out` itself is the caller's.
@@ -38,6 +51,8 @@ pub struct Format {
     pub about: &'static str,
     /// The endings of file names that choose it, without the dot.
     pub endings: &'static [&'static str],
+    /// Whether it is bytes, which a terminal can't show.
+    pub binary: bool,
     /// Writes the findings of `check` and `compare`, where the format is for them.
     pub findings: Option<Writer>,
     /// Writes the claims of `extract`, where the format is for them.
@@ -45,7 +60,8 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: &[Format] = &[csv::RFC4180, csv::EXCEL, csv::EXCEL_SEMICOLON, json::JSON, json::JSONL];
+pub const ALL: &[Format] =
+    &[text::TEXT, concise::CONCISE, csv::RFC4180, csv::EXCEL, csv::EXCEL_SEMICOLON, json::JSON, json::JSONL];
 
 /// The format of that name.
 pub fn named(name: &str) -> Option<&'static Format> {

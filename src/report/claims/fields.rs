@@ -28,7 +28,7 @@ pub static FIELDS: &[Field] = &[
     field("claim_id", Kind::Text, |c| Cell::text(&c.id), |d, t| draft::text(&mut d.claim.id, t)),
     field("document", Kind::Text, |c| Cell::text(&c.document), |d, t| draft::text(&mut d.claim.document, t)),
     field("path", Kind::Text, |c| Cell::text(&c.path), |d, t| draft::text(&mut d.claim.path, t)),
-    field("kind", Kind::Text, |c| Cell::text(kind(c)), |d, t| draft::kind(d, t)),
+    field("kind", Kind::Text, |c| Cell::text(kind(c)), draft::kind),
     field("line", Kind::Integer, |c| Cell::Integer(c.line), |d, t| draft::parsed(&mut d.claim.line, t)),
     field("column", Kind::Integer, |c| Cell::Integer(c.column), |d, t| draft::parsed(&mut d.claim.column, t)),
     field("start", Kind::Integer, |c| start(c.place), |d, t| draft::maybe(&mut d.start, t)),
