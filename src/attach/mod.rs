@@ -1,15 +1,137 @@
 //! Figures in their sentence and document → claims: what each figure is about.
+//!
+//! The stage reads a sentence the way a copy editor skims it: which words stand in the figure, which verb takes it,
+//! which noun it measures, where, when, who says so and whether as a fact. Each question has a file of its own; none
+//! guesses where the words don't tell.
 
-use crate::model::{Anchor, Claim, Document, Figure, Sentence};
+mod attribution;
+mod modality;
+mod occasion;
+mod period;
+mod place;
+mod predicate;
+mod relations;
+mod scene;
+mod subject;
+mod surroundings;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use self::predicate::Found;
+use self::scene::Scene;
+use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, RelationKind, Sentence};
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order.
-pub fn claims(
-    _document: &Document,
-    _sentences: &[Sentence],
-    _figures: &[Figure],
-    _anchor: Option<Anchor>,
-    _tables: &Tables,
-) -> Vec<Claim> {
-    Vec::new()
+pub fn claims(document: &Document, sentences: &[Sentence], figures: &[Figure], anchor: Option<Anchor>, tables: &Tables) -> Vec<Claim> {
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let page = Page { document, figures, anchor, lines: document.lines(), event: surroundings::event(document, sentences, tables), tables };
+    let mut claims = Vec::with_capacity(figures.len());
+    for (within, sentence) in by_sentence(figures, sentences) {
+        page.sentence(sentence, within, &mut claims);
+    }
+    claims
+}
+
+/// Runs of figures of one sentence.
+fn by_sentence<'s>(figures: &[Figure], sentences: &'s [Sentence]) -> Vec<(Range<usize>, &'s Sentence)> {
+    let mut start = 0;
+    let runs = figures.chunk_by(|a, b| a.sentence == b.sentence).map(|run| {
+        let within = start..start + run.len();
+        start = within.end;
+        within
+    });
+    runs.filter_map(|within| Some((within.clone(), sentences.get(figures[within.start].sentence)?))).collect()
+}
+
+/// What the claims of one document share.
+struct Page<'a> {
+    document: &'a Document,
+    figures: &'a [Figure],
+    anchor: Option<Anchor>,
+    lines: Lines<'a>,
+    event: Arc<[Arc<str>]>,
+    tables: &'a Tables,
+}
+
+impl Page<'_> {
+    /// Adds the claims of one sentence.
+    fn sentence(&self, sentence: &Sentence, within: Range<usize>, claims: &mut Vec<Claim>) {
+        let scene = Scene::new(self.document, sentence, self.figures, within, self.tables);
+        let text: Arc<str> = Arc::from(sentence.span.of(&self.document.text));
+        let attribution = attribution::find(&scene);
+        let mut previous: Option<Found> = None;
+        for at in 0..scene.figures.len() {
+            let found = predicate::find(&scene, &scene.figures[at].words, previous.as_ref());
+            let claim = self.claim(&scene, at, &found, &text, attribution.clone(), claims.last());
+            claims.push(claim);
+            previous = Some(found);
+        }
+    }
+
+    fn claim(&self, scene: &Scene<'_>, at: usize, found: &Found, text: &Arc<str>, attribution: Option<Arc<str>>, before: Option<&Claim>) -> Claim {
+        let placed = &scene.figures[at];
+        let figure = &self.figures[placed.figure];
+        let (line, column) = self.lines.at(figure.span.start);
+        let modality = modality::find(scene, &placed.words, found, figure.quantity());
+        let when = period::find(scene, &placed.words, self.figures, found, modality, self.anchor);
+        let subject = match figure.quantity() {
+            Some(quantity) => subject::find(scene, &placed.words, quantity),
+            None => occasion::find(scene, &placed.words),
+        };
+        Claim {
+            id: self.name(figure),
+            document: self.document.id.clone(),
+            path: self.document.path.clone(),
+            source: self.document.source.clone(),
+            date: self.anchor.map(|anchor| anchor.date),
+            line,
+            column,
+            place: self.document.offsets.original_span(figure.span),
+            text: Arc::from(figure.span.of(&self.document.text)),
+            sentence: text.clone(),
+            sentence_span: scene.sentence.span,
+            headline: self.is_headline(scene.sentence),
+            cell: self.cell(scene.sentence),
+            figure: figure.clone(),
+            subject,
+            predicate: found.predicate.clone(),
+            place_name: place::find(scene, &placed.words),
+            period: when.period,
+            when: when.value,
+            attribution,
+            modality,
+            relations: self.relations(scene, at, before),
+            context: surroundings::context(scene, &placed.words),
+            names: surroundings::names(scene, &placed.words),
+            event: self.event.clone(),
+            topic_key: Arc::from(""),
+        }
+    }
+
+    /// A letter and a hash over path, id and place: the same in every run, whatever else is checked.
+    fn name(&self, figure: &Figure) -> Arc<str> {
+        let Document { path, id, .. } = self.document;
+        Arc::from(format!("c{:016x}", xxh3_64(format!("{path}\u{1e}{id}\u{1e}{}\u{1e}{}", figure.span.start, figure.span.end).as_bytes())))
+    }
+
+    fn is_headline(&self, sentence: &Sentence) -> bool {
+        self.document.blocks.get(sentence.block).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+    }
+
+    fn cell(&self, sentence: &Sentence) -> Option<crate::model::Cell> {
+        let BlockKind::Cell { table, row, column, row_head, column_head } = &self.document.blocks.get(sentence.block)?.kind else { return None };
+        let words = |span: &Option<crate::model::Span>| span.map(|span| Arc::from(span.of(&self.document.text).trim()));
+        Some(crate::model::Cell { table: *table, row: *row, column: *column, row_head: words(row_head), column_head: words(column_head) })
+    }
+
+    fn relations(&self, scene: &Scene<'_>, at: usize, before: Option<&Claim>) -> Vec<Relation> {
+        let kind: Option<RelationKind> = relations::to_previous(scene, self.figures, at);
+        kind.zip(before).map(|(kind, other)| Relation { kind, others: vec![other.id.clone()] }).into_iter().collect()
+    }
 }

@@ -3,11 +3,17 @@
 mod amount;
 mod apa;
 pub mod build;
+mod cause;
+mod date;
+mod figure;
 mod interval;
 mod pvalue;
+mod running_total;
 mod say;
 mod statement;
 mod statistic;
+mod verdict;
+mod wording;
 
 pub use statement::Statement;
 use statement::statements;
@@ -39,7 +45,7 @@ pub struct Input<'a> {
 }
 
 /// Every check.
-pub const ALL: &[Check] = &[statistic::CHECK];
+pub const ALL: &[Check] = &[figure::CHECK, running_total::CHECK, date::CHECK, statistic::CHECK];
 
 /// What to look for and how sure to be.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,14 @@
 //! Claims → topics: which claims speak of the same thing.
+//!
+//! Candidates share a key: the class of their unit, what happened or what is measured, and one telling word of their
+//! documents. Each pair of candidates passes gates, which keep apart what can't be one thing, and features, which weigh
+//! what the two have in common. What is left is a link; claims that hang together by links are a topic.
+
+mod features;
+mod gates;
+mod keys;
+
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::Claim;
 use crate::tables::Tables;
@@ -6,13 +16,118 @@ use crate::tables::Tables;
 /// Claims about one thing, as indices into the claims given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
-    /// In words: "people who fled Ukraine".
+    /// In words: "people killed, Kharkiv".
     pub name: String,
     /// The members, in order.
     pub claims: Vec<usize>,
+    /// Which of them may be compared with each other.
+    pub links: Vec<Link>,
 }
 
-/// Puts claims about the same thing together. A claim may stand in several topics, or in none.
-pub fn topics(_claims: &[Claim], _tables: &Tables) -> Vec<Topic> {
-    Vec::new()
+/// Two claims of a topic that may be compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// The claim that comes first.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// How likely they are about one thing, 0 to 1.
+    pub chance: f32,
+}
+
+/// How far back in a bucket of candidates a claim is compared, so that time grows with the number of claims.
+const REACH: usize = 400;
+
+/// Puts claims about the same thing together. A claim may stand in no topic.
+pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
+    let links = links(claims, tables);
+    let mut families = Families::new(claims.len());
+    for link in &links {
+        families.unite(link.a, link.b);
+    }
+    let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
+    for link in links {
+        let first = families.first(link.a);
+        topics.entry(first).or_insert_with(|| Topic { name: name(&claims[first]), claims: Vec::new(), links: Vec::new() }).links.push(link);
+    }
+    for at in 0..claims.len() {
+        if let Some(topic) = topics.get_mut(&families.first(at)) {
+            topic.claims.push(at);
+        }
+    }
+    topics.into_values().collect()
+}
+
+/// Every pair that may be compared, in order.
+fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
+    let mut links: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+    for bucket in buckets(claims, tables).values() {
+        for (place, &b) in bucket.iter().enumerate() {
+            for &a in &bucket[place.saturating_sub(REACH)..place] {
+                if let std::collections::btree_map::Entry::Vacant(entry) = links.entry((a, b)) {
+                    entry.insert(chance(&claims[a], &claims[b], tables));
+                }
+            }
+        }
+    }
+    let threshold = tables.weights.threshold;
+    links.into_iter().filter(|(_, chance)| *chance >= threshold).map(|((a, b), chance)| Link { a, b, chance }).collect()
+}
+
+fn buckets(claims: &[Claim], tables: &Tables) -> HashMap<String, Vec<usize>> {
+    let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| gates::comparable(claim)) {
+        for key in keys::of(claim, tables) {
+            buckets.entry(key).or_default().push(at);
+        }
+    }
+    buckets.retain(|_, members| members.len() > 1);
+    buckets
+}
+
+/// How likely two claims are about one thing; 0 where a gate keeps them apart.
+fn chance(a: &Claim, b: &Claim, tables: &Tables) -> f32 {
+    if gates::shut(a, b, tables).is_some() { 0.0 } else { tables.weights.chance(&features::of(a, b, tables)) }
+}
+
+/// Why two claims were or weren't put together, a line a reason.
+pub fn trace(a: &Claim, b: &Claim, tables: &Tables) -> String {
+    let gate = gates::shut(a, b, tables).map_or("open".to_owned(), |name| format!("shut by {name}"));
+    let features = features::of(a, b, tables);
+    let terms: Vec<String> = features.named().iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
+    let keys = keys::of(a, tables).iter().filter(|key| keys::of(b, tables).contains(key)).count();
+    format!("gates: {gate}\nkeys in common: {keys}\n{}\nchance: {:.3}", terms.join("\n"), tables.weights.chance(&features))
+}
+
+/// What a claim is about, in words.
+fn name(claim: &Claim) -> String {
+    let head = claim.subject.head.as_deref();
+    let told = claim.subject.attribute.as_ref().map(|attribute| &*attribute.name).or(claim.predicate.family.as_deref()).or(claim.predicate.lemma.as_deref());
+    let parts = [head, told, claim.place_name.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Sets of claims that hang together (disjoint sets, Tarjan 1975), each called by its first member.
+struct Families {
+    parent: Vec<usize>,
+}
+
+impl Families {
+    fn new(members: usize) -> Self {
+        Self { parent: (0..members).collect() }
+    }
+
+    fn first(&mut self, member: usize) -> usize {
+        let mut at = member;
+        while self.parent[at] != at {
+            self.parent[at] = self.parent[self.parent[at]];
+            at = self.parent[at];
+        }
+        at
+    }
+
+    fn unite(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.first(a), self.first(b));
+        self.parent[a.max(b)] = a.min(b);
+    }
 }

@@ -46,6 +46,8 @@ pub struct Claim {
     pub place_name: Option<Arc<str>>,
     /// When.
     pub period: Period,
+    /// The TIMEX3 value that tells when, also where no day is known: "XXXX-WXX-2", "2002".
+    pub when: Option<Arc<str>>,
     /// Who says so, normalised.
     pub attribution: Option<Arc<str>>,
     /// Whether it is told as a fact.

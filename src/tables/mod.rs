@@ -1,5 +1,6 @@
 //! The only reader of `data/`: units, words, places. Each table is read once and shared by all threads.
 
+mod attributes;
 mod closed;
 pub mod cues;
 mod lexicon;
@@ -7,17 +8,24 @@ mod load;
 mod morphology;
 mod numbers;
 mod places;
+mod predicates;
+mod roles;
 mod triggers;
+mod weights;
 mod wordnet;
 
 use std::sync::LazyLock;
 
+pub use attributes::{AttributeCue, AttributeEntry, Attributes};
 pub use closed::{Closed, Tags};
 pub use lexicon::{Lexicon, NounClass, Possible};
 pub use load::table;
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
 pub use places::{PlaceId, PlaceKind, Places};
+pub use predicates::{Family, FamilyKind, Predicates};
+pub use roles::{ModalityCue, Roles};
 pub use triggers::Triggers;
+pub use weights::{Features, Weights};
 pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
 
 /// All tables, built once.
@@ -29,6 +37,14 @@ pub struct Tables {
     pub cues: cues::Cues,
     /// Words: parts of speech, lemmas, kinds, families.
     pub lexicon: Lexicon,
+    /// Which words say that the same thing happened.
+    pub predicates: Predicates,
+    /// What is measured of a thing.
+    pub attributes: Attributes,
+    /// Modality, speakers, and the roles of nouns and verbs.
+    pub roles: Roles,
+    /// How much each likeness of two claims counts.
+    pub weights: Weights,
     /// What tells that a sentence may hold a figure.
     pub triggers: Triggers,
     /// Places, and which lies in which.
@@ -48,6 +64,10 @@ impl Tables {
             numbers: built_in(NumberWords::load(include_str!("../../data/lexicon/en/numbers.toml"))),
             cues: built_in(cues::Cues::load(include_str!("../../data/lexicon/en/arithmetic.toml"))),
             lexicon: Lexicon::builtin(),
+            predicates: Predicates::builtin(),
+            attributes: Attributes::builtin(),
+            roles: Roles::builtin(),
+            weights: Weights::builtin(),
             triggers: Triggers::builtin(),
             places: Places::builtin(),
         }

@@ -1,0 +1,33 @@
+//! What a date or a time of day is the date of: the event named in its clause.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::predicate::family_at;
+use super::scene::Scene;
+use crate::model::{Subject, Tag};
+use crate::tables::{FamilyKind, NounClass};
+
+/// Words that tell one of a row of like events from the others.
+const ORDERING: [&str; 14] = ["next", "new", "first", "second", "third", "fourth", "last", "previous", "initial", "final", "opening", "latest", "another", "earlier"];
+
+/// The event that the timex covering `words` dates, told by the nearest event noun of its clause.
+pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
+    let clause = scene.clause(scene.clause_of(words));
+    let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
+    let nouns = clause.filter(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure && is_event(scene, at));
+    let Some(at) = nouns.min_by_key(|&at| distance(at)) else { return Subject::default() };
+    Subject { head: Some(Arc::from(scene.lemma(at))), modifiers: ordering(scene, at), attribute: None }
+}
+
+fn is_event(scene: &Scene<'_>, at: usize) -> bool {
+    let lemma = scene.lemma(at);
+    let told = family_at(scene, at).is_some_and(|family| family.kind == FamilyKind::Event);
+    told || matches!(scene.tables.lexicon.noun_class(lemma), Some(NounClass::Event))
+}
+
+/// "the next round of", "an initial": in the six words before the noun.
+fn ordering(scene: &Scene<'_>, at: usize) -> Vec<Arc<str>> {
+    let before = (at.saturating_sub(6)..at).map(|at| scene.lemma(at)).filter(|lemma| ORDERING.contains(lemma));
+    before.map(Arc::from).collect()
+}

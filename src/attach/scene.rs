@@ -1,0 +1,145 @@
+//! The words of a sentence with their lemmas, clauses and figures: what the rest of the stage reads.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::{Document, Figure, Sentence, Span, Tag};
+use crate::tables::Tables;
+
+/// A sentence made ready to be understood.
+pub(super) struct Scene<'a> {
+    pub text: &'a str,
+    pub sentence: &'a Sentence,
+    pub words: Vec<Word<'a>>,
+    /// The sentence's figures: index among the document's figures, and the words that it covers.
+    pub figures: Vec<Placed>,
+    pub tables: &'a Tables,
+}
+
+/// A word in its sentence.
+pub(super) struct Word<'a> {
+    pub span: Span,
+    pub tag: Tag,
+    pub text: &'a str,
+    /// The lemma, lower case.
+    pub lemma: Cow<'a, str>,
+    /// Which clause of the sentence, from 0.
+    pub clause: usize,
+    /// It belongs to a figure.
+    pub in_figure: bool,
+}
+
+/// A figure and the words that it covers.
+#[derive(Clone)]
+pub(super) struct Placed {
+    pub figure: usize,
+    pub words: Range<usize>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of `sentence`, the figures of which are `figures[within]`.
+    pub fn new(document: &'a Document, sentence: &'a Sentence, figures: &[Figure], within: Range<usize>, tables: &'a Tables) -> Self {
+        let words = words(&document.text, sentence, tables);
+        let mut scene = Self { text: &document.text, sentence, words, figures: Vec::new(), tables };
+        scene.figures = within.map(|index| Placed { figure: index, words: scene.covered(figures[index].span) }).collect();
+        for placed in &scene.figures {
+            scene.words[placed.words.clone()].iter_mut().for_each(|word| word.in_figure = true);
+        }
+        number_clauses(&mut scene.words);
+        scene
+    }
+
+    /// The words that `span` touches.
+    pub fn covered(&self, span: Span) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.span.end <= span.start);
+        let end = self.words.partition_point(|word| word.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The clause that the words stand in: that of the last, since a clause may open with a conjunction before it.
+    pub fn clause_of(&self, words: &Range<usize>) -> usize {
+        self.words.get(words.end.saturating_sub(1)).map_or(0, |word| word.clause)
+    }
+
+    /// The words of one clause.
+    pub fn clause(&self, clause: usize) -> Range<usize> {
+        let start = self.words.partition_point(|word| word.clause < clause);
+        let end = self.words.partition_point(|word| word.clause <= clause);
+        start..end
+    }
+
+    /// The lemmas that follow word `at`, that one left out.
+    pub fn lemmas_after(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
+        self.words[(at + 1).min(self.words.len())..].iter().map(|word| &*word.lemma)
+    }
+
+    /// Whether the lemmas from `at` on are `row`.
+    pub fn reads(&self, at: usize, row: &[Box<str>]) -> bool {
+        let here = self.words[at.min(self.words.len())..].iter().map(|word| &*word.lemma);
+        here.take(row.len()).eq(row.iter().map(|word| &**word))
+    }
+
+    /// The tag at `at`.
+    pub fn tag(&self, at: usize) -> Option<Tag> {
+        self.words.get(at).map(|word| word.tag)
+    }
+
+    /// The lemma at `at`, empty past the end.
+    pub fn lemma(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &*word.lemma)
+    }
+}
+
+impl Word<'_> {
+    /// A verb that isn't an auxiliary.
+    pub fn is_verb(&self) -> bool {
+        matches!(self.tag, Tag::Verb | Tag::Participle | Tag::Gerund)
+    }
+
+    /// A word that carries meaning.
+    pub fn is_content(&self) -> bool {
+        matches!(self.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective) && self.text.chars().any(char::is_alphabetic)
+    }
+}
+
+fn words<'a>(text: &'a str, sentence: &Sentence, tables: &'a Tables) -> Vec<Word<'a>> {
+    let word = |token: &crate::model::Token| {
+        let text = token.span.of(text);
+        let lemma = tables.lexicon.lemma(text, token.tag);
+        Word { span: token.span, tag: token.tag, text, lemma, clause: 0, in_figure: false }
+    };
+    sentence.tokens.iter().map(word).collect()
+}
+
+/// Numbers the clauses: a new one at a semicolon or dash, at a comma before a participle, and at a conjunction that has
+/// a verb on either side.
+fn number_clauses(words: &mut [Word<'_>]) {
+    let (mut clause, mut verb_seen) = (0, false);
+    for at in 0..words.len() {
+        if opens_clause(words, at, verb_seen) {
+            clause += 1;
+            verb_seen = false;
+        }
+        verb_seen |= words[at].is_verb() || words[at].tag == Tag::Auxiliary;
+        words[at].clause = clause;
+    }
+}
+
+fn opens_clause(words: &[Word<'_>], at: usize, verb_seen: bool) -> bool {
+    let word = &words[at];
+    match word.tag {
+        _ if word.in_figure => false,
+        Tag::Punctuation if matches!(word.text, ";" | "—" | "--" | "–") => true,
+        Tag::Punctuation if word.text == "," => verb_seen && words.get(at + 1).is_some_and(|next| next.tag == Tag::Gerund),
+        Tag::Conjunction => verb_seen && verb_follows(words, at),
+        Tag::Preposition if matches!(&*word.lemma, "after" | "before" | "since" | "as" | "when" | "while") => verb_seen && verb_follows(words, at),
+        Tag::Pronoun if matches!(&*word.lemma, "which" | "who") => verb_seen && at > 0 && words[at - 1].text == ",",
+        _ => false,
+    }
+}
+
+/// Whether a verb comes before the next border.
+fn verb_follows(words: &[Word<'_>], at: usize) -> bool {
+    let ahead = words[at + 1..].iter().take_while(|word| !matches!(word.text, ";" | "—" | "--") && word.tag != Tag::Conjunction);
+    ahead.take(14).any(|word| word.is_verb() || word.tag == Tag::Auxiliary)
+}

@@ -1,0 +1,104 @@
+//! What a figure counts or measures: the head noun, the words that narrow it, and the attribute measured.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::scene::Scene;
+use crate::model::{Attribute, Quantity, Sense, Subject, Tag, Unit};
+use crate::tables::AttributeCue;
+
+/// The subject of a quantity that covers `words`.
+pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Subject {
+    match &quantity.unit {
+        Unit::Count { noun } => Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words), attribute: None },
+        Unit::None => Subject { head: None, modifiers: modifiers(scene, words), attribute: measured(scene, words, "") },
+        Unit::Measure { dimension, .. } => {
+            let attribute = if quantity.sense == Sense::Age { age() } else { measured(scene, words, dimension) };
+            Subject { head: owner(scene, words), modifiers: modifiers(scene, words), attribute }
+        }
+    }
+}
+
+fn age() -> Option<Attribute> {
+    Some(Attribute { name: Arc::from("age"), relative_to: None })
+}
+
+/// Words of the figure, and adjectives right before it, that change what is counted.
+fn modifiers(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
+    let roles = &scene.tables.roles;
+    let own = scene.words[words.clone()].iter().filter(|word| matches!(word.tag, Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle));
+    let telling = own.filter(|word| !roles.empty_modifiers.contains(&*word.lemma) && word.text.chars().all(|c| c.is_alphabetic() || c == '-'));
+    let mut lemmas: Vec<Arc<str>> = telling.map(|word| Arc::from(&*word.lemma)).collect();
+    lemmas.sort();
+    lemmas.dedup();
+    lemmas
+}
+
+/// The attribute that the nearest cue of the clause tells.
+fn measured(scene: &Scene<'_>, words: &Range<usize>, dimension: &str) -> Option<Attribute> {
+    let clause = scene.clause(scene.clause_of(words));
+    let cues = clause.filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
+    let placed = cues.filter_map(|(at, (cue, entry))| Some((distance(words, at, cue)?, at, entry)));
+    let direction = direction_behind(scene, words, dimension);
+    let nearest = placed.chain(direction.map(|(at, entry)| (0, at, entry))).min_by_key(|(distance, ..)| *distance);
+    nearest.map(|(_, at, entry)| Attribute {
+        name: entry.name.clone(),
+        relative_to: entry.relative.then(|| other_end(scene, at.max(words.end.saturating_sub(1)))).flatten(),
+    })
+}
+
+/// How far a cue is from the figure; `None` where a cue of its kind can't stand there.
+fn distance(words: &Range<usize>, at: usize, cue: AttributeCue) -> Option<usize> {
+    let (before, behind) = (words.start.saturating_sub(at), (at + 1).saturating_sub(words.end));
+    match cue {
+        AttributeCue::Adjective | AttributeCue::Preposition => (at >= words.start && behind <= 2).then_some(behind),
+        AttributeCue::Noun => (before.max(behind) <= 8).then_some(before.max(behind) + 1),
+        AttributeCue::Verb => (at < words.start && before <= 5).then_some(before),
+    }
+}
+
+const DIRECTIONS: [&str; 8] = ["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"];
+
+/// "20 miles northwest of the city"
+fn direction_behind<'s>(scene: &Scene<'s>, words: &Range<usize>, dimension: &str) -> Option<(usize, &'s crate::tables::AttributeEntry)> {
+    let at = (words.end..words.end + 3).find(|&at| {
+        let lemma = scene.lemma(at).replace('-', "");
+        DIRECTIONS.iter().any(|direction| lemma == *direction)
+    })?;
+    scene.tables.attributes.entries().iter().find(|entry| entry.directions && entry.has(dimension)).map(|entry| (at, entry))
+}
+
+/// What a distance is measured from: the last name of the phrase behind, or else its last noun.
+fn other_end(scene: &Scene<'_>, from: usize) -> Option<Arc<str>> {
+    let inside = |tag| matches!(tag, Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Adverb);
+    let phrase = (from + 1..scene.words.len()).take_while(|&at| scene.tag(at).is_some_and(inside) && !scene.words[at].in_figure);
+    let nouns: Vec<usize> = phrase.take(12).filter(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name))).collect();
+    let name = nouns.iter().rev().find(|&&at| scene.tag(at) == Some(Tag::Name)).or(nouns.last())?;
+    Some(Arc::from(scene.lemma(*name)))
+}
+
+/// The thing that has the attribute: the noun that the figure stands before ("a 64-km convoy"), the noun behind "of",
+/// or the noun before the clause's verb.
+fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    noun_behind(scene, words).or_else(|| noun_after_of(scene, words)).or_else(|| noun_before_verb(scene, words))
+}
+
+fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let phrase = (words.end..scene.words.len()).take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name | Tag::Gerund | Tag::Participle)));
+    let nouns: Vec<usize> = phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).collect();
+    nouns.last().map(|&at| Arc::from(scene.lemma(at)))
+}
+
+fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let behind = words.end..(words.end + 3).min(scene.words.len());
+    let of = behind.into_iter().find(|&at| scene.lemma(at) == "of")?;
+    let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
+    Some(Arc::from(scene.lemma(noun)))
+}
+
+fn noun_before_verb(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let clause = scene.clause(scene.clause_of(words));
+    let noun = (clause.start..words.start).find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)?;
+    let last = (noun..words.start).take_while(|&at| matches!(scene.tag(at), Some(Tag::Noun))).last()?;
+    Some(Arc::from(scene.lemma(last)))
+}

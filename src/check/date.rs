@@ -1,0 +1,64 @@
+//! One event with two dates, or two times of day.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Check, Input, build, wording};
+use crate::model::{Claim, Finding, Grain, Modality, PeriodKind, Timex, TimexKind, Verdict};
+
+/// The check.
+pub const CHECK: Check = Check { name: "date", documentation: include_str!("date.md"), run };
+
+fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    for dates in by_event(input.claims).values() {
+        for (place, &b) in dates.iter().enumerate() {
+            let earlier = dates[..place].iter().filter(|&&a| one_event(a, b));
+            findings.extend(earlier.filter_map(|a| compare(a, b)));
+        }
+    }
+}
+
+/// Dated events by their noun and whether they lie ahead.
+fn by_event(claims: &[Claim]) -> HashMap<(Arc<str>, bool), Vec<&Claim>> {
+    let mut events: HashMap<(Arc<str>, bool), Vec<&Claim>> = HashMap::new();
+    for claim in claims.iter().filter(|claim| dates_an_event(claim)) {
+        if let Some(head) = &claim.subject.head {
+            events.entry((head.clone(), lies_ahead(claim))).or_default().push(claim);
+        }
+    }
+    events
+}
+
+fn dates_an_event(claim: &Claim) -> bool {
+    let dated = |timex: &Timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.grain <= Grain::Day && timex.interval.is_some();
+    let told = !matches!(claim.modality, Modality::Denied | Modality::Refuted | Modality::Example | Modality::Hypothetical | Modality::Historical);
+    told && claim.figure.timex().is_some_and(dated)
+}
+
+fn lies_ahead(claim: &Claim) -> bool {
+    claim.period.kind == PeriodKind::Future
+}
+
+/// Whether both speak of one event: the same place in the row of like events, names in common, and a lead in common.
+fn one_event(a: &Claim, b: &Claim) -> bool {
+    let names = a.names.iter().filter(|name| b.names.contains(name)).count();
+    let leads = a.event.iter().filter(|word| b.event.contains(word)).count();
+    let ordering = lies_ahead(a) || a.subject.modifiers == b.subject.modifiers;
+    let same_document = a.path == b.path && a.document == b.document;
+    ordering && a.sentence_span != b.sentence_span && (names > 0 || same_document) && (same_document || leads >= 4)
+}
+
+fn compare(a: &Claim, b: &Claim) -> Option<Finding> {
+    let (x, y) = (a.figure.timex()?, b.figure.timex()?);
+    let (p, q) = (x.interval?, y.interval?);
+    let meet = p.start < q.end && q.start < p.end;
+    let verdict = if meet { Verdict::Agree } else { Verdict::Conflict };
+    // A conflict needs both to lie ahead: past events of one kind are often many.
+    let sure = verdict == Verdict::Agree || (lies_ahead(a) && lies_ahead(b));
+    sure.then(|| Finding { verdict, confidence: 0.7, ..finding(a, b, verdict) })
+}
+
+fn finding(a: &Claim, b: &Claim, verdict: Verdict) -> Finding {
+    let topic = a.subject.head.as_deref().unwrap_or_default();
+    build::finding("date", topic, build::side(a), Some(build::side(b)), wording::explain(a, b, verdict, None))
+}

@@ -1,0 +1,152 @@
+//! What two claims about one thing come to: the rules of comparison (docs/ARCHITECTURE.md, "Rules of comparison").
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::cause;
+use super::wording;
+use crate::model::{Bound, Claim, Interval, PeriodKind, Severity, Verdict};
+use crate::tables::{FamilyKind, Tables};
+
+/// A verdict with what the finding tells of it.
+#[derive(Clone, Debug)]
+pub(super) struct Judgement {
+    pub verdict: Verdict,
+    pub severity: Severity,
+    /// A running total that falls, told by a check of its own.
+    pub falling: bool,
+    /// How sure the verdict is where the topic is, 0 to 1.
+    pub sureness: f64,
+    pub unit: Arc<str>,
+    pub difference: Option<Decimal>,
+    pub ratio: Option<Decimal>,
+    pub cause: Option<&'static str>,
+    pub explanation: String,
+}
+
+/// How many times the smaller the larger must be, where bounds leave room, to be worth a warning.
+const FAR: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
+/// How far apart bounds and values may be and still be said to agree.
+const NEAR: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
+/// The verdict on two linked claims; `None` where there is nothing to say.
+pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> {
+    let (x, y) = (interval(a)?, interval(b)?);
+    let stated = ratio(stated(a)?, stated(b)?);
+    if x.meets(&y) {
+        let room = bounded(a) || bounded(b);
+        return match stated {
+            Some(ratio) if room && ratio >= FAR => apart(a, b, tables, Severity::Warning),
+            Some(ratio) if room && ratio > NEAR => later_and_larger(a, b, tables).then(|| judgement(a, b, Verdict::Update, Severity::Info)),
+            _ => Some(agreement(a, b)),
+        };
+    }
+    if near_bounds(a, b, stated) { Some(agreement(a, b)) } else { apart(a, b, tables, Severity::Error) }
+}
+
+/// They say the same.
+pub(super) fn agreement(a: &Claim, b: &Claim) -> Judgement {
+    judgement(a, b, Verdict::Agree, Severity::Info)
+}
+
+/// Whether two claims form one position: their values meet, bounds taken for what they are near.
+pub(super) fn same_value(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y), Some(p), Some(q)) = (interval(a), interval(b), stated(a), stated(b)) else { return false };
+    let stated = ratio(p, q);
+    let near = stated.is_some_and(|ratio| ratio <= NEAR);
+    (x.meets(&y) && (near || !(bounded(a) || bounded(b)))) || near_bounds(a, b, stated)
+}
+
+/// "40" and "more than 40" exclude each other to the letter, and no reader would say so.
+fn near_bounds(a: &Claim, b: &Claim, stated: Option<Decimal>) -> bool {
+    let touch = Decimal::new(105, 2);
+    (bounded(a) || bounded(b)) && stated.is_some_and(|ratio| ratio <= touch)
+}
+
+/// Values that differ: an update where time may have moved them, or else a conflict.
+fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Judgement> {
+    let total = is_total(a, tables) && is_total(b, tables);
+    match days(a, b) {
+        Some((x, y)) if x != y && total => {
+            let (earlier, later) = if x < y { (a, b) } else { (b, a) };
+            if stated(later)? > stated(earlier)? { Some(judgement(a, b, Verdict::Update, Severity::Info)) } else { Some(Judgement { falling: true, ..judgement(a, b, Verdict::Conflict, severity) }) }
+        }
+        Some((x, y)) if x != y && moves(a, tables) => Some(judgement(a, b, Verdict::Update, Severity::Info)),
+        Some(_) => Some(judgement(a, b, Verdict::Conflict, severity)),
+        None => Some(Judgement { sureness: if total { 0.75 } else { 0.85 }, ..judgement(a, b, Verdict::Conflict, severity) }),
+    }
+}
+
+fn later_and_larger(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let total = is_total(a, tables) && is_total(b, tables);
+    total && days(a, b).is_some_and(|(x, y)| x != y && (x < y) == (stated(a) < stated(b)))
+}
+
+/// The days as of which the two stand.
+fn days(a: &Claim, b: &Claim) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    a.period.end.or(a.date).zip(b.period.end.or(b.date))
+}
+
+fn is_total(claim: &Claim, tables: &Tables) -> bool {
+    let family = claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
+    claim.period.kind == PeriodKind::RunningTotal || family.is_some_and(|family| family.kind == FamilyKind::Total)
+}
+
+/// Whether what is measured changes from day to day.
+fn moves(claim: &Claim, tables: &Tables) -> bool {
+    let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
+    let family = claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
+    attribute.is_some_and(|attribute| attribute.moves) || (attribute.is_none() && family.is_some_and(|family| family.kind == FamilyKind::State))
+}
+
+fn judgement(a: &Claim, b: &Claim, verdict: Verdict, severity: Severity) -> Judgement {
+    let values = value_in_unit(a).zip(value_in_unit(b));
+    let conflict = verdict == Verdict::Conflict;
+    let cause = conflict.then(|| cause::likely(a, b)).flatten();
+    Judgement {
+        verdict,
+        severity,
+        falling: false,
+        sureness: 1.0,
+        unit: canonical_unit(a),
+        difference: values.map(|(x, y)| (x - y).abs().normalize()),
+        ratio: values.and_then(|(x, y)| ratio(x, y)).map(|ratio| ratio.round_dp(3).normalize()),
+        cause,
+        explanation: wording::explain(a, b, verdict, cause),
+    }
+}
+
+/// What the claim may mean, in the canonical unit.
+pub(super) fn interval(claim: &Claim) -> Option<Interval> {
+    claim.figure.quantity()?.measure.as_ref().map(|measure| measure.interval)
+}
+
+/// The number that the claim names, bounds left aside: of a range its middle.
+pub(super) fn stated(claim: &Claim) -> Option<Decimal> {
+    let quantity = claim.figure.quantity()?;
+    let measure = quantity.measure.as_ref()?;
+    let Interval { low, high } = measure.interval;
+    measure.value.or_else(|| match (low, high) {
+        (Some(low), Some(high)) => low.checked_add(high).map(|sum| sum / Decimal::TWO),
+        (low, high) => low.or(high),
+    })
+}
+
+fn value_in_unit(claim: &Claim) -> Option<Decimal> {
+    stated(claim)
+}
+
+fn canonical_unit(claim: &Claim) -> Arc<str> {
+    claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map_or_else(|| Arc::from(""), |measure| measure.unit.clone())
+}
+
+fn bounded(claim: &Claim) -> bool {
+    claim.figure.quantity().is_some_and(|quantity| matches!(quantity.magnitude.bound, Some(Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)))
+}
+
+/// The larger by the smaller; `None` where one is zero or they differ in sign.
+fn ratio(x: Decimal, y: Decimal) -> Option<Decimal> {
+    let (small, large) = (x.abs().min(y.abs()), x.abs().max(y.abs()));
+    if small.is_zero() { (large.is_zero()).then_some(Decimal::ONE) } else { large.checked_div(small) }
+}

@@ -1,0 +1,124 @@
+//! What keeps two claims apart whatever else they share. Doubt means silence: a gate that can't tell lets through, the
+//! features weigh the rest.
+
+use crate::model::{Claim, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
+use crate::tables::Tables;
+
+/// A gate: whether it shuts the two out, and its name for tracing.
+type Gate = (&'static str, fn(&Claim, &Claim, &Tables) -> bool);
+
+/// Every gate, the cheap ones first.
+const GATES: &[Gate] = &[
+    ("unit", units_differ),
+    ("sense", senses_differ),
+    ("modality", modalities_differ),
+    ("relation", one_is_part),
+    ("list", stand_in_one_list),
+    ("attribute", attributes_differ),
+    ("family", families_differ),
+    ("head", heads_differ),
+    ("modifiers", modifiers_tell_apart),
+    ("place", places_differ),
+    ("window", windows_differ),
+];
+
+/// The first gate that shuts the two out.
+pub(super) fn shut(a: &Claim, b: &Claim, tables: &Tables) -> Option<&'static str> {
+    GATES.iter().find(|(_, shuts)| shuts(a, b, tables)).map(|(name, _)| *name)
+}
+
+/// Whether a claim may be compared at all.
+pub(super) fn comparable(claim: &Claim) -> bool {
+    let told = matches!(claim.modality, Modality::Fact | Modality::Estimate | Modality::Forecast | Modality::Target | Modality::Limit);
+    let level = match &claim.figure.reading {
+        Reading::Quantity(quantity) => quantity.sense != Sense::Ordinal && quantity.measure.is_some(),
+        Reading::Timex(timex) => timex.kind == TimexKind::Duration && timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some()),
+    };
+    told && level && claim.cell.is_none()
+}
+
+/// What figures must share to be compared by value: the canonical unit, or for counts that they are counts.
+pub(super) fn class(claim: &Claim, tables: &Tables) -> String {
+    match claim.figure.quantity().map(|quantity| &quantity.unit) {
+        Some(Unit::Measure { dimension, name, .. }) if &**dimension == "money" => format!("money:{name}"),
+        Some(Unit::Measure { dimension, .. }) => dimension.to_string(),
+        Some(Unit::Count { noun }) if tables.lexicon.is_person(noun) => "count:person".to_owned(),
+        Some(Unit::Count { .. } | Unit::None) => "count".to_owned(),
+        None => "timex".to_owned(),
+    }
+}
+
+fn units_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    let unit = |claim: &Claim| claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map(|measure| measure.unit.clone());
+    let count = |claim: &Claim| claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. } | Unit::None));
+    count(a) != count(b) || (!count(a) && unit(a) != unit(b))
+}
+
+fn senses_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
+    sense(a) != sense(b)
+}
+
+/// A forecast is compared with forecasts only, a target with targets.
+fn modalities_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    let kind = |claim: &Claim| if claim.modality == Modality::Estimate { Modality::Fact } else { claim.modality };
+    kind(a) != kind(b)
+}
+
+fn one_is_part(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    let links = |a: &Claim, b: &Claim| a.relations.iter().any(|relation| relation.others.contains(&b.id));
+    let part = |claim: &Claim| claim.relations.iter().any(|relation| relation.kind == RelationKind::PartOf);
+    links(a, b) || links(b, a) || part(a) != part(b)
+}
+
+/// Two figures of one sentence are hardly ever the same thing told twice.
+fn stand_in_one_list(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    a.path == b.path && a.document == b.document && a.sentence_span == b.sentence_span
+}
+
+fn attributes_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    match (&a.subject.attribute, &b.subject.attribute) {
+        (Some(x), Some(y)) => x.name != y.name || (x.relative_to.is_some() && y.relative_to.is_some() && x.relative_to != y.relative_to),
+        (None, None) => false,
+        _ => a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Measure { .. })),
+    }
+}
+
+fn families_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    match (&a.predicate.family, &b.predicate.family) {
+        (Some(x), Some(y)) => x != y && !tables.predicates.near(x, y),
+        (None, None) => false,
+        _ => true,
+    }
+}
+
+fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    match (&a.subject.head, &b.subject.head) {
+        (Some(x), Some(y)) => super::features::heads(x, y, tables) <= 0.0 && a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. })),
+        _ => false,
+    }
+}
+
+/// "new", "net", "civilian" on one side only.
+fn modifiers_tell_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let telling = |claim: &Claim, other: &Claim| {
+        let only_here = |word: &&std::sync::Arc<str>| !other.subject.modifiers.contains(word);
+        claim.subject.modifiers.iter().filter(only_here).any(|word| tables.roles.telling_modifiers.contains(&**word))
+    };
+    telling(a, b) || telling(b, a)
+}
+
+fn places_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let (Some(x), Some(y)) = (&a.place_name, &b.place_name) else { return false };
+    let (Some(x), Some(y)) = (tables.places.lookup(x), tables.places.lookup(y)) else { return x != y };
+    x != y && !tables.places.contains(x, y) && !tables.places.contains(y, x)
+}
+
+/// Two windows that don't meet, by the days or, where no day is known, by their words within one document.
+fn windows_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    let windows = a.period.kind == PeriodKind::Window && b.period.kind == PeriodKind::Window;
+    match ((a.period.start, a.period.end), (b.period.start, b.period.end)) {
+        ((Some(a_start), Some(a_end)), (Some(b_start), Some(b_end))) => windows && (a_end < b_start || b_end < a_start),
+        _ => a.document == b.document && a.path == b.path && matches!((&a.when, &b.when), (Some(x), Some(y)) if x != y),
+    }
+}

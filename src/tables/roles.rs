@@ -1,0 +1,110 @@
+//! Roles: words that tell modality, attribution and the roles of nouns, verbs and adjectives.
+
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use crate::model::Modality;
+
+/// The roles of `data/lexicon/en/roles.toml`.
+#[derive(Debug, Default)]
+pub struct Roles {
+    /// In the order of the table.
+    pub modality: Vec<ModalityCue>,
+    /// Verbs that give a statement to its speaker.
+    pub speech_verbs: HashSet<Box<str>>,
+    /// Phrases that name a speaker behind them.
+    pub speech_phrases: Vec<Vec<Box<str>>>,
+    /// Nouns for people that don't say which.
+    pub generic_nouns: HashSet<Box<str>>,
+    /// Nouns that name a part of the people.
+    pub part_nouns: HashSet<Box<str>>,
+    /// Nouns that only carry what follows "of".
+    pub transparent_nouns: HashSet<Box<str>>,
+    /// Verbs that say nothing of what happened.
+    pub light_verbs: HashSet<Box<str>>,
+    /// Adjectives that don't change what is counted.
+    pub empty_modifiers: HashSet<Box<str>>,
+    /// Adjectives that pick out other things of the kind.
+    pub telling_modifiers: HashSet<Box<str>>,
+}
+
+/// Words that tell one modality.
+#[derive(Debug)]
+pub struct ModalityCue {
+    /// Which.
+    pub modality: Modality,
+    /// The words, each a row of lemmas.
+    pub phrases: Vec<Vec<Box<str>>>,
+    /// Words with a figure so meant.
+    pub examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    modality: Vec<Entry>,
+    attribution: Attribution,
+    nouns: Nouns,
+    verbs: Verbs,
+    modifiers: Modifiers,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: Modality,
+    words: Vec<String>,
+    examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Attribution {
+    verbs: HashSet<Box<str>>,
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nouns {
+    generic: HashSet<Box<str>>,
+    part: HashSet<Box<str>>,
+    transparent: HashSet<Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    light: HashSet<Box<str>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Modifiers {
+    empty: HashSet<Box<str>>,
+    telling: HashSet<Box<str>>,
+}
+
+impl Roles {
+    /// The roles that addsup comes with.
+    pub fn builtin() -> Self {
+        let file: File = super::table("data/lexicon/en/roles.toml", include_str!("../../data/lexicon/en/roles.toml"));
+        let modality = file.modality.into_iter().map(|entry| ModalityCue { modality: entry.name, phrases: rows(&entry.words), examples: entry.examples });
+        Self {
+            modality: modality.collect(),
+            speech_verbs: file.attribution.verbs,
+            speech_phrases: rows(&file.attribution.phrases),
+            generic_nouns: file.nouns.generic,
+            part_nouns: file.nouns.part,
+            transparent_nouns: file.nouns.transparent,
+            light_verbs: file.verbs.light,
+            empty_modifiers: file.modifiers.empty,
+            telling_modifiers: file.modifiers.telling,
+        }
+    }
+}
+
+fn rows(phrases: &[String]) -> Vec<Vec<Box<str>>> {
+    phrases.iter().map(|phrase| phrase.split(' ').map(Box::from).collect()).collect()
+}
