@@ -13,25 +13,45 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Arc<str>> {
 /// "according to the U.N. refugee agency", "figures released by the ministry"
 fn after_phrase(scene: &Scene<'_>) -> Option<Arc<str>> {
     let phrases = &scene.tables.roles.speech_phrases;
-    let end = (0..scene.words.len()).find_map(|at| phrases.iter().find(|phrase| scene.reads(at, phrase)).map(|phrase| at + phrase.len()))?;
+    let end = (0..scene.words.len())
+        .find_map(|at| phrases.iter().find(|phrase| scene.reads(at, phrase)).map(|phrase| at + phrase.len()))?;
     noun_phrase(scene, end)
 }
 
 /// "the mayor said", "said the mayor": the words before the verb up to a mark, or those behind it.
 fn around_verb(scene: &Scene<'_>) -> Option<Arc<str>> {
-    let at = (0..scene.words.len()).find(|&at| scene.words[at].is_verb() && scene.tables.roles.speech_verbs.contains(scene.lemma(at)))?;
+    let at = (0..scene.words.len())
+        .find(|&at| scene.words[at].is_verb() && scene.tables.roles.speech_verbs.contains(scene.lemma(at)))?;
     let start = (0..at).rev().take_while(|&at| is_of_name(scene, at)).last();
     start.and_then(|start| noun_phrase(scene, start)).or_else(|| noun_phrase(scene, at + 1))
 }
 
 fn is_of_name(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(scene.tag(at), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Auxiliary | Tag::Preposition)) && !scene.words[at].in_figure
+    matches!(
+        scene.tag(at),
+        Some(
+            Tag::Noun
+                | Tag::Name
+                | Tag::Adjective
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Auxiliary
+                | Tag::Preposition
+        )
+    ) && !scene.words[at].in_figure
 }
 
 /// The names and nouns from `start` on, as one normalised string.
 fn noun_phrase(scene: &Scene<'_>, start: usize) -> Option<Arc<str>> {
-    let inside = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Possessive));
+    let inside = |at: &usize| {
+        matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Possessive))
+    };
     let kept = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Adjective));
-    let words: Vec<String> = (start..scene.words.len()).take_while(inside).take(8).filter(kept).map(|at| scene.words[at].text.replace('.', "").to_lowercase()).collect();
+    let words: Vec<String> = (start..scene.words.len())
+        .take_while(inside)
+        .take(8)
+        .filter(kept)
+        .map(|at| scene.words[at].text.replace('.', "").to_lowercase())
+        .collect();
     (!words.is_empty()).then(|| Arc::from(words.join(" ")))
 }

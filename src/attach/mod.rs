@@ -26,11 +26,24 @@ use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, 
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order.
-pub fn claims(document: &Document, sentences: &[Sentence], figures: &[Figure], anchor: Option<Anchor>, tables: &Tables) -> Vec<Claim> {
+pub fn claims(
+    document: &Document,
+    sentences: &[Sentence],
+    figures: &[Figure],
+    anchor: Option<Anchor>,
+    tables: &Tables,
+) -> Vec<Claim> {
     if figures.is_empty() {
         return Vec::new();
     }
-    let page = Page { document, figures, anchor, lines: document.lines(), event: surroundings::event(document, sentences, tables), tables };
+    let page = Page {
+        document,
+        figures,
+        anchor,
+        lines: document.lines(),
+        event: surroundings::event(document, sentences, tables),
+        tables,
+    };
     let mut claims = Vec::with_capacity(figures.len());
     for (within, sentence) in by_sentence(figures, sentences) {
         page.sentence(sentence, within, &mut claims);
@@ -74,10 +87,18 @@ impl Page<'_> {
         }
     }
 
-    fn claim(&self, scene: &Scene<'_>, at: usize, found: &Found, text: &Arc<str>, attribution: Option<Arc<str>>, before: Option<&Claim>) -> Claim {
+    fn claim(
+        &self,
+        scene: &Scene<'_>,
+        at: usize,
+        found: &Found,
+        text: &Arc<str>,
+        attribution: Option<Arc<str>>,
+        before: Option<&Claim>,
+    ) -> Claim {
         let placed = &scene.figures[at];
         let figure = &self.figures[placed.figure];
-        let (line, column) = self.lines.at(figure.span.start);
+        let (line, column) = self.lines.place(figure.span.start);
         let modality = modality::find(scene, &placed.words, found, figure.quantity());
         let when = period::find(scene, &placed.words, self.figures, found, modality, self.anchor);
         let subject = match figure.quantity() {
@@ -117,7 +138,10 @@ impl Page<'_> {
     /// A letter and a hash over path, id and place: the same in every run, whatever else is checked.
     fn name(&self, figure: &Figure) -> Arc<str> {
         let Document { path, id, .. } = self.document;
-        Arc::from(format!("c{:016x}", xxh3_64(format!("{path}\u{1e}{id}\u{1e}{}\u{1e}{}", figure.span.start, figure.span.end).as_bytes())))
+        Arc::from(format!(
+            "c{:016x}",
+            xxh3_64(format!("{path}\u{1e}{id}\u{1e}{}\u{1e}{}", figure.span.start, figure.span.end).as_bytes())
+        ))
     }
 
     fn is_headline(&self, sentence: &Sentence) -> bool {
@@ -125,9 +149,19 @@ impl Page<'_> {
     }
 
     fn cell(&self, sentence: &Sentence) -> Option<crate::model::Cell> {
-        let BlockKind::Cell { table, row, column, row_head, column_head } = &self.document.blocks.get(sentence.block)?.kind else { return None };
+        let BlockKind::Cell { table, row, column, row_head, column_head } =
+            &self.document.blocks.get(sentence.block)?.kind
+        else {
+            return None;
+        };
         let words = |span: &Option<crate::model::Span>| span.map(|span| Arc::from(span.of(&self.document.text).trim()));
-        Some(crate::model::Cell { table: *table, row: *row, column: *column, row_head: words(row_head), column_head: words(column_head) })
+        Some(crate::model::Cell {
+            table: *table,
+            row: *row,
+            column: *column,
+            row_head: words(row_head),
+            column_head: words(column_head),
+        })
     }
 
     fn relations(&self, scene: &Scene<'_>, at: usize, before: Option<&Claim>) -> Vec<Relation> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::predicate::Found;
 use super::scene::Scene;
-use crate::model::{Modality, Quantity, Bound};
+use crate::model::{Bound, Modality, Quantity};
 use crate::tables::ModalityCue;
 
 /// How many words before the figure, or before its predicate, a cue may stand.
@@ -13,13 +13,24 @@ const REACH: usize = 7;
 /// The modality of the figure that covers `words`, whose predicate is `found`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quantity: Option<&Quantity>) -> Modality {
     let clause = scene.clause(scene.clause_of(words));
-    let told = scene.tables.roles.modality.iter().filter_map(|cue| Some((distance(scene, words, found, &clause, cue)?, cue.modality)));
+    let told = scene
+        .tables
+        .roles
+        .modality
+        .iter()
+        .filter_map(|cue| Some((distance(scene, words, found, &clause, cue)?, cue.modality)));
     let modality = told.min_by_key(|(distance, _)| *distance).map_or(Modality::Fact, |(_, modality)| modality);
     if modality == Modality::Fact && estimated(quantity) { Modality::Estimate } else { modality }
 }
 
 /// How far before the figure or its predicate the cue's nearest phrase stands, in the clause.
-fn distance(scene: &Scene<'_>, words: &Range<usize>, found: &Found, clause: &Range<usize>, cue: &ModalityCue) -> Option<usize> {
+fn distance(
+    scene: &Scene<'_>,
+    words: &Range<usize>,
+    found: &Found,
+    clause: &Range<usize>,
+    cue: &ModalityCue,
+) -> Option<usize> {
     let anchors = [Some(words.start), found.at.filter(|at| *at >= words.end)];
     let before = |at: usize, anchor: usize| (at < anchor && anchor - at <= REACH).then(|| anchor - at);
     let near = |at: usize| anchors.iter().flatten().filter_map(|anchor| before(at, *anchor)).min();
@@ -29,5 +40,6 @@ fn distance(scene: &Scene<'_>, words: &Range<usize>, found: &Found, clause: &Ran
 
 fn estimated(quantity: Option<&Quantity>) -> bool {
     let Some(magnitude) = quantity.map(|quantity| &quantity.magnitude) else { return false };
-    magnitude.approximator.as_deref().is_some_and(|word| word.contains("estimate")) && magnitude.bound != Some(Bound::AtLeast)
+    magnitude.approximator.as_deref().is_some_and(|word| word.contains("estimate"))
+        && magnitude.bound != Some(Bound::AtLeast)
 }

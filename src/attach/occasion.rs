@@ -9,13 +9,17 @@ use crate::model::{Subject, Tag};
 use crate::tables::{FamilyKind, NounClass};
 
 /// Words that tell one of a row of like events from the others.
-const ORDERING: [&str; 14] = ["next", "new", "first", "second", "third", "fourth", "last", "previous", "initial", "final", "opening", "latest", "another", "earlier"];
+const ORDERING: [&str; 14] = [
+    "next", "new", "first", "second", "third", "fourth", "last", "previous", "initial", "final", "opening", "latest",
+    "another", "earlier",
+];
 
 /// The event that the timex covering `words` dates, told by the nearest event noun of its clause.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     let clause = scene.clause(scene.clause_of(words));
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
-    let nouns = clause.filter(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure && is_event(scene, at));
+    let nouns =
+        clause.filter(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure && is_event(scene, at));
     let Some(at) = nouns.min_by_key(|&at| distance(at)) else { return Subject::default() };
     Subject { head: Some(Arc::from(scene.lemma(at))), modifiers: ordering(scene, at), attribute: None }
 }

@@ -19,7 +19,14 @@ pub(super) struct When {
 }
 
 /// The time of the figure that covers `words`.
-pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, figures: &[Figure], found: &Found, modality: Modality, anchor: Option<Anchor>) -> When {
+pub(super) fn find(
+    scene: &Scene<'_>,
+    words: &Range<usize>,
+    figures: &[Figure],
+    found: &Found,
+    modality: Modality,
+    anchor: Option<Anchor>,
+) -> When {
     let day = anchor.map(|anchor| anchor.date);
     let spoken = spoken_on(scene, figures);
     let timex = nearest(scene, words, figures, |at| spoken != Some(at));
@@ -31,22 +38,37 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, figures: &[Figure], 
 fn period(timex: Option<&Timex>, kind: PeriodKind, as_of: Option<Date>) -> Period {
     let days = timex.and_then(|timex| Some((first_day(timex), last_day(timex)?)));
     match (kind, days) {
-        (PeriodKind::RunningTotal, Some((start, end))) if timex.is_some_and(|timex| timex.moment == Moment::At) => Period { start, end: as_of.max(Some(end)), kind },
+        (PeriodKind::RunningTotal, Some((start, end))) if timex.is_some_and(|timex| timex.moment == Moment::At) => {
+            Period { start, end: as_of.max(Some(end)), kind }
+        }
         (PeriodKind::RunningTotal, days) => Period { start: days.and_then(|(start, _)| start), end: as_of, kind },
         (_, Some((start, end))) => Period { start, end: Some(end), kind },
         (_, None) => Period { start: None, end: as_of, kind },
     }
 }
 
-fn kind(scene: &Scene<'_>, words: &Range<usize>, found: &Found, modality: Modality, timex: Option<&Timex>) -> PeriodKind {
-    let family = found.predicate.family.as_deref().and_then(|name| scene.tables.predicates.named(name)).map(|family| family.kind);
+fn kind(
+    scene: &Scene<'_>,
+    words: &Range<usize>,
+    found: &Found,
+    modality: Modality,
+    timex: Option<&Timex>,
+) -> PeriodKind {
+    let family = found
+        .predicate
+        .family
+        .as_deref()
+        .and_then(|name| scene.tables.predicates.named(name))
+        .map(|family| family.kind);
     let moment = timex.map(|timex| timex.moment);
     match (modality, moment, family) {
         (Modality::Forecast | Modality::Target, ..) => PeriodKind::Future,
         (_, Some(Moment::Past), _) => PeriodKind::Window,
         _ if so_far(scene, words) => PeriodKind::RunningTotal,
         (_, Some(Moment::Since | Moment::SoFar), _) => PeriodKind::RunningTotal,
-        (_, Some(_), _) if timex.is_some_and(|timex| timex.kind == TimexKind::Date && timex.grain <= Grain::Year) => PeriodKind::Window,
+        (_, Some(_), _) if timex.is_some_and(|timex| timex.kind == TimexKind::Date && timex.grain <= Grain::Year) => {
+            PeriodKind::Window
+        }
         (_, None | Some(_), Some(FamilyKind::Total)) => PeriodKind::RunningTotal,
         _ => PeriodKind::Moment,
     }
@@ -57,15 +79,34 @@ fn so_far(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let pairs = [("so", "far"), ("to", "date"), ("till", "now"), ("until", "now"), ("already", "")];
     let clause = scene.clause_of(words);
     let near = |at: &usize| scene.words[*at].clause.abs_diff(clause) <= 1;
-    (0..scene.words.len()).filter(near).any(|at| pairs.iter().any(|(first, second)| scene.lemma(at) == *first && (second.is_empty() || scene.lemma(at + 1) == *second)))
+    (0..scene.words.len()).filter(near).any(|at| {
+        pairs
+            .iter()
+            .any(|(first, second)| scene.lemma(at) == *first && (second.is_empty() || scene.lemma(at + 1) == *second))
+    })
 }
 
 /// The timex that tells when something was said ("said Tuesday", "figures released on Monday"): it is the day as of
 /// which a figure stands, not the day on which it happened.
 fn spoken_on(scene: &Scene<'_>, figures: &[Figure]) -> Option<usize> {
-    let speech = |at: usize| scene.tables.roles.speech_verbs.contains(scene.lemma(at)) || matches!(scene.lemma(at), "release" | "publish" | "issue");
-    let beside = |words: &Range<usize>| (1..=3).filter_map(|step| words.start.checked_sub(step)).take_while(|&at| !matches!(scene.lemma(at), "," | "that")).any(|at| scene.words[at].is_verb() && speech(at));
-    let dated = |at: &usize| timex_at(scene, figures, *at).is_some_and(|timex| timex.kind != TimexKind::Duration && timex.moment == Moment::At && timex.grain >= Grain::PartOfDay && timex.grain <= Grain::Day);
+    let speech = |at: usize| {
+        scene.tables.roles.speech_verbs.contains(scene.lemma(at))
+            || matches!(scene.lemma(at), "release" | "publish" | "issue")
+    };
+    let beside = |words: &Range<usize>| {
+        (1..=3)
+            .filter_map(|step| words.start.checked_sub(step))
+            .take_while(|&at| !matches!(scene.lemma(at), "," | "that"))
+            .any(|at| scene.words[at].is_verb() && speech(at))
+    };
+    let dated = |at: &usize| {
+        timex_at(scene, figures, *at).is_some_and(|timex| {
+            timex.kind != TimexKind::Duration
+                && timex.moment == Moment::At
+                && timex.grain >= Grain::PartOfDay
+                && timex.grain <= Grain::Day
+        })
+    };
     (0..scene.figures.len()).filter(dated).find(|&at| beside(&scene.figures[at].words))
 }
 
@@ -74,13 +115,24 @@ fn timex_at<'f>(scene: &Scene<'_>, figures: &'f [Figure], at: usize) -> Option<&
 }
 
 /// The timex nearest to `words` that places something in time: in their clause, or else in the sentence.
-fn nearest<'f>(scene: &Scene<'_>, words: &Range<usize>, figures: &'f [Figure], wanted: impl Fn(usize) -> bool) -> Option<&'f Timex> {
+fn nearest<'f>(
+    scene: &Scene<'_>,
+    words: &Range<usize>,
+    figures: &'f [Figure],
+    wanted: impl Fn(usize) -> bool,
+) -> Option<&'f Timex> {
     let clause = scene.clause_of(words);
-    let distance = |other: &Range<usize>| if other.start < words.start { words.start - other.start } else { other.start - words.start };
+    let distance = |other: &Range<usize>| {
+        if other.start < words.start { words.start - other.start } else { other.start - words.start }
+    };
     let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
     let timexes = placed.filter_map(|(_, placed)| Some((placed, figures[placed.figure].timex()?)));
-    let placing = timexes.filter(|(_, timex)| timex.kind != TimexKind::Duration && timex.kind != TimexKind::Set || timex.moment != Moment::At);
-    placing.min_by_key(|(placed, _)| (scene.clause_of(&placed.words) != clause, distance(&placed.words))).map(|(_, timex)| timex)
+    let placing = timexes.filter(|(_, timex)| {
+        timex.kind != TimexKind::Duration && timex.kind != TimexKind::Set || timex.moment != Moment::At
+    });
+    placing
+        .min_by_key(|(placed, _)| (scene.clause_of(&placed.words) != clause, distance(&placed.words)))
+        .map(|(_, timex)| timex)
 }
 
 fn first_day(timex: &Timex) -> Option<Date> {

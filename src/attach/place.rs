@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::scene::Scene;
 use crate::model::Tag;
 
-const LOCATIVE: [&str; 13] = ["in", "at", "near", "across", "throughout", "around", "outside", "inside", "off", "over", "on", "from", "for"];
+const LOCATIVE: [&str; 13] =
+    ["in", "at", "near", "across", "throughout", "around", "outside", "inside", "off", "over", "on", "from", "for"];
 
 /// The place nearest to `words`: in their clause, or else in the sentence.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
@@ -16,13 +17,17 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> 
 
 fn nearest(scene: &Scene<'_>, words: &Range<usize>, within: Range<usize>) -> Option<Arc<str>> {
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
-    let places = within.filter(|&at| LOCATIVE.contains(&scene.lemma(at))).filter_map(|at| Some((distance(at), place_after(scene, at)?)));
+    let places = within
+        .filter(|&at| LOCATIVE.contains(&scene.lemma(at)))
+        .filter_map(|at| Some((distance(at), place_after(scene, at)?)));
     places.min_by_key(|(distance, _)| *distance).map(|(_, place)| place)
 }
 
 /// The name behind the preposition, over "the southern city of", where the gazetteer knows it.
 fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
-    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective | Tag::Noun)) || scene.lemma(*at) == "of";
+    let over = |at: &usize| {
+        matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective | Tag::Noun)) || scene.lemma(*at) == "of"
+    };
     let start = preposition + 1 + (preposition + 1..scene.words.len()).take_while(over).take(5).count();
     let end = start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
     (start + 1..=end).rev().find_map(|end| known(scene, start..end))
@@ -30,5 +35,5 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
 
 fn known(scene: &Scene<'_>, words: Range<usize>) -> Option<Arc<str>> {
     let name = &scene.text[scene.words[words.start].span.start..scene.words[words.end - 1].span.end];
-    scene.tables.places.lookup(name).map(|place| Arc::from(scene.tables.places.name(place)))
+    scene.tables.places.lookup(name).map(|_| Arc::from(name))
 }

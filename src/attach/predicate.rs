@@ -77,7 +77,9 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
         if word.clause > clause + 1 || matches!(word.text, ";" | "—" | ":" | "." | "(") {
             return None;
         }
-        if let Some(family) = family_at(scene, at).filter(|_| !word.in_figure && !matches!(word.tag, Tag::Noun | Tag::Name)) {
+        if let Some(family) =
+            family_at(scene, at).filter(|_| !word.in_figure && !matches!(word.tag, Tag::Noun | Tag::Name))
+        {
             return Some(found(scene, at, Some(family)));
         }
         if word.is_verb() && !is_light(scene, at) && !word.in_figure {
@@ -92,7 +94,9 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
 fn after_noun(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let clause = scene.clause(scene.clause_of(words));
     let nouns = (clause.start..words.start).rev().take(8).filter(|&at| matches!(scene.tag(at), Some(Tag::Noun)));
-    nouns.filter(|&at| !scene.words[at].in_figure).find_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family))))
+    nouns
+        .filter(|&at| !scene.words[at].in_figure)
+        .find_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family))))
 }
 
 /// The next of a list has what the one before it had.

@@ -16,6 +16,10 @@ pub(super) fn to_previous(scene: &Scene<'_>, figures: &[Figure], at: usize) -> O
     }
     let between = scene.text.get(figures[before.figure].span.end..figures[placed.figure].span.start)?.to_lowercase();
     let behind = scene.text.get(figures[placed.figure].span.end..scene.sentence.span.end)?.trim_start().to_lowercase();
-    let linked = PART_LINKS.iter().any(|link| between.contains(link)) || behind.starts_with("of them") || behind.starts_with("of whom") || behind.starts_with("of which");
-    (linked && std::mem::discriminant(&here.unit) == std::mem::discriminant(&there.unit)).then_some(RelationKind::PartOf)
+    let linked = PART_LINKS.iter().any(|link| between.contains(link))
+        || behind.starts_with("of them")
+        || behind.starts_with("of whom")
+        || behind.starts_with("of which");
+    (linked && std::mem::discriminant(&here.unit) == std::mem::discriminant(&there.unit))
+        .then_some(RelationKind::PartOf)
 }

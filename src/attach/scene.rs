@@ -38,10 +38,17 @@ pub(super) struct Placed {
 
 impl<'a> Scene<'a> {
     /// The scene of `sentence`, the figures of which are `figures[within]`.
-    pub fn new(document: &'a Document, sentence: &'a Sentence, figures: &[Figure], within: Range<usize>, tables: &'a Tables) -> Self {
+    pub fn new(
+        document: &'a Document,
+        sentence: &'a Sentence,
+        figures: &[Figure],
+        within: Range<usize>,
+        tables: &'a Tables,
+    ) -> Self {
         let words = words(&document.text, sentence, tables);
         let mut scene = Self { text: &document.text, sentence, words, figures: Vec::new(), tables };
-        scene.figures = within.map(|index| Placed { figure: index, words: scene.covered(figures[index].span) }).collect();
+        scene.figures =
+            within.map(|index| Placed { figure: index, words: scene.covered(figures[index].span) }).collect();
         for placed in &scene.figures {
             scene.words[placed.words.clone()].iter_mut().for_each(|word| word.in_figure = true);
         }
@@ -98,7 +105,8 @@ impl Word<'_> {
 
     /// A word that carries meaning.
     pub fn is_content(&self) -> bool {
-        matches!(self.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective) && self.text.chars().any(char::is_alphabetic)
+        matches!(self.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective)
+            && self.text.chars().any(char::is_alphabetic)
     }
 }
 
@@ -130,9 +138,13 @@ fn opens_clause(words: &[Word<'_>], at: usize, verb_seen: bool) -> bool {
     match word.tag {
         _ if word.in_figure => false,
         Tag::Punctuation if matches!(word.text, ";" | "—" | "--" | "–") => true,
-        Tag::Punctuation if word.text == "," => verb_seen && words.get(at + 1).is_some_and(|next| next.tag == Tag::Gerund),
+        Tag::Punctuation if word.text == "," => {
+            verb_seen && words.get(at + 1).is_some_and(|next| next.tag == Tag::Gerund)
+        }
         Tag::Conjunction => verb_seen && verb_follows(words, at),
-        Tag::Preposition if matches!(&*word.lemma, "after" | "before" | "since" | "as" | "when" | "while") => verb_seen && verb_follows(words, at),
+        Tag::Preposition if matches!(&*word.lemma, "after" | "before" | "since" | "as" | "when" | "while") => {
+            verb_seen && verb_follows(words, at)
+        }
         Tag::Pronoun if matches!(&*word.lemma, "which" | "who") => verb_seen && at > 0 && words[at - 1].text == ",",
         _ => false,
     }
@@ -140,6 +152,8 @@ fn opens_clause(words: &[Word<'_>], at: usize, verb_seen: bool) -> bool {
 
 /// Whether a verb comes before the next border.
 fn verb_follows(words: &[Word<'_>], at: usize) -> bool {
-    let ahead = words[at + 1..].iter().take_while(|word| !matches!(word.text, ";" | "—" | "--") && word.tag != Tag::Conjunction);
+    let ahead = words[at + 1..]
+        .iter()
+        .take_while(|word| !matches!(word.text, ";" | "—" | "--") && word.tag != Tag::Conjunction);
     ahead.take(14).any(|word| word.is_verb() || word.tag == Tag::Auxiliary)
 }

@@ -10,7 +10,9 @@ use crate::tables::AttributeCue;
 /// The subject of a quantity that covers `words`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Subject {
     match &quantity.unit {
-        Unit::Count { noun } => Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words), attribute: None },
+        Unit::Count { noun } => {
+            Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words), attribute: None }
+        }
         Unit::None => Subject { head: None, modifiers: modifiers(scene, words), attribute: measured(scene, words, "") },
         Unit::Measure { dimension, .. } => {
             let attribute = if quantity.sense == Sense::Age { age() } else { measured(scene, words, dimension) };
@@ -26,8 +28,12 @@ fn age() -> Option<Attribute> {
 /// Words of the figure, and adjectives right before it, that change what is counted.
 fn modifiers(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
     let roles = &scene.tables.roles;
-    let own = scene.words[words.clone()].iter().filter(|word| matches!(word.tag, Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle));
-    let telling = own.filter(|word| !roles.empty_modifiers.contains(&*word.lemma) && word.text.chars().all(|c| c.is_alphabetic() || c == '-'));
+    let own = scene.words[words.clone()]
+        .iter()
+        .filter(|word| matches!(word.tag, Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle));
+    let telling = own.filter(|word| {
+        !roles.empty_modifiers.contains(&*word.lemma) && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
+    });
     let mut lemmas: Vec<Arc<str>> = telling.map(|word| Arc::from(&*word.lemma)).collect();
     lemmas.sort();
     lemmas.dedup();
@@ -37,7 +43,8 @@ fn modifiers(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
 /// The attribute that the nearest cue of the clause tells.
 fn measured(scene: &Scene<'_>, words: &Range<usize>, dimension: &str) -> Option<Attribute> {
     let clause = scene.clause(scene.clause_of(words));
-    let cues = clause.filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
+    let cues =
+        clause.filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
     let placed = cues.filter_map(|(at, (cue, entry))| Some((distance(words, at, cue)?, at, entry)));
     let direction = direction_behind(scene, words, dimension);
     let nearest = placed.chain(direction.map(|(at, entry)| (0, at, entry))).min_by_key(|(distance, ..)| *distance);
@@ -60,19 +67,36 @@ fn distance(words: &Range<usize>, at: usize, cue: AttributeCue) -> Option<usize>
 const DIRECTIONS: [&str; 8] = ["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"];
 
 /// "20 miles northwest of the city"
-fn direction_behind<'s>(scene: &Scene<'s>, words: &Range<usize>, dimension: &str) -> Option<(usize, &'s crate::tables::AttributeEntry)> {
+fn direction_behind<'s>(
+    scene: &Scene<'s>,
+    words: &Range<usize>,
+    dimension: &str,
+) -> Option<(usize, &'s crate::tables::AttributeEntry)> {
     let at = (words.end..words.end + 3).find(|&at| {
         let lemma = scene.lemma(at).replace('-', "");
         DIRECTIONS.iter().any(|direction| lemma == *direction)
     })?;
-    scene.tables.attributes.entries().iter().find(|entry| entry.directions && entry.has(dimension)).map(|entry| (at, entry))
+    scene
+        .tables
+        .attributes
+        .entries()
+        .iter()
+        .find(|entry| entry.directions && entry.has(dimension))
+        .map(|entry| (at, entry))
 }
 
 /// What a distance is measured from: the last name of the phrase behind, or else its last noun.
 fn other_end(scene: &Scene<'_>, from: usize) -> Option<Arc<str>> {
-    let inside = |tag| matches!(tag, Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Adverb);
-    let phrase = (from + 1..scene.words.len()).take_while(|&at| scene.tag(at).is_some_and(inside) && !scene.words[at].in_figure);
-    let nouns: Vec<usize> = phrase.take(12).filter(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name))).collect();
+    let inside = |tag| {
+        matches!(
+            tag,
+            Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Adverb
+        )
+    };
+    let phrase =
+        (from + 1..scene.words.len()).take_while(|&at| scene.tag(at).is_some_and(inside) && !scene.words[at].in_figure);
+    let nouns: Vec<usize> =
+        phrase.take(12).filter(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name))).collect();
     let name = nouns.iter().rev().find(|&&at| scene.tag(at) == Some(Tag::Name)).or(nouns.last())?;
     Some(Arc::from(scene.lemma(*name)))
 }
@@ -84,7 +108,9 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 }
 
 fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let phrase = (words.end..scene.words.len()).take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name | Tag::Gerund | Tag::Participle)));
+    let phrase = (words.end..scene.words.len()).take_while(|&at| {
+        matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name | Tag::Gerund | Tag::Participle))
+    });
     let nouns: Vec<usize> = phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).collect();
     nouns.last().map(|&at| Arc::from(scene.lemma(at)))
 }
@@ -98,7 +124,8 @@ fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 
 fn noun_before_verb(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let clause = scene.clause(scene.clause_of(words));
-    let noun = (clause.start..words.start).find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)?;
+    let noun =
+        (clause.start..words.start).find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)?;
     let last = (noun..words.start).take_while(|&at| matches!(scene.tag(at), Some(Tag::Noun))).last()?;
     Some(Arc::from(scene.lemma(last)))
 }

@@ -17,7 +17,9 @@ const LEAD: usize = 1500;
 
 /// The content words around the figure, the nearest first, those of its clause before the others.
 pub(super) fn context(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
-    let plain = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective));
+    let plain = |at: &usize| {
+        matches!(scene.tag(*at), Some(Tag::Noun | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective))
+    };
     around(scene, words, plain)
 }
 
@@ -35,7 +37,8 @@ fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bo
     let mut lemmas: Vec<Arc<str>> = Vec::new();
     for at in places {
         let lemma = scene.lemma(at);
-        let telling = !scene.tables.roles.light_verbs.contains(lemma) && !scene.tables.roles.speech_verbs.contains(lemma);
+        let telling =
+            !scene.tables.roles.light_verbs.contains(lemma) && !scene.tables.roles.speech_verbs.contains(lemma);
         if telling && lemmas.len() < KEPT && !lemmas.iter().any(|known| **known == *lemma) {
             lemmas.push(Arc::from(lemma));
         }
@@ -62,5 +65,7 @@ fn lead_words(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let end = (0..=LEAD.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let lead = &text[..end];
     let place = move |word: &str| word.as_ptr() as usize - lead.as_ptr() as usize;
-    lead.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 3 && word.chars().all(char::is_alphabetic)).map(move |word| (word, place(word)))
+    lead.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 3 && word.chars().all(char::is_alphabetic))
+        .map(move |word| (word, place(word)))
 }

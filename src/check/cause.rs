@@ -25,9 +25,12 @@ pub(super) fn likely(a: &Claim, b: &Claim) -> Option<&'static str> {
 }
 
 fn same_number_other_unit(a: &Claim, b: &Claim) -> bool {
-    let written = |claim: &Claim| claim.figure.quantity().map(|quantity| (quantity.magnitude.value, quantity.unit.clone()));
+    let written =
+        |claim: &Claim| claim.figure.quantity().map(|quantity| (quantity.magnitude.value, quantity.unit.clone()));
     match (written(a), written(b)) {
-        (Some((Some(x), Unit::Measure { name: m, .. })), Some((Some(y), Unit::Measure { name: n, .. }))) => x == y && m != n,
+        (Some((Some(x), Unit::Measure { name: m, .. })), Some((Some(y), Unit::Measure { name: n, .. }))) => {
+            x == y && m != n
+        }
         _ => false,
     }
 }
@@ -40,7 +43,8 @@ fn digits(claim: &Claim) -> Option<String> {
 
 fn digits_transposed(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (digits(a), digits(b)) else { return false };
-    let differing: Vec<usize> = x.bytes().zip(y.bytes()).enumerate().filter(|(_, (p, q))| p != q).map(|(at, _)| at).collect();
+    let differing: Vec<usize> =
+        x.bytes().zip(y.bytes()).enumerate().filter(|(_, (p, q))| p != q).map(|(at, _)| at).collect();
     let [first, second] = differing[..] else { return false };
     let (x, y) = (x.as_bytes(), y.as_bytes());
     x.len() == y.len() && x.len() > 1 && second == first + 1 && x[first] == y[second] && x[second] == y[first]

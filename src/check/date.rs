@@ -30,8 +30,13 @@ fn by_event(claims: &[Claim]) -> HashMap<(Arc<str>, bool), Vec<&Claim>> {
 }
 
 fn dates_an_event(claim: &Claim) -> bool {
-    let dated = |timex: &Timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.grain <= Grain::Day && timex.interval.is_some();
-    let told = !matches!(claim.modality, Modality::Denied | Modality::Refuted | Modality::Example | Modality::Hypothetical | Modality::Historical);
+    let dated = |timex: &Timex| {
+        matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.grain <= Grain::Day && timex.interval.is_some()
+    };
+    let told = !matches!(
+        claim.modality,
+        Modality::Denied | Modality::Refuted | Modality::Example | Modality::Hypothetical | Modality::Historical
+    );
     told && claim.figure.timex().is_some_and(dated)
 }
 

@@ -56,7 +56,11 @@ fn between(topic: &Topic, positions: &Positions, falling: bool, input: &Input<'_
     let mut best: BTreeMap<(usize, usize, Verdict), (Link, Judgement)> = BTreeMap::new();
     for link in &topic.links {
         let (a, b) = (positions.of[&link.a], positions.of[&link.b]);
-        let Some(judgement) = (a != b).then(|| verdict::judge(&input.claims[link.a], &input.claims[link.b], input.tables)).flatten() else { continue };
+        let Some(judgement) =
+            (a != b).then(|| verdict::judge(&input.claims[link.a], &input.claims[link.b], input.tables)).flatten()
+        else {
+            continue;
+        };
         if judgement.falling != falling {
             continue;
         }
@@ -92,6 +96,12 @@ fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positio
         difference: judgement.difference,
         ratio: judgement.ratio,
         cause: judgement.cause,
-        ..build::finding(if judgement.falling { "running-total" } else { "figure" }, topic.name.clone(), side(link.a), Some(side(link.b)), judgement.explanation)
+        ..build::finding(
+            if judgement.falling { "running-total" } else { "figure" },
+            topic.name.clone(),
+            side(link.a),
+            Some(side(link.b)),
+            judgement.explanation,
+        )
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
         let room = bounded(a) || bounded(b);
         return match stated {
             Some(ratio) if room && ratio >= FAR => apart(a, b, tables, Severity::Warning),
-            Some(ratio) if room && ratio > NEAR => later_and_larger(a, b, tables).then(|| judgement(a, b, Verdict::Update, Severity::Info)),
+            Some(ratio) if room && ratio > NEAR => {
+                later_and_larger(a, b, tables).then(|| judgement(a, b, Verdict::Update, Severity::Info))
+            }
             _ => Some(agreement(a, b)),
         };
     }
@@ -70,11 +72,18 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
     match days(a, b) {
         Some((x, y)) if x != y && total => {
             let (earlier, later) = if x < y { (a, b) } else { (b, a) };
-            if stated(later)? > stated(earlier)? { Some(judgement(a, b, Verdict::Update, Severity::Info)) } else { Some(Judgement { falling: true, ..judgement(a, b, Verdict::Conflict, severity) }) }
+            if stated(later)? > stated(earlier)? {
+                Some(judgement(a, b, Verdict::Update, Severity::Info))
+            } else {
+                Some(Judgement { falling: true, ..judgement(a, b, Verdict::Conflict, severity) })
+            }
         }
         Some((x, y)) if x != y && moves(a, tables) => Some(judgement(a, b, Verdict::Update, Severity::Info)),
         Some(_) => Some(judgement(a, b, Verdict::Conflict, severity)),
-        None => Some(Judgement { sureness: if total { 0.75 } else { 0.85 }, ..judgement(a, b, Verdict::Conflict, severity) }),
+        None => Some(Judgement {
+            sureness: if total { 0.75 } else { 0.85 },
+            ..judgement(a, b, Verdict::Conflict, severity)
+        }),
     }
 }
 
@@ -97,7 +106,8 @@ fn is_total(claim: &Claim, tables: &Tables) -> bool {
 fn moves(claim: &Claim, tables: &Tables) -> bool {
     let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
     let family = claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
-    attribute.is_some_and(|attribute| attribute.moves) || (attribute.is_none() && family.is_some_and(|family| family.kind == FamilyKind::State))
+    attribute.is_some_and(|attribute| attribute.moves)
+        || (attribute.is_none() && family.is_some_and(|family| family.kind == FamilyKind::State))
 }
 
 fn judgement(a: &Claim, b: &Claim, verdict: Verdict, severity: Severity) -> Judgement {
@@ -138,11 +148,17 @@ fn value_in_unit(claim: &Claim) -> Option<Decimal> {
 }
 
 fn canonical_unit(claim: &Claim) -> Arc<str> {
-    claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map_or_else(|| Arc::from(""), |measure| measure.unit.clone())
+    claim
+        .figure
+        .quantity()
+        .and_then(|quantity| quantity.measure.as_ref())
+        .map_or_else(|| Arc::from(""), |measure| measure.unit.clone())
 }
 
 fn bounded(claim: &Claim) -> bool {
-    claim.figure.quantity().is_some_and(|quantity| matches!(quantity.magnitude.bound, Some(Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan)))
+    claim.figure.quantity().is_some_and(|quantity| {
+        matches!(quantity.magnitude.bound, Some(Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan))
+    })
 }
 
 /// The larger by the smaller; `None` where one is zero or they differ in sign.

@@ -9,7 +9,10 @@ pub(super) fn explain(a: &Claim, b: &Claim, verdict: Verdict, cause: Option<&'st
     match verdict {
         Verdict::Agree => format!("{x} and {y} agree{about}."),
         Verdict::Update => format!("{x} became {y}{about}: time moved on."),
-        Verdict::Conflict => format!("{x} and {y} can't both be right{about}{}.", cause.map(|cause| format!(" (likely: {cause})")).unwrap_or_default()),
+        Verdict::Conflict => format!(
+            "{x} and {y} can't both be right{about}{}.",
+            cause.map(|cause| format!(" (likely: {cause})")).unwrap_or_default()
+        ),
     }
 }
 

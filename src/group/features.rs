@@ -10,8 +10,13 @@ pub(super) fn of(a: &Claim, b: &Claim, tables: &Tables) -> Features<f32> {
     let one_document = a.path == b.path && a.document == b.document;
     Features {
         head: optional(&a.subject.head, &b.subject.head, |x, y| heads(x, y, tables)),
-        family: optional(&a.predicate.family, &b.predicate.family, |x, y| if x == y { 1.0 } else { 0.4 }) + lemmas(a, b, tables),
-        attribute: optional(&a.subject.attribute, &b.subject.attribute, |x, y| if x.name == y.name { 1.0 } else { -1.0 }),
+        family: optional(&a.predicate.family, &b.predicate.family, |x, y| if x == y { 1.0 } else { 0.4 })
+            + lemmas(a, b, tables),
+        attribute: optional(
+            &a.subject.attribute,
+            &b.subject.attribute,
+            |x, y| if x.name == y.name { 1.0 } else { -1.0 },
+        ),
         names: names(a, b, tables),
         context: overlap(&a.context, &b.context, tables),
         event: if one_document { 1.0 } else { overlap(&a.event, &b.event, tables) },
@@ -52,7 +57,13 @@ pub(super) fn heads(a: &str, b: &str, tables: &Tables) -> f32 {
 fn related(a: &str, b: &str, tables: &Tables) -> f32 {
     let lexicon = &tables.lexicon;
     let family = lexicon.family(a).is_some() && lexicon.family(a) == lexicon.family(b);
-    if a == b || family { 1.0 } else if lexicon.synonyms(a, b) { 0.9 } else { 0.0 }
+    if a == b || family {
+        1.0
+    } else if lexicon.synonyms(a, b) {
+        0.9
+    } else {
+        0.0
+    }
 }
 
 /// Shared names by their weight; against, where both have names and share none.

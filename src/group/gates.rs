@@ -29,10 +29,16 @@ pub(super) fn shut(a: &Claim, b: &Claim, tables: &Tables) -> Option<&'static str
 
 /// Whether a claim may be compared at all.
 pub(super) fn comparable(claim: &Claim) -> bool {
-    let told = matches!(claim.modality, Modality::Fact | Modality::Estimate | Modality::Forecast | Modality::Target | Modality::Limit);
+    let told = matches!(
+        claim.modality,
+        Modality::Fact | Modality::Estimate | Modality::Forecast | Modality::Target | Modality::Limit
+    );
     let level = match &claim.figure.reading {
         Reading::Quantity(quantity) => quantity.sense != Sense::Ordinal && quantity.measure.is_some(),
-        Reading::Timex(timex) => timex.kind == TimexKind::Duration && timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some()),
+        Reading::Timex(timex) => {
+            timex.kind == TimexKind::Duration
+                && timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some())
+        }
     };
     told && level && claim.cell.is_none()
 }
@@ -49,8 +55,12 @@ pub(super) fn class(claim: &Claim, tables: &Tables) -> String {
 }
 
 fn units_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
-    let unit = |claim: &Claim| claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map(|measure| measure.unit.clone());
-    let count = |claim: &Claim| claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. } | Unit::None));
+    let unit = |claim: &Claim| {
+        claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map(|measure| measure.unit.clone())
+    };
+    let count = |claim: &Claim| {
+        claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. } | Unit::None))
+    };
     count(a) != count(b) || (!count(a) && unit(a) != unit(b))
 }
 
@@ -78,7 +88,9 @@ fn stand_in_one_list(a: &Claim, b: &Claim, _: &Tables) -> bool {
 
 fn attributes_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
     match (&a.subject.attribute, &b.subject.attribute) {
-        (Some(x), Some(y)) => x.name != y.name || (x.relative_to.is_some() && y.relative_to.is_some() && x.relative_to != y.relative_to),
+        (Some(x), Some(y)) => {
+            x.name != y.name || (x.relative_to.is_some() && y.relative_to.is_some() && x.relative_to != y.relative_to)
+        }
         (None, None) => false,
         _ => a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Measure { .. })),
     }
@@ -94,7 +106,10 @@ fn families_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 
 fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
     match (&a.subject.head, &b.subject.head) {
-        (Some(x), Some(y)) => super::features::heads(x, y, tables) <= 0.0 && a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. })),
+        (Some(x), Some(y)) => {
+            super::features::heads(x, y, tables) <= 0.0
+                && a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. }))
+        }
         _ => false,
     }
 }

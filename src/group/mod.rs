@@ -48,7 +48,11 @@ pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
     let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
     for link in links {
         let first = families.first(link.a);
-        topics.entry(first).or_insert_with(|| Topic { name: name(&claims[first]), claims: Vec::new(), links: Vec::new() }).links.push(link);
+        topics
+            .entry(first)
+            .or_insert_with(|| Topic { name: name(&claims[first]), claims: Vec::new(), links: Vec::new() })
+            .links
+            .push(link);
     }
     for at in 0..claims.len() {
         if let Some(topic) = topics.get_mut(&families.first(at)) {
@@ -96,13 +100,23 @@ pub fn trace(a: &Claim, b: &Claim, tables: &Tables) -> String {
     let features = features::of(a, b, tables);
     let terms: Vec<String> = features.named().iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
     let keys = keys::of(a, tables).iter().filter(|key| keys::of(b, tables).contains(key)).count();
-    format!("gates: {gate}\nkeys in common: {keys}\n{}\nchance: {:.3}", terms.join("\n"), tables.weights.chance(&features))
+    format!(
+        "gates: {gate}\nkeys in common: {keys}\n{}\nchance: {:.3}",
+        terms.join("\n"),
+        tables.weights.chance(&features)
+    )
 }
 
 /// What a claim is about, in words.
 fn name(claim: &Claim) -> String {
     let head = claim.subject.head.as_deref();
-    let told = claim.subject.attribute.as_ref().map(|attribute| &*attribute.name).or(claim.predicate.family.as_deref()).or(claim.predicate.lemma.as_deref());
+    let told = claim
+        .subject
+        .attribute
+        .as_ref()
+        .map(|attribute| &*attribute.name)
+        .or(claim.predicate.family.as_deref())
+        .or(claim.predicate.lemma.as_deref());
     let parts = [head, told, claim.place_name.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

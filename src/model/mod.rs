@@ -12,17 +12,18 @@ mod time_expression;
 mod timex;
 mod trouble;
 
-pub use claim::{Attribute, Cell, Claim, Modality, Period, PeriodKind, Relation, RelationKind, Subject, Predicate};
+pub use claim::{Attribute, Cell, Claim, Modality, Period, PeriodKind, Predicate, Relation, RelationKind, Subject};
 pub use document::{Anchor, AnchorOrigin, Block, BlockKind, Document, Offsets, Piece, Run};
 pub use figure::{Figure, Reading};
 pub use finding::{Finding, Severity, Side, Verdict};
 pub use lines::Lines;
 pub use quantity::{Bound, Interval, Magnitude, Measure, Quantity, Scale, Sense, Unit};
+pub use rust_decimal::Decimal;
 pub use sentence::{Sentence, Tag, Token};
 pub use span::Span;
 pub use time_expression::{
-    CalendarFields, Clock, DayPart, Length, Origin, Pointer, Portion, Reference, Season, Tense, TimeExpression, TimeShape, TimeUnit, YearKind,
+    CalendarFields, Clock, DayPart, Length, Origin, Pointer, Portion, Reference, Season, Tense, TimeExpression,
+    TimeShape, TimeUnit, YearKind,
 };
 pub use timex::{Grain, Moment, TimeInterval, Timex, TimexKind};
 pub use trouble::{Level, Trouble};
-pub use rust_decimal::Decimal;

@@ -64,7 +64,8 @@ struct File {
 impl Attributes {
     /// The attributes that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File = super::table("data/lexicon/en/attributes.toml", include_str!("../../data/lexicon/en/attributes.toml"));
+        let file: File =
+            super::table("data/lexicon/en/attributes.toml", include_str!("../../data/lexicon/en/attributes.toml"));
         let mut cues: HashMap<Box<str>, Vec<(AttributeCue, usize)>> = HashMap::new();
         for (index, entry) in file.attribute.iter().enumerate() {
             for (cue, words) in entry.cues() {

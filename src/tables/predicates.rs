@@ -84,7 +84,8 @@ const GAP: usize = 2;
 impl Predicates {
     /// The families that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File = super::table("data/lexicon/en/predicates.toml", include_str!("../../data/lexicon/en/predicates.toml"));
+        let file: File =
+            super::table("data/lexicon/en/predicates.toml", include_str!("../../data/lexicon/en/predicates.toml"));
         let mut predicates = Self::default();
         for entry in file.family {
             predicates.add(entry);
@@ -94,7 +95,8 @@ impl Predicates {
 
     fn add(&mut self, entry: Entry) {
         let family = self.families.len();
-        let classes = [(WordClass::Verb, entry.verbs), (WordClass::Noun, entry.nouns), (WordClass::Adjective, entry.adjectives)];
+        let classes =
+            [(WordClass::Verb, entry.verbs), (WordClass::Noun, entry.nouns), (WordClass::Adjective, entry.adjectives)];
         for (class, words) in classes {
             for word in words {
                 self.words.entry(word).or_default().push((class, family));
@@ -105,7 +107,12 @@ impl Predicates {
             let Some(first) = words.next() else { continue };
             self.phrases.entry(first).or_default().push(Phrase { rest: words.collect(), family });
         }
-        self.families.push(Family { name: entry.name.into(), kind: entry.kind, near: entry.near, examples: entry.examples });
+        self.families.push(Family {
+            name: entry.name.into(),
+            kind: entry.kind,
+            near: entry.near,
+            examples: entry.examples,
+        });
     }
 
     /// Every family.
@@ -129,7 +136,12 @@ impl Predicates {
 
     /// The family of a phrase that begins with the first of `lemmas`.
     pub fn phrase<'l>(&self, first: &str, following: impl Iterator<Item = &'l str> + Clone) -> Option<&Family> {
-        let phrase = self.phrases.get(first)?.iter().filter(|phrase| stands(&phrase.rest, following.clone())).max_by_key(|phrase| phrase.rest.len())?;
+        let phrase = self
+            .phrases
+            .get(first)?
+            .iter()
+            .filter(|phrase| stands(&phrase.rest, following.clone()))
+            .max_by_key(|phrase| phrase.rest.len())?;
         self.families.get(phrase.family)
     }
 

@@ -90,7 +90,11 @@ impl Roles {
     /// The roles that addsup comes with.
     pub fn builtin() -> Self {
         let file: File = super::table("data/lexicon/en/roles.toml", include_str!("../../data/lexicon/en/roles.toml"));
-        let modality = file.modality.into_iter().map(|entry| ModalityCue { modality: entry.name, phrases: rows(&entry.words), examples: entry.examples });
+        let modality = file.modality.into_iter().map(|entry| ModalityCue {
+            modality: entry.name,
+            phrases: rows(&entry.words),
+            examples: entry.examples,
+        });
         Self {
             modality: modality.collect(),
             speech_verbs: file.attribution.verbs,

@@ -135,6 +135,7 @@ fn blank_claim() -> Claim {
         predicate: Predicate::default(),
         place_name: None,
         period: Period::default(),
+        when: None,
         attribution: None,
         modality: Modality::default(),
         relations: Vec::new(),
