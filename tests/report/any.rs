@@ -250,6 +250,7 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 predicate: Predicate { family, lemma },
                 place_name,
                 period,
+                when: None,
                 attribution,
                 modality,
                 relations,
