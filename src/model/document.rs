@@ -103,9 +103,14 @@ impl Offsets {
         match self {
             Self::Same => Some(at),
             Self::Shifted(by) => Some(at + by),
-            Self::Pieces(pieces) => Some(piece_at(pieces, at)?.original_start(at)),
+            Self::Pieces(pieces) => Self::original_in(pieces, at),
             Self::None => None,
         }
+    }
+
+    /// The position in the original that pieces lead to.
+    pub fn original_in(pieces: &[Piece], at: usize) -> Option<usize> {
+        Some(piece_at(pieces, at)?.original_start(at))
     }
 
     /// The span in the original bytes.

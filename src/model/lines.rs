@@ -1,4 +1,4 @@
-use super::{Document, Offsets};
+use super::{Document, Offsets, Piece};
 
 /// How far apart marks stand on a long line, in bytes: what a look-up counts through at most.
 const STEP: usize = 4096;
@@ -22,17 +22,18 @@ struct Mark {
 impl Document {
     /// The way from positions in the text to lines and columns of the original file.
     pub fn lines(&self) -> Lines<'_> {
-        let marks = match &self.offsets {
-            Offsets::Pieces(pieces) => {
-                pieces.iter().map(|p| Mark { at: p.text, line: p.line, column: p.column }).collect()
-            }
-            Offsets::Same | Offsets::Shifted(_) | Offsets::None => marks(&self.text),
-        };
-        Lines { text: &self.text, marks }
+        let Offsets::Pieces(pieces) = &self.offsets else { return Lines::of(&self.text) };
+        let mark = |piece: &Piece| Mark { at: piece.text, line: piece.line, column: piece.column };
+        Lines { text: &self.text, marks: pieces.iter().map(mark).collect() }
     }
 }
 
-impl Lines<'_> {
+impl<'d> Lines<'d> {
+    /// Of a text that is the original.
+    pub fn of(text: &'d str) -> Self {
+        Self { text, marks: marks(text) }
+    }
+
     /// The line and the column in characters, both from 1, of a position in the document's text.
     pub fn place(&self, at: usize) -> (usize, usize) {
         let next = self.marks.partition_point(|mark| mark.at <= at);
@@ -80,7 +81,7 @@ mod tests {
     use super::*;
 
     fn place(text: &str, at: usize) -> (usize, usize) {
-        Lines { text, marks: marks(text) }.place(at)
+        Lines::of(text).place(at)
     }
 
     #[test]

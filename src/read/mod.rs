@@ -1,1 +1,119 @@
 //! Bytes → documents: discovery, encodings, one file an input format.
+//!
+//! ```text
+//! paths ──▶ Found ──▶ Unread ──▶ Document
+//!  discover   inputs     read, on whatever thread is free
+//! ```
+//!
+//! An [`Unread`] is the least that can be read on its own: a file, or a line of JSON lines. [`inputs`] gives them one
+//! after the other, so that no more than a few are in memory at once.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::{Anchor, AnchorOrigin, Block, Document, Offsets, Trouble};
+
+mod dates;
+mod decode;
+mod discover;
+mod file;
+mod format;
+mod front_matter;
+mod input;
+mod json_lines;
+mod limits;
+mod manifest;
+mod markdown;
+mod plain;
+mod strands;
+
+pub use dates::date;
+pub use discover::{Found, Look, files, shown};
+pub use format::{ALL, Format};
+pub use input::{Inputs, Record, Unread, inputs};
+pub use limits::Limits;
+pub use manifest::Manifest;
+
+/// What to read, and what is known of it beforehand.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Files and folders; `-` is standard input.
+    pub paths: Vec<PathBuf>,
+    /// A CSV file with the columns path, date and source.
+    pub manifest: Option<PathBuf>,
+    /// The date of documents that don't tell theirs.
+    pub date: Option<Date>,
+    /// The encoding of files that don't tell theirs.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// What to read at most.
+    pub limits: Limits,
+}
+
+/// What every document is read with.
+#[derive(Debug)]
+pub struct Context<'o> {
+    options: &'o Options,
+    manifest: Manifest,
+}
+
+/// What came of reading one input.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The documents.
+    pub documents: Vec<Document>,
+    /// What went wrong.
+    pub troubles: Vec<Trouble>,
+}
+
+impl Read {
+    fn trouble(trouble: Trouble) -> Self {
+        Self { documents: Vec::new(), troubles: vec![trouble] }
+    }
+}
+
+/// What is told of a document beside its text, in the order of trust.
+#[derive(Debug, Default)]
+struct About {
+    /// The date in the record itself.
+    told: Option<Date>,
+    /// The date in the document's front matter.
+    front_matter: Option<Date>,
+    /// The source in either.
+    source: Option<Arc<str>>,
+}
+
+/// A document's text with its parts and the way back.
+#[derive(Debug, Default)]
+struct Body {
+    text: String,
+    blocks: Vec<Block>,
+    offsets: Offsets,
+}
+
+impl<'o> Context<'o> {
+    /// Reads the manifest. Its faults are told, and what can be read of it is used.
+    pub fn new(options: &'o Options) -> (Self, Vec<Trouble>) {
+        let (manifest, troubles) = match &options.manifest {
+            Some(path) => Manifest::read(path, &shown(path)),
+            None => (Manifest::default(), Vec::new()),
+        };
+        (Self { options, manifest }, troubles)
+    }
+
+    /// A document with the date and the source that are told of it. A manifest outranks the document, which outranks
+    /// `--date`, which outranks the file's name.
+    fn document(&self, id: Arc<str>, path: Arc<str>, about: About, body: Body) -> Document {
+        let entry = self.manifest.entry(std::path::Path::new(&*path));
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let anchor = |origin| move |date| Anchor { date, origin };
+        let date = (about.told.map(anchor(AnchorOrigin::Manifest)))
+            .or_else(|| entry.and_then(|entry| entry.date).map(anchor(AnchorOrigin::Manifest)))
+            .or_else(|| about.front_matter.map(anchor(AnchorOrigin::FrontMatter)))
+            .or_else(|| self.options.date.map(anchor(AnchorOrigin::Argument)))
+            .or_else(|| dates::in_file_name(name).map(anchor(AnchorOrigin::FileName)));
+        let source = about.source.or_else(|| entry.and_then(|entry| entry.source.clone()));
+        Document { id, path, date, source, text: body.text, blocks: body.blocks, offsets: body.offsets }
+    }
+}

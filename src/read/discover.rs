@@ -1,0 +1,102 @@
+//! Paths as given → files, in a fixed order. Folders are walked: `.gitignore` is respected, hidden files are left out.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ignore::WalkBuilder;
+
+use super::{Format, file};
+use crate::model::Trouble;
+
+/// A file to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The path as shown: relative, with forward slashes.
+    pub shown: Arc<str>,
+    /// What it is read as.
+    pub format: Format,
+    /// Given by name, not met in a folder.
+    pub named: bool,
+    /// Its size when it was found.
+    pub size: u64,
+}
+
+/// What came of looking for a file.
+pub type Look = Result<Found, Trouble>;
+
+/// The files that the paths name, each once, folders walked in the order of names. `except` are files that are no
+/// documents though they lie among them: the manifest, the configuration.
+pub fn files(paths: &[PathBuf], except: &[PathBuf]) -> Vec<Look> {
+    let mut seen: HashSet<PathBuf> = except.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    let mut found = Vec::new();
+    for path in paths {
+        let all = if path.is_dir() { walk(path) } else { vec![named(path)] };
+        found.extend(all.into_iter().filter(|look| is_new(look, &mut seen)));
+    }
+    found
+}
+
+/// Whether the file hasn't been met before, under whatever name.
+fn is_new(look: &Look, seen: &mut HashSet<PathBuf>) -> bool {
+    let Ok(found) = look else { return true };
+    found.path.canonicalize().map_or(true, |path| seen.insert(path))
+}
+
+/// A file given by name is read whatever its ending.
+fn named(path: &Path) -> Look {
+    let shown = shown(path);
+    let (_, metadata) = file::open(path, &shown)?;
+    let format = Format::of_name(path).unwrap_or(Format::Plain);
+    Ok(Found { path: path.to_owned(), shown, format, named: true, size: metadata.len() })
+}
+
+/// The documents in a folder and below it.
+fn walk(folder: &Path) -> Vec<Look> {
+    let walker = WalkBuilder::new(folder)
+        .sort_by_file_name(std::ffi::OsStr::cmp)
+        // A folder is read the same whether or not it is a repository, and whoever reads it.
+        .require_git(false)
+        .git_global(false)
+        .build();
+    walker.filter_map(|entry| entry.map_or_else(|error| Some(Err(unwalked(folder, &error))), met)).collect()
+}
+
+/// A file met in a folder is read if its ending tells that it is a document. Links, pipes and devices aren't.
+fn met(entry: ignore::DirEntry) -> Option<Look> {
+    if !entry.file_type()?.is_file() {
+        return None;
+    }
+    let format = Format::of_name(entry.path())?;
+    let shown = shown(entry.path());
+    let size = entry.metadata().map_or(0, |metadata| metadata.len());
+    Some(Ok(Found { path: entry.into_path(), shown, format, named: false, size }))
+}
+
+/// What `ignore` couldn't enter, with its path where it tells it.
+fn unwalked(folder: &Path, error: &ignore::Error) -> Trouble {
+    let path = path_of(error).unwrap_or(folder);
+    match error.io_error() {
+        Some(io) => file::cannot(&shown(path), io),
+        None => Trouble::error(shown(path), format!("can't be walked: {error}")),
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// A path as shown: relative to the working folder where it lies below it, with forward slashes.
+pub fn shown(path: &Path) -> Arc<str> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let short = path.strip_prefix(&here).unwrap_or(path);
+    let short = short.strip_prefix(".").unwrap_or(short);
+    let words = short.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { words.into() } else { words.replace(std::path::MAIN_SEPARATOR, "/").into() }
+}

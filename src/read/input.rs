@@ -1,0 +1,246 @@
+//! Files → the least that can be read on its own, one after the other.
+
+use std::io::{self, BufRead, BufReader};
+use std::sync::Arc;
+
+use super::decode::{Decoded, decode};
+use super::strands::offsets_of_woven;
+use super::{About, Body, Context, Format, Found, Limits, Look, Options, Read};
+use super::{discover, file, front_matter, json_lines, markdown, plain};
+use crate::model::{Level, Trouble};
+
+/// The name that standard input is shown by.
+const STANDARD_INPUT: &str = "-";
+
+/// Something to read. Nothing of it has been decoded yet.
+#[derive(Debug)]
+pub enum Unread {
+    /// A file, not opened yet.
+    File(Found),
+    /// All bytes of standard input.
+    Bytes(Vec<u8>, Format),
+    /// A line of JSON lines.
+    Record(Record),
+    /// What can't be read.
+    Trouble(Trouble),
+}
+
+/// A line of a file.
+#[derive(Debug)]
+pub struct Record {
+    /// The file, as shown.
+    pub path: Arc<str>,
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// Its bytes without the line's end.
+    pub bytes: Vec<u8>,
+}
+
+/// All that is to be read, in order.
+pub struct Inputs<'o> {
+    files: std::vec::IntoIter<Source>,
+    lines: Option<Lines>,
+    limits: &'o Limits,
+}
+
+/// Where inputs come from.
+enum Source {
+    Look(Look),
+    StandardInput,
+}
+
+/// The inputs that the options name.
+pub fn inputs(options: &Options) -> Inputs<'_> {
+    let except: Vec<_> = options.manifest.iter().cloned().collect();
+    let mut files: Vec<Source> = Vec::new();
+    for path in &options.paths {
+        if path.as_os_str() == STANDARD_INPUT {
+            files.push(Source::StandardInput);
+        } else {
+            files.extend(discover::files(std::slice::from_ref(path), &except).into_iter().map(Source::Look));
+        }
+    }
+    Inputs { files: files.into_iter(), lines: None, limits: &options.limits }
+}
+
+impl Iterator for Inputs<'_> {
+    type Item = Unread;
+
+    fn next(&mut self) -> Option<Unread> {
+        loop {
+            if let Some(lines) = &mut self.lines {
+                if let Some(line) = lines.next(self.limits.line) {
+                    return Some(line);
+                }
+                self.lines = None;
+            }
+            match self.files.next()? {
+                Source::Look(Err(trouble)) => return Some(Unread::Trouble(trouble)),
+                Source::Look(Ok(found)) if found.format == Format::JsonLines => match Lines::open(&found) {
+                    Ok(lines) => self.lines = Some(lines),
+                    Err(trouble) => return Some(Unread::Trouble(trouble)),
+                },
+                Source::Look(Ok(found)) => return Some(Unread::File(found)),
+                Source::StandardInput => return Some(self.standard_input()),
+            }
+        }
+    }
+}
+
+impl Inputs<'_> {
+    fn standard_input(&mut self) -> Unread {
+        match file::up_to(io::stdin().lock(), STANDARD_INPUT, self.limits.file, 0) {
+            Ok(bytes) => Unread::Bytes(bytes, Format::Plain),
+            Err(trouble) => Unread::Trouble(trouble),
+        }
+    }
+}
+
+/// The lines of a file, one at a time.
+struct Lines {
+    path: Arc<str>,
+    reader: Box<dyn BufRead>,
+    line: usize,
+}
+
+impl Lines {
+    fn open(found: &Found) -> Result<Self, Trouble> {
+        let (file, _) = file::open(&found.path, &found.shown)?;
+        Ok(Self { path: found.shown.clone(), reader: Box::new(BufReader::with_capacity(1 << 16, file)), line: 0 })
+    }
+
+    /// The next line that isn't empty. One that is too long is skipped, and told.
+    fn next(&mut self, most: u64) -> Option<Unread> {
+        loop {
+            self.line += 1;
+            let mut bytes = Vec::new();
+            let whole = match read_line(&mut self.reader, &mut bytes, most as usize) {
+                Ok(None) => return None,
+                Ok(Some(whole)) => whole,
+                Err(error) => {
+                    self.reader = Box::new(io::empty());
+                    return Some(Unread::Trouble(file::cannot(&self.path, &error)));
+                }
+            };
+            if !whole {
+                return Some(Unread::Trouble(too_long(&self.path, self.line, most)));
+            }
+            if self.line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
+                bytes.drain(..3);
+            }
+            if !bytes.trim_ascii().is_empty() {
+                return Some(Unread::Record(Record { path: self.path.clone(), line: self.line, bytes }));
+            }
+        }
+    }
+}
+
+fn too_long(path: &Arc<str>, line: usize, most: u64) -> Trouble {
+    let message = format!("this line is longer than {}, so it was left out", super::limits::shown(most));
+    Trouble::error(path.clone(), message).at(line, 1).help("raise the limit with --max-line-length")
+}
+
+/// Reads a line without its end. `Some(false)` where it is longer than `most`: the rest is skipped. `None` at the end.
+fn read_line(reader: &mut dyn BufRead, line: &mut Vec<u8>, most: usize) -> io::Result<Option<bool>> {
+    let (mut any, mut whole) = (false, true);
+    loop {
+        let chunk = match reader.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            other => other?,
+        };
+        if chunk.is_empty() {
+            return Ok(any.then_some(whole));
+        }
+        any = true;
+        let end = memchr::memchr(b'\n', chunk);
+        let taken = &chunk[..end.unwrap_or(chunk.len())];
+        whole &= line.len() + taken.len() <= most;
+        if whole {
+            line.extend_from_slice(taken);
+        }
+        let used = taken.len() + usize::from(end.is_some());
+        reader.consume(used);
+        if end.is_some() {
+            return Ok(Some(whole));
+        }
+    }
+}
+
+impl Unread {
+    /// About how many bytes it holds, for cutting batches.
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::File(found) => found.size as usize,
+            Self::Bytes(bytes, _) => bytes.len(),
+            Self::Record(record) => record.bytes.len(),
+            Self::Trouble(_) => 0,
+        }
+    }
+
+    /// Its name, for saying what went wrong with it.
+    pub fn name(&self) -> Arc<str> {
+        match self {
+            Self::File(found) => found.shown.clone(),
+            Self::Bytes(..) => STANDARD_INPUT.into(),
+            Self::Record(record) => record.path.clone(),
+            Self::Trouble(trouble) => trouble.path.clone(),
+        }
+    }
+
+    /// Opens and decodes it.
+    pub fn read(self, context: &Context<'_>) -> Read {
+        match self {
+            Self::Trouble(trouble) => Read::trouble(trouble),
+            Self::Record(record) => json_lines::read(&record, context),
+            Self::Bytes(bytes, format) => whole(&STANDARD_INPUT.into(), bytes, format, true, context),
+            Self::File(found) => match file::bytes(&found.path, &found.shown, context.options.limits.file) {
+                Ok(bytes) => whole(&found.shown, bytes, found.format, found.named, context),
+                Err(trouble) => Read::trouble(trouble),
+            },
+        }
+    }
+}
+
+/// Reads a file that is one document.
+fn whole(path: &Arc<str>, bytes: Vec<u8>, format: Format, named: bool, context: &Context<'_>) -> Read {
+    let decoded = match decode(path, bytes, context.options.encoding) {
+        Ok(decoded) => decoded,
+        Err(trouble) => return Read::trouble(trouble),
+    };
+    let mut troubles: Vec<Trouble> = Vec::new();
+    troubles.extend(decoded.trouble.clone());
+    if decoded.text.trim().is_empty() {
+        troubles.push(empty(path, named));
+    }
+    let front = front_matter::front_matter(path, &decoded.text);
+    troubles.extend(front.trouble.clone());
+    let about = About {
+        front_matter: front.date,
+        source: front.source.as_deref().map(Arc::from),
+        ..About::default()
+    };
+    let body = body(decoded, &front, format);
+    Read { documents: vec![context.document(path.clone(), path.clone(), about, body)], troubles }
+}
+
+fn body(decoded: Decoded, front: &front_matter::FrontMatter, format: Format) -> Body {
+    match format {
+        Format::Plain | Format::JsonLines => {
+            let blocks = plain::blocks(&decoded.text, front.end);
+            Body { blocks, text: decoded.text, offsets: decoded.offsets }
+        }
+        Format::Markdown => {
+            let woven = markdown::read(&decoded.text, front.end, front.title);
+            let offsets = offsets_of_woven(&woven, &decoded.text, &decoded.offsets);
+            Body { text: woven.text, blocks: woven.blocks, offsets }
+        }
+    }
+}
+
+/// A file without text was most often meant to have some. Among others in a folder it is only told; given by name it
+/// means that what was asked for wasn't checked.
+fn empty(path: &Arc<str>, named: bool) -> Trouble {
+    let level = if named { Level::Error } else { Level::Warning };
+    let trouble = Trouble::error(path.clone(), "holds no text, so there was nothing to check");
+    Trouble { level, ..trouble }.help("see whether what wrote it went wrong")
+}
