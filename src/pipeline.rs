@@ -3,11 +3,38 @@
 //! Documents are independent until `group`: each is read, segmented, parsed, normalised and attached on whatever
 //! thread is free, and the results are put in the documents' order.
 
-use rayon::prelude::*;
+use std::path::PathBuf;
 
 use crate::model::{Claim, Document, Finding, Trouble};
 use crate::tables::Tables;
-use crate::{attach, check, group, normalize, parse, segment};
+use crate::{attach, check, group, normalize, parse, read, report, segment};
+
+mod batches;
+
+/// Reads the documents, extracts their claims and compares them.
+pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables) -> Outcome {
+    let mut outcome = claims(reading, tables);
+    outcome.findings = compare(&outcome.claims, options, tables);
+    outcome
+}
+
+/// Reads the documents and extracts their claims.
+pub fn claims(reading: &read::Options, tables: &Tables) -> Outcome {
+    batches::run(reading, |document| extract(document, tables))
+}
+
+/// Compares the claims that files hold, as `extract` writes them.
+pub fn compare_files(paths: &[PathBuf], options: &check::Options, tables: &Tables) -> Outcome {
+    let mut outcome = Outcome::default();
+    for path in paths {
+        match read::stream(path) {
+            Ok(bytes) => outcome.take(report::claims::read(&read::shown(path), bytes)),
+            Err(trouble) => outcome.troubles.push(trouble),
+        }
+    }
+    outcome.findings = compare(&outcome.claims, options, tables);
+    outcome
+}
 
 /// Finds every figure of a document and what it is about.
 pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
@@ -16,11 +43,6 @@ pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
     let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures));
     normalize::figures(&mut figures, document, &sentences, anchor, tables);
     attach::claims(document, &sentences, &figures, anchor, tables)
-}
-
-/// Claims of all documents, in their order.
-pub fn extract_all(documents: &[Document], tables: &Tables) -> Vec<Claim> {
-    documents.par_iter().map(|document| extract(document, tables)).collect::<Vec<_>>().concat()
 }
 
 /// Compares claims, from `extract` or from a file, and gives the findings in a fixed order.
@@ -40,4 +62,15 @@ pub struct Outcome {
     pub troubles: Vec<Trouble>,
     /// How many documents were read.
     pub documents: usize,
+}
+
+impl Outcome {
+    /// Adds claims that were read from a file.
+    fn take(&mut self, (claims, troubles): (Vec<Claim>, Vec<Trouble>)) {
+        let mut documents: Vec<_> = claims.iter().map(|claim| (&claim.path, &claim.document)).collect();
+        documents.dedup();
+        self.documents += documents.len();
+        self.claims.extend(claims);
+        self.troubles.extend(troubles);
+    }
 }

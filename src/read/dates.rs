@@ -66,7 +66,9 @@ mod tests {
 
     #[test]
     fn names_without_dates() {
-        for name in ["000_687e5a8a7837ab7c.txt", "2022-13-01.md", "120220301.txt", "202203011.txt", "2022-03.md", "v2.0"] {
+        for name in
+            ["000_687e5a8a7837ab7c.txt", "2022-13-01.md", "120220301.txt", "202203011.txt", "2022-03.md", "v2.0"]
+        {
             assert_eq!(in_file_name(name), None, "{name}");
         }
     }

@@ -245,7 +245,9 @@ impl Strands {
                 1 => format!("isn't valid {encoding} here; the rest of the file was read"),
                 more => format!("isn't valid {encoding} here nor in {} more places; the rest was read", more - 1),
             };
-            Trouble::error(path, message).at(line, column).help("save it as UTF-8, or name its encoding with --encoding")
+            Trouble::error(path, message)
+                .at(line, column)
+                .help("save it as UTF-8, or name its encoding with --encoding")
         });
         Decoded { offsets: self.offsets(), text: self.text, trouble }
     }

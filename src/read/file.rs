@@ -1,7 +1,7 @@
 //! Opening files: only such as end, and only up to a size.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use crate::model::Trouble;
@@ -14,11 +14,21 @@ pub(super) fn open(path: &Path, shown: &str) -> Result<(File, Metadata), Trouble
         return Err(Trouble::error(shown, "is a folder; expected a file"));
     }
     if !kind.is_file() {
-        return Err(Trouble::error(shown, "is a pipe or a device, not a file").help("to read from a pipe, give `-` and pipe it in"));
+        return Err(Trouble::error(shown, "is a pipe or a device, not a file")
+            .help("to read from a pipe, give `-` and pipe it in"));
     }
     let file = File::open(path).map_err(|error| cannot(shown, &error))?;
     let metadata = file.metadata().map_err(|error| cannot(shown, &error))?;
     Ok((file, metadata))
+}
+
+/// A file's bytes, or those of standard input for `-`, as they come.
+pub fn stream(path: &Path) -> Result<Box<dyn BufRead>, Trouble> {
+    if path.as_os_str() == super::STANDARD_INPUT {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    let (file, _) = open(path, &super::shown(path))?;
+    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
 }
 
 /// All bytes of a file no larger than `most`.
@@ -45,16 +55,17 @@ fn too_large(shown: &str, most: u64) -> Trouble {
 /// What the system says, in words that name what to do.
 pub(super) fn cannot(shown: &str, error: &io::Error) -> Trouble {
     match error.kind() {
-        io::ErrorKind::NotFound => Trouble::error(shown, "no such file or folder").help("look for a typing error in the path"),
-        io::ErrorKind::PermissionDenied => {
-            Trouble::error(shown, "can't be read: permission denied").help("give yourself the right to read it, or leave it out")
+        io::ErrorKind::NotFound => {
+            Trouble::error(shown, "no such file or folder").help("look for a typing error in the path")
         }
+        io::ErrorKind::PermissionDenied => Trouble::error(shown, "can't be read: permission denied")
+            .help("give yourself the right to read it, or leave it out"),
         _ => Trouble::error(shown, format!("can't be read: {}", plain(error))),
     }
 }
 
 /// The system's message without its number.
-pub(super) fn plain(error: &io::Error) -> String {
+pub fn plain(error: &io::Error) -> String {
     let said = error.to_string();
     let said = said.split(" (os error").next().unwrap_or(&said);
     said.chars().take(1).flat_map(char::to_lowercase).chain(said.chars().skip(1)).collect()

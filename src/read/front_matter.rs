@@ -93,7 +93,8 @@ fn field(text: &str, line: Range<usize>) -> Option<(&str, Span)> {
 
 fn unquoted(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let quoted = ['"', '\''].into_iter().any(|mark| words.len() >= 2 && words.starts_with(mark) && words.ends_with(mark));
+    let quoted =
+        ['"', '\''].into_iter().any(|mark| words.len() >= 2 && words.starts_with(mark) && words.ends_with(mark));
     if quoted { Span::new(span.start + 1, span.end - 1) } else { span }
 }
 

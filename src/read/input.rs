@@ -5,12 +5,9 @@ use std::sync::Arc;
 
 use super::decode::{Decoded, decode};
 use super::strands::offsets_of_woven;
-use super::{About, Body, Context, Format, Found, Limits, Look, Options, Read};
+use super::{About, Body, Context, Format, Found, Limits, Look, Options, Read, STANDARD_INPUT};
 use super::{discover, file, front_matter, json_lines, markdown, plain};
 use crate::model::{Level, Trouble};
-
-/// The name that standard input is shown by.
-const STANDARD_INPUT: &str = "-";
 
 /// Something to read. Nothing of it has been decoded yet.
 #[derive(Debug)]
@@ -214,11 +211,7 @@ fn whole(path: &Arc<str>, bytes: Vec<u8>, format: Format, named: bool, context: 
     }
     let front = front_matter::front_matter(path, &decoded.text);
     troubles.extend(front.trouble.clone());
-    let about = About {
-        front_matter: front.date,
-        source: front.source.as_deref().map(Arc::from),
-        ..About::default()
-    };
+    let about = About { front_matter: front.date, source: front.source.as_deref().map(Arc::from), ..About::default() };
     let body = body(decoded, &front, format);
     Read { documents: vec![context.document(path.clone(), path.clone(), about, body)], troubles }
 }

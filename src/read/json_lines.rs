@@ -49,7 +49,8 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
     let path = row.path.map_or_else(|| record.path.clone(), Arc::from);
     let mut troubles = Vec::new();
     let told = row.date.filter(|date| !date.trim().is_empty()).and_then(|date| {
-        let fault = |message| troubles.push(Trouble::error(record.path.clone(), message).at(record.line, column(words)));
+        let fault =
+            |message| troubles.push(Trouble::error(record.path.clone(), message).at(record.line, column(words)));
         super::dates::date(&date).map_err(fault).ok()
     });
     let about = About { told, source: row.source.map(Arc::from), ..About::default() };

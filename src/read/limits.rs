@@ -18,6 +18,7 @@ impl Default for Limits {
 /// A size as people write it: `256 MiB`.
 pub(super) fn shown(bytes: u64) -> String {
     let units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
-    let steps = (0..units.len()).rev().find(|n| bytes >= 1 << (10 * n) && bytes.is_multiple_of(1 << (10 * n))).unwrap_or(0);
+    let steps =
+        (0..units.len()).rev().find(|n| bytes >= 1 << (10 * n) && bytes.is_multiple_of(1 << (10 * n))).unwrap_or(0);
     format!("{} {}", bytes >> (10 * steps), units[steps])
 }

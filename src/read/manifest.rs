@@ -128,9 +128,12 @@ fn columns(head: &csv::StringRecord, shown: &str) -> Result<Columns, Trouble> {
     let find = |names: &[&str]| head.iter().position(|cell| names.contains(&cell.trim().to_ascii_lowercase().as_str()));
     let Some(path) = find(&["path", "file", "document"]) else {
         let found = head.iter().collect::<Vec<_>>().join(", ");
-        return Err(Trouble::error(shown, format!("the first line of a manifest names its columns; expected `path`, found `{found}`"))
-            .at(1, 1)
-            .help("begin the file with the line path,date,source"));
+        return Err(Trouble::error(
+            shown,
+            format!("the first line of a manifest names its columns; expected `path`, found `{found}`"),
+        )
+        .at(1, 1)
+        .help("begin the file with the line path,date,source"));
     };
     Ok(Columns { path, date: find(&["date"]), source: find(&["source", "publisher"]) })
 }

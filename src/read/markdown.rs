@@ -53,7 +53,15 @@ struct Table {
 
 impl<'s> Reader<'s> {
     fn new(source: &'s str) -> Self {
-        Self { weave: Weave::new(source), source, block: 0, silent: 0, links: Vec::new(), items: 0, table: Table::default() }
+        Self {
+            weave: Weave::new(source),
+            source,
+            block: 0,
+            silent: 0,
+            links: Vec::new(),
+            items: 0,
+            table: Table::default(),
+        }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -189,7 +197,8 @@ mod tests {
 
     #[test]
     fn marks_are_left_out() {
-        let text = "# About **40** days\n\nSome\n1.4&nbsp;million [people](http://a.b/9) \\*left*.\n\n```\n99 lines\n```\n";
+        let text =
+            "# About **40** days\n\nSome\n1.4&nbsp;million [people](http://a.b/9) \\*left*.\n\n```\n99 lines\n```\n";
         let expected = [("Heading(1)", "About 40 days"), ("Paragraph", "Some 1.4\u{a0}million people *left*.")];
         assert_eq!(shown(text), pairs(&expected));
     }
@@ -197,20 +206,15 @@ mod tests {
     #[test]
     fn items_and_quotes() {
         let text = "- 4 boats\n- 5 planes\n\n  of 2 kinds\n\n> 6 tanks\n";
-        let expected = [
-            ("ListItem", "4 boats"),
-            ("ListItem", "5 planes"),
-            ("ListItem", "of 2 kinds"),
-            ("Paragraph", "6 tanks"),
-        ];
+        let expected =
+            [("ListItem", "4 boats"), ("ListItem", "5 planes"), ("ListItem", "of 2 kinds"), ("Paragraph", "6 tanks")];
         assert_eq!(shown(text), pairs(&expected));
     }
 
     #[test]
     fn cells_know_their_heads() {
         let text = "| City | Dead |\n|---|---|\n| Arbo | 40 |\n";
-        let expected =
-            [(" × ", "City"), ("City × ", "Dead"), (" × City", "Arbo"), ("Arbo × Dead", "40")];
+        let expected = [(" × ", "City"), ("City × ", "Dead"), (" × City", "Arbo"), ("Arbo × Dead", "40")];
         assert_eq!(shown(text), pairs(&expected));
     }
 }

@@ -31,10 +31,14 @@ mod strands;
 
 pub use dates::date;
 pub use discover::{Found, Look, files, shown};
+pub use file::{plain as plain_message, stream};
 pub use format::{ALL, Format};
 pub use input::{Inputs, Record, Unread, inputs};
 pub use limits::Limits;
 pub use manifest::Manifest;
+
+/// The name that standard input is given and shown by.
+const STANDARD_INPUT: &str = "-";
 
 /// What to read, and what is known of it beforehand.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +51,8 @@ pub struct Options {
     pub date: Option<Date>,
     /// The encoding of files that don't tell theirs.
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// Nothing to read is no fault.
+    pub allow_empty: bool,
     /// What to read at most.
     pub limits: Limits,
 }

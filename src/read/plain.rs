@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn wrapped_lines_go_on() {
-        let text = "The bridge is some four hundred and\nforty metres long, and was opened to\ntraffic in 1932.\nIt is old.";
+        let text =
+            "The bridge is some four hundred and\nforty metres long, and was opened to\ntraffic in 1932.\nIt is old.";
         let ends: Vec<&str> = shown(text).into_iter().map(|block| block.1).collect();
         assert_eq!(ends, [&text[..text.len() - 11], "It is old."]);
     }

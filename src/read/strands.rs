@@ -53,9 +53,10 @@ impl<'s> Weave<'s> {
     /// Takes over a stretch as it is.
     pub fn copy(&mut self, range: Range<usize>) {
         let Some(words) = self.source.get(range.clone()).filter(|words| !words.is_empty()) else { return };
-        let goes_on = self.strands.last().is_some_and(|last| {
-            last.run == Run::Even(1) && last.source + (self.text.len() - last.text) == range.start
-        });
+        let goes_on = self
+            .strands
+            .last()
+            .is_some_and(|last| last.run == Run::Even(1) && last.source + (self.text.len() - last.text) == range.start);
         if !goes_on {
             self.strands.push(Strand { text: self.text.len(), source: range.start, run: Run::Even(1) });
         }

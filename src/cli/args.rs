@@ -1,0 +1,208 @@
+//! Arguments as typed.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::model::Verdict;
+
+/// Audits the numbers in prose: finds the figures that can't both be right.
+#[derive(Debug, Parser)]
+#[command(name = "addsup", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check documents: report the figures in them that can't both be right
+    Check(Check),
+    /// Write every figure of documents, with what it is about
+    Extract(Extract),
+    /// Compare claims that `extract` wrote: report those that can't both be right
+    Compare(Compare),
+}
+
+/// `addsup check`
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS)]
+pub struct Check {
+    #[command(flatten)]
+    pub read: Read,
+    #[command(flatten)]
+    pub find: Find,
+    #[command(flatten)]
+    pub write: Write,
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// `addsup extract`
+#[derive(Debug, Args)]
+pub struct Extract {
+    #[command(flatten)]
+    pub read: Read,
+    #[command(flatten)]
+    pub write: Write,
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// `addsup compare`
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_STATUS)]
+pub struct Compare {
+    /// Claims as CSV or JSON lines, as `addsup extract` writes them; - for standard input
+    #[arg(required = true)]
+    pub claims: Vec<PathBuf>,
+    #[command(flatten)]
+    pub find: Find,
+    #[command(flatten)]
+    pub write: Write,
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Documents")]
+pub struct Read {
+    /// Files and folders to read; - for standard input
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// CSV file that tells the documents' dates and sources, in the columns path, date, source
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// Day on which the documents were written, unless they tell it themselves: what "Tuesday" goes by
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = crate::read::date)]
+    pub date: Option<Date>,
+    /// Encoding of files that don't tell theirs, such as windows-1252
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// Largest file to read, such as 1GiB [default: 256MiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_file_size: Option<u64>,
+    /// Longest line to read, such as 64MiB [default: 16MiB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_line_length: Option<u64>,
+    /// Finding no document is no fault
+    #[arg(long)]
+    pub allow_empty: bool,
+}
+
+/// What to look for.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Findings")]
+pub struct Find {
+    /// Verdicts to report
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', default_value = "conflict")]
+    pub show: Vec<Show>,
+    /// Leave out findings less sure than this, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub confidence: Option<f64>,
+}
+
+/// Where to write, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Write {
+    /// Format on standard output [default: text at a terminal, else csv]
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<&'static str>,
+    /// Write to a file, in the format that its ending or FORMAT= before it tells; may be given again
+    #[arg(short, long, value_name = "[FORMAT=]FILE")]
+    pub output: Vec<PathBuf>,
+}
+
+/// How to run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Running")]
+pub struct Run {
+    /// Threads to use [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// A verdict as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Show {
+    /// Figures that can't both be right
+    Conflict,
+    /// Figures that differ because time moved on
+    Update,
+    /// Figures that say the same
+    Agree,
+}
+
+impl From<Show> for Verdict {
+    fn from(show: Show) -> Self {
+        match show {
+            Show::Conflict => Self::Conflict,
+            Show::Update => Self::Update,
+            Show::Agree => Self::Agree,
+        }
+    }
+}
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 all was checked and nothing found; 1 something was found; 2 something could not be checked or written.";
+
+fn encoding(name: &str) -> Result<&'static encoding_rs::Encoding, String> {
+    encoding_rs::Encoding::for_label(name.as_bytes())
+        .ok_or_else(|| "not an encoding; expected a name such as utf-8, windows-1252 or shift_jis".into())
+}
+
+fn format(name: &str) -> Result<&'static str, String> {
+    crate::report::named(name).map(|format| format.name).ok_or_else(|| {
+        let names: Vec<_> = crate::report::ALL.iter().map(|format| format.name).collect();
+        format!("expected one of {}", names.join(", "))
+    })
+}
+
+fn share(words: &str) -> Result<f64, String> {
+    let number = words.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
+    number.ok_or_else(|| "expected a number from 0 to 1".into())
+}
+
+/// A size in bytes: `4096`, `64KiB`, `1 GB`.
+fn size(words: &str) -> Result<u64, String> {
+    let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
+    let (number, unit) = words.split_at(digits);
+    let factor: Option<u64> = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => Some(1),
+        "k" | "kib" => Some(1 << 10),
+        "m" | "mib" => Some(1 << 20),
+        "g" | "gib" => Some(1 << 30),
+        "kb" => Some(1_000),
+        "mb" => Some(1_000_000),
+        "gb" => Some(1_000_000_000),
+        _ => None,
+    };
+    let bytes = number.parse::<u64>().ok().zip(factor).and_then(|(number, factor)| number.checked_mul(factor));
+    bytes.ok_or_else(|| "expected a size such as 64MiB or 1GB".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size("4096"), Ok(4096));
+        assert_eq!(size("64MiB"), Ok(64 << 20));
+        assert_eq!(size("1 GB"), Ok(1_000_000_000));
+        assert!(size("many").is_err());
+        assert!(size("99999999999999GiB").is_err());
+    }
+}

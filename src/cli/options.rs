@@ -1,0 +1,48 @@
+//! Options as meant.
+
+use crate::error::{Error, Result};
+use crate::model::Verdict;
+use crate::{check, read};
+
+use super::args;
+use super::output::Target;
+
+/// What and how to read.
+pub fn reading(args: &args::Read) -> read::Options {
+    let default = read::Limits::default();
+    read::Options {
+        paths: args.paths.clone(),
+        manifest: args.manifest.clone(),
+        date: args.date,
+        encoding: args.encoding,
+        allow_empty: args.allow_empty,
+        limits: read::Limits {
+            file: args.max_file_size.unwrap_or(default.file),
+            line: args.max_line_length.unwrap_or(default.line),
+        },
+    }
+}
+
+/// What to look for.
+pub fn checking(args: &args::Find) -> check::Options {
+    let default = check::Options::default();
+    check::Options { confidence: args.confidence.unwrap_or(default.confidence), ..default }
+}
+
+/// Which verdicts to report.
+pub fn shown(args: &args::Find) -> Vec<Verdict> {
+    args.show.iter().map(|show| (*show).into()).collect()
+}
+
+/// Where to write. Without a word on it, that is standard output: text at a terminal where there is such a format, else
+/// CSV.
+pub fn targets(args: &args::Write, terminal: bool, kind: super::output::Kind) -> Result<Vec<Target>> {
+    let mut targets = args.output.iter().map(|path| Target::file(path, kind)).collect::<Result<Vec<_>>>()?;
+    if args.format.is_some() || targets.is_empty() {
+        let default = if terminal && kind.named("text").is_some() { "text" } else { "csv" };
+        let name = args.format.unwrap_or(default);
+        let unfit = || Error::new(format!("the format {name} isn't for {kind}")).help(kind.help());
+        targets.push(Target::standard_output(kind.named(name).ok_or_else(unfit)?));
+    }
+    Ok(targets)
+}

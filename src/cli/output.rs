@@ -1,0 +1,95 @@
+//! Where reports go: standard output, or files that are whole or not there.
+
+use std::fmt;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::report::{self, Format, Report, Writer};
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The findings of `check` and `compare`.
+    Findings,
+    /// The claims of `extract`.
+    Claims,
+}
+
+impl Kind {
+    /// How a format writes this kind, if it does.
+    pub fn writer(self, format: &Format) -> Option<Writer> {
+        match self {
+            Self::Findings => format.findings,
+            Self::Claims => format.claims,
+        }
+    }
+
+    /// The writer of the format of that name.
+    pub fn named(self, name: &str) -> Option<Writer> {
+        report::named(name).and_then(|format| self.writer(format))
+    }
+
+    /// The formats that this kind can be written in, as help.
+    pub fn help(self) -> String {
+        let fit = report::ALL.iter().filter(|format| self.writer(format).is_some());
+        format!("take one of {}", fit.map(|format| format.name).collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Findings => "findings",
+            Self::Claims => "claims",
+        })
+    }
+}
+
+/// A place to write to, and how.
+#[derive(Debug)]
+pub struct Target {
+    writer: Writer,
+    /// The file; `None` for standard output.
+    pub path: Option<PathBuf>,
+}
+
+impl Target {
+    /// To standard output.
+    pub const fn standard_output(writer: Writer) -> Self {
+        Self { writer, path: None }
+    }
+
+    /// To a file: `findings.csv`, or `csv=findings.out` where the ending doesn't tell the format.
+    pub fn file(argument: &Path, kind: Kind) -> Result<Self> {
+        let words = argument.to_string_lossy();
+        let named = words.split_once('=').and_then(|(name, path)| Some((report::named(name)?, PathBuf::from(path))));
+        let (format, path) = match named {
+            Some(found) => found,
+            None => (report::for_path(argument).ok_or_else(|| unknown(&words, kind))?, argument.to_owned()),
+        };
+        let unfit = || Error::new(format!("the format {} isn't for {kind}", format.name)).help(kind.help());
+        Ok(Self { writer: kind.writer(format).ok_or_else(unfit)?, path: Some(path) })
+    }
+
+    /// Writes the report. A file is written beside its place and put there when it is whole, so that an old one stays as
+    /// it was until then.
+    pub fn write(&self, report: &Report<'_>) -> io::Result<()> {
+        match &self.path {
+            None => write_to(self.writer, report, io::stdout().lock()),
+            Some(path) => super::replace::with(path, |file| write_to(self.writer, report, file)),
+        }
+    }
+}
+
+/// Writes through a buffer. Its last bytes are flushed here: an error on dropping it would be lost.
+fn write_to(writer: Writer, report: &Report<'_>, out: impl Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    writer(report, &mut out)?;
+    out.flush()
+}
+
+fn unknown(argument: &str, kind: Kind) -> Error {
+    Error::new(format!("the ending of `{argument}` doesn't tell a format"))
+        .help(format!("{}, as in csv={argument}", kind.help()))
+}

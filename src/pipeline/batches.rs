@@ -1,0 +1,107 @@
+//! Documents a batch at a time: read and worked on by whatever thread is free, their claims put in order, the documents
+//! themselves let go.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use super::Outcome;
+use crate::model::{Claim, Document, Level, Trouble};
+use crate::read::{self, Context, Unread};
+
+/// How many inputs a batch holds at most: enough to keep every core at work.
+const INPUTS: usize = 1024;
+/// How many bytes a batch holds at most, but for a single input that is larger.
+const BYTES: usize = 32 << 20;
+
+/// What one input gave.
+#[derive(Debug, Default)]
+struct Harvest {
+    claims: Vec<Claim>,
+    troubles: Vec<Trouble>,
+    documents: usize,
+}
+
+/// Reads all that the options name and gives the claims of all documents, in their order.
+pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Vec<Claim> + Sync) -> Outcome {
+    let (context, troubles) = Context::new(options);
+    let mut outcome = Outcome { troubles, ..Outcome::default() };
+    let mut inputs = read::inputs(options).peekable();
+    while inputs.peek().is_some() {
+        let harvests: Vec<Harvest> =
+            batch(&mut inputs).into_par_iter().map(|unread| harvest(unread, &context, &extract)).collect();
+        for harvest in harvests {
+            outcome.claims.extend(harvest.claims);
+            outcome.troubles.extend(harvest.troubles);
+            outcome.documents += harvest.documents;
+        }
+    }
+    if outcome.documents == 0 && !options.allow_empty {
+        outcome.troubles.extend(nothing(&outcome.troubles));
+    }
+    outcome
+}
+
+/// The next inputs, up to a number and a size.
+fn batch(inputs: &mut std::iter::Peekable<read::Inputs<'_>>) -> Vec<Unread> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while let Some(unread) = inputs.next_if(|next| batch.is_empty() || bytes + next.weight() <= BYTES) {
+        bytes += unread.weight();
+        batch.push(unread);
+        if batch.len() == INPUTS {
+            break;
+        }
+    }
+    batch
+}
+
+/// Reads one input and extracts the claims of its documents.
+fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -> Vec<Claim>) -> Harvest {
+    let name = unread.name();
+    let work = || {
+        let read = unread.read(context);
+        let mut harvest = Harvest { troubles: read.troubles, documents: read.documents.len(), ..Harvest::default() };
+        for document in &read.documents {
+            match guarded(&document.id, || extract(document)) {
+                Ok(claims) => harvest.claims.extend(claims),
+                Err(trouble) => harvest.troubles.push(trouble),
+            }
+        }
+        harvest
+    };
+    guarded(&name, work).unwrap_or_else(|trouble| Harvest { troubles: vec![trouble], ..Harvest::default() })
+}
+
+/// Does the work; a panic in it becomes a trouble of the document, so that the others finish.
+fn guarded<T>(name: &std::sync::Arc<str>, work: impl FnOnce() -> T) -> Result<T, Trouble> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
+        Trouble::error(name.clone(), format!("was not checked: addsup failed on it ({said})"))
+            .help("that is a fault of addsup: please report it, with this document if you can share it")
+    })
+}
+
+/// The trouble of a run without any document, unless another one says why.
+fn nothing(troubles: &[Trouble]) -> Option<Trouble> {
+    let told = troubles.iter().any(|trouble| trouble.level == Level::Error);
+    let trouble = || {
+        Trouble::error("", "no document was found, so nothing was checked")
+            .help("name files, or folders that hold documents; say --allow-empty where there may be none")
+    };
+    (!told).then(trouble)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_with_the_document_s_name() {
+        let trouble = guarded(&"a.txt".into(), || panic!("index out of bounds")).map(|()| "went on").unwrap_err();
+        assert_eq!(&*trouble.path, "a.txt");
+        assert_eq!(trouble.message, "was not checked: addsup failed on it (index out of bounds)");
+        assert_eq!(guarded(&"b.txt".into(), || 1), Ok(1));
+    }
+}
