@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{Status, Write, io};
 use crate::error::Error;
 use crate::model::{Level, Trouble};
+use crate::report::visible;
 
 /// Tells each trouble: the file, the place, what happened, the way out.
 pub fn tell(troubles: &[Trouble]) {
@@ -48,22 +49,6 @@ fn told(trouble: &Trouble) -> String {
     words
 }
 
-/// The words with everything that would act on a terminal shown by its number.
-fn visible(words: &str) -> String {
-    let acts = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let mut shown = String::with_capacity(words.len());
-    for c in words.chars() {
-        if acts(c) {
-            shown.extend(c.escape_default());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +56,6 @@ mod tests {
     #[test]
     fn a_trouble_in_words() {
         let trouble = Trouble::warning("a\n\u{1b}[31m.txt", "isn't UTF-8").at(3, 7).help("save it as UTF-8");
-        assert_eq!(told(&trouble), "warning: a\\n\\u{1b}[31m.txt:3:7: isn't UTF-8\n  help: save it as UTF-8\n");
+        assert_eq!(told(&trouble), "warning: a␊␛[31m.txt:3:7: isn't UTF-8\n  help: save it as UTF-8\n");
     }
 }

@@ -125,6 +125,7 @@ fn finish(outcome: &Outcome, targets: &[Target]) -> Status {
         claims: &outcome.claims,
         troubles: &outcome.troubles,
         documents: outcome.documents,
+        ..Report::default()
     };
     targets.iter().map(|target| written(target, &report)).fold(found(outcome), Ord::max)
 }

@@ -76,7 +76,11 @@ impl Target {
     /// it was until then.
     pub fn write(&self, report: &Report<'_>) -> io::Result<()> {
         match &self.path {
-            None => write_to(self.writer, report, io::stdout().lock()),
+            None => {
+                let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+                let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+                write_to(self.writer, &Report { color, width, ..*report }, io::stdout().lock())
+            }
             Some(path) => super::replace::with(path, |file| write_to(self.writer, report, file)),
         }
     }
