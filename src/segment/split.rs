@@ -12,18 +12,11 @@ pub fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut sentences: Vec<Span> = Vec::new();
     for piece in pieces(text, block) {
         for border in get_sentence_boundaries("en", piece.of(text)) {
-            let span = Span::new(
-                piece.start + border.start_byte,
-                piece.start + border.end_byte,
-            );
+            let span = Span::new(piece.start + border.start_byte, piece.start + border.end_byte);
             push(text, trim(text, span), &mut sentences);
         }
     }
-    sentences
-        .iter()
-        .flat_map(|&sentence| parts(text, sentence))
-        .filter(|span| !span.is_empty())
-        .collect()
+    sentences.iter().flat_map(|&sentence| parts(text, sentence)).filter(|span| !span.is_empty()).collect()
 }
 
 /// Adds a sentence, or joins it to the one before where that one plainly goes on.
@@ -39,22 +32,17 @@ fn goes_on(before: &str, after: &str) -> bool {
     let Some(stem) = before.strip_suffix('.') else {
         return false;
     };
-    let last = stem
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or("");
+    let last = stem.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let short = last.len() <= 6 && last.chars().all(char::is_alphabetic);
     after.starts_with(char::is_lowercase)
-        || (short
-            && after.starts_with(|first: char| first.is_ascii_digit())
-            && ABBREVIATED.contains(&last))
+        || (short && after.starts_with(|first: char| first.is_ascii_digit()) && ABBREVIATED.contains(&last))
 }
 
 /// Words whose full stop before a digit ends no sentence.
 const ABBREVIATED: &[&str] = &[
-    "approx", "ca", "c", "circa", "no", "No", "nos", "Nos", "vol", "Vol", "fig", "Fig", "p", "pp",
-    "ch", "sec", "Sec", "est", "Est", "max", "min", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul",
-    "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Rs", "art", "Art", "Approx", "incl", "vs", "v",
+    "approx", "ca", "c", "circa", "no", "No", "nos", "Nos", "vol", "Vol", "fig", "Fig", "p", "pp", "ch", "sec", "Sec",
+    "est", "Est", "max", "min", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "Rs", "art", "Art", "Approx", "incl", "vs", "v",
 ];
 
 /// Splits what was left joined: after a quoted sentence, and where two sentences were glued ("Monday.Sergey").
@@ -74,13 +62,9 @@ fn parts(text: &str, sentence: Span) -> Vec<Span> {
 
 /// Whether a border runs between the two: glued, "…on Monday.Sergey said", or within a quotation, "…is close. We lost 40".
 fn is_border(before: &str, after: &str) -> bool {
-    let word = before[..before.len() - 1]
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or("");
-    let ends_word = word.chars().count() >= 3
-        && word.chars().skip(1).all(char::is_lowercase)
-        && !TITLES.contains(&word);
+    let word = before[..before.len() - 1].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let ends_word =
+        word.chars().count() >= 3 && word.chars().skip(1).all(char::is_lowercase) && !TITLES.contains(&word);
     let mut next = after.chars();
     match (next.next(), next.next(), next.next()) {
         // Glued: a capital and a small letter right behind a word of small letters.
@@ -89,10 +73,7 @@ fn is_border(before: &str, after: &str) -> bool {
         }
         // Inside a quotation, where the splitter goes on: the next word begins a sentence.
         (Some(blank), Some(first), Some(_)) => {
-            blank.is_whitespace()
-                && first.is_uppercase()
-                && ends_word
-                && starts_sentence(after.trim_start())
+            blank.is_whitespace() && first.is_uppercase() && ends_word && starts_sentence(after.trim_start())
         }
         _ => false,
     }
@@ -100,10 +81,7 @@ fn is_border(before: &str, after: &str) -> bool {
 
 /// Words that rarely stand with a capital but at the head of a sentence.
 fn starts_sentence(after: &str) -> bool {
-    let word = after
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or("");
+    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     STARTERS.contains(&word)
 }
 
@@ -168,8 +146,8 @@ const STARTERS: &[&str] = &[
 ];
 
 const TITLES: &[&str] = &[
-    "Gen", "Col", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Prof", "Rev", "Hon", "Pres", "Maj",
-    "Adm", "Brig", "Mrs", "Supt", "Dept",
+    "Gen", "Col", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Prof", "Rev", "Hon", "Pres", "Maj", "Adm", "Brig", "Mrs",
+    "Supt", "Dept",
 ];
 
 /// A web or mail address or a file name goes on behind its full stops: "Booking.Com" aside, these have no blank nor capital.
@@ -193,15 +171,9 @@ fn pieces(text: &str, block: Span) -> Vec<Span> {
 
 /// Where to cut a long stretch: behind the last full stop with a blank, else the last blank, else anywhere.
 fn cut(text: &str, rest: Span) -> usize {
-    let end = (rest.start..=rest.start + LONGEST)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(rest.end);
+    let end = (rest.start..=rest.start + LONGEST).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(rest.end);
     let window = &text[rest.start..end];
-    let at = window
-        .rfind(". ")
-        .map(|at| at + 2)
-        .or_else(|| window.rfind(' ').map(|at| at + 1));
+    let at = window.rfind(". ").map(|at| at + 2).or_else(|| window.rfind(' ').map(|at| at + 1));
     at.filter(|&at| at > 0).map_or(end, |at| rest.start + at)
 }
 
@@ -216,44 +188,26 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text, Span::new(0, text.len()))
-            .iter()
-            .map(|span| span.of(text))
-            .collect()
+        sentences(text, Span::new(0, text.len())).iter().map(|span| span.of(text)).collect()
     }
 
     #[test]
     fn borders() {
         let cases: &[(&str, &[&str])] = &[
-            (
-                "Two ships sank. Nine men swam ashore.",
-                &["Two ships sank.", "Nine men swam ashore."],
-            ),
+            ("Two ships sank. Nine men swam ashore.", &["Two ships sank.", "Nine men swam ashore."]),
             (
                 "The U.N. counted 40 boats on Feb. 3 near St. Malo.",
                 &["The U.N. counted 40 boats on Feb. 3 near St. Malo."],
             ),
-            (
-                "It weighs approx. 40 tonnes.",
-                &["It weighs approx. 40 tonnes."],
-            ),
-            (
-                "Rents rose 3.5 percent. Wages fell.",
-                &["Rents rose 3.5 percent.", "Wages fell."],
-            ),
-            (
-                "The vote was on Monday.Peter Lund won it.",
-                &["The vote was on Monday.", "Peter Lund won it."],
-            ),
+            ("It weighs approx. 40 tonnes.", &["It weighs approx. 40 tonnes."]),
+            ("Rents rose 3.5 percent. Wages fell.", &["Rents rose 3.5 percent.", "Wages fell."]),
+            ("The vote was on Monday.Peter Lund won it.", &["The vote was on Monday.", "Peter Lund won it."]),
             (
                 "“We need 30 beds. They gave us 12,” the nurse said.",
                 &["“We need 30 beds.", "They gave us 12,” the nurse said."],
             ),
             ("Is it 5? No! It is 6.", &["Is it 5?", "No!", "It is 6."]),
-            (
-                "Gen. Abel Roy lost 300 men.",
-                &["Gen. Abel Roy lost 300 men."],
-            ),
+            ("Gen. Abel Roy lost 300 men.", &["Gen. Abel Roy lost 300 men."]),
             ("", &[]),
         ];
         for (text, expected) in cases {

@@ -14,11 +14,7 @@ struct Line<'t> {
 /// Tags the words of a sentence.
 pub fn tag(text: &str, tokens: &mut [Token], lexicon: &Lexicon) {
     let title = is_title_case(text, tokens, lexicon);
-    let mut line = Line {
-        text,
-        possible: Vec::with_capacity(tokens.len()),
-        tokens,
-    };
+    let mut line = Line { text, possible: Vec::with_capacity(tokens.len()), tokens };
     for at in 0..line.tokens.len() {
         let (tag, tags) = first_guess(&line, at, title, lexicon);
         line.tokens[at].tag = tag;
@@ -51,15 +47,11 @@ const RULES: &[Rule] = &[
 
 impl Line<'_> {
     fn word(&self, at: usize) -> &str {
-        self.tokens
-            .get(at)
-            .map_or("", |token| token.span.of(self.text))
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     fn tag(&self, at: usize) -> Tag {
-        self.tokens
-            .get(at)
-            .map_or(Tag::Punctuation, |token| token.tag)
+        self.tokens.get(at).map_or(Tag::Punctuation, |token| token.tag)
     }
 
     fn before(&self, at: usize) -> Option<Tag> {
@@ -80,9 +72,7 @@ impl Line<'_> {
 
     /// The nearest word before this one that isn't an adverb.
     fn before_adverbs(&self, at: usize) -> Option<usize> {
-        (0..at)
-            .rev()
-            .find(|&before| self.tag(before) != Tag::Adverb)
+        (0..at).rev().find(|&before| self.tag(before) != Tag::Adverb)
     }
 }
 
@@ -96,12 +86,11 @@ fn first_guess(line: &Line, at: usize, title: bool, lexicon: &Lexicon) -> (Tag, 
     let capital = word.starts_with(char::is_uppercase);
     let possible = lexicon.possible(word);
     match possible {
-        Some(Possible {
-            best,
-            tags,
-            closed: true,
-            ..
-        }) if !(capital && is_acronym(word) && word.len() > 1 && !title) => (best, tags),
+        Some(Possible { best, tags, closed: true, .. })
+            if !(capital && is_acronym(word) && word.len() > 1 && !title) =>
+        {
+            (best, tags)
+        }
         _ if capital && is_name(line, at, possible, title) => (Tag::Name, Tags::only(Tag::Name)),
         Some(Possible { best, tags, .. }) => (best, tags),
         None => (unknown(word), Tags::only(unknown(word))),
@@ -130,18 +119,12 @@ fn is_acronym(word: &str) -> bool {
 fn heads_sentence(line: &Line, at: usize) -> bool {
     at == 0
         || (line.tag(at - 1) == Tag::Punctuation
-            && matches!(
-                line.word(at - 1),
-                "“" | "\"" | "‘" | "'" | ":" | "(" | "." | "!" | "?" | "—" | "…"
-            ))
+            && matches!(line.word(at - 1), "“" | "\"" | "‘" | "'" | ":" | "(" | "." | "!" | "?" | "—" | "…"))
 }
 
 /// Whether capitals tell nothing: nearly all words that aren't of a closed class have one.
 fn is_title_case(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
-    let words = tokens
-        .iter()
-        .filter(|token| token.tag == Tag::Other)
-        .map(|token| token.span.of(text));
+    let words = tokens.iter().filter(|token| token.tag == Tag::Other).map(|token| token.span.of(text));
     let mut open = (0, 0);
     for word in words.filter(|word| word.len() > 3 && lexicon.closed(word).is_none()) {
         open.0 += 1;
@@ -184,15 +167,7 @@ fn that_is_a_pronoun(line: &Line, at: usize) -> Option<Tag> {
 /// "the attack", "its rise", "Peru's march": no verb behind a determiner, a possessive or an adjective.
 fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
     let verbal = matches!(line.tag(at), Tag::Verb | Tag::Adverb) && line.may_be(at, Tag::Noun);
-    let nominal = line.is_before(
-        at,
-        &[
-            Tag::Determiner,
-            Tag::Possessive,
-            Tag::Adjective,
-            Tag::Number,
-        ],
-    );
+    let nominal = line.is_before(at, &[Tag::Determiner, Tag::Possessive, Tag::Adjective, Tag::Number]);
     let plain = line.tag(at) == Tag::Verb
         && line.may_be(at, Tag::Noun)
         && line.is_before(at, &[Tag::Preposition])
@@ -202,40 +177,30 @@ fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
 
 /// "to strike", but "to Lima", "to strikes".
 fn verb_behind_to(line: &Line, at: usize) -> Option<Tag> {
-    let to = at
-        .checked_sub(1)
-        .is_some_and(|before| line.word(before).eq_ignore_ascii_case("to"));
+    let to = at.checked_sub(1).is_some_and(|before| line.word(before).eq_ignore_ascii_case("to"));
     let base = line.may_be(at, Tag::Verb) && !line.word(at).ends_with('s');
-    (to && base && line.tag(at) == Tag::Noun && !line.is_after(at, &[Tag::Noun, Tag::Punctuation]))
-        .then_some(Tag::Verb)
+    (to && base && line.tag(at) == Tag::Noun && !line.is_after(at, &[Tag::Noun, Tag::Punctuation])).then_some(Tag::Verb)
 }
 
 /// "will strike", "could not strike".
 fn verb_behind_modal(line: &Line, at: usize) -> Option<Tag> {
     let before = line.before_adverbs(at)?;
     let does = line.tag(before) == Tag::Modal
-        || matches!(
-            line.word(before),
-            "do" | "does" | "did" | "don't" | "doesn't" | "didn't"
-        );
-    (does && line.may_be(at, Tag::Verb) && matches!(line.tag(at), Tag::Noun | Tag::Adjective))
-        .then_some(Tag::Verb)
+        || matches!(line.word(before), "do" | "does" | "did" | "don't" | "doesn't" | "didn't");
+    (does && line.may_be(at, Tag::Verb) && matches!(line.tag(at), Tag::Noun | Tag::Adjective)).then_some(Tag::Verb)
 }
 
 /// "was left", "have met": a past form behind "be" or "have" is a participle.
 fn participle_behind_auxiliary(line: &Line, at: usize) -> Option<Tag> {
     let before = line.before_adverbs(at)?;
-    (line.tag(before) == Tag::Auxiliary && line.may_be(at, Tag::Participle))
-        .then_some(Tag::Participle)
+    (line.tag(before) == Tag::Auxiliary && line.may_be(at, Tag::Participle)).then_some(Tag::Participle)
 }
 
 /// "they strike", "who fire": a verb behind a pronoun.
 fn verb_behind_subject(line: &Line, at: usize) -> Option<Tag> {
     let before = line.before_adverbs(at)?;
-    let subject = line.tag(before) == Tag::Pronoun
-        && !matches!(line.word(before), "me" | "him" | "us" | "them");
-    (subject && line.may_be(at, Tag::Verb) && matches!(line.tag(at), Tag::Noun | Tag::Adjective))
-        .then_some(Tag::Verb)
+    let subject = line.tag(before) == Tag::Pronoun && !matches!(line.word(before), "me" | "him" | "us" | "them");
+    (subject && line.may_be(at, Tag::Verb) && matches!(line.tag(at), Tag::Noun | Tag::Adjective)).then_some(Tag::Verb)
 }
 
 /// "the blast killed 12 people": a past form between a noun and what looks like its object is finite.
@@ -244,28 +209,15 @@ fn past_with_object(line: &Line, at: usize) -> Option<Tag> {
         return None;
     }
     let before = line.before_adverbs(at)?;
-    let subject = matches!(
-        line.tag(before),
-        Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Symbol
-    );
-    let object = line.is_after(
-        at,
-        &[
-            Tag::Determiner,
-            Tag::Number,
-            Tag::Pronoun,
-            Tag::Name,
-            Tag::Noun,
-        ],
-    );
+    let subject = matches!(line.tag(before), Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Symbol);
+    let object = line.is_after(at, &[Tag::Determiner, Tag::Number, Tag::Pronoun, Tag::Name, Tag::Noun]);
     (subject && object).then_some(Tag::Verb)
 }
 
 /// "wounded soldiers", "the injured men", "a leading firm".
 fn adjective_before_noun(line: &Line, at: usize) -> Option<Tag> {
     let shape = matches!(line.tag(at), Tag::Noun | Tag::Verb) && line.may_be(at, Tag::Adjective);
-    (shape && line.is_before(at, &[Tag::Determiner]) && line.is_after(at, &[Tag::Noun]))
-        .then_some(Tag::Adjective)
+    (shape && line.is_before(at, &[Tag::Determiner]) && line.is_after(at, &[Tag::Noun])).then_some(Tag::Adjective)
 }
 
 /// "it's raining": behind a pronoun the clitic is a verb.
@@ -287,11 +239,7 @@ fn clitic_is_auxiliary(line: &Line, at: usize) -> Option<Tag> {
 pub fn shown(text: &str, lexicon: &Lexicon) -> String {
     let mut tokens = super::tokens::tokens(text, crate::model::Span::new(0, text.len()));
     tag(text, &mut tokens, lexicon);
-    tokens
-        .iter()
-        .map(|token| format!("{}/{:?}", token.span.of(text), token.tag))
-        .collect::<Vec<_>>()
-        .join(" ")
+    tokens.iter().map(|token| format!("{}/{:?}", token.span.of(text), token.tag)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -306,10 +254,7 @@ mod tests {
                 "The blast killed 12 people in Lima.",
                 "The/Determiner blast/Noun killed/Verb 12/Number people/Noun in/Preposition Lima/Name ./Punctuation",
             ),
-            (
-                "Nine men were killed.",
-                "Nine/Number men/Noun were/Auxiliary killed/Participle ./Punctuation",
-            ),
+            ("Nine men were killed.", "Nine/Number men/Noun were/Auxiliary killed/Participle ./Punctuation"),
             (
                 "Officials said on Monday that 40 boats sank.",
                 "Officials/Noun said/Participle on/Preposition Monday/Name that/Conjunction 40/Number boats/Noun sank/Verb ./Punctuation",

@@ -13,20 +13,10 @@ pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
     while let Some(rest) = text.get(at..sentence.end).filter(|rest| !rest.is_empty()) {
         let (length, tag) = next(rest);
         if let Some(tag) = tag {
-            let end = if tag == Tag::Other {
-                at + word_without_possessive(&rest[..length])
-            } else {
-                at + length
-            };
-            tokens.push(Token {
-                span: Span::new(at, end),
-                tag,
-            });
+            let end = if tag == Tag::Other { at + word_without_possessive(&rest[..length]) } else { at + length };
+            tokens.push(Token { span: Span::new(at, end), tag });
             if end < at + length {
-                tokens.push(Token {
-                    span: Span::new(end, at + length),
-                    tag: Tag::Possessive,
-                });
+                tokens.push(Token { span: Span::new(end, at + length), tag: Tag::Possessive });
             }
         }
         at += length;
@@ -45,14 +35,7 @@ fn next(rest: &str) -> (usize, Option<Tag>) {
         _ if first.is_alphabetic() => (word(rest), Some(Tag::Other)),
         '\'' | '’' => (apostrophe(rest, first.len_utf8()), Some(Tag::Punctuation)),
         _ if first.is_numeric() => (run(rest, char::is_numeric), Some(Tag::Number)),
-        _ => (
-            first.len_utf8(),
-            Some(if is_symbol(first) {
-                Tag::Symbol
-            } else {
-                Tag::Punctuation
-            }),
-        ),
+        _ => (first.len_utf8(), Some(if is_symbol(first) { Tag::Symbol } else { Tag::Punctuation })),
     }
 }
 
@@ -62,26 +45,13 @@ fn is_blank(c: char) -> bool {
 
 fn is_symbol(c: char) -> bool {
     !c.is_ascii_punctuation() && !is_dash_or_quote(c)
-        || matches!(
-            c,
-            '$' | '%' | '#' | '+' | '=' | '<' | '>' | '~' | '&' | '@' | '^' | '|'
-        )
+        || matches!(c, '$' | '%' | '#' | '+' | '=' | '<' | '>' | '~' | '&' | '@' | '^' | '|')
 }
 
 fn is_dash_or_quote(c: char) -> bool {
     matches!(
         c,
-        '\u{2010}'
-            ..='\u{2027}'
-                | '\u{2039}'
-                | '\u{203A}'
-                | '«'
-                | '»'
-                | '¿'
-                | '¡'
-                | '·'
-                | '\u{3001}'
-                | '\u{3002}'
+        '\u{2010}'..='\u{2027}' | '\u{2039}' | '\u{203A}' | '«' | '»' | '¿' | '¡' | '·' | '\u{3001}' | '\u{3002}'
     )
 }
 
@@ -98,8 +68,7 @@ fn number(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = 0;
     while bytes.get(at).is_some_and(u8::is_ascii_digit)
-        || (matches!(bytes.get(at), Some(b'.' | b','))
-            && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+        || (matches!(bytes.get(at), Some(b'.' | b',')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
     {
         at += 1;
     }
@@ -132,16 +101,12 @@ fn joins(c: char) -> bool {
 fn initials(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut letters = 0;
-    while bytes.get(2 * letters).is_some_and(u8::is_ascii_alphabetic)
-        && bytes.get(2 * letters + 1) == Some(&b'.')
-    {
+    while bytes.get(2 * letters).is_some_and(u8::is_ascii_alphabetic) && bytes.get(2 * letters + 1) == Some(&b'.') {
         letters += 1;
     }
     let last_bare = letters > 0
         && bytes.get(2 * letters).is_some_and(u8::is_ascii_alphabetic)
-        && !bytes
-            .get(2 * letters + 1)
-            .is_some_and(u8::is_ascii_alphabetic);
+        && !bytes.get(2 * letters + 1).is_some_and(u8::is_ascii_alphabetic);
     match letters {
         _ if last_bare => 2 * letters + 1,
         0 | 1 => 0,
@@ -152,11 +117,7 @@ fn initials(rest: &str) -> usize {
 /// "'s", "'ll" behind a blank or a mark, or the mark alone.
 fn apostrophe(rest: &str, mark: usize) -> usize {
     let letters = run(&rest[mark..], |c| c.is_ascii_alphabetic());
-    if matches!(&rest[mark..mark + letters], "s" | "S") {
-        mark + letters
-    } else {
-        mark
-    }
+    if matches!(&rest[mark..mark + letters], "s" | "S") { mark + letters } else { mark }
 }
 
 /// Where a word ends before "'s", "'re", "'ll": "Ukraine's" → 7.
@@ -165,9 +126,7 @@ fn word_without_possessive(word: &str) -> usize {
         return word.len();
     };
     let ending = word[mark..].trim_start_matches(['\'', '’']);
-    let clitic = ["s", "re", "ve", "ll", "d", "m"]
-        .iter()
-        .any(|clitic| ending.eq_ignore_ascii_case(clitic));
+    let clitic = ["s", "re", "ve", "ll", "d", "m"].iter().any(|clitic| ending.eq_ignore_ascii_case(clitic));
     if clitic && mark > 0 { mark } else { word.len() }
 }
 
@@ -176,42 +135,21 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text, Span::new(0, text.len()))
-            .iter()
-            .map(|token| token.span.of(text))
-            .collect()
+        tokens(text, Span::new(0, text.len())).iter().map(|token| token.span.of(text)).collect()
     }
 
     #[test]
     fn words_and_marks() {
         let cases: &[(&str, &[&str])] = &[
-            (
-                "About 2,000 men, 1.4 tonnes.",
-                &["About", "2,000", "men", ",", "1.4", "tonnes", "."],
-            ),
-            (
-                "a 64km (40 mile) line",
-                &["a", "64", "km", "(", "40", "mile", ")", "line"],
-            ),
-            (
-                "Peru’s cease-fire isn't",
-                &["Peru", "’s", "cease-fire", "isn't"],
-            ),
-            (
-                "the 31-year-old U.N. aide",
-                &["the", "31", "-", "year-old", "U.N.", "aide"],
-            ),
-            (
-                "two MiG-29s at 5 p.m.",
-                &["two", "MiG-29s", "at", "5", "p.m."],
-            ),
+            ("About 2,000 men, 1.4 tonnes.", &["About", "2,000", "men", ",", "1.4", "tonnes", "."]),
+            ("a 64km (40 mile) line", &["a", "64", "km", "(", "40", "mile", ")", "line"]),
+            ("Peru’s cease-fire isn't", &["Peru", "’s", "cease-fire", "isn't"]),
+            ("the 31-year-old U.N. aide", &["the", "31", "-", "year-old", "U.N.", "aide"]),
+            ("two MiG-29s at 5 p.m.", &["two", "MiG-29s", "at", "5", "p.m."]),
             ("$5bn\u{a0}and €3", &["$", "5", "bn", "and", "€", "3"]),
             ("They’ll pay 50%", &["They", "’ll", "pay", "50", "%"]),
             ("the U.S. and E.U", &["the", "U.S.", "and", "E.U"]),
-            (
-                "“Yes,” he said—12 times…",
-                &["“", "Yes", ",", "”", "he", "said", "—", "12", "times", "…"],
-            ),
+            ("“Yes,” he said—12 times…", &["“", "Yes", ",", "”", "he", "said", "—", "12", "times", "…"]),
             ("ends in 5.", &["ends", "in", "5", "."]),
         ];
         for (text, expected) in cases {

@@ -107,33 +107,15 @@ impl ClosedWords {
         for class in &file.class {
             let tags: Vec<Tag> = class.tags.iter().map(|name| name.tag()).collect();
             let Some(&best) = tags.first() else { continue };
-            let closed = Closed {
-                best,
-                tags: tags.iter().fold(Tags::NONE, |all, &tag| all.with(tag)),
-            };
-            words.extend(
-                class
-                    .words
-                    .iter()
-                    .filter_map(|word| Some((key(word)?, closed))),
-            );
+            let closed = Closed { best, tags: tags.iter().fold(Tags::NONE, |all, &tag| all.with(tag)) };
+            words.extend(class.words.iter().filter_map(|word| Some((key(word)?, closed))));
         }
-        let lemmas = file.lemmas.into_iter().flat_map(|(lemma, forms)| {
-            forms
-                .into_iter()
-                .filter_map(move |form| Some((key(&form)?, lemma.clone())))
-        });
-        let plural_only = file
-            .plural_only
-            .words
-            .iter()
-            .filter_map(|word| key(word))
-            .collect();
-        Self {
-            words,
-            lemmas: lemmas.collect(),
-            plural_only,
-        }
+        let lemmas = file
+            .lemmas
+            .into_iter()
+            .flat_map(|(lemma, forms)| forms.into_iter().filter_map(move |form| Some((key(&form)?, lemma.clone()))));
+        let plural_only = file.plural_only.words.iter().filter_map(|word| key(word)).collect();
+        Self { words, lemmas: lemmas.collect(), plural_only }
     }
 
     /// The word with this key.
@@ -179,9 +161,7 @@ impl Hasher for Hashed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes
-            .iter()
-            .fold(self.0, |hash, &byte| hash.rotate_left(8) ^ u64::from(byte));
+        self.0 = bytes.iter().fold(self.0, |hash, &byte| hash.rotate_left(8) ^ u64::from(byte));
     }
 
     fn write_u64(&mut self, key: u64) {
@@ -201,10 +181,7 @@ mod tests {
             for example in &class.examples {
                 let found = key(example).and_then(|key| closed.find(key));
                 assert!(
-                    found.is_some_and(|found| class
-                        .tags
-                        .iter()
-                        .all(|name| found.tags.has(name.tag()))),
+                    found.is_some_and(|found| class.tags.iter().all(|name| found.tags.has(name.tag()))),
                     "{example}: {found:?}"
                 );
             }
@@ -216,11 +193,7 @@ mod tests {
         let file: File = table(FILE, TEXT);
         let mut words: Vec<&String> = file.class.iter().flat_map(|class| &class.words).collect();
         words.sort();
-        let twice: Vec<_> = words
-            .windows(2)
-            .filter(|pair| pair[0] == pair[1])
-            .map(|pair| pair[0])
-            .collect();
+        let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(twice.is_empty(), "{twice:?}");
     }
 }

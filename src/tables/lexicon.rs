@@ -123,20 +123,11 @@ impl Lexicon {
     /// The lexicon that addsup comes with.
     pub fn builtin() -> Self {
         let file: PeopleFile = table(PEOPLE_FILE, PEOPLE_TEXT);
-        let keys = |words: &[String]| {
-            words
-                .iter()
-                .filter_map(|word| key(word))
-                .collect::<Vec<_>>()
-        };
+        let keys = |words: &[String]| words.iter().filter_map(|word| key(word)).collect::<Vec<_>>();
         Self {
             wordnet: WordNet::builtin(),
             closed: ClosedWords::builtin(),
-            people: file
-                .people
-                .iter()
-                .flat_map(|list| keys(&list.words))
-                .collect(),
+            people: file.people.iter().flat_map(|list| keys(&list.words)).collect(),
             demonyms: keys(&file.demonyms.words).into_iter().collect(),
         }
     }
@@ -155,12 +146,7 @@ impl Lexicon {
     pub fn possible(&self, form: &str) -> Option<Possible> {
         let key = key(form)?;
         if let Some(closed) = self.closed.find(key) {
-            return Some(Possible {
-                best: closed.best,
-                tags: closed.tags,
-                closed: true,
-                proper: false,
-            });
+            return Some(Possible { best: closed.best, tags: closed.tags, closed: true, proper: false });
         }
         let mut weights = Weights::default();
         let direct = self.wordnet.find(key);
@@ -183,26 +169,10 @@ impl Lexicon {
                 weights.add(Tag::Noun, 0.4, self.base_weight(form, Ending::Plural, NOUN));
                 weights.add(Tag::Verb, 0.15, self.base_weight(form, Ending::Third, VERB));
             }
-            b'd' => weights.add(
-                Tag::Participle,
-                0.6,
-                self.base_weight(form, Ending::Past, VERB),
-            ),
-            b'g' => weights.add(
-                Tag::Gerund,
-                0.2,
-                self.base_weight(form, Ending::Gerund, VERB),
-            ),
-            b'r' => weights.add(
-                Tag::Adjective,
-                0.2,
-                self.base_weight(form, Ending::Comparative, ADJECTIVE),
-            ),
-            b't' => weights.add(
-                Tag::Adjective,
-                0.2,
-                self.base_weight(form, Ending::Superlative, ADJECTIVE),
-            ),
+            b'd' => weights.add(Tag::Participle, 0.6, self.base_weight(form, Ending::Past, VERB)),
+            b'g' => weights.add(Tag::Gerund, 0.2, self.base_weight(form, Ending::Gerund, VERB)),
+            b'r' => weights.add(Tag::Adjective, 0.2, self.base_weight(form, Ending::Comparative, ADJECTIVE)),
+            b't' => weights.add(Tag::Adjective, 0.2, self.base_weight(form, Ending::Superlative, ADJECTIVE)),
             _ => {}
         }
     }
@@ -223,23 +193,18 @@ impl Lexicon {
     /// The base form of a word with this tag, lower case: "fled" → "flee", "women" → "woman", "dead" → "dead".
     pub fn lemma<'w>(&self, word: &'w str, tag: Tag) -> Cow<'w, str> {
         let auxiliary = key(word).and_then(|key| self.closed.lemma(key));
-        if let Some(lemma) = auxiliary.filter(|_| {
-            matches!(
-                tag,
-                Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Participle | Tag::Gerund
-            )
-        }) {
+        if let Some(lemma) =
+            auxiliary.filter(|_| matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Participle | Tag::Gerund))
+        {
             return Cow::Owned(lemma.to_owned());
         }
         let lower = lower(word);
         match tag {
             Tag::Noun => self.noun_lemma(lower),
-            Tag::Verb | Tag::Participle => self
-                .inflected(&lower, &[Ending::Past, Ending::Third], VERB)
-                .unwrap_or(lower),
-            Tag::Gerund => self
-                .inflected(&lower, &[Ending::Gerund], VERB)
-                .unwrap_or(lower),
+            Tag::Verb | Tag::Participle => {
+                self.inflected(&lower, &[Ending::Past, Ending::Third], VERB).unwrap_or(lower)
+            }
+            Tag::Gerund => self.inflected(&lower, &[Ending::Gerund], VERB).unwrap_or(lower),
             Tag::Adjective => self.adjective_lemma(lower),
             _ => lower,
         }
@@ -251,20 +216,10 @@ impl Lexicon {
         if plural_only || noun.ends_with("ss") {
             return noun;
         }
-        let irregular = self
-            .word(&noun)
-            .and_then(|word| self.irregular_lemma(word, NOUN));
-        match irregular
-            .map(str::to_owned)
-            .or_else(|| self.regular_lemma(&noun, Ending::Plural, NOUN))
-        {
+        let irregular = self.word(&noun).and_then(|word| self.irregular_lemma(word, NOUN));
+        match irregular.map(str::to_owned).or_else(|| self.regular_lemma(&noun, Ending::Plural, NOUN)) {
             Some(lemma) => Cow::Owned(lemma),
-            None if self
-                .record_of(&noun)
-                .is_some_and(|record| record.parts()[NOUN]) =>
-            {
-                noun
-            }
+            None if self.record_of(&noun).is_some_and(|record| record.parts()[NOUN]) => noun,
             None => singular(noun),
         }
     }
@@ -275,20 +230,12 @@ impl Lexicon {
             .record_of(&adjective)
             .filter(|record| record.parts()[ADJECTIVE])
             .map_or(0.0, |record| weight(record, ADJECTIVE));
-        let base = [Ending::Comparative, Ending::Superlative]
-            .into_iter()
-            .find_map(|ending| {
-                let weight = self.base_weight(&adjective, ending, ADJECTIVE)?;
-                self.regular_lemma(&adjective, ending, ADJECTIVE)
-                    .filter(|_| weight > own)
-            });
-        let irregular = self
-            .word(&adjective)
-            .and_then(|word| self.irregular_lemma(word, ADJECTIVE));
-        irregular
-            .map(str::to_owned)
-            .or(base)
-            .map_or(adjective, Cow::Owned)
+        let base = [Ending::Comparative, Ending::Superlative].into_iter().find_map(|ending| {
+            let weight = self.base_weight(&adjective, ending, ADJECTIVE)?;
+            self.regular_lemma(&adjective, ending, ADJECTIVE).filter(|_| weight > own)
+        });
+        let irregular = self.word(&adjective).and_then(|word| self.irregular_lemma(word, ADJECTIVE));
+        irregular.map(str::to_owned).or(base).map_or(adjective, Cow::Owned)
     }
 
     /// The base of a form, `None` for one that isn't a known form of anything nor a base itself.
@@ -300,17 +247,11 @@ impl Lexicon {
         if direct.is_some_and(|word| self.wordnet.record(word).parts()[part]) {
             return Some(Cow::Owned(form.to_owned()));
         }
-        endings
-            .iter()
-            .find_map(|&ending| self.regular_lemma(form, ending, part))
-            .map(Cow::Owned)
+        endings.iter().find_map(|&ending| self.regular_lemma(form, ending, part)).map(Cow::Owned)
     }
 
     fn irregular_lemma(&self, word: WordId, part: usize) -> Option<&'static str> {
-        self.wordnet
-            .irregular(word)
-            .find(|&(form, _)| part_of(form) == part)
-            .map(|(_, lemma)| lemma)
+        self.wordnet.irregular(word).find(|&(form, _)| part_of(form) == part).map(|(_, lemma)| lemma)
     }
 
     fn regular_lemma(&self, form: &str, ending: Ending, part: usize) -> Option<String> {
@@ -324,22 +265,15 @@ impl Lexicon {
     /// Whether a noun, in any number, counts people: "civilians", "passengers", "troops", "Palestinians".
     pub fn is_person(&self, noun: &str) -> bool {
         let lemma = self.lemma(noun, Tag::Noun);
-        let listed = |word: &str| {
-            key(word).is_some_and(|key| self.people.contains(&key) || self.demonyms.contains(&key))
-        };
-        listed(noun)
-            || listed(&lemma)
-            || self
-                .record_of(&lemma)
-                .is_some_and(|record| record.is_person())
+        let listed =
+            |word: &str| key(word).is_some_and(|key| self.people.contains(&key) || self.demonyms.contains(&key));
+        listed(noun) || listed(&lemma) || self.record_of(&lemma).is_some_and(|record| record.is_person())
     }
 
     /// What a noun, in any number, stands for in its most frequent sense.
     pub fn noun_class(&self, noun: &str) -> Option<NounClass> {
         let file = self.record_of(&self.lemma(noun, Tag::Noun))?.noun_file();
-        NOUN_CLASSES
-            .get(usize::from(file.checked_sub(FIRST_NOUN_FILE)?))
-            .copied()
+        NOUN_CLASSES.get(usize::from(file.checked_sub(FIRST_NOUN_FILE)?)).copied()
     }
 
     /// Whether the first noun (in any number) names a kind of the second, in one of its two most frequent senses.
@@ -347,16 +281,11 @@ impl Lexicon {
         let (Some(below), Some(above)) = (self.noun(below), self.noun(above)) else {
             return false;
         };
-        below == above
-            || self
-                .noun_senses(below, 2)
-                .any(|sense| self.has_above(sense, above))
+        below == above || self.noun_senses(below, 2).any(|sense| self.has_above(sense, above))
     }
 
     fn has_above(&self, sense: Synset, above: WordId) -> bool {
-        self.wordnet
-            .chain(sense)
-            .any(|step| self.noun_senses(above, 1).any(|top| top == step))
+        self.wordnet.chain(sense).any(|step| self.noun_senses(above, 1).any(|top| top == step))
     }
 
     fn noun(&self, noun: &str) -> Option<WordId> {
@@ -364,10 +293,7 @@ impl Lexicon {
     }
 
     fn noun_senses(&self, word: WordId, most: usize) -> impl Iterator<Item = Synset> + '_ {
-        self.wordnet
-            .senses(word)
-            .filter(|&sense| self.wordnet.is_noun(sense))
-            .take(most)
+        self.wordnet.senses(word).filter(|&sense| self.wordnet.is_noun(sense)).take(most)
     }
 
     /// Whether two base forms share one of their two most frequent meanings.
@@ -375,21 +301,14 @@ impl Lexicon {
         let (Some(a), Some(b)) = (self.word(a), self.word(b)) else {
             return false;
         };
-        a == b
-            || self
-                .main_senses(a)
-                .any(|sense| self.main_senses(b).any(|other| other == sense))
+        a == b || self.main_senses(a).any(|sense| self.main_senses(b).any(|other| other == sense))
     }
 
     /// The two most frequent meanings as a noun, as a verb and as an adjective.
     fn main_senses(&self, word: WordId) -> impl Iterator<Item = Synset> + '_ {
         let mut seen = [0_u8; 3];
         self.wordnet.senses(word).filter(move |&sense| {
-            let part = if self.wordnet.is_noun(sense) {
-                0
-            } else {
-                1 + usize::from(!self.wordnet.is_verb(sense))
-            };
+            let part = if self.wordnet.is_noun(sense) { 0 } else { 1 + usize::from(!self.wordnet.is_verb(sense)) };
             seen[part] += 1;
             seen[part] <= 2
         })
@@ -397,9 +316,7 @@ impl Lexicon {
 
     /// The family of words that a base form belongs to ("kill", "killer", "killing"), `None` for one without.
     pub fn family(&self, word: &str) -> Option<u32> {
-        self.record_of(word)
-            .map(|record| record.family())
-            .filter(|&family| family != 0)
+        self.record_of(word).map(|record| record.family()).filter(|&family| family != 0)
     }
 
     /// How telling a base form is, from 0 (in every text) to 1 (in hardly any): like an inverse document frequency.
@@ -409,9 +326,7 @@ impl Lexicon {
         if self.closed(word).is_some() {
             return 0.0;
         }
-        self.record_of(word).map_or(UNKNOWN, |record| {
-            (1.0 - record.frequency() / COMMONEST).clamp(0.05, 1.0)
-        })
+        self.record_of(word).map_or(UNKNOWN, |record| (1.0 - record.frequency() / COMMONEST).clamp(0.05, 1.0))
     }
 }
 
@@ -473,31 +388,19 @@ impl Weights {
 
     fn possible(self, proper: bool) -> Option<Possible> {
         let (best, _) = self.best?;
-        Some(Possible {
-            best,
-            tags: self.tags,
-            closed: false,
-            proper,
-        })
+        Some(Possible { best, tags: self.tags, closed: false, proper })
     }
 }
 
 /// In lower case; borrowed where it is already.
 fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) {
-        Cow::Owned(word.to_lowercase())
-    } else {
-        Cow::Borrowed(word)
-    }
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// The likely singular of a noun that no table has: "smartphones", but not "chassis", "virus", "glass".
 fn singular(noun: Cow<'_, str>) -> Cow<'_, str> {
-    let keeps = ["ss", "us", "is", "'s"]
-        .iter()
-        .any(|end| noun.ends_with(end))
-        || noun.len() < 4
-        || !noun.ends_with('s');
+    let keeps =
+        ["ss", "us", "is", "'s"].iter().any(|end| noun.ends_with(end)) || noun.len() < 4 || !noun.ends_with('s');
     if keeps {
         return noun;
     }
@@ -591,12 +494,7 @@ mod tests {
     #[test]
     fn the_tables_examples_hold() {
         let file: PeopleFile = table(PEOPLE_FILE, PEOPLE_TEXT);
-        for example in file
-            .people
-            .iter()
-            .flat_map(|list| &list.examples)
-            .chain(&file.demonyms.examples)
-        {
+        for example in file.people.iter().flat_map(|list| &list.examples).chain(&file.demonyms.examples) {
             assert!(lexicon().is_person(example), "{example}");
         }
     }
@@ -633,9 +531,7 @@ mod tests {
     fn rare_words_tell_more() {
         let rarity = |word| lexicon().rarity(word);
         assert!(
-            rarity("the") < rarity("year")
-                && rarity("year") < rarity("convoy")
-                && rarity("say") < rarity("frigate")
+            rarity("the") < rarity("year") && rarity("year") < rarity("convoy") && rarity("say") < rarity("frigate")
         );
     }
 }

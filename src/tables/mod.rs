@@ -3,6 +3,7 @@
 mod attributes;
 mod closed;
 pub mod cues;
+mod gazetteer;
 mod lexicon;
 mod load;
 mod morphology;
@@ -18,10 +19,11 @@ use std::sync::LazyLock;
 
 pub use attributes::{AttributeCue, AttributeEntry, Attributes};
 pub use closed::{Closed, Tags};
+pub use gazetteer::{PlaceId, PlaceKind};
 pub use lexicon::{Lexicon, NounClass, Possible};
 pub use load::table;
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
-pub use places::{PlaceId, PlaceKind, Places};
+pub use places::Places;
 pub use predicates::{Family, FamilyKind, Predicates};
 pub use roles::{ModalityCue, Roles};
 pub use triggers::Triggers;

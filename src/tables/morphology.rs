@@ -103,10 +103,7 @@ pub fn bases(word: &str, ending: Ending) -> impl Iterator<Item = Base<'_>> {
 
 /// The word without a suffix, whatever the case, if at least two letters are left.
 fn strip<'w>(word: &'w str, suffix: &str) -> Option<&'w str> {
-    let cut = word
-        .len()
-        .checked_sub(suffix.len())
-        .filter(|&cut| cut >= 2)?;
+    let cut = word.len().checked_sub(suffix.len()).filter(|&cut| cut >= 2)?;
     let (stem, end) = (word.get(..cut)?, word.get(cut..)?);
     end.eq_ignore_ascii_case(suffix).then_some(stem)
 }
@@ -127,19 +124,14 @@ mod tests {
     use super::*;
 
     fn all(word: &str, ending: Ending) -> Vec<String> {
-        bases(word, ending)
-            .map(|base| format!("{}{}", base.stem, base.ending))
-            .collect()
+        bases(word, ending).map(|base| format!("{}{}", base.stem, base.ending)).collect()
     }
 
     #[test]
     fn endings_come_off() {
         assert_eq!(all("companies", Ending::Plural), ["company", "companie"]);
         assert_eq!(all("planned", Ending::Past), ["planne", "plann", "plan"]);
-        assert_eq!(
-            all("Biggest", Ending::Superlative),
-            ["Bigge", "Bigg", "Big"]
-        );
+        assert_eq!(all("Biggest", Ending::Superlative), ["Bigge", "Bigg", "Big"]);
         assert_eq!(all("as", Ending::Plural), Vec::<String>::new());
         assert_eq!(all("naïves", Ending::Plural), ["naïf", "naïfe", "naïve"]);
     }

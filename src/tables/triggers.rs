@@ -37,17 +37,12 @@ impl Triggers {
     /// The triggers that addsup comes with.
     pub fn builtin() -> Self {
         let file: File = table(FILE, TEXT);
-        let stems: Vec<&String> = [&file.numbers, &file.vague, &file.time]
-            .into_iter()
-            .flat_map(|list| &list.words)
-            .collect();
+        let stems: Vec<&String> =
+            [&file.numbers, &file.vague, &file.time].into_iter().flat_map(|list| &list.words).collect();
         let whole = stems.len();
         let words = stems.into_iter().chain(&file.whole.words);
-        let words = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(words)
-            .ok();
+        let words =
+            AhoCorasickBuilder::new().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words).ok();
         Self { words, whole }
     }
 
@@ -70,15 +65,11 @@ impl Triggers {
 }
 
 fn begins_word(text: &str, at: usize) -> bool {
-    text.as_bytes()[..at]
-        .last()
-        .is_none_or(|before| !before.is_ascii_alphanumeric())
+    text.as_bytes()[..at].last().is_none_or(|before| !before.is_ascii_alphanumeric())
 }
 
 fn ends_word(text: &str, at: usize) -> bool {
-    text.as_bytes()
-        .get(at)
-        .is_none_or(|after| !after.is_ascii_alphanumeric())
+    text.as_bytes().get(at).is_none_or(|after| !after.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -89,13 +80,7 @@ mod tests {
     fn every_example_triggers() {
         let file: File = table(FILE, TEXT);
         for list in [&file.numbers, &file.vague, &file.time, &file.whole] {
-            assert!(
-                list.examples
-                    .iter()
-                    .all(|example| Triggers::builtin().in_text(example)),
-                "{:?}",
-                list.examples
-            );
+            assert!(list.examples.iter().all(|example| Triggers::builtin().in_text(example)), "{:?}", list.examples);
         }
     }
 

@@ -95,12 +95,7 @@ impl Record {
 
     /// How often it is each of the four, in fifteenths.
     pub fn shares(&self) -> [u8; 4] {
-        [
-            self.bytes[1] & 15,
-            self.bytes[1] >> 4,
-            self.bytes[2] & 15,
-            self.bytes[2] >> 4,
-        ]
+        [self.bytes[1] & 15, self.bytes[1] >> 4, self.bytes[2] & 15, self.bytes[2] >> 4]
     }
 
     /// As a noun it is always written with a capital.
@@ -175,29 +170,20 @@ impl WordNet {
         let print = (key >> 32) as u32;
         let first = u32_at(HEADER + bucket * 4);
         let end = u32_at(HEADER + bucket * 4 + 4);
-        (first..end)
-            .find(|&word| u32_at(self.prints + word as usize * 4) == print)
-            .map(WordId)
+        (first..end).find(|&word| u32_at(self.prints + word as usize * 4) == print).map(WordId)
     }
 
     /// What the table says of a word.
     pub fn record(&self, word: WordId) -> Record {
         let start = self.records + word.0 as usize * RECORD;
-        let bytes = DATA
-            .get(start..)
-            .and_then(|rest| rest.first_chunk())
-            .copied()
-            .unwrap_or_default();
+        let bytes = DATA.get(start..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
         Record { bytes }
     }
 
     /// The word's meanings: as a noun, as a verb, as an adjective, in each the most frequent first.
     pub fn senses(&self, word: WordId) -> impl Iterator<Item = Synset> + use<> {
         let base = self.senses;
-        let (start, end) = (
-            self.record(word).senses(),
-            self.record(WordId(word.0 + 1)).senses(),
-        );
+        let (start, end) = (self.record(word).senses(), self.record(WordId(word.0 + 1)).senses());
         (start..end).map(move |sense| Synset(u24_at(base + sense * 3)))
     }
 
@@ -216,9 +202,7 @@ impl WordNet {
         if synset.0 >= self.nouns + self.verbs {
             return None;
         }
-        Some(u24_at(self.parents + synset.0 as usize * 3))
-            .filter(|&parent| parent != NO_PARENT)
-            .map(Synset)
+        Some(u24_at(self.parents + synset.0 as usize * 3)).filter(|&parent| parent != NO_PARENT).map(Synset)
     }
 
     /// The meaning itself and all above it, upwards.
@@ -228,14 +212,8 @@ impl WordNet {
 
     /// Whether two words are opposites.
     pub fn are_antonyms(&self, a: WordId, b: WordId) -> bool {
-        let pair = |index: usize| {
-            (
-                u24_at(self.antonyms + index * 6),
-                u24_at(self.antonyms + index * 6 + 3),
-            )
-        };
-        search(self.antonym_count, |index| pair(index) < (a.0, b.0))
-            .is_some_and(|index| pair(index) == (a.0, b.0))
+        let pair = |index: usize| (u24_at(self.antonyms + index * 6), u24_at(self.antonyms + index * 6 + 3));
+        search(self.antonym_count, |index| pair(index) < (a.0, b.0)).is_some_and(|index| pair(index) == (a.0, b.0))
     }
 
     /// What an irregular form may be, each with its lemma.
@@ -243,20 +221,18 @@ impl WordNet {
         let (table, letters, count) = (self.irregulars, self.letters, self.irregular_count);
         let of = move |index: usize| u24_at(table + index * 8);
         let first = search(count, |index| of(index) < word.0).unwrap_or(count);
-        (first..count)
-            .take_while(move |&index| of(index) == word.0)
-            .filter_map(move |index| {
-                let form = *FORMS.get(usize::from(*DATA.get(table + index * 8 + 3)?))?;
-                let start = letters + u24_at(table + index * 8 + 4) as usize;
-                let length = usize::from(*DATA.get(table + index * 8 + 7)?);
-                let lemma = std::str::from_utf8(DATA.get(start..start + length)?).ok()?;
-                Some((form, lemma))
-            })
+        (first..count).take_while(move |&index| of(index) == word.0).filter_map(move |index| {
+            let form = *FORMS.get(usize::from(*DATA.get(table + index * 8 + 3)?))?;
+            let start = letters + u24_at(table + index * 8 + 4) as usize;
+            let length = usize::from(*DATA.get(table + index * 8 + 7)?);
+            let lemma = std::str::from_utf8(DATA.get(start..start + length)?).ok()?;
+            Some((form, lemma))
+        })
     }
 }
 
 /// The first index whose entry isn't `below`, `None` where all are.
-fn search(count: usize, below: impl Fn(usize) -> bool) -> Option<usize> {
+pub(super) fn search(count: usize, below: impl Fn(usize) -> bool) -> Option<usize> {
     let (mut low, mut high) = (0, count);
     while low < high {
         let middle = usize::midpoint(low, high);
@@ -270,13 +246,9 @@ fn search(count: usize, below: impl Fn(usize) -> bool) -> Option<usize> {
 }
 
 fn u32_at(start: usize) -> u32 {
-    DATA.get(start..)
-        .and_then(|rest| rest.first_chunk())
-        .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    DATA.get(start..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 fn u24_at(start: usize) -> u32 {
-    DATA.get(start..)
-        .and_then(|rest| rest.first_chunk::<3>())
-        .map_or(0, |&[a, b, c]| u32::from_le_bytes([a, b, c, 0]))
+    DATA.get(start..).and_then(|rest| rest.first_chunk::<3>()).map_or(0, |&[a, b, c]| u32::from_le_bytes([a, b, c, 0]))
 }
