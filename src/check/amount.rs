@@ -58,7 +58,7 @@ impl<'a> Amount<'a> {
 
     /// Whether it is a share in percent.
     pub fn is_percent(&self) -> bool {
-        matches!(&self.quantity.unit, Unit::Measure { dimension, .. } if dimension.as_ref() == "percent")
+        matches!(&self.quantity.unit, Unit::Measure { name, .. } if name.as_ref() == "percent")
     }
 
     /// Whether it counts things, or is a bare number.
@@ -68,7 +68,7 @@ impl<'a> Amount<'a> {
 
     /// Whether it is a length of time.
     pub fn is_duration(&self) -> bool {
-        self.dimension() == Some("duration") || self.dimension() == Some("time")
+        self.dimension() == Some("duration")
     }
 
     /// The dimension of its unit.

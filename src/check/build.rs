@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::{Claim, Finding, Interval, Reading, Severity, Side, Span, Verdict};
+use crate::model::{Claim, Finding, Interval, Reading, Severity, Side, Span, Unit, Verdict};
 
 /// The side that `claim` stands for, with its value as written and its bounds in the canonical unit.
 pub fn side(claim: &Claim) -> Side {
@@ -59,6 +59,30 @@ fn moved(side: Side, to: Span) -> Side {
         place: start.map(|start| Span::new(start, start + to.len())),
         in_sentence: to,
         ..side
+    }
+}
+
+/// What a claim is about, in words: "length of convoy", "civilian killed", else its unit.
+pub fn topic_of(claim: &Claim) -> String {
+    let subject = &claim.subject;
+    let head = subject.modifiers.iter().chain(&subject.head).map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
+    let attribute = subject.attribute.as_ref().map(|attribute| attribute.name.as_ref());
+    let thing = match (attribute, head.is_empty()) {
+        (Some(attribute), true) => attribute.to_owned(),
+        (Some(attribute), false) => format!("{attribute} of {head}"),
+        (None, true) => unit_of(claim).to_owned(),
+        (None, false) => head,
+    };
+    claim.predicate.family.as_ref().map_or_else(|| thing.clone(), |family| format!("{thing}: {family}"))
+}
+
+/// The name of a claim's unit or counted noun; "date" and the like for a time.
+fn unit_of(claim: &Claim) -> &str {
+    match claim.figure.quantity().map(|quantity| &quantity.unit) {
+        Some(Unit::Measure { dimension, .. }) => dimension,
+        Some(Unit::Count { noun }) => noun,
+        Some(Unit::None) => "number",
+        None => "time",
     }
 }
 

@@ -3,16 +3,29 @@
 mod amount;
 mod apa;
 pub mod build;
+mod calendar;
 mod cause;
+mod change;
+mod clock;
+mod conversion;
 mod date;
+mod duration;
 mod figure;
 mod interval;
+mod movement;
+mod order;
+mod part_of_whole;
+mod percentage;
 mod pvalue;
+mod range;
 mod running_total;
 mod say;
 mod statement;
 mod statistic;
+mod sum;
+mod time_zone;
 mod verdict;
+mod weekday;
 mod wording;
 
 pub use statement::Statement;
@@ -45,7 +58,23 @@ pub struct Input<'a> {
 }
 
 /// Every check.
-pub const ALL: &[Check] = &[figure::CHECK, running_total::CHECK, date::CHECK, statistic::CHECK];
+pub const ALL: &[Check] = &[
+    figure::CHECK,
+    running_total::CHECK,
+    date::CHECK,
+    conversion::CHECK,
+    part_of_whole::CHECK,
+    sum::CHECK,
+    percentage::CHECK,
+    change::CHECK,
+    weekday::CHECK,
+    duration::CHECK,
+    time_zone::CHECK,
+    calendar::CHECK,
+    range::CHECK,
+    order::CHECK,
+    statistic::CHECK,
+];
 
 /// What to look for and how sure to be.
 #[derive(Clone, Debug, Default)]

@@ -16,19 +16,21 @@ pub const CHECK: Check = Check { name: "statistic", documentation: DOCUMENTATION
 const DOCUMENTATION: &str = "\
 Statistics that can't be as reported.
 
-**Looks for** three things. A p-value that its test statistic and degrees of freedom don't give, in the forms that the
+**Finds** three things. A p-value that its test statistic and degrees of freedom don't give, in the forms that the
 manual of the American Psychological Association asks for: t, F, χ², r, z and Q, by the rules of statcheck (Nuijten and
 others 2016). A mean of whole numbers that no n of them can have (the GRIM test, Brown and Heathers 2017). A percentage
 that no count out of n gives.
 
-**Example.** \"t(28) = 2.20, p = .012\": t(28) = 2.20 gives p = .036.
+**Example** \"t(28) = 2.20, p = .012\": t(28) = 2.20 gives p = .036.
 
 **Leaves alone** p-values that fit some rounding of the statistic; one-sided ones, where the sentence says so;
 \"p < .05\" where the true p is smaller; means without a word that the scores are whole numbers, and percentages of
 samples too large to tell.
 
-**Severity.** An error where the recomputed p lies on the other side of .05, or the number is impossible; otherwise a
+**Severity** an error where the recomputed p lies on the other side of .05, or the number is impossible; otherwise a
 warning.
+
+**Switch off** with `--off statistic`, or `statistic = \"off\"` under `[checks]` in `addsup.toml`.
 ";
 
 /// The level that the decision error of statcheck is about.

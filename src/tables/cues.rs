@@ -78,6 +78,14 @@ pub enum Role {
     WholeNumbers,
     /// The people or things of a sample: "participants".
     Sample,
+    /// Twice as much: "doubled".
+    Double,
+    /// Three times as much: "tripled".
+    Triple,
+    /// Four times as much: "quadrupled".
+    Quadruple,
+    /// Half as much: "halved".
+    Halve,
     /// A local clock without a name: "local time".
     LocalTime,
 }

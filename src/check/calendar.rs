@@ -1,0 +1,75 @@
+//! Dates that no calendar has, and ends before their starts.
+
+use super::build::{finding, side};
+use super::statement::Statement;
+use super::{Check, Input, say};
+use crate::model::{Finding, Moment, TimeInterval, Timex, TimexKind};
+
+/// The check.
+pub const CHECK: Check = Check { name: "calendar", documentation: DOCUMENTATION, run };
+
+const DOCUMENTATION: &str = "\
+A date that doesn't exist, or a stretch of time that ends before it starts.
+
+**Finds** \"31 June\", \"29 February 2021\", \"25:70\"; \"from 12 May 2021 to 3 May 2021\", \"between 2005 and 1998\".
+
+**Example** \"The fair ran from 12 May to 3 May 2021\": 3 May 2021 is before 12 May 2021.
+
+**Leaves alone** ends whose year is left out where the next year makes sense of them (\"from November to March\"), and
+clock times past midnight (\"from 10 p.m. to 2 a.m.\").
+
+**Severity** an error.
+
+**Switch off** with `--off calendar`, or `calendar = \"off\"` under `[checks]` in `addsup.toml`.
+";
+
+fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    for statement in input.statements {
+        for at in 0..statement.claims.len() {
+            findings.extend(impossible(statement, at).or_else(|| backwards(statement, at)));
+        }
+    }
+}
+
+fn impossible(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let claim = &statement.claims[at];
+    let why = claim.figure.timex()?.impossible.as_ref()?;
+    let words = format!("There is no {}: {why}", claim.text.trim());
+    Some(finding("calendar", "date", side(claim), None, words))
+}
+
+/// "from 12 May to 3 May 2021": the date at `at` is the end.
+fn backwards(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let left = at.checked_sub(1)?;
+    let (start, end) = (day(statement, left)?, day(statement, at)?);
+    if !spans(statement, left, at) || !told(statement, at) || end.end > start.start {
+        return None;
+    }
+    let (a, b) = (&statement.claims[left], &statement.claims[at]);
+    let words = format!("{} is before {}", say::capital(b.text.trim()), a.text.trim());
+    Some(finding("calendar", "date", side(a), Some(side(b)), words))
+}
+
+/// Whether two times are told as the ends of one stretch.
+fn spans(statement: &Statement<'_>, left: usize, right: usize) -> bool {
+    let gap = statement.say(&statement.gap(left, right));
+    let lead = statement.before(left);
+    let opening = statement.word(lead.end.wrapping_sub(1));
+    let text = statement.claims[left].text.to_ascii_lowercase();
+    let opens = |word: &str| opening == word || text.starts_with(&format!("{word} "));
+    let from = opens("from") || statement.claims[left].figure.timex().is_some_and(|timex| timex.moment == Moment::From);
+    (from && matches!(gap.as_str(), "to" | "until" | "till" | "through" | ""))
+        || (opens("between") && matches!(gap.as_str(), "and" | ""))
+}
+
+/// Whether the year of an end stands in its text, so that no other one can be meant.
+fn told(statement: &Statement<'_>, at: usize) -> bool {
+    let claim = &statement.claims[at];
+    let year = claim.figure.timex().and_then(|timex| timex.value.get(..4).map(str::to_owned));
+    year.is_some_and(|year| claim.text.contains(&year))
+}
+
+fn day(statement: &Statement<'_>, at: usize) -> Option<TimeInterval> {
+    let timex: &Timex = statement.claims[at].figure.timex()?;
+    if timex.kind == TimexKind::Date { timex.interval } else { None }
+}

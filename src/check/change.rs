@@ -1,0 +1,181 @@
+//! A change against its two ends: the share it comes to, and the way it goes.
+
+use rust_decimal::{Decimal, dec};
+
+use super::amount::Amount;
+use super::build::{finding, side, topic_of};
+use super::movement::{self, Direction, Movement};
+use super::statement::Statement;
+use super::{Check, Input, interval, say};
+use crate::model::{Finding, Interval, Severity};
+use crate::tables::cues::Role;
+
+/// The check.
+pub const CHECK: Check = Check { name: "change", documentation: DOCUMENTATION, run };
+
+const DOCUMENTATION: &str = "\
+A change that its two ends don't give.
+
+**Finds** \"rose from A to B, up C %\", \"fell by C, or P %, to B\", \"doubled from A to B\"; a rise that ends lower
+than it began, a fall that ends higher; points told as percent.
+
+**Example** \"Sales rose from 40 to 50, up 30 %\": from 40 to 50 is up 25 %, not 30 %.
+
+**Leaves alone** changes that some rounding of the ends gives; \"nearly doubled\" where it is near; ranks, exchange rates
+and other figures of which less is more (\"rose from 12th to 4th\"); statements with a rise and a fall.
+
+**Severity** an error; a warning where the share is less than a tenth off, or where points are told as percent.
+
+**Switch off** with `--off change`, or `change = \"off\"` under `[checks]` in `addsup.toml`.
+";
+
+/// The words that multiply, each with its factor.
+const FACTORS: &[(Role, Decimal)] =
+    &[(Role::Double, dec!(2)), (Role::Triple, dec!(3)), (Role::Quadruple, dec!(4)), (Role::Halve, dec!(0.5))];
+
+fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    for statement in input.statements {
+        for movement in movement::movements(statement) {
+            findings.extend(
+                turned(statement, &movement).or_else(|| share(&movement)).or_else(|| factor(statement, &movement)),
+            );
+        }
+    }
+}
+
+/// The value before, as told or as the value after and the step give it.
+fn start(movement: &Movement<'_>) -> Option<(Interval, Decimal)> {
+    if let Some(from) = movement.from {
+        return Some((from.loose, from.value));
+    }
+    let (to, by) = (movement.to?, movement.by.filter(|by| movement.to.is_some_and(|to| to.comparable(by)))?);
+    match movement.direction? {
+        Direction::Up => Some((interval::sub(to.loose, by.loose), to.value.checked_sub(by.value)?)),
+        Direction::Down => Some((interval::add(to.loose, by.loose), to.value.checked_add(by.value)?)),
+    }
+}
+
+/// The share that the change comes to against the one told.
+fn share(movement: &Movement<'_>) -> Option<Finding> {
+    let (to, told) = (movement.to?, movement.relative?);
+    let (from, from_value) = start(movement)?;
+    if movement.from.is_some_and(|from| !from.comparable(&to)) || from_value <= Decimal::ZERO {
+        return None;
+    }
+    let points = interval::sub(to.loose, from);
+    let turn =
+        |change: Interval| if up(movement) == Some(false) { interval::scale(change, -Decimal::ONE) } else { change };
+    if !told.is_percent() {
+        return wrong_points(movement, &to, &told, turn(points), from_value);
+    }
+    let ratio = interval::sub(interval::div(to.loose, from), interval::exactly(Decimal::ONE));
+    let computed = turn(interval::scale(ratio, dec!(100)));
+    interval::apart(computed, told.loose)?;
+    let exact = (to.value - from_value).checked_mul(dec!(100))?.checked_div(from_value)?;
+    let as_points = to.is_percent() && turn(points).meets(&told.loose);
+    let words = format!(
+        "From {} to {} is {} {} %, not {}{}",
+        say::computed(from_value),
+        say::computed(to.value),
+        if exact.is_sign_negative() { "down" } else { "up" },
+        say::computed(exact.abs()),
+        say::plainly(told.claim),
+        if as_points { ": it is that many percentage points" } else { "" }
+    );
+    let off = exact.abs().checked_sub(told.value)?.abs();
+    let near = off < exact.abs() / dec!(10) || as_points;
+    Some(Finding {
+        severity: if near { Severity::Warning } else { Severity::Error },
+        cause: as_points.then_some("points told as percent"),
+        unit: "percent".into(),
+        difference: Some(off),
+        ..finding("change", topic_of(to.claim), side(told.claim), Some(side(to.claim)), words)
+    })
+}
+
+fn wrong_points(
+    movement: &Movement<'_>,
+    to: &Amount<'_>,
+    told: &Amount<'_>,
+    points: Interval,
+    from: Decimal,
+) -> Option<Finding> {
+    let pointed = told.canonical() == "percentage point" && to.is_percent() && movement.from.is_some();
+    if !pointed || points.meets(&told.loose) {
+        return None;
+    }
+    let exact = (to.value - from).abs();
+    let words = format!(
+        "From {} % to {} % is {} percentage points, not {}",
+        say::computed(from),
+        say::computed(to.value),
+        say::computed(exact),
+        say::plainly(told.claim)
+    );
+    Some(finding("change", topic_of(to.claim), side(told.claim), Some(side(to.claim)), words))
+}
+
+fn up(movement: &Movement<'_>) -> Option<bool> {
+    movement.direction.map(|direction| direction == Direction::Up)
+}
+
+/// A rise that ends lower than it began.
+fn turned(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
+    let (from, to, direction) = (movement.from?, movement.to?, movement.direction?);
+    let other_way = match direction {
+        Direction::Up => interval::above(from.loose, to.loose),
+        Direction::Down => interval::above(to.loose, from.loose),
+    };
+    let plain = [from, to].iter().all(|amount| amount.is_level() && !amount.value.is_sign_negative());
+    if !other_way || !plain || !from.comparable(&to) || statement.has(&statement.all(), Role::Inverse) {
+        return None;
+    }
+    let (told, is) = if direction == Direction::Up { ("a rise", "down") } else { ("a fall", "up") };
+    let words = format!("From {} to {} is {is}, not {told}", say::plainly(from.claim), say::plainly(to.claim));
+    Some(Finding {
+        confidence: 0.8,
+        difference: from.value.checked_sub(to.value).map(|gap| gap.abs()),
+        ..finding("change", topic_of(to.claim), side(from.claim), Some(side(to.claim)), words)
+    })
+}
+
+/// "doubled from 20 to 35"
+fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
+    let (from, to) = (movement.from?, movement.to?);
+    let words = movement::words(statement, movement);
+    let mut told = FACTORS.iter().filter(|(role, _)| statement.has(&words, *role));
+    let (role, factor) = told.next()?;
+    if told.next().is_some() || !from.comparable(&to) || movement.relative.is_some() || from.value <= Decimal::ZERO {
+        return None;
+    }
+    let ratio = interval::div(to.loose, from.loose);
+    if ratio.meets(&loosely(statement, &words, *factor)) {
+        return None;
+    }
+    let exact = to.value.checked_div(from.value)?;
+    let words = format!(
+        "From {} to {} is {} times as much, not {}",
+        say::computed(from.value),
+        say::computed(to.value),
+        say::computed(exact),
+        if *role == Role::Halve { "half".to_owned() } else { format!("{factor} times") }
+    );
+    Some(Finding {
+        ratio: Some(exact.round_dp(4)),
+        ..finding("change", topic_of(to.claim), side(from.claim), Some(side(to.claim)), words)
+    })
+}
+
+/// How loosely a factor is meant: a seventh either way; "more than" up to the next factor, "nearly" a fifth below.
+fn loosely(statement: &Statement<'_>, words: &super::statement::Words, factor: Decimal) -> Interval {
+    let said = statement.say(words);
+    let has = |phrase: &str| said.contains(phrase);
+    if has("more than") || has("over") {
+        let further = if factor < Decimal::ONE { Decimal::ZERO } else { factor + dec!(1.2) };
+        return interval::between(further.min(factor * dec!(0.95)), further.max(factor * dec!(1.05)));
+    }
+    if has("nearly") || has("almost") || has("about") || has("roughly") || has("around") {
+        return interval::around(factor, factor * dec!(0.25));
+    }
+    interval::around(factor, factor * dec!(0.14))
+}

@@ -1,0 +1,178 @@
+//! Parts against their stated total, and a change against its two ends.
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::build::{finding, side, topic_of};
+use super::movement::{self, Direction, Movement};
+use super::statement::Statement;
+use super::{Check, Input, interval, say};
+use crate::model::{Finding, Interval, Severity};
+use crate::tables::cues::Role;
+
+/// The check.
+pub const CHECK: Check = Check { name: "sum", documentation: DOCUMENTATION, run };
+
+const DOCUMENTATION: &str = "\
+Parts that don't add up to their stated total.
+
+**Finds** \"A, B and C, N in all\", \"a total of N: A, B and C\", \"N people (A men and B women)\", and for a change
+against its two ends: \"rose by C to B from A\".
+
+**Example** \"Twelve men and eight women, 25 in all\": 12 + 8 is 20, not 25.
+
+**Leaves alone** sums that fit some rounding of every part; lists that don't say that they are complete (\"25 people,
+including 12 men\"); figures of different kinds; vague figures.
+
+**Severity** an error; a warning where the listed parts come to less than a total that stands before them, since such
+a list may leave some out.
+
+**Switch off** with `--off sum`, or `sum = \"off\"` under `[checks]` in `addsup.toml`.
+";
+
+/// Words between two members of a list: "five in Kyiv, three in Lviv" has two.
+const LONGEST_JOINT: usize = 7;
+
+fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    for statement in input.statements {
+        for at in 0..statement.claims.len() {
+            findings.extend(total_last(statement, at).or_else(|| total_first(statement, at)));
+        }
+        findings.extend(movement::movements(statement).iter().filter_map(change));
+    }
+}
+
+/// "A, B and C, N in all": the list ends right before its total at `at`.
+fn total_last(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let total = part(statement, at)?;
+    if at < 2 || !is_total_behind(statement, at) {
+        return None;
+    }
+    let parts = list_before(statement, at, &total);
+    if parts.len() < 2 || statement.has(&statement.all(), Role::Including) {
+        return None;
+    }
+    let holds = (0..parts.len() - 1).any(|from| sum(&parts[from..]).meets(&total.loose));
+    if holds { None } else { Some(built(&parts, &total, Severity::Error)) }
+}
+
+/// Whether the figure at `at` closes a list as its total: "…, 20 in all", "…, a total of 20.".
+fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
+    let (gap, behind) = (statement.gap(at - 1, at), statement.behind(at));
+    let marks = |words: std::ops::Range<usize>| words.into_iter().all(|at| is_mark(statement.word(at)));
+    let told_behind = statement.starts(&behind, Role::Total) && marks(gap.clone());
+    let before = statement.before(at);
+    let told_before =
+        statement.ends(&before, Role::Total) && before.len() <= 5 && is_mark(statement.word(before.start));
+    told_behind || (told_before && ends_clause(statement, at))
+}
+
+/// Whether nothing but a mark stands behind the figure at `at`.
+fn ends_clause(statement: &Statement<'_>, at: usize) -> bool {
+    let word = statement.word(statement.behind(at).start);
+    word.is_empty() || is_mark(word)
+}
+
+fn is_mark(word: &str) -> bool {
+    matches!(word, "," | ";" | "(" | ")" | "–" | "—" | "-" | "." | ":" | "=")
+}
+
+/// The members of the list that ends right before `end`, in order.
+fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) -> Vec<Amount<'a>> {
+    let mut parts: Vec<Amount<'a>> = Vec::new();
+    for at in (0..end).rev() {
+        let Some(amount) = part(statement, at).filter(|amount| amount.comparable(total)) else { break };
+        if !parts.is_empty() && !is_joint(statement, at) {
+            break;
+        }
+        parts.push(amount);
+    }
+    parts.reverse();
+    parts
+}
+
+/// Whether the figures at `at` and the next are members of one list.
+fn is_joint(statement: &Statement<'_>, at: usize) -> bool {
+    let gap = statement.gap(at, at + 1);
+    gap.len() <= LONGEST_JOINT && statement.ends(&gap, Role::And)
+}
+
+/// "20 people: 12 men and 8 women", "20 people (12 men and 8 women)".
+fn total_first(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let total = part(statement, at)?;
+    let parts = list_behind(statement, at, &total)?;
+    let sum = sum(&parts);
+    if parts.len() < 2 || sum.meets(&total.loose) {
+        return None;
+    }
+    let more = interval::above(sum, total.loose);
+    Some(built(&parts, &total, if more { Severity::Error } else { Severity::Warning }))
+}
+
+/// The members of a list that a colon, a dash or a bracket opens behind the total at `at`, and the same closes.
+fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> Option<Vec<Amount<'a>>> {
+    let first = at + 1;
+    let gap = if first < statement.claims.len() { statement.gap(at, first) } else { return None };
+    let opening = statement.word(gap.start);
+    if gap.len() != 1 || !matches!(opening, ":" | "–" | "—" | "(") {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for next in first..statement.claims.len() {
+        if next > first && statement.gap(next - 1, next).into_iter().any(|word| statement.word(word) == ")") {
+            break;
+        }
+        if next > first && !statement.is(&statement.gap(next - 1, next), Role::And) {
+            return None;
+        }
+        parts.push(part(statement, next).filter(|amount| amount.comparable(total) && amount.value <= total.value)?);
+    }
+    let last = first + parts.len() - 1;
+    let closing = statement.word(statement.behind(last).start);
+    let closes = matches!(closing, "" | "." | ")" | "–" | "—" | ";") && (opening != "(" || closing == ")");
+    closes.then_some(parts)
+}
+
+fn sum(parts: &[Amount<'_>]) -> Interval {
+    parts.iter().fold(interval::exactly(Decimal::ZERO), |sum, part| interval::add(sum, part.loose))
+}
+
+fn built(parts: &[Amount<'_>], total: &Amount<'_>, severity: Severity) -> Finding {
+    let added = parts.iter().fold(Some(Decimal::ZERO), |sum, part| sum?.checked_add(part.value)).unwrap_or_default();
+    let terms: Vec<_> = parts.iter().map(|part| say::number(part.value)).collect();
+    let words = format!("{} is {}, not {}", terms.join(" + "), say::number(added), say::plainly(total.claim));
+    Finding {
+        severity,
+        difference: added.checked_sub(total.value).map(|gap| gap.abs()),
+        ratio: added.max(total.value).checked_div(added.min(total.value)),
+        ..finding("sum", topic_of(total.claim), side(total.claim), Some(side(parts[0].claim)), words)
+    }
+}
+
+/// "rose by C to B from A": A and C against B.
+fn change(movement: &Movement<'_>) -> Option<Finding> {
+    let (Some(from), Some(to), Some(by)) = (movement.from, movement.to, movement.by) else { return None };
+    let computed = match movement.direction? {
+        Direction::Up => interval::add(from.loose, by.loose),
+        Direction::Down => interval::sub(from.loose, by.loose),
+    };
+    if !by.comparable(&from) || computed.meets(&to.loose) {
+        return None;
+    }
+    let (sign, reached) = match movement.direction? {
+        Direction::Up => ("+", from.value.checked_add(by.value)?),
+        Direction::Down => ("−", from.value.checked_sub(by.value)?),
+    };
+    let (start, step) = (say::computed(from.value), say::computed(by.value));
+    let words = format!("{start} {sign} {step} is {}, not {}", say::computed(reached), say::plainly(to.claim));
+    Some(Finding {
+        difference: reached.checked_sub(to.value).map(|gap| gap.abs()),
+        ..finding("sum", topic_of(to.claim), side(to.claim), Some(side(by.claim)), words)
+    })
+}
+
+/// A level to add: no share, no rank, no vague number.
+fn part<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
+    statement.quantity(at)?;
+    Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && !amount.is_percent() && !amount.is_vague())
+}
