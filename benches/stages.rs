@@ -1,0 +1,116 @@
+//! Each stage alone and the whole, in bytes of text a second: `cargo bench --bench stages`.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use addsup::model::{Anchor, AnchorOrigin, Block, BlockKind, Document, Figure, Offsets, Sentence, Span};
+use addsup::tables::Tables;
+use addsup::{attach, check, group, normalize, parse, pipeline, segment};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+mod corpus;
+
+const SEED: u64 = 7;
+/// The text that each stage is timed on.
+const BYTES: usize = 300_000;
+/// The sizes at which the whole is timed: time must grow with them, not with their square.
+const SIZES: &[usize] = &[100_000, 1_000_000, 4_000_000];
+
+fn documents(bytes: usize) -> Vec<Document> {
+    corpus::Corpus::new(SEED, bytes).articles.into_iter().map(document).collect()
+}
+
+fn document(article: corpus::Article) -> Document {
+    let date = article.date.parse().ok().map(|date| Anchor { date, origin: AnchorOrigin::Manifest });
+    Document {
+        id: article.id.as_str().into(),
+        path: article.id.as_str().into(),
+        date,
+        source: None,
+        blocks: paragraphs(&article.text),
+        text: article.text,
+        offsets: Offsets::Same,
+    }
+}
+
+fn paragraphs(text: &str) -> Vec<Block> {
+    let start = |paragraph: &str| paragraph.as_ptr() as usize - text.as_ptr() as usize;
+    let span = |paragraph: &str| Span::new(start(paragraph), start(paragraph) + paragraph.len());
+    text.split("\n\n").map(|paragraph| Block { span: span(paragraph), kind: BlockKind::Paragraph }).collect()
+}
+
+/// A document with what the first stages made of it.
+struct Read {
+    document: Document,
+    sentences: Vec<Sentence>,
+    written: Vec<Figure>,
+    figures: Vec<Figure>,
+}
+
+fn read(document: Document, tables: &Tables) -> Read {
+    let sentences = segment::sentences(&document, tables);
+    let written = parse::figures(&document, &sentences, tables);
+    let mut figures = written.clone();
+    normalize::figures(&mut figures, &document, &sentences, document.date, tables);
+    Read { document, sentences, written, figures }
+}
+
+fn stages(criterion: &mut Criterion) {
+    let tables = Tables::builtin();
+    let read: Vec<_> = documents(BYTES).into_iter().map(|document| read(document, tables)).collect();
+    let documents: Vec<_> = read.iter().map(|read| read.document.clone()).collect();
+    let claims = pipeline::extract_all(&documents, tables);
+    let topics = group::topics(&claims, tables);
+    let options = check::Options::default();
+    let bytes = documents.iter().map(|document| document.text.len() as u64).sum();
+
+    let mut group = criterion.benchmark_group("stage");
+    group.throughput(Throughput::Bytes(bytes)).sample_size(10).measurement_time(Duration::from_secs(2));
+    group.warm_up_time(Duration::from_millis(500));
+    group.bench_function("segment", |bench| {
+        bench.iter(|| read.iter().map(|read| segment::sentences(&read.document, tables).len()).sum::<usize>());
+    });
+    group.bench_function("parse", |bench| {
+        bench.iter(|| {
+            read.iter().map(|read| parse::figures(&read.document, &read.sentences, tables).len()).sum::<usize>()
+        });
+    });
+    group.bench_function("normalize", |bench| {
+        let normalized = |read: &Read| {
+            let mut figures = read.written.clone();
+            normalize::figures(&mut figures, &read.document, &read.sentences, read.document.date, tables);
+            figures.len()
+        };
+        bench.iter(|| read.iter().map(normalized).sum::<usize>());
+    });
+    group.bench_function("attach", |bench| {
+        let attached = |read: &Read| {
+            attach::claims(&read.document, &read.sentences, &read.figures, read.document.date, tables).len()
+        };
+        bench.iter(|| read.iter().map(attached).sum::<usize>());
+    });
+    group.bench_function("group", |bench| bench.iter(|| group::topics(black_box(&claims), tables)));
+    group.bench_function("check", |bench| bench.iter(|| check::findings(&claims, &topics, &options, tables)));
+    group.finish();
+}
+
+fn whole(criterion: &mut Criterion) {
+    let tables = Tables::builtin();
+    let mut group = criterion.benchmark_group("whole");
+    group.sample_size(10).measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(500));
+    for &size in SIZES {
+        let documents = documents(size);
+        group.throughput(Throughput::Bytes(size as u64));
+        group.bench_with_input(BenchmarkId::new("extract", size), &documents, |bench, documents| {
+            bench.iter(|| documents.iter().map(|document| pipeline::extract(document, tables).len()).sum::<usize>());
+        });
+        let claims = pipeline::extract_all(&documents, tables);
+        group.bench_with_input(BenchmarkId::new("compare", size), &claims, |bench, claims| {
+            bench.iter(|| pipeline::compare(claims, &check::Options::default(), tables).len());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, whole);
+criterion_main!(benches);
