@@ -59,7 +59,7 @@ fn stages(criterion: &mut Criterion) {
     let tables = Tables::builtin();
     let read: Vec<_> = documents(BYTES).into_iter().map(|document| read(document, tables)).collect();
     let documents: Vec<_> = read.iter().map(|read| read.document.clone()).collect();
-    let claims = pipeline::extract_all(&documents, tables);
+    let claims = documents.iter().flat_map(|document| pipeline::extract(document, tables)).collect::<Vec<_>>();
     let topics = group::topics(&claims, tables);
     let options = check::Options::default();
     let bytes = documents.iter().map(|document| document.text.len() as u64).sum();
@@ -104,7 +104,7 @@ fn whole(criterion: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("extract", size), &documents, |bench, documents| {
             bench.iter(|| documents.iter().map(|document| pipeline::extract(document, tables).len()).sum::<usize>());
         });
-        let claims = pipeline::extract_all(&documents, tables);
+        let claims = documents.iter().flat_map(|document| pipeline::extract(document, tables)).collect::<Vec<_>>();
         group.bench_with_input(BenchmarkId::new("compare", size), &claims, |bench, claims| {
             bench.iter(|| pipeline::compare(claims, &check::Options::default(), tables).len());
         });

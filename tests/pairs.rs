@@ -107,7 +107,7 @@ impl Pair {
     fn told(&self) -> Told {
         let (documents, places) = self.documents();
         let tables = Tables::builtin();
-        let claims = pipeline::extract_all(&documents, tables);
+        let claims = documents.iter().flat_map(|document| pipeline::extract(document, tables)).collect::<Vec<_>>();
         let findings = pipeline::compare(&claims, &check::Options::default(), tables);
         let of_pair = |finding: &&Finding| is_about(finding, &places);
         let verdict = findings.iter().filter(of_pair).map(|finding| finding.verdict).min();

@@ -16,6 +16,8 @@ use random::Random;
 
 /// The most sentences without a figure that follow one with a figure.
 const MOST_FILLER: usize = 3;
+/// The share, in percent, of its event's facts that an article tells.
+const SAID: usize = 75;
 /// The share, in percent, of repeated facts that are told wrong.
 const WRONG: usize = 10;
 /// The share, in percent, of repeated facts that are told in another unit, where they have one.
@@ -167,7 +169,10 @@ impl<'t> Event<'t> {
     fn article(&self, number: usize, day: usize, told: &mut [Vec<Mention>], random: &mut Random) -> Article {
         let id = format!("{}-{number:06}", self.kind.name);
         let mut text = self.fill(random.line(&self.kind.opening), "", day);
-        for (fact, mentions) in told.iter_mut().enumerate().filter(|_| random.percent() < 75) {
+        for (fact, mentions) in told.iter_mut().enumerate() {
+            if random.percent() >= SAID {
+                continue;
+            }
             let (template, figure, value) = self.say(fact, !mentions.is_empty(), random);
             let number = self.append(&mut text, &template, &figure, day);
             mentions.push(Mention { document: id.clone(), start: number.start, end: number.end, value });

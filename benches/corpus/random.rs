@@ -33,6 +33,6 @@ impl Random {
 
     /// One of `lines`, which must not be empty.
     pub fn line<'l>(&mut self, lines: &'l [String]) -> &'l str {
-        self.pick(lines)
+        self.pick::<String>(lines)
     }
 }
