@@ -1,0 +1,60 @@
+//! Every example of the tables of meaning, read through the whole pipeline.
+
+use addsup::model::{Claim, Document};
+use addsup::tables::Tables;
+
+/// The claims of a text on its own.
+fn claims(text: &str) -> Vec<Claim> {
+    let document = Document {
+        id: "text".into(),
+        path: "text".into(),
+        date: None,
+        source: None,
+        text: text.to_owned(),
+        blocks: Vec::new(),
+        offsets: addsup::model::Offsets::Same,
+    };
+    addsup::pipeline::extract(&document, Tables::builtin())
+}
+
+/// The examples of `entries` of which no claim has what `wanted` looks for.
+fn missed<'e>(
+    entries: impl IntoIterator<Item = (&'e str, &'e [String])>,
+    wanted: impl Fn(&Claim, &str) -> bool,
+) -> Vec<String> {
+    let mut missed = Vec::new();
+    for (name, examples) in entries {
+        assert!(!examples.is_empty(), "{name} has no examples");
+        for example in examples {
+            if !claims(example).iter().any(|claim| wanted(claim, name)) {
+                missed.push(format!("{name}: {example}"));
+            }
+        }
+    }
+    missed
+}
+
+#[test]
+fn predicates() {
+    let families = Tables::builtin().predicates.families();
+    let entries = families.iter().map(|family| (&*family.name, &*family.examples));
+    let missed = missed(entries, |claim, name| claim.predicate.family.as_deref() == Some(name));
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn attributes() {
+    let entries = Tables::builtin().attributes.entries().iter().map(|entry| (&*entry.name, &*entry.examples));
+    let told = |claim: &Claim, name: &str| claim.subject.attribute.as_ref().is_some_and(|told| &*told.name == name);
+    let missed = missed(entries, told);
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn modalities() {
+    for cue in &Tables::builtin().roles.modality {
+        for example in &cue.examples {
+            assert!(claims(example).iter().any(|claim| claim.modality == cue.modality), "{:?}: {example}", cue.modality);
+        }
+    }
+}
