@@ -35,5 +35,5 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
 
 fn known(scene: &Scene<'_>, words: Range<usize>) -> Option<Arc<str>> {
     let name = &scene.text[scene.words[words.start].span.start..scene.words[words.end - 1].span.end];
-    scene.tables.places.lookup(name).map(|_| Arc::from(name))
+    scene.tables.places.lookup(name).map(|place| Arc::from(scene.tables.places.name(place)))
 }

@@ -106,11 +106,14 @@ fn continued(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) 
     previous.filter(|found| listed && found.predicate.lemma.is_some()).cloned()
 }
 
+/// How far a word of a family may stand to be taken for the predicate where the grammar tells nothing.
+const NEAREST: usize = 4;
+
 /// The nearest word of a family in the clause.
 fn nearest(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
     let told = scene.clause(scene.clause_of(words)).filter_map(|at| family_at(scene, at).map(|family| (at, family)));
-    let (at, family) = told.min_by_key(|(at, _)| distance(*at))?;
+    let (at, family) = told.min_by_key(|(at, _)| distance(*at)).filter(|(at, _)| distance(*at) <= NEAREST)?;
     Some(found(scene, at, Some(family)))
 }
 

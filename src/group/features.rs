@@ -45,12 +45,26 @@ pub(super) fn heads(a: &str, b: &str, tables: &Tables) -> f32 {
     let part = |noun: &str| roles.part_nouns.contains(noun);
     match (a, b) {
         _ if a == b => 1.0,
+        _ if peoples_differ(a, b, tables) => 0.0,
         _ if part(a) || part(b) => 0.0,
         _ if generic(a) && generic(b) => 0.8,
         _ if (generic(a) && person(b)) || (generic(b) && person(a)) => 0.5,
         _ if person(a) || person(b) => 0.0,
+        _ if tables.lexicon.kind_of(a, b) || tables.lexicon.kind_of(b, a) => 0.5,
         _ => related(a, b, tables) - 0.3,
     }
+}
+
+/// "Palestinians" against "Israelis".
+pub(super) fn peoples_differ(a: &str, b: &str, tables: &Tables) -> bool {
+    let people = |word: &str| tables.places.adjective(&capitalised(word));
+    people(a).zip(people(b)).is_some_and(|(a, b)| a != b)
+}
+
+/// Lemmas are lower case, adjectives of places aren't.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// How near two words are in meaning: of one family of words, or of one meaning.

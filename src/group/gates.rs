@@ -120,7 +120,13 @@ fn modifiers_tell_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
         let only_here = |word: &&std::sync::Arc<str>| !other.subject.modifiers.contains(word);
         claim.subject.modifiers.iter().filter(only_here).any(|word| tables.roles.telling_modifiers.contains(&**word))
     };
-    telling(a, b) || telling(b, a)
+    telling(a, b) || telling(b, a) || peoples_apart(a, b, tables)
+}
+
+/// "two Russian planes" against "one Ukrainian plane"
+fn peoples_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let words = |claim: &Claim| claim.subject.modifiers.clone();
+    words(a).iter().any(|x| words(b).iter().any(|y| super::features::peoples_differ(x, y, tables)))
 }
 
 fn places_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
