@@ -42,7 +42,9 @@ pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
     let mut figures = parse::figures(document, &sentences, tables);
     let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures));
     normalize::figures(&mut figures, document, &sentences, anchor, tables);
-    attach::claims(document, &sentences, &figures, anchor, tables)
+    let mut claims = attach::claims(document, &sentences, &figures, anchor, tables);
+    group::file(&mut claims, tables);
+    claims
 }
 
 /// Compares claims, from `extract` or from a file, and gives the findings in a fixed order.

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use crate::model::Claim;
 use crate::tables::{Features, Tables};
 
+/// How many words count as nearest.
+const NEAREST: usize = 4;
+
 /// The features of a pair.
 pub(super) fn of(a: &Claim, b: &Claim, tables: &Tables) -> Features<f32> {
     let one_document = a.path == b.path && a.document == b.document;
@@ -17,8 +20,10 @@ pub(super) fn of(a: &Claim, b: &Claim, tables: &Tables) -> Features<f32> {
             &b.subject.attribute,
             |x, y| if x.name == y.name { 1.0 } else { -1.0 },
         ),
-        names: names(a, b, tables),
-        context: overlap(&a.context, &b.context, tables),
+        names: overlap(&a.names, &b.names, tables),
+        strangers: strangers(a, b),
+        near: f32::midpoint(found_in(nearest(a), &b.context, tables), found_in(nearest(b), &a.context, tables)),
+        context: f32::midpoint(found_in(&a.context, &b.context, tables), found_in(&b.context, &a.context, tables)),
         event: if one_document { 1.0 } else { overlap(&a.event, &b.event, tables) },
         place: place(a, b),
         when: when(a, b),
@@ -80,10 +85,23 @@ fn related(a: &str, b: &str, tables: &Tables) -> f32 {
     }
 }
 
-/// Shared names by their weight; against, where both have names and share none.
-fn names(a: &Claim, b: &Claim, tables: &Tables) -> f32 {
-    let shared = overlap(&a.names, &b.names, tables);
-    if shared == 0.0 && !a.names.is_empty() && !b.names.is_empty() { -0.4 } else { shared }
+/// Whether both have names and share none.
+fn strangers(a: &Claim, b: &Claim) -> f32 {
+    let apart = !a.names.is_empty() && !b.names.is_empty() && !a.names.iter().any(|name| b.names.contains(name));
+    if apart { 1.0 } else { 0.0 }
+}
+
+/// The few words nearest to a figure.
+fn nearest(claim: &Claim) -> &[Arc<str>] {
+    &claim.context[..claim.context.len().min(NEAREST)]
+}
+
+/// The share by weight of `words` of which `others` have the word itself or one of its meaning.
+fn found_in(words: &[Arc<str>], others: &[Arc<str>], tables: &Tables) -> f32 {
+    let like = |word: &Arc<str>| others.iter().map(|other| related(word, other, tables)).fold(0.0, f32::max);
+    let weights = words.iter().map(|word| tables.lexicon.rarity(word)).sum::<f32>();
+    let found = words.iter().map(|word| tables.lexicon.rarity(word) * like(word)).sum::<f32>();
+    if weights > 0.0 { found / weights } else { 0.0 }
 }
 
 /// The weight of the words that both have by the weight of the lighter list: words count the more the rarer they are.

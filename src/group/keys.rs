@@ -16,7 +16,7 @@ pub(super) fn of(claim: &Claim, tables: &Tables) -> Vec<String> {
 }
 
 /// The class of the unit, and what is measured or what happened; families that stand for one another share a key.
-fn base(claim: &Claim, tables: &Tables) -> String {
+pub(super) fn base(claim: &Claim, tables: &Tables) -> String {
     let told = claim.subject.attribute.as_ref().map(|attribute| attribute.name.to_string());
     let told =
         told.or_else(|| claim.predicate.family.as_deref().map(|family| tables.predicates.leader(family).to_owned()));

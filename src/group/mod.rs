@@ -62,6 +62,13 @@ pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
     topics.into_values().collect()
 }
 
+/// Writes on each claim what it must share with another to be compared: all claims of one topic have the same.
+pub fn file(claims: &mut [Claim], tables: &Tables) {
+    for claim in claims {
+        claim.topic_key = if gates::comparable(claim) { keys::base(claim, tables).into() } else { "".into() };
+    }
+}
+
 /// Every pair that may be compared, in order.
 fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
     let mut links: BTreeMap<(usize, usize), f32> = BTreeMap::new();

@@ -23,6 +23,8 @@ pub struct Features<T> {
     pub family: T,
     pub attribute: T,
     pub names: T,
+    pub strangers: T,
+    pub near: T,
     pub context: T,
     pub event: T,
     pub place: T,
@@ -32,12 +34,14 @@ pub struct Features<T> {
 
 impl Features<f32> {
     /// The features in the order of the file, with their names.
-    pub fn named(&self) -> [(&'static str, f32); 9] {
+    pub fn named(&self) -> [(&'static str, f32); 11] {
         [
             ("head", self.head),
             ("family", self.family),
             ("attribute", self.attribute),
             ("names", self.names),
+            ("strangers", self.strangers),
+            ("near", self.near),
             ("context", self.context),
             ("event", self.event),
             ("place", self.place),
