@@ -180,7 +180,7 @@ fn serialize_number<S: Serializer>(number: Decimal, serializer: S) -> Result<S::
 /// A record as a JSON object: its columns in order.
 pub struct Object<'a, T: 'static> {
     /// The columns.
-    pub columns: &'a [&'a Column<T>],
+    pub columns: &'a [&'static Column<T>],
     /// The record.
     pub record: &'a T,
 }

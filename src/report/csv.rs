@@ -8,7 +8,7 @@ use std::io::{Read, Result, Write};
 
 use super::Format;
 use super::claims;
-use super::column::{Cell, Column};
+use super::column::Column;
 use super::findings;
 
 /// Commas, UTF-8 without a mark, lines ended by CR LF.
@@ -17,8 +17,8 @@ pub const RFC4180: Format = Format {
     about: "CSV by RFC 4180: commas, UTF-8",
     endings: &[],
     binary: false,
-    findings: Some(|report, out| table(&RFC, &findings::columns(), report.findings, out)),
-    claims: Some(|report, out| table(&RFC, &claims::columns(), report.claims, out)),
+    findings: Some(|report, out| table(&RFC, findings::columns(), report.findings, out)),
+    claims: Some(|report, out| table(&RFC, claims::columns(), report.claims, out)),
 };
 
 /// With a byte-order mark, by which spreadsheets know UTF-8.
@@ -27,8 +27,8 @@ pub const EXCEL: Format = Format {
     about: "CSV for spreadsheets: commas, UTF-8 with a byte-order mark",
     endings: &["csv"],
     binary: false,
-    findings: Some(|report, out| table(&MARKED, &findings::columns(), report.findings, out)),
-    claims: Some(|report, out| table(&MARKED, &claims::columns(), report.claims, out)),
+    findings: Some(|report, out| table(&MARKED, findings::columns(), report.findings, out)),
+    claims: Some(|report, out| table(&MARKED, claims::columns(), report.claims, out)),
 };
 
 /// For spreadsheets set to a language with a decimal comma, which expect semicolons.
@@ -37,8 +37,8 @@ pub const EXCEL_SEMICOLON: Format = Format {
     about: "CSV for spreadsheets in countries with a decimal comma: semicolons, UTF-8 with a byte-order mark",
     endings: &[],
     binary: false,
-    findings: Some(|report, out| table(&SEMICOLON, &findings::columns(), report.findings, out)),
-    claims: Some(|report, out| table(&SEMICOLON, &claims::columns(), report.claims, out)),
+    findings: Some(|report, out| table(&SEMICOLON, findings::columns(), report.findings, out)),
+    claims: Some(|report, out| table(&SEMICOLON, claims::columns(), report.claims, out)),
 };
 
 /// How a CSV file is written.
@@ -53,7 +53,7 @@ const MARKED: Dialect = Dialect { mark: b"\xEF\xBB\xBF", ..RFC };
 const SEMICOLON: Dialect = Dialect { delimiter: b';', ..MARKED };
 
 /// The head and every record.
-fn table<T>(dialect: &Dialect, columns: &[&Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
+fn table<T>(dialect: &Dialect, columns: &[&'static Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
     let mut rows = Rows::new(*dialect, columns, out)?;
     records.iter().try_for_each(|record| rows.write(record))?;
     rows.finish()
@@ -61,7 +61,7 @@ fn table<T>(dialect: &Dialect, columns: &[&Column<T>], records: &[T], out: &mut 
 
 /// Writes records one at a time, for runs whose records are too many to be kept.
 pub struct Rows<'a, T: 'static, W: Write> {
-    columns: &'a [&'a Column<T>],
+    columns: &'a [&'static Column<T>],
     writer: ::csv::Writer<W>,
 }
 
@@ -70,7 +70,7 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     ///
     /// # Errors
     /// Where `out` gives one.
-    pub fn new(dialect: Dialect, columns: &'a [&'a Column<T>], mut out: W) -> Result<Self> {
+    pub fn new(dialect: Dialect, columns: &'a [&'static Column<T>], mut out: W) -> Result<Self> {
         out.write_all(dialect.mark)?;
         let mut builder = ::csv::WriterBuilder::new();
         builder.delimiter(dialect.delimiter).terminator(::csv::Terminator::CRLF);
@@ -85,7 +85,7 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     /// Where the output gives one.
     pub fn write(&mut self, record: &T) -> Result<()> {
         for column in self.columns {
-            self.writer.write_field(guarded(&(column.get)(record)).as_bytes())?;
+            self.writer.write_field(guard(&(column.get)(record).to_text()).as_bytes())?;
         }
         Ok(self.writer.write_record(None::<&[u8]>)?)
     }
@@ -102,15 +102,6 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
 /// A reader of CSV with a head.
 pub fn reader<R: Read>(bytes: R, delimiter: u8) -> ::csv::Reader<R> {
     ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes)
-}
-
-/// A cell as text that no spreadsheet takes for a formula.
-fn guarded<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
-    let text = cell.to_text();
-    match cell {
-        Cell::Text(_) | Cell::List(_) if needs_guard(&text) => Cow::Owned(format!("'{text}")),
-        _ => text,
-    }
 }
 
 /// Text as a cell that no spreadsheet takes for a formula; [`unguard`] is the way back.

@@ -1,5 +1,7 @@
 //! Findings on the wire. [`COLUMNS`] is the contract: new columns go to the end.
 
+use std::sync::LazyLock;
+
 use super::column::{self, Cell, Column, Kind};
 use crate::model::{Finding, Side};
 
@@ -53,8 +55,9 @@ pub static COLUMNS: &[Column<Finding>] = &[
 ];
 
 /// The columns, as the writers take them.
-pub fn columns() -> Vec<&'static Column<Finding>> {
-    COLUMNS.iter().collect()
+pub fn columns() -> &'static [&'static Column<Finding>] {
+    static ALL: LazyLock<Vec<&'static Column<Finding>>> = LazyLock::new(|| COLUMNS.iter().collect());
+    &ALL
 }
 
 /// A cell of the other side, empty where there is none.

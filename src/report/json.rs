@@ -17,8 +17,8 @@ pub const JSON: Format = Format {
     about: "one JSON object with the records and everything that went wrong",
     endings: &["json"],
     binary: false,
-    findings: Some(|report, out| whole(report, "findings", &findings::columns(), report.findings, out)),
-    claims: Some(|report, out| whole(report, "claims", &claims::columns(), report.claims, out)),
+    findings: Some(|report, out| whole(report, "findings", findings::columns(), report.findings, out)),
+    claims: Some(|report, out| whole(report, "claims", claims::columns(), report.claims, out)),
 };
 
 /// A record a line.
@@ -27,21 +27,27 @@ pub const JSONL: Format = Format {
     about: "JSON lines: a record a line",
     endings: &["jsonl", "ndjson"],
     binary: false,
-    findings: Some(|report, out| lines(&findings::columns(), report.findings, out)),
-    claims: Some(|report, out| lines(&claims::columns(), report.claims, out)),
+    findings: Some(|report, out| lines(findings::columns(), report.findings, out)),
+    claims: Some(|report, out| lines(claims::columns(), report.claims, out)),
 };
 
-fn lines<T>(columns: &[&Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
+fn lines<T>(columns: &[&'static Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
     records.iter().try_for_each(|record| line(columns, record, out))
 }
 
 /// One record and a line end.
-pub fn line<T>(columns: &[&Column<T>], record: &T, out: &mut dyn Write) -> Result<()> {
+pub fn line<T>(columns: &[&'static Column<T>], record: &T, out: &mut dyn Write) -> Result<()> {
     serde_json::to_writer(&mut *out, &Object { columns, record })?;
     out.write_all(b"\n")
 }
 
-fn whole<T>(report: &Report<'_>, name: &str, columns: &[&Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
+fn whole<T>(
+    report: &Report<'_>,
+    name: &str,
+    columns: &[&'static Column<T>],
+    records: &[T],
+    out: &mut dyn Write,
+) -> Result<()> {
     let records: Vec<_> = records.iter().map(|record| Object { columns, record }).collect();
     let mut serializer = serde_json::Serializer::pretty(&mut *out);
     let mut map = serializer.serialize_map(Some(3))?;

@@ -14,11 +14,18 @@ mod concise;
 pub mod csv;
 pub mod file;
 pub mod findings;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod markdown;
+mod markup;
 mod passage;
+mod sarif;
 mod summary;
 mod text;
 mod visible;
+mod xlsx;
 
 pub use summary::summary;
 pub use visible::visible;
@@ -34,10 +41,21 @@ pub struct Report<'a> {
     pub troubles: &'a [Trouble],
     /// How many documents were read.
     pub documents: usize,
+    /// What the checks are for, where a format tells it.
+    pub checks: &'a [About<'a>],
     /// Whether the terminal takes colours.
     pub color: bool,
     /// How many columns the terminal has, where there is one.
     pub width: Option<usize>,
+}
+
+/// A check with what is to be said of it.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it looks for, as Markdown.
+    pub documentation: &'a str,
 }
 
 /// Writes a report. It hands on every error of `out`; flushing `out` itself is the caller's.
@@ -60,8 +78,21 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: &[Format] =
-    &[text::TEXT, concise::CONCISE, csv::RFC4180, csv::EXCEL, csv::EXCEL_SEMICOLON, json::JSON, json::JSONL];
+pub const ALL: &[Format] = &[
+    text::TEXT,
+    concise::CONCISE,
+    csv::RFC4180,
+    csv::EXCEL,
+    csv::EXCEL_SEMICOLON,
+    json::JSON,
+    json::JSONL,
+    sarif::SARIF,
+    github::GITHUB,
+    gitlab::GITLAB,
+    junit::JUNIT,
+    markdown::MARKDOWN,
+    xlsx::XLSX,
+];
 
 /// The format of that name.
 pub fn named(name: &str) -> Option<&'static Format> {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use addsup::model::{
-    Attribute, Bound, Cell, Claim, Decimal, Figure, Grain, Interval, Magnitude, Measure, Modality, Moment, Period,
-    PeriodKind, Predicate, Quantity, Reading, Relation, RelationKind, Scale, Sense, Span, Subject, TimeExpression,
-    TimeInterval, Timex, TimexKind, Unit,
+    Attribute, Bound, Cell, Claim, Decimal, Figure, Finding, Grain, Interval, Magnitude, Measure, Modality, Moment,
+    Period, PeriodKind, Predicate, Quantity, Reading, Relation, RelationKind, Scale, Sense, Severity, Side, Span,
+    Subject, TimeExpression, TimeInterval, Timex, TimexKind, Unit, Verdict,
 };
 use jiff::civil::{Date, DateTime, date};
 use proptest::option;
@@ -261,4 +261,64 @@ pub fn claim() -> BoxedStrategy<Claim> {
             }
         })
         .boxed()
+}
+
+fn side() -> BoxedStrategy<Side> {
+    let value = prop_oneof![
+        number().prop_map(|number| number.to_string()),
+        Just("2022-03-01".to_string()),
+        Just(String::new())
+    ];
+    let place = (1..99_999_usize, 1..999_usize, option::of(span()), option::of(day()));
+    (value, number(), place, maybe_words(), words(), words(), (words(), words(), words()))
+        .prop_map(|(value, low, (line, column, place, as_of), source, path, document, (before, figure, after))| Side {
+            claim: "claim".into(),
+            value,
+            low: low.to_string(),
+            high: String::new(),
+            text: figure.clone(),
+            document,
+            path,
+            line,
+            column,
+            place,
+            as_of,
+            source,
+            claims: 1,
+            in_sentence: Span::new(before.len(), before.len() + figure.len()),
+            sentence: format!("{before}{figure}{after}").into(),
+        })
+        .boxed()
+}
+
+fn finding() -> BoxedStrategy<Finding> {
+    let verdict = prop::sample::select(vec![Verdict::Conflict, Verdict::Update, Verdict::Agree]);
+    let severity = prop::sample::select(vec![Severity::Error, Severity::Warning, Severity::Info]);
+    let words_of_it = (words(), words(), words(), words(), words());
+    (verdict, severity, side(), option::of(side()), words_of_it, maybe_number(), 0.0..=1.0)
+        .prop_map(|(verdict, severity, a, b, (id, topic, unit, explanation, group_id), difference, confidence)| {
+            Finding {
+                id,
+                check: "figure",
+                verdict,
+                severity,
+                confidence,
+                topic,
+                unit,
+                a,
+                b,
+                difference,
+                ratio: None,
+                cause: Some("two sources"),
+                explanation: explanation.to_string(),
+                group_id,
+                status: "new",
+            }
+        })
+        .boxed()
+}
+
+/// A few findings with any words in every field.
+pub fn findings() -> BoxedStrategy<Vec<Finding>> {
+    prop::collection::vec(finding(), 1..4).boxed()
 }

@@ -5,7 +5,7 @@ use addsup::model::{
     PeriodKind, Predicate, Quantity, Reading, Relation, RelationKind, Scale, Sense, Severity, Side, Span, Subject,
     TimeExpression, TimeInterval, Timex, TimexKind, Trouble, Unit, Verdict,
 };
-use addsup::report::Report;
+use addsup::report::{About, Report};
 use jiff::civil::{Date, date};
 
 /// A case: what a run found.
@@ -26,6 +26,7 @@ impl Case {
             claims: &self.claims,
             troubles: &self.troubles,
             documents: self.documents,
+            checks: &[About { name: "figure", documentation: "# figure\n\nTwo figures for one\nthing.\n\nMore.\n" }],
             ..Report::default()
         }
     }

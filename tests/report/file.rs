@@ -11,7 +11,7 @@ fn names(folder: &std::path::Path) -> Vec<String> {
 }
 
 fn fails_midway(out: &mut dyn Write) -> Result<()> {
-    out.write_all(&[b'x'; 1 << 17])?;
+    out.write_all(&vec![b'x'; 1 << 17])?;
     Err(Error::from(ErrorKind::StorageFull))
 }
 

@@ -5,3 +5,4 @@ mod cases;
 mod claims_back;
 mod file;
 mod formats;
+mod read_back;

@@ -1,7 +1,7 @@
 //! The columns of a claim.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::DateTime;
 
@@ -103,9 +103,11 @@ pub static FIELDS: &[Field] = &[
     field("column_head", Kind::Text, |c| Cell::maybe_text(c.cell.as_ref().and_then(|c| c.column_head.as_ref())), |d, t| draft::maybe_text(&mut d.cell().column_head, t)),
 ];
 
-/// The columns alone.
-pub fn columns() -> Vec<&'static Column<Claim>> {
-    FIELDS.iter().map(|field| &field.column).collect()
+/// The columns alone, as the writers take them.
+pub fn columns() -> &'static [&'static Column<Claim>] {
+    static ALL: LazyLock<Vec<&'static Column<Claim>>> =
+        LazyLock::new(|| FIELDS.iter().map(|field| &field.column).collect());
+    &ALL
 }
 
 fn kind(claim: &Claim) -> &'static str {

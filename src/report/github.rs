@@ -1,0 +1,56 @@
+//! Workflow commands of GitHub Actions, which become annotations in a pull request.
+
+use std::io::{Result, Write};
+
+use super::concise::place;
+use super::visible::visible;
+use super::{Format, Report};
+use crate::model::{Finding, Severity};
+
+/// A workflow command a finding.
+pub const GITHUB: Format = Format {
+    name: "github",
+    about: "annotations for GitHub Actions",
+    endings: &[],
+    binary: false,
+    findings: Some(write),
+    claims: None,
+};
+
+fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
+    report.findings.iter().try_for_each(|finding| writeln!(out, "{}", command(finding)))
+}
+
+fn command(finding: &Finding) -> String {
+    let side = &finding.a;
+    let other = finding.b.as_ref().map(|side| format!(" (see {})", place(side))).unwrap_or_default();
+    format!(
+        "::{} file={},line={},col={},endColumn={},title={}::{}",
+        level(finding.severity),
+        property(&side.path),
+        side.line,
+        side.column,
+        side.column + side.text.chars().count(),
+        property(&format!("addsup {}", finding.check)),
+        data(&format!("{}{other}", finding.explanation)),
+    )
+}
+
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    }
+}
+
+/// What follows the second `::`, escaped as the runner undoes it; other controls are shown.
+fn data(text: &str) -> String {
+    let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    visible(&escaped).into_owned()
+}
+
+/// A property's value, in which `:` and `,` have a meaning too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,68 @@
+//! GitLab's code quality report (a subset of the Code Climate format).
+
+use std::io::{Result, Write};
+
+use serde::Serialize;
+
+use super::{Format, Report};
+use crate::model::{Finding, Severity, Side};
+
+/// A JSON array with an issue a finding.
+pub const GITLAB: Format = Format {
+    name: "gitlab",
+    about: "a code quality report for GitLab",
+    endings: &[],
+    binary: false,
+    findings: Some(write),
+    claims: None,
+};
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: &'a str,
+    check_name: &'static str,
+    fingerprint: &'a str,
+    severity: &'static str,
+    location: Location<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_locations: Vec<Location<'a>>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+}
+
+fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &report.findings.iter().map(issue).collect::<Vec<_>>())?;
+    out.write_all(b"\n")
+}
+
+fn issue(finding: &Finding) -> Issue<'_> {
+    Issue {
+        description: &finding.explanation,
+        check_name: finding.check,
+        fingerprint: &finding.id,
+        severity: severity(finding.severity),
+        location: location(&finding.a),
+        other_locations: finding.b.iter().map(location).collect(),
+    }
+}
+
+fn location(side: &Side) -> Location<'_> {
+    Location { path: &side.path, lines: Lines { begin: side.line } }
+}
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "major",
+        Severity::Warning => "minor",
+        Severity::Info => "info",
+    }
+}
