@@ -10,6 +10,9 @@ use crate::tables::Tables;
 use crate::{attach, check, group, normalize, parse, read, report, segment};
 
 mod batches;
+mod guard;
+
+pub use guard::{caught, keep_panics_quiet};
 
 /// Reads the documents, extracts their claims and compares them.
 pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables) -> Outcome {

@@ -90,6 +90,15 @@ pub struct Read {
     /// Longest line to read, such as 64MiB [default: 16MiB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_line_length: Option<u64>,
+    /// Read hidden files in folders too
+    #[arg(long)]
+    pub hidden: bool,
+    /// Read files in folders that .gitignore or .ignore leave out, too
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Follow links in folders
+    #[arg(long)]
+    pub follow: bool,
     /// Finding no document is no fault
     #[arg(long)]
     pub allow_empty: bool,
@@ -126,6 +135,24 @@ pub struct Run {
     /// Threads to use [default: all cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+
+    /// Say nothing on standard error but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// When to use colours, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// At a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// A verdict as typed.

@@ -7,23 +7,29 @@ use crate::error::Error;
 use crate::model::{Level, Trouble};
 use crate::report::visible;
 
-/// Tells each trouble: the file, the place, what happened, the way out.
-pub fn tell(troubles: &[Trouble]) {
+/// Says a line.
+pub fn say(line: &str) {
+    // Nothing can be said where standard error is closed; the exit status tells it all the same.
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Tells each trouble: the file, the place, what happened, the way out. `quiet`: errors only.
+pub fn tell(troubles: &[Trouble], quiet: bool) {
     let mut words = String::new();
-    for trouble in troubles {
+    for trouble in troubles.iter().filter(|trouble| !quiet || trouble.level == Level::Error) {
         words.push_str(&told(trouble));
     }
-    // Nothing can be said where standard error is closed; the exit status tells it all the same.
     let _ = io::stderr().lock().write_all(words.as_bytes());
 }
 
 /// Tells what stopped the run.
 pub fn stopped(error: &Error) -> Status {
     let trouble = Trouble::error("", error.to_string());
-    tell(&[match error.way_out() {
+    let told = match error.way_out() {
         Some(help) => trouble.help(help),
         None => trouble,
-    }]);
+    };
+    tell(&[told], false);
     Status::Incomplete
 }
 

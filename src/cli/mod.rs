@@ -9,7 +9,7 @@ use clap::Parser;
 use crate::error::Error;
 use crate::model::{Level, Trouble, Verdict};
 use crate::pipeline::{self, Outcome};
-use crate::report::Report;
+use crate::report::{Report, summary};
 use crate::tables::Tables;
 
 mod args;
@@ -49,13 +49,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(usage) => return usage_status(&usage).into(),
     };
     signals::clean_up_on_end();
-    // A panic in a document is caught and told with the document's name.
-    std::panic::set_hook(Box::new(|_| {}));
-    let ended = std::panic::catch_unwind(|| carry_out(cli.command));
-    let status = match ended {
+    pipeline::keep_panics_quiet();
+    let status = match pipeline::caught(|| carry_out(cli.command)) {
         Ok(Ok(status)) => status,
         Ok(Err(error)) => messages::stopped(&error),
-        Err(_) => messages::stopped(&Error::new("addsup failed; that is a fault of addsup: please report it")),
+        Err(said) => messages::stopped(
+            &Error::new(format!("addsup failed ({said})")).help("that is a fault of addsup: please report it"),
+        ),
     };
     status.into()
 }
@@ -80,23 +80,24 @@ fn carry_out(command: Command) -> Result<Status, Error> {
 
 fn check(args: &args::Check) -> Result<Status, Error> {
     let targets = targets(&args.write, Kind::Findings)?;
-    let (reading, checking) = (options::reading(&args.read), options::checking(&args.find));
-    let outcome = pooled(&args.run, || pipeline::check(&reading, &checking, Tables::builtin()))?;
-    Ok(finish(&chosen(outcome, &args.find), &targets))
+    let (reading, checking) = (options::reading(&args.read, &targets)?, options::checking(&args.find));
+    let outcome = pooled(&args.run, |tables| pipeline::check(&reading, &checking, tables))?;
+    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, true))
 }
 
 fn extract(args: &args::Extract) -> Result<Status, Error> {
     let targets = targets(&args.write, Kind::Claims)?;
-    let reading = options::reading(&args.read);
-    let outcome = pooled(&args.run, || pipeline::claims(&reading, Tables::builtin()))?;
-    Ok(finish(&outcome, &targets))
+    let reading = options::reading(&args.read, &targets)?;
+    let outcome = pooled(&args.run, |tables| pipeline::claims(&reading, tables))?;
+    Ok(finish(&outcome, &targets, &args.run, false))
 }
 
 fn compare(args: &args::Compare) -> Result<Status, Error> {
     let targets = targets(&args.write, Kind::Findings)?;
     let checking = options::checking(&args.find);
-    let outcome = pooled(&args.run, || pipeline::compare_files(&args.claims, &checking, Tables::builtin()))?;
-    Ok(finish(&chosen(outcome, &args.find), &targets))
+    output::refuse_inputs(&targets, &args.claims)?;
+    let outcome = pooled(&args.run, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
+    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, true))
 }
 
 fn targets(args: &args::Write, kind: Kind) -> Result<Vec<Target>, Error> {
@@ -110,16 +111,16 @@ fn chosen(mut outcome: Outcome, args: &args::Find) -> Outcome {
     outcome
 }
 
-/// Does the work on so many threads.
-fn pooled<T: Send>(args: &args::Run, work: impl FnOnce() -> T + Send) -> Result<T, Error> {
+/// Does the work on so many threads, with tables that were built before.
+fn pooled<T: Send>(args: &args::Run, work: impl FnOnce(&'static Tables) -> T + Send) -> Result<T, Error> {
+    let tables = Tables::builtin();
     let threads = args.threads.map_or(0, std::num::NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    Ok(pool.map_err(|error| Error::new("can't start threads").because(error))?.install(work))
+    Ok(pool.map_err(|error| Error::new("can't start threads").because(error))?.install(|| work(tables)))
 }
 
-/// Tells what went wrong, writes the report, and gives the exit status.
-fn finish(outcome: &Outcome, targets: &[Target]) -> Status {
-    messages::tell(&outcome.troubles);
+/// Tells what went wrong, writes the report, and gives the exit status. `sum_up`: the run looked for findings.
+fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, sum_up: bool) -> Status {
     let report = Report {
         findings: &outcome.findings,
         claims: &outcome.claims,
@@ -127,7 +128,13 @@ fn finish(outcome: &Outcome, targets: &[Target]) -> Status {
         documents: outcome.documents,
         ..Report::default()
     };
-    targets.iter().map(|target| written(target, &report)).fold(found(outcome), Ord::max)
+    messages::tell(&outcome.troubles, run.quiet);
+    let status = targets.iter().map(|target| written(target, &report, run)).fold(found(outcome), Ord::max);
+    // The text report ends with the same line.
+    if sum_up && !run.quiet && !targets.iter().any(Target::sums_up) {
+        messages::say(&summary(&report));
+    }
+    status
 }
 
 fn found(outcome: &Outcome) -> Status {
@@ -141,14 +148,16 @@ fn found(outcome: &Outcome) -> Status {
 }
 
 /// Writes one report and says how that went.
-fn written(target: &Target, report: &Report<'_>) -> Status {
-    let Err(error) = target.write(report) else { return Status::Clean };
+fn written(target: &Target, report: &Report<'_>, run: &args::Run) -> Status {
+    let Err(error) = target.write(report, run.color) else { return Status::Clean };
     let name = target.path.as_ref().map_or_else(|| "standard output".into(), |path| crate::read::shown(path));
     match error.kind() {
         io::ErrorKind::BrokenPipe if target.path.is_none() => Status::BrokenPipe,
         _ => {
             let message = format!("can't be written: {}", crate::read::plain_message(&error));
-            messages::tell(&[Trouble::error(name, message).help("what was there before is unchanged")]);
+            let trouble = Trouble::error(name, message);
+            let kept = target.path.as_ref().is_some_and(|path| path.exists());
+            messages::tell(&[if kept { trouble.help("what was there before is unchanged") } else { trouble }], run.quiet);
             Status::Incomplete
         }
     }

@@ -7,20 +7,24 @@ use crate::{check, read};
 use super::args;
 use super::output::Target;
 
-/// What and how to read.
-pub fn reading(args: &args::Read) -> read::Options {
+/// What and how to read. What is to be written may not be among it.
+pub fn reading(args: &args::Read, targets: &[Target]) -> Result<read::Options> {
+    let inputs: Vec<_> = args.paths.iter().chain(&args.manifest).cloned().collect();
+    super::output::refuse_inputs(targets, &inputs)?;
     let default = read::Limits::default();
-    read::Options {
+    Ok(read::Options {
         paths: args.paths.clone(),
         manifest: args.manifest.clone(),
         date: args.date,
         encoding: args.encoding,
         allow_empty: args.allow_empty,
+        walk: read::Walk { hidden: args.hidden, ignored: args.no_ignore, follow: args.follow },
+        outputs: targets.iter().filter_map(|target| target.path.clone()).collect(),
         limits: read::Limits {
             file: args.max_file_size.unwrap_or(default.file),
             line: args.max_line_length.unwrap_or(default.line),
         },
-    }
+    })
 }
 
 /// What to look for.
@@ -42,7 +46,7 @@ pub fn targets(args: &args::Write, terminal: bool, kind: super::output::Kind) ->
         let default = if terminal && kind.named("text").is_some() { "text" } else { "csv" };
         let name = args.format.unwrap_or(default);
         let unfit = || Error::new(format!("the format {name} isn't for {kind}")).help(kind.help());
-        targets.push(Target::standard_output(kind.named(name).ok_or_else(unfit)?));
+        targets.push(Target::standard_output(kind.named(name).ok_or_else(unfit)?, name));
     }
     Ok(targets)
 }

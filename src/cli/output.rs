@@ -5,7 +5,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::read;
 use crate::report::{self, Format, Report, Writer};
+
+use super::args::Color;
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +55,19 @@ pub struct Target {
     writer: Writer,
     /// The file; `None` for standard output.
     pub path: Option<PathBuf>,
+    /// The format's name.
+    format: &'static str,
 }
 
 impl Target {
     /// To standard output.
-    pub const fn standard_output(writer: Writer) -> Self {
-        Self { writer, path: None }
+    pub const fn standard_output(writer: Writer, format: &'static str) -> Self {
+        Self { writer, path: None, format }
+    }
+
+    /// Whether a person at standard output sees how many were found.
+    pub fn sums_up(&self) -> bool {
+        self.path.is_none() && self.format == "text"
     }
 
     /// To a file: `findings.csv`, or `csv=findings.out` where the ending doesn't tell the format.
@@ -69,15 +79,19 @@ impl Target {
             None => (report::for_path(argument).ok_or_else(|| unknown(&words, kind))?, argument.to_owned()),
         };
         let unfit = || Error::new(format!("the format {} isn't for {kind}", format.name)).help(kind.help());
-        Ok(Self { writer: kind.writer(format).ok_or_else(unfit)?, path: Some(path) })
+        Ok(Self { writer: kind.writer(format).ok_or_else(unfit)?, path: Some(path), format: format.name })
     }
 
     /// Writes the report. A file is written beside its place and put there when it is whole, so that an old one stays as
     /// it was until then.
-    pub fn write(&self, report: &Report<'_>) -> io::Result<()> {
+    pub fn write(&self, report: &Report<'_>, color: Color) -> io::Result<()> {
         match &self.path {
             None => {
-                let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
+                let color = match color {
+                    Color::Always => true,
+                    Color::Never => false,
+                    Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+                };
                 let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
                 write_to(self.writer, &Report { color, width, ..*report }, io::stdout().lock())
             }
@@ -96,4 +110,26 @@ fn write_to(writer: Writer, report: &Report<'_>, out: impl Write) -> io::Result<
 fn unknown(argument: &str, kind: Kind) -> Error {
     Error::new(format!("the ending of `{argument}` doesn't tell a format"))
         .help(format!("{}, as in csv={argument}", kind.help()))
+}
+
+/// Refuses to write over what is to be read: a file that is named, or a document in a folder that is.
+pub fn refuse_inputs(targets: &[Target], inputs: &[PathBuf]) -> Result<()> {
+    for path in targets.iter().filter_map(|target| target.path.as_ref()) {
+        let Ok(output) = path.canonicalize() else { continue };
+        let mut inputs = inputs.iter().filter_map(|input| input.canonicalize().ok());
+        let is_read = |input: PathBuf| output == input || input.is_dir() && output.starts_with(input) && is_document(&output);
+        if inputs.any(is_read) {
+            let message = format!("{} is among what is read; the report would replace it", read::shown(path));
+            return Err(Error::new(message).help("write the report to another file"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file met in a folder would be read as a document: an earlier report wouldn't.
+fn is_document(path: &Path) -> bool {
+    let mut head = [0; 1024];
+    let length = std::fs::File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut head)).unwrap_or(0);
+    let report = ["finding_id", "claim_id"].iter().any(|mark| memchr::memmem::find(&head[..length], mark.as_bytes()).is_some());
+    read::Format::of_name(path).is_some() && length > 0 && !report
 }

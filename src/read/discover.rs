@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
-use super::{Format, file};
+use super::{Format, Options, STANDARD_INPUT, file};
 use crate::model::Trouble;
 
 /// A file to read.
@@ -27,13 +27,25 @@ pub struct Found {
 /// What came of looking for a file.
 pub type Look = Result<Found, Trouble>;
 
-/// The files that the paths name, each once, folders walked in the order of names. `except` are files that are no
-/// documents though they lie among them: the manifest, the configuration.
-pub fn files(paths: &[PathBuf], except: &[PathBuf]) -> Vec<Look> {
-    let mut seen: HashSet<PathBuf> = except.iter().filter_map(|path| path.canonicalize().ok()).collect();
+/// What to read in folders beside what is plainly meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Walk {
+    /// Hidden files.
+    pub hidden: bool,
+    /// Files that `.gitignore` or `.ignore` leave out.
+    pub ignored: bool,
+    /// What links lead to.
+    pub follow: bool,
+}
+
+/// The files that the options name, each once, folders walked in the order of names. The manifest and the reports are no
+/// documents though they may lie among them.
+pub fn files(options: &Options) -> Vec<Look> {
+    let except = options.manifest.iter().chain(&options.outputs);
+    let mut seen: HashSet<PathBuf> = except.filter_map(|path| path.canonicalize().ok()).collect();
     let mut found = Vec::new();
-    for path in paths {
-        let all = if path.is_dir() { walk(path) } else { vec![named(path)] };
+    for path in options.paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
+        let all = if path.is_dir() { walk(path, options.walk) } else { vec![named(path)] };
         found.extend(all.into_iter().filter(|look| is_new(look, &mut seen)));
     }
     found
@@ -54,9 +66,15 @@ fn named(path: &Path) -> Look {
 }
 
 /// The documents in a folder and below it.
-fn walk(folder: &Path) -> Vec<Look> {
+fn walk(folder: &Path, wanted: Walk) -> Vec<Look> {
     let walker = WalkBuilder::new(folder)
         .sort_by_file_name(std::ffi::OsStr::cmp)
+        .hidden(!wanted.hidden)
+        .ignore(!wanted.ignored)
+        .git_ignore(!wanted.ignored)
+        .git_exclude(!wanted.ignored)
+        .parents(!wanted.ignored)
+        .follow_links(wanted.follow)
         // A folder is read the same whether or not it is a repository, and whoever reads it.
         .require_git(false)
         .git_global(false)
@@ -79,14 +97,27 @@ fn met(entry: ignore::DirEntry) -> Option<Look> {
 fn unwalked(folder: &Path, error: &ignore::Error) -> Trouble {
     let path = path_of(error).unwrap_or(folder);
     match error.io_error() {
+        _ if is_loop(error) => Trouble::error(shown(path), "is a link to a folder that it lies in")
+            .help("what it leads to is read in its own place; remove the link, or leave out --follow"),
         Some(io) => file::cannot(&shown(path), io),
         None => Trouble::error(shown(path), format!("can't be walked: {error}")),
+    }
+}
+
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithPath { err, .. }
+        | ignore::Error::WithDepth { err, .. }
+        | ignore::Error::WithLineNumber { err, .. } => is_loop(err),
+        _ => false,
     }
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {
     match error {
         ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::Loop { child, .. } => Some(child),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }

@@ -48,15 +48,10 @@ enum Source {
 
 /// The inputs that the options name.
 pub fn inputs(options: &Options) -> Inputs<'_> {
-    let except: Vec<_> = options.manifest.iter().cloned().collect();
-    let mut files: Vec<Source> = Vec::new();
-    for path in &options.paths {
-        if path.as_os_str() == STANDARD_INPUT {
-            files.push(Source::StandardInput);
-        } else {
-            files.extend(discover::files(std::slice::from_ref(path), &except).into_iter().map(Source::Look));
-        }
-    }
+    let files = discover::files(options).into_iter().map(Source::Look);
+    // Standard input can be read once; it comes first.
+    let piped = options.paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT);
+    let files: Vec<_> = piped.then_some(Source::StandardInput).into_iter().chain(files).collect();
     Inputs { files: files.into_iter(), lines: None, limits: &options.limits }
 }
 
@@ -120,7 +115,7 @@ impl Lines {
                 }
             };
             if !whole {
-                return Some(Unread::Trouble(too_long(&self.path, self.line, most)));
+                return Some(Unread::Trouble(too_long(&self.path, self.line, most, "document")));
             }
             if self.line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
                 bytes.drain(..3);
@@ -132,8 +127,17 @@ impl Lines {
     }
 }
 
-fn too_long(path: &Arc<str>, line: usize, most: u64) -> Trouble {
-    let message = format!("this line is longer than {}, so it was left out", super::limits::shown(most));
+/// The trouble of a text with a line that is too long.
+fn long_line(path: &Arc<str>, text: &str, most: u64) -> Option<Trouble> {
+    if text.len() as u64 <= most {
+        return None;
+    }
+    let line = text.split(['\n', '\r']).position(|line| line.len() as u64 > most)?;
+    Some(too_long(path, line + 1, most, "file"))
+}
+
+fn too_long(path: &Arc<str>, line: usize, most: u64, what: &str) -> Trouble {
+    let message = format!("this line is longer than {}, so the {what} was left out", super::limits::shown(most));
     Trouble::error(path.clone(), message).at(line, 1).help("raise the limit with --max-line-length")
 }
 
@@ -202,8 +206,13 @@ impl Unread {
 fn whole(path: &Arc<str>, bytes: Vec<u8>, format: Format, named: bool, context: &Context<'_>) -> Read {
     let decoded = match decode(path, bytes, context.options.encoding) {
         Ok(decoded) => decoded,
+        // Met in a folder it was hardly meant.
+        Err(trouble) if !named => return Read::trouble(Trouble { level: Level::Warning, ..trouble }),
         Err(trouble) => return Read::trouble(trouble),
     };
+    if let Some(trouble) = long_line(path, &decoded.text, context.options.limits.line) {
+        return Read::trouble(trouble);
+    }
     let mut troubles: Vec<Trouble> = Vec::new();
     troubles.extend(decoded.trouble.clone());
     if decoded.text.trim().is_empty() {

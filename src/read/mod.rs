@@ -30,7 +30,7 @@ mod plain;
 mod strands;
 
 pub use dates::date;
-pub use discover::{Found, Look, files, shown};
+pub use discover::{Found, Look, Walk, files, shown};
 pub use file::{plain as plain_message, stream};
 pub use format::{ALL, Format};
 pub use input::{Inputs, Record, Unread, inputs};
@@ -51,6 +51,10 @@ pub struct Options {
     pub date: Option<Date>,
     /// The encoding of files that don't tell theirs.
     pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// What to read in folders beside what is plainly meant.
+    pub walk: Walk,
+    /// Files that reports go to: met in a folder they are no documents.
+    pub outputs: Vec<PathBuf>,
     /// Nothing to read is no fault.
     pub allow_empty: bool,
     /// What to read at most.
