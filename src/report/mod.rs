@@ -12,7 +12,6 @@ pub mod claims;
 pub mod column;
 mod concise;
 pub mod csv;
-pub mod file;
 pub mod findings;
 mod github;
 mod gitlab;

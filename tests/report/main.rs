@@ -3,6 +3,5 @@
 mod any;
 mod cases;
 mod claims_back;
-mod file;
 mod formats;
 mod read_back;
