@@ -1,0 +1,60 @@
+//! The files of `data/units`, in the order that decides who has a form that two units share.
+
+/// Name and text of each file.
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("length", include_str!("../../data/units/length.toml")),
+    ("mass", include_str!("../../data/units/mass.toml")),
+    ("volume", include_str!("../../data/units/volume.toml")),
+    ("time", include_str!("../../data/units/time.toml")),
+    ("money", include_str!("../../data/units/money.toml")),
+    ("ratio", include_str!("../../data/units/ratio.toml")),
+    ("absorbed-dose", include_str!("../../data/units/absorbed-dose.toml")),
+    ("acceleration", include_str!("../../data/units/acceleration.toml")),
+    ("acidity", include_str!("../../data/units/acidity.toml")),
+    ("amount", include_str!("../../data/units/amount.toml")),
+    ("angle", include_str!("../../data/units/angle.toml")),
+    ("apparent-magnitude", include_str!("../../data/units/apparent-magnitude.toml")),
+    ("area", include_str!("../../data/units/area.toml")),
+    ("capacitance", include_str!("../../data/units/capacitance.toml")),
+    ("catalysis", include_str!("../../data/units/catalysis.toml")),
+    ("charge", include_str!("../../data/units/charge.toml")),
+    ("conductance", include_str!("../../data/units/conductance.toml")),
+    ("current", include_str!("../../data/units/current.toml")),
+    ("data", include_str!("../../data/units/data.toml")),
+    ("data-rate", include_str!("../../data/units/data-rate.toml")),
+    ("dose", include_str!("../../data/units/dose.toml")),
+    ("electricity", include_str!("../../data/units/electricity.toml")),
+    ("energy", include_str!("../../data/units/energy.toml")),
+    ("flow", include_str!("../../data/units/flow.toml")),
+    ("flux", include_str!("../../data/units/flux.toml")),
+    ("force", include_str!("../../data/units/force.toml")),
+    ("frequency", include_str!("../../data/units/frequency.toml")),
+    ("fuel", include_str!("../../data/units/fuel.toml")),
+    ("gas", include_str!("../../data/units/gas.toml")),
+    ("illuminance", include_str!("../../data/units/illuminance.toml")),
+    ("inductance", include_str!("../../data/units/inductance.toml")),
+    ("light", include_str!("../../data/units/light.toml")),
+    ("luminance", include_str!("../../data/units/luminance.toml")),
+    ("luminous-intensity", include_str!("../../data/units/luminous-intensity.toml")),
+    ("magnetism", include_str!("../../data/units/magnetism.toml")),
+    ("magnitude", include_str!("../../data/units/magnitude.toml")),
+    ("molarity", include_str!("../../data/units/molarity.toml")),
+    ("molecular-mass", include_str!("../../data/units/molecular-mass.toml")),
+    ("percentage-point", include_str!("../../data/units/percentage-point.toml")),
+    ("pixels", include_str!("../../data/units/pixels.toml")),
+    ("power", include_str!("../../data/units/power.toml")),
+    ("pressure", include_str!("../../data/units/pressure.toml")),
+    ("radioactivity", include_str!("../../data/units/radioactivity.toml")),
+    ("resistance", include_str!("../../data/units/resistance.toml")),
+    ("sound", include_str!("../../data/units/sound.toml")),
+    ("speed", include_str!("../../data/units/speed.toml")),
+    ("temperature", include_str!("../../data/units/temperature.toml")),
+    ("torque", include_str!("../../data/units/torque.toml")),
+    ("viscosity", include_str!("../../data/units/viscosity.toml")),
+];
+
+/// The prefixes.
+pub(super) const PREFIXES: &str = include_str!("../../data/prefixes.toml");
+
+/// The dimensions of quotients and powers.
+pub(super) const DERIVED: &str = include_str!("../../data/units/derived.toml");
