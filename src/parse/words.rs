@@ -11,10 +11,7 @@ pub(crate) type Parsed<'t, T> = IResult<&'t str, T>;
 
 /// The failure of a parser that met something else than what it looks for.
 pub(crate) fn fail<T>(input: &str) -> Parsed<'_, T> {
-    Err(nom::Err::Error(Error::new(
-        input,
-        nom::error::ErrorKind::Fail,
-    )))
+    Err(nom::Err::Error(Error::new(input, nom::error::ErrorKind::Fail)))
 }
 
 /// word = letter+
@@ -23,34 +20,23 @@ pub(crate) fn word(input: &str) -> Parsed<'_, &str> {
 }
 
 /// A word that isn't the start of a longer one, in any case.
-pub(crate) fn keyword<'t>(
-    expected: &'static str,
-) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
+pub(crate) fn keyword<'t>(expected: &'static str) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
     nom::sequence::terminated(tag_no_case(expected), edge)
 }
 
 /// No letter, digit or underscore follows.
 pub(crate) fn edge(input: &str) -> Parsed<'_, ()> {
-    not(nom::character::complete::satisfy(|c| {
-        c.is_alphanumeric() || c == '_'
-    }))
-    .parse(input)
+    not(nom::character::complete::satisfy(|c| c.is_alphanumeric() || c == '_')).parse(input)
 }
 
 /// Blank space within a line of prose: spaces of every width, and one line break where a text is wrapped.
 pub(crate) fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\r' | '\n' | '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\u{200b}'
-    )
+    matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\u{200b}')
 }
 
 /// blank = (space | tab | newline)+, with no empty line between
 pub(crate) fn blank(input: &str) -> Parsed<'_, &str> {
-    verify(take_while1(is_blank), |blank: &str| {
-        blank.bytes().filter(|b| *b == b'\n').count() < 2
-    })
-    .parse(input)
+    verify(take_while1(is_blank), |blank: &str| blank.bytes().filter(|b| *b == b'\n').count() < 2).parse(input)
 }
 
 /// A hyphen that joins words: "-", or the one that doesn't break.
@@ -64,9 +50,6 @@ pub(crate) fn gap(input: &str) -> Parsed<'_, &str> {
 }
 
 /// Looks whether a parser would succeed, and takes nothing.
-pub(crate) fn ahead<'t, O>(
-    parser: impl Parser<&'t str, Output = O, Error = Error<&'t str>>,
-    input: &'t str,
-) -> bool {
+pub(crate) fn ahead<'t, O>(parser: impl Parser<&'t str, Output = O, Error = Error<&'t str>>, input: &'t str) -> bool {
     peek(parser).parse(input).is_ok()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::exact::Exact;
 use super::phrases::{Fold, Phrases};
 use crate::model::Bound;
 
@@ -49,15 +50,15 @@ struct File {
 #[derive(Deserialize)]
 struct BoundEntry {
     bound: Bound,
-    stretch: Option<Decimal>,
+    stretch: Option<Exact>,
     before: Vec<String>,
     after: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct ApproximatorEntry {
-    below: Decimal,
-    above: Decimal,
+    below: Exact,
+    above: Exact,
     before: Vec<String>,
     after: Vec<String>,
 }
@@ -104,7 +105,9 @@ impl Hedges {
 impl BoundEntry {
     fn phrases(&self, before: bool) -> impl Iterator<Item = (String, Hedge)> {
         let phrases = if before { &self.before } else { &self.after };
-        phrases.iter().map(|phrase| (folded(phrase), Hedge::Bound { bound: self.bound, stretch: self.stretch }))
+        phrases.iter().map(|phrase| {
+            (folded(phrase), Hedge::Bound { bound: self.bound, stretch: self.stretch.map(|share| share.0) })
+        })
     }
 }
 
@@ -113,7 +116,7 @@ impl ApproximatorEntry {
         let phrases = if before { &self.before } else { &self.after };
         phrases.iter().map(|phrase| {
             let word = phrase.as_str().into();
-            (folded(phrase), Hedge::Approximator(Approximator { word, below: self.below, above: self.above }))
+            (folded(phrase), Hedge::Approximator(Approximator { word, below: self.below.0, above: self.above.0 }))
         })
     }
 }

@@ -3,15 +3,22 @@
 mod attributes;
 mod closed;
 pub mod cues;
+mod exact;
 mod gazetteer;
+mod hedges;
 mod lexicon;
 mod load;
 mod morphology;
 mod numbers;
+mod phrases;
 mod places;
 mod predicates;
+mod quantity_words;
 mod roles;
 mod triggers;
+mod unit_files;
+mod units;
+mod vague;
 mod weights;
 mod wordnet;
 
@@ -20,13 +27,18 @@ use std::sync::LazyLock;
 pub use attributes::{AttributeCue, AttributeEntry, Attributes};
 pub use closed::{Closed, Tags};
 pub use gazetteer::{PlaceId, PlaceKind};
+pub use hedges::{Approximator, Hedge, Hedges};
 pub use lexicon::{Lexicon, NounClass, Possible};
 pub use load::table;
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
+pub use phrases::{Fold, Phrases};
 pub use places::Places;
 pub use predicates::{Family, FamilyKind, Predicates};
+pub use quantity_words::QuantityWords;
 pub use roles::{ModalityCue, Roles};
 pub use triggers::Triggers;
+pub use units::{Factor, Unit, UnitId, Units};
+pub use vague::{Changes, Vague};
 pub use weights::{Features, Weights};
 pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
 
@@ -35,6 +47,16 @@ pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
 pub struct Tables {
     /// The words that build numbers.
     pub numbers: NumberWords,
+    /// The words that open a side of a number or make it vague.
+    pub hedges: Hedges,
+    /// Words that the grammar of quantities asks for.
+    pub quantity_words: QuantityWords,
+    /// Vague numbers.
+    pub vague: Phrases<Vague>,
+    /// Words that make a number a change.
+    pub changes: Changes,
+    /// Units and their factors.
+    pub units: Units,
     /// The words between figures that tell how they go together.
     pub cues: cues::Cues,
     /// Words: parts of speech, lemmas, kinds, families.
@@ -64,6 +86,11 @@ impl Tables {
     fn load() -> Self {
         Self {
             numbers: built_in(NumberWords::load(include_str!("../../data/lexicon/en/numbers.toml"))),
+            hedges: built_in(Hedges::load(include_str!("../../data/lexicon/en/hedges.toml"))),
+            quantity_words: built_in(QuantityWords::load(include_str!("../../data/lexicon/en/quantities.toml"))),
+            vague: built_in(vague::load(include_str!("../../data/lexicon/en/vague.toml"))),
+            changes: built_in(Changes::load(include_str!("../../data/lexicon/en/changes.toml"))),
+            units: built_in(Units::load(unit_files::FILES, unit_files::PREFIXES, unit_files::DERIVED)),
             cues: built_in(cues::Cues::load(include_str!("../../data/lexicon/en/arithmetic.toml"))),
             lexicon: Lexicon::builtin(),
             predicates: Predicates::builtin(),

@@ -72,9 +72,7 @@ impl NumberWords {
         let mut words = Self::default();
         for entry in &file.word {
             for line in &entry.words {
-                words
-                    .add(entry.kind, line)
-                    .ok_or_else(|| format!("`{line}` isn't a word and its value"))?;
+                words.add(entry.kind, line).ok_or_else(|| format!("`{line}` isn't a word and its value"))?;
             }
         }
         Ok(words)
@@ -84,10 +82,7 @@ impl NumberWords {
         let (word, value) = line.rsplit_once(' ')?;
         let value: u32 = value.parse().ok()?;
         if let Kind::Suffix | Kind::MoneySuffix = kind {
-            let suffix = Suffix {
-                scale: value,
-                money: matches!(kind, Kind::MoneySuffix),
-            };
+            let suffix = Suffix { scale: value, money: matches!(kind, Kind::MoneySuffix) };
             self.suffixes.insert(word.into(), suffix);
             return Some(());
         }

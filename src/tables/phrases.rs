@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use fst::raw::Fst;
 
 /// Phrases with what each stands for, in one automaton: a phrase more doesn't make finding slower.
-#[derive(Debug)]
 pub struct Phrases<T> {
     automaton: Option<Fst<Vec<u8>>>,
     entries: Vec<T>,
@@ -19,6 +18,12 @@ pub enum Fold {
     Words,
     /// Letter by letter: symbols, where "Mb" isn't "MB". Any run of space is one space.
     Symbols,
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Phrases<T> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Phrases").field("entries", &self.entries.len()).finish_non_exhaustive()
+    }
 }
 
 impl<T> Default for Phrases<T> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::exact::Exact;
 use super::phrases::{Fold, Phrases};
 
 /// The units, by every form that prose writes them in.
@@ -95,7 +96,7 @@ struct Entry {
     #[serde(default)]
     factor: Option<String>,
     #[serde(default)]
-    offset: Option<Decimal>,
+    offset: Option<Exact>,
     /// Of another canonical unit than the file's: each currency is its own.
     #[serde(default)]
     canonical: Option<String>,
@@ -196,7 +197,8 @@ impl Loading {
             for name in &entry.prefixes {
                 let prefix = prefixes.iter().find(|prefix| prefix.name == *name);
                 let prefix = prefix.ok_or_else(|| format!("{}: no prefix {name}", entry.name))?;
-                self.entry(file, &prefixed(entry, prefix)).ok_or_else(|| format!("{name}{}: bad factor", entry.name))?;
+                self.entry(file, &prefixed(entry, prefix))
+                    .ok_or_else(|| format!("{name}{}: bad factor", entry.name))?;
             }
         }
         Ok(())
@@ -210,7 +212,7 @@ impl Loading {
             name: entry.name.as_str().into(),
             dimension: file.dimension.as_str().into(),
             canonical: canonical.as_str().into(),
-            factor: Factor { offset: entry.offset.unwrap_or_default(), ..factor },
+            factor: Factor { offset: entry.offset.unwrap_or_default().0, ..factor },
             ambiguous: entry.ambiguous,
         });
         self.words.extend(entry.words.iter().flat_map(|word| spellings(word)).map(|word| (word, id)));
@@ -246,7 +248,8 @@ fn product(text: &str) -> Option<Factor> {
 /// "kilo" + "metre"
 fn prefixed(entry: &Entry, prefix: &Prefix) -> Entry {
     let factor = format!("{} {}", entry.factor.as_deref().unwrap_or("1"), prefix.factor);
-    let short = |symbol: &String| prefix.symbols.iter().map(move |short| format!("{short}{symbol}")).collect::<Vec<_>>();
+    let short =
+        |symbol: &String| prefix.symbols.iter().map(move |short| format!("{short}{symbol}")).collect::<Vec<_>>();
     Entry {
         name: format!("{}{}", prefix.name, entry.name),
         factor: Some(factor),

@@ -44,11 +44,7 @@ pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numb
 
 /// A rank in digits: "21st".
 pub(super) fn rank(input: &str) -> Parsed<'_, Decimal> {
-    terminated(
-        map_opt(digit1, |digits: &str| digits.parse().ok()),
-        ordinal_suffix,
-    )
-    .parse(input)
+    terminated(map_opt(digit1, |digits: &str| digits.parse().ok()), ordinal_suffix).parse(input)
 }
 
 /// "st", "nd", "rd", "th", right behind the digits
@@ -66,37 +62,15 @@ fn decimal(input: &str) -> Parsed<'_, Number> {
 /// bare_power = "10" exponent: "10^6", "10⁶"
 fn bare_power(input: &str) -> Parsed<'_, Number> {
     let (rest, shift) = ten_to_the(input)?;
-    finish(
-        input,
-        rest,
-        Plain {
-            mantissa: 1,
-            exponent: 0,
-        },
-        shift,
-        Form::Digits,
-    )
+    finish(input, rest, Plain { mantissa: 1, exponent: 0 }, shift, Form::Digits)
 }
 
-fn finish<'t>(
-    input: &'t str,
-    rest: &'t str,
-    plain: Plain,
-    shift: i32,
-    form: Form,
-) -> Parsed<'t, Number> {
+fn finish<'t>(input: &'t str, rest: &'t str, plain: Plain, shift: i32, form: Form) -> Parsed<'t, Number> {
     let exponent = plain.exponent + shift;
-    match power_of_ten(exponent).and_then(|power| {
-        power.checked_mul(Decimal::try_from_i128_with_scale(plain.mantissa, 0).ok()?)
-    }) {
-        Some(value) => Ok((
-            rest,
-            Number {
-                value,
-                scale: scale_of(plain.mantissa, exponent, false),
-                form,
-            },
-        )),
+    match power_of_ten(exponent)
+        .and_then(|power| power.checked_mul(Decimal::try_from_i128_with_scale(plain.mantissa, 0).ok()?))
+    {
+        Some(value) => Ok((rest, Number { value, scale: scale_of(plain.mantissa, exponent, false), form })),
         None => fail(input),
     }
 }
@@ -120,19 +94,11 @@ fn plain(input: &str) -> Parsed<'_, Plain> {
 /// The digits of both parts as one number; separators are left out.
 fn joined(whole: &str, decimals: &str) -> Option<Plain> {
     let mut digits = String::with_capacity(whole.len() + decimals.len());
-    digits.extend(
-        whole
-            .chars()
-            .chain(decimals.chars())
-            .filter(char::is_ascii_digit),
-    );
+    digits.extend(whole.chars().chain(decimals.chars()).filter(char::is_ascii_digit));
     if digits.len() > MOST_DIGITS {
         return None;
     }
-    Some(Plain {
-        mantissa: digits.parse().ok()?,
-        exponent: -i32::try_from(decimals.len()).ok()?,
-    })
+    Some(Plain { mantissa: digits.parse().ok()?, exponent: -i32::try_from(decimals.len()).ok()? })
 }
 
 /// decimals = ("." | "·") digit+, and no further "." digit: "1.2.3" is a version
@@ -155,42 +121,23 @@ fn whole(input: &str) -> Parsed<'_, &str> {
 }
 
 /// grouped = digit{1,3} (separator digit{3})+, the same separator throughout
-fn grouped<'t>(
-    separator: &'static str,
-) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
-    let group = terminated(
-        preceded(tag(separator), digits_of(3, 3)),
-        peek(not(satisfy(|c| c.is_ascii_digit()))),
-    );
-    verify(
-        recognize((digits_of(1, 3), many1_count(group))),
-        |text: &str| !text.starts_with('0'),
-    )
+fn grouped<'t>(separator: &'static str) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
+    let group = terminated(preceded(tag(separator), digits_of(3, 3)), peek(not(satisfy(|c| c.is_ascii_digit()))));
+    verify(recognize((digits_of(1, 3), many1_count(group))), |text: &str| !text.starts_with('0'))
 }
 
 /// indian = digit{1,2} ("," digit{2})+ "," digit{3}
 fn indian(input: &str) -> Parsed<'_, &str> {
     let pair = terminated(preceded(char(','), digits_of(2, 2)), peek(char(',')));
-    let last = terminated(
-        preceded(char(','), digits_of(3, 3)),
-        peek(not(satisfy(|c| c.is_ascii_digit()))),
-    );
+    let last = terminated(preceded(char(','), digits_of(3, 3)), peek(not(satisfy(|c| c.is_ascii_digit()))));
     recognize((digits_of(1, 2), many1_count(pair), last)).parse(input)
 }
 
 /// continental = digit{1,3} ("." digit{3})+ "," digit+ | digit{1,3} ("." digit{3}){2,}
 fn continental(input: &str) -> Parsed<'_, Plain> {
-    let group = || {
-        terminated(
-            preceded(char('.'), digits_of(3, 3)),
-            peek(not(satisfy(|c| c.is_ascii_digit()))),
-        )
-    };
-    let (rest, (whole, decimals)) = (
-        recognize((digits_of(1, 3), many1_count(group()))),
-        opt(preceded(char(','), digit1)),
-    )
-        .parse(input)?;
+    let group = || terminated(preceded(char('.'), digits_of(3, 3)), peek(not(satisfy(|c| c.is_ascii_digit()))));
+    let (rest, (whole, decimals)) =
+        (recognize((digits_of(1, 3), many1_count(group()))), opt(preceded(char(','), digit1))).parse(input)?;
     let certain = decimals.is_some() || whole.len() > 7;
     match joined(whole, decimals.unwrap_or("")) {
         Some(plain) if certain => Ok((rest, plain)),
@@ -208,20 +155,13 @@ fn digits_of<'t>(
 /// power = ("e" | "E") sign? digit+ | times ten_to_the
 fn power(input: &str) -> Parsed<'_, i32> {
     let scientific = preceded(one_of("eE"), terminated(signed, edge));
-    let times = (
-        opt(blank),
-        alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))),
-        opt(blank),
-    );
+    let times = (opt(blank), alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))), opt(blank));
     alt((scientific, preceded(times, ten_to_the))).parse(input)
 }
 
 /// ten_to_the = "10" ("^" signed | superscript+ | minus digit+)
 fn ten_to_the(input: &str) -> Parsed<'_, i32> {
-    let caret = preceded(
-        (char('^'), opt(char('{'))),
-        terminated(signed, opt(char('}'))),
-    );
+    let caret = preceded((char('^'), opt(char('{'))), terminated(signed, opt(char('}'))));
     let flat = preceded(peek(alt((tag("\u{2212}"), tag("–")))), signed);
     preceded(tag("10"), alt((caret, superscript, flat))).parse(input)
 }
@@ -229,17 +169,10 @@ fn ten_to_the(input: &str) -> Parsed<'_, i32> {
 /// signed = sign? digit+, small enough for an exponent
 fn signed(input: &str) -> Parsed<'_, i32> {
     let sign = opt(alt((tag("-"), tag("\u{2212}"), tag("–"), tag("+"))));
-    map_opt(
-        (sign, verify(digit1, |digits: &str| digits.len() < 4)),
-        |(sign, digits): (Option<&str>, &str)| {
-            let exponent: i32 = digits.parse().ok()?;
-            Some(if sign.is_some_and(|sign| sign != "+") {
-                -exponent
-            } else {
-                exponent
-            })
-        },
-    )
+    map_opt((sign, verify(digit1, |digits: &str| digits.len() < 4)), |(sign, digits): (Option<&str>, &str)| {
+        let exponent: i32 = digits.parse().ok()?;
+        Some(if sign.is_some_and(|sign| sign != "+") { -exponent } else { exponent })
+    })
     .parse(input)
 }
 
@@ -254,11 +187,7 @@ fn superscript(input: &str) -> Parsed<'_, i32> {
                 .filter_map(|d| char::from_digit(d as u32, 10))
                 .collect();
             let exponent: i32 = digits.parse().ok().filter(|e| *e < 1000)?;
-            Some(if sign == Some('⁻') {
-                -exponent
-            } else {
-                exponent
-            })
+            Some(if sign == Some('⁻') { -exponent } else { exponent })
         },
     )
     .parse(input)
@@ -267,13 +196,8 @@ fn superscript(input: &str) -> Parsed<'_, i32> {
 /// mixed = digit+ gap? (glyph | digit+ "/" digit+): "2 1/2", "3½", "2-1/2"
 fn mixed(input: &str) -> Parsed<'_, Number> {
     let part = alt((preceded(gap, slashed), preceded(opt(blank), vulgar)));
-    let (rest, (whole, part)) =
-        (verify(digit1, |digits: &str| digits.len() < 7), part).parse(input)?;
-    match whole
-        .parse::<Decimal>()
-        .ok()
-        .and_then(|whole| whole.checked_add(part))
-    {
+    let (rest, (whole, part)) = (verify(digit1, |digits: &str| digits.len() < 7), part).parse(input)?;
+    match whole.parse::<Decimal>().ok().and_then(|whole| whole.checked_add(part)) {
         Some(value) if part < Decimal::ONE => Ok((rest, in_parts(value, Form::Fraction))),
         _ => fail(input),
     }
@@ -281,32 +205,18 @@ fn mixed(input: &str) -> Parsed<'_, Number> {
 
 /// glyph = "½" | "¼" | …
 fn glyph(input: &str) -> Parsed<'_, Number> {
-    vulgar
-        .map(|value| in_parts(value, Form::Fraction))
-        .parse(input)
+    vulgar.map(|value| in_parts(value, Form::Fraction)).parse(input)
 }
 
 /// fraction = digit+ "/" digit+, read as one where it's a part of a whole
 fn fraction(input: &str) -> Parsed<'_, Number> {
-    slashed
-        .map(|value| in_parts(value, Form::Fraction))
-        .parse(input)
+    slashed.map(|value| in_parts(value, Form::Fraction)).parse(input)
 }
 
 /// slashed = digit{1,2} ("/" | "⁄") digit{1,4}, no further "/" or digit: "3/4/2021" is a date
 fn slashed(input: &str) -> Parsed<'_, Decimal> {
-    let parts = (
-        digits_of(1, 3),
-        one_of("/\u{2044}"),
-        digits_of(1, 4),
-        not(one_of("/0123456789")),
-    );
-    map_opt(parts, |(over, _, under, ())| {
-        over.parse::<Decimal>()
-            .ok()?
-            .checked_div(under.parse().ok()?)
-    })
-    .parse(input)
+    let parts = (digits_of(1, 3), one_of("/\u{2044}"), digits_of(1, 4), not(one_of("/0123456789")));
+    map_opt(parts, |(over, _, under, ())| over.parse::<Decimal>().ok()?.checked_div(under.parse().ok()?)).parse(input)
 }
 
 /// The fractions that Unicode has a sign for.
@@ -332,59 +242,37 @@ fn vulgar(input: &str) -> Parsed<'_, Decimal> {
         ('⅒', 1, 10),
     ];
     let sign = |c: char| {
-        GLYPHS
-            .iter()
-            .find(|glyph| glyph.0 == c)
-            .map(|(_, over, under)| Decimal::from(*over) / Decimal::from(*under))
+        GLYPHS.iter().find(|glyph| glyph.0 == c).map(|(_, over, under)| Decimal::from(*over) / Decimal::from(*under))
     };
     map_opt(nom::character::complete::anychar, sign).parse(input)
 }
 
 /// A value of parts: nothing can be told of its rounding from digits.
-pub(super) fn in_parts(value: Decimal, form: Form) -> Number {
-    Number {
-        value,
-        scale: crate::model::Scale {
-            last_digit: -2,
-            last_nonzero: -2,
-            words: true,
-        },
-        form,
-    }
+pub(crate) fn in_parts(value: Decimal, form: Form) -> Number {
+    Number { value, scale: crate::model::Scale { last_digit: -2, last_nonzero: -2, words: true }, form }
 }
 
 /// multiplier* : "1.4 million", "3bn", "250 thousand million"
 fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
-    let step = many0(alt((
-        |i| suffix(i, words),
-        preceded(opt(gap), |i| multiplier_word(i, words)),
-    )));
+    let step = many0(alt((|i| suffix(i, words), preceded(opt(gap), |i| multiplier_word(i, words)))));
     let Ok((rest, exponents)) = { step }.parse(input) else {
         return (input, number);
     };
-    let shift = exponents
-        .iter()
-        .try_fold(0_i32, |sum, e| sum.checked_add(i32::try_from(*e).ok()?));
+    let shift = exponents.iter().try_fold(0_i32, |sum, e| sum.checked_add(i32::try_from(*e).ok()?));
     match shift {
-        Some(shift) if shift > 0 => {
-            times(number, shift).map_or((input, number), |number| (rest, number))
-        }
+        Some(shift) if shift > 0 => times(number, shift).map_or((input, number), |number| (rest, number)),
         _ => (input, number),
     }
 }
 
 /// A number times a power of ten: its last digit moves along.
-pub(super) fn times(number: Number, shift: i32) -> Option<Number> {
+pub(crate) fn times(number: Number, shift: i32) -> Option<Number> {
     let scale = crate::model::Scale {
         last_digit: number.scale.last_digit + shift,
         last_nonzero: number.scale.last_nonzero + shift,
         ..number.scale
     };
-    Some(Number {
-        value: number.value.checked_mul(power_of_ten(shift)?)?,
-        scale,
-        form: Form::Multiplied,
-    })
+    Some(Number { value: number.value.checked_mul(power_of_ten(shift)?)?, scale, form: Form::Multiplied })
 }
 
 /// "million", "hundred", "dozen" is left to words
@@ -392,9 +280,7 @@ fn multiplier_word<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let (rest, name) = terminated(word, edge).parse(input)?;
     match words.get(name) {
         Some(word) if word.hundred => Ok((rest, 2)),
-        Some(word) => word
-            .scale
-            .map_or_else(|| fail(input), |scale| Ok((rest, scale))),
+        Some(word) => word.scale.map_or_else(|| fail(input), |scale| Ok((rest, scale))),
         None => fail(input),
     }
 }
@@ -410,15 +296,8 @@ fn suffix<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
 
 /// "5 million and a half": half of the multiplier
 fn and_a_part<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
-    let base = if number.form == Form::Multiplied {
-        power_of_ten(number.scale.last_digit)
-    } else {
-        Some(Decimal::ONE)
-    };
-    let part = preceded((blank, keyword("and"), blank), |i| {
-        super::words::part(i, words)
-    })
-    .parse(input);
+    let base = if number.form == Form::Multiplied { power_of_ten(number.scale.last_digit) } else { Some(Decimal::ONE) };
+    let part = preceded((blank, keyword("and"), blank), |i| super::words::part(i, words)).parse(input);
     match (part, base) {
         (Ok((rest, part)), Some(base)) => match (part * base).checked_add(number.value) {
             Some(value) => (rest, in_parts(value, number.form)),

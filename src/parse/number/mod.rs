@@ -8,6 +8,7 @@
 mod digits;
 mod words;
 
+pub(crate) use digits::times;
 use nom::Parser;
 use nom::branch::alt;
 use rust_decimal::Decimal;
@@ -46,17 +47,7 @@ pub(crate) enum Form {
 pub(crate) fn number<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     let (rest, negative) = sign(input)?;
     let (rest, number) = unsigned(rest, words)?;
-    Ok((
-        rest,
-        Number {
-            value: if negative {
-                -number.value
-            } else {
-                number.value
-            },
-            ..number
-        },
-    ))
+    Ok((rest, Number { value: if negative { -number.value } else { number.value }, ..number }))
 }
 
 /// unsigned = digits | words
@@ -70,17 +61,8 @@ fn sign(input: &str) -> Parsed<'_, bool> {
     use nom::combinator::{opt, value};
     use nom::sequence::terminated;
     let spelled = |name| terminated(super::words::keyword(name), super::words::blank);
-    let minus = alt((
-        tag("-"),
-        tag("\u{2212}"),
-        spelled("minus"),
-        spelled("negative"),
-    ));
-    let sign = alt((
-        value(true, minus),
-        value(false, tag("+")),
-        value(false, spelled("plus")),
-    ));
+    let minus = alt((tag("-"), tag("\u{2212}"), spelled("minus"), spelled("negative")));
+    let sign = alt((value(true, minus), value(false, tag("+")), value(false, spelled("plus"))));
     opt(sign).map(|sign| sign.unwrap_or(false)).parse(input)
 }
 
@@ -101,11 +83,7 @@ pub(crate) fn scale_word<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, 
 /// What the digits of a number imply about rounding; `exponent` is the power of ten of the last digit written.
 fn scale_of(mantissa: i128, exponent: i32, words: bool) -> Scale {
     let zeros = trailing_zeros(mantissa);
-    Scale {
-        last_digit: exponent,
-        last_nonzero: exponent + zeros,
-        words,
-    }
+    Scale { last_digit: exponent, last_nonzero: exponent + zeros, words }
 }
 
 /// How many zeros a whole number ends in; none for 0 itself.
@@ -184,11 +162,7 @@ mod tests {
         for line in READINGS {
             let (text, expected) = line.split_once(" => ").unwrap();
             let (rest, number) = number(text, words).unwrap_or_else(|_| panic!("{text}: not read"));
-            assert_eq!(
-                format!("{} | {rest}", number.value.normalize()),
-                expected,
-                "{text}"
-            );
+            assert_eq!(format!("{} | {rest}", number.value.normalize()), expected, "{text}");
         }
     }
 
@@ -207,11 +181,7 @@ mod tests {
             "sevenths",
             "1234567890123456789012345678901234567890",
         ] {
-            assert!(
-                number(text, words).is_err(),
-                "{text}: {:?}",
-                number(text, words)
-            );
+            assert!(number(text, words).is_err(), "{text}: {:?}", number(text, words));
         }
     }
 }

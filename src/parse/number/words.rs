@@ -28,11 +28,7 @@ const HIGHEST: u32 = 24;
 
 /// A number in words, without a sign.
 pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let any = alt((
-        |i| portion(i, words),
-        |i| counted(i, words),
-        |i| half_alone(i, words),
-    ));
+    let any = alt((|i| portion(i, words), |i| counted(i, words), |i| half_alone(i, words)));
     let (rest, number) = { any }.parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
     edge(rest)?;
@@ -69,11 +65,7 @@ fn trailing_scale(value: Decimal) -> i32 {
 }
 
 fn whole(value: Decimal) -> Number {
-    Number {
-        value,
-        scale: scale_of(value.mantissa(), 0, true),
-        form: Form::Words,
-    }
+    Number { value, scale: scale_of(value.mantissa(), 0, true), form: Form::Words }
 }
 
 /// cardinal = group (join group)*, each smaller than the one before
@@ -92,12 +84,7 @@ fn cardinal<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
 fn lesser<'t>(input: &'t str, floor: u32, words: &NumberWords) -> Parsed<'t, (Decimal, u32)> {
     let spelled = (opt(blank), keyword("and"), blank).map(|_| false);
     // "two million, three hundred thousand": behind a comma only a group that names its own power.
-    let comma = (
-        nom::character::complete::char(','),
-        blank,
-        opt((keyword("and"), blank)),
-    )
-        .map(|_| true);
+    let comma = (nom::character::complete::char(','), blank, opt((keyword("and"), blank))).map(|_| true);
     let (rest, comma) = alt((comma, spelled, gap.map(|_| false))).parse(input)?;
     verify(
         |i| group(i, words),
@@ -109,22 +96,14 @@ fn lesser<'t>(input: &'t str, floor: u32, words: &NumberWords) -> Parsed<'t, (De
 }
 
 fn fits_below(value: Decimal, floor: u32) -> bool {
-    floor > 0
-        && i32::try_from(floor)
-            .ok()
-            .and_then(power_of_ten)
-            .is_some_and(|limit| value < limit)
+    floor > 0 && i32::try_from(floor).ok().and_then(power_of_ten).is_some_and(|limit| value < limit)
 }
 
 /// group = hundreds (gap scale)* ; gives the value and the power of ten of its scale
 fn group<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, (Decimal, u32)> {
     let (rest, count) = hundreds(input, words)?;
     let (rest, scale) = scales(rest, words);
-    match i32::try_from(scale)
-        .ok()
-        .and_then(power_of_ten)
-        .and_then(|power| power.checked_mul(count.into()))
-    {
+    match i32::try_from(scale).ok().and_then(power_of_ten).and_then(|power| power.checked_mul(count.into())) {
         Some(value) => Ok((rest, (value, scale))),
         None => fail(input),
     }
@@ -134,9 +113,7 @@ fn group<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, (Decimal, u32)> 
 fn scales<'t>(input: &'t str, words: &NumberWords) -> (&'t str, u32) {
     let step = preceded(gap, terminated(|i| super::scale_word(i, words), edge));
     let sum = fold_many1(step, || 0, |sum: u32, scale| sum.saturating_add(scale)).parse(input);
-    sum.ok()
-        .filter(|(_, sum)| *sum <= HIGHEST)
-        .unwrap_or((input, 0))
+    sum.ok().filter(|(_, sum)| *sum <= HIGHEST).unwrap_or((input, 0))
 }
 
 /// hundreds = small (gap "hundred" (join small)?)?
@@ -165,21 +142,13 @@ fn small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     if first < 20 {
         return Ok((rest, first));
     }
-    let unit = preceded(gap, |i| {
-        found(i, words, |word| {
-            word.small.filter(|unit| (1..10).contains(unit))
-        })
-    });
+    let unit = preceded(gap, |i| found(i, words, |word| word.small.filter(|unit| (1..10).contains(unit))));
     let (rest, unit) = opt(unit).parse(rest)?;
     Ok((rest, first + unit.unwrap_or(0)))
 }
 
 /// A word for which the table has what is looked for.
-fn found<'t, T>(
-    input: &'t str,
-    words: &NumberWords,
-    what: impl Fn(NumberWord) -> Option<T>,
-) -> Parsed<'t, T> {
+fn found<'t, T>(input: &'t str, words: &NumberWords, what: impl Fn(NumberWord) -> Option<T>) -> Parsed<'t, T> {
     let (rest, name) = terminated(word, edge).parse(input)?;
     match words.get(name).and_then(what) {
         Some(value) => Ok((rest, value)),
@@ -191,28 +160,15 @@ fn found<'t, T>(
 fn article<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let indefinite = (alt((keyword("a"), keyword("an"))), blank);
     let (rest, indefinite) = opt(indefinite).parse(input)?;
-    let several = |word: NumberWord| {
-        word.collective
-            .filter(|_| indefinite.is_some())
-            .map(Decimal::from)
-    };
-    alt((
-        |i| hundred_and(i, words),
-        |i| bare_scale(i, words),
-        |i| found(i, words, several),
-    ))
-    .parse(rest)
+    let several = |word: NumberWord| word.collective.filter(|_| indefinite.is_some()).map(Decimal::from);
+    alt((|i| hundred_and(i, words), |i| bare_scale(i, words), |i| found(i, words, several))).parse(rest)
 }
 
 /// "hundred and one", "hundred thousand"
 fn hundred_and<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let (rest, ()) = hundred(input, words)?;
     let (rest, scale) = scales(rest, words);
-    let (rest, more) = if scale == 0 {
-        opt(|i| and_small(i, words)).parse(rest)?
-    } else {
-        (rest, None)
-    };
+    let (rest, more) = if scale == 0 { opt(|i| and_small(i, words)).parse(rest)? } else { (rest, None) };
     match i32::try_from(scale).ok().and_then(power_of_ten) {
         Some(power) => Ok((rest, power * Decimal::from(100 + more.unwrap_or(0)))),
         None => fail(input),
@@ -223,11 +179,7 @@ fn hundred_and<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
 fn bare_scale<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let plural = |name: &str| name.ends_with('s') || name.ends_with('S');
     let (rest, name) = terminated(word, edge).parse(input)?;
-    let Some(scale) = words
-        .get(name)
-        .and_then(|word| word.scale)
-        .filter(|_| !plural(name))
-    else {
+    let Some(scale) = words.get(name).and_then(|word| word.scale).filter(|_| !plural(name)) else {
         return fail(input);
     };
     let Some(value) = i32::try_from(scale).ok().and_then(power_of_ten) else {
@@ -241,9 +193,7 @@ fn bare_scale<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
 
 /// point = blank "point" (gap digit_word)+: "three point five"
 fn point<'t>(input: &'t str, value: Decimal, words: &NumberWords) -> Parsed<'t, Number> {
-    let digit = preceded(gap, |i| {
-        found(i, words, |word| word.small.filter(|digit| *digit < 10))
-    });
+    let digit = preceded(gap, |i| found(i, words, |word| word.small.filter(|digit| *digit < 10)));
     let start = || (Decimal::ZERO, 0_i32);
     let append = |(sum, digits): (Decimal, i32), digit: u32| {
         let step = power_of_ten(-digits - 1).unwrap_or_default() * Decimal::from(digit);
@@ -255,69 +205,39 @@ fn point<'t>(input: &'t str, value: Decimal, words: &NumberWords) -> Parsed<'t, 
         return fail(input);
     }
     let value = value + decimals;
-    Ok((
-        rest,
-        Number {
-            value,
-            scale: scale_of(value.mantissa(), -digits, true),
-            form: Form::Words,
-        },
-    ))
+    Ok((rest, Number { value, scale: scale_of(value.mantissa(), -digits, true), form: Form::Words }))
 }
 
 /// part = "half" | ("a" | small) gap denominator: "a half", "three quarters", "two-thirds"
 pub(super) fn part<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
-    let over = alt((
-        |i| small(i, words),
-        alt((keyword("a"), keyword("an"))).map(|_| 1),
-    ));
+    let over = alt((|i| small(i, words), alt((keyword("a"), keyword("an"))).map(|_| 1)));
     let denominator = |i| found(i, words, |word| word.part);
-    let ratio = map_opt((over, gap, denominator), |(over, _, under)| {
-        Decimal::from(over).checked_div(under.into())
-    });
+    let ratio = map_opt((over, gap, denominator), |(over, _, under)| Decimal::from(over).checked_div(under.into()));
     verify(ratio, |part| *part < Decimal::ONE).parse(input)
 }
 
 /// portion = ("half" | part) blank ("of" blank)? ("a" blank)? multiplier, or a part alone
 fn portion<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let half =
-        || terminated(alt((keyword("half"), keyword("a half"))), gap).map(|_| Decimal::new(5, 1));
+    let half = || terminated(alt((keyword("half"), keyword("a half"))), gap).map(|_| Decimal::new(5, 1));
     let several = terminated(|i| part(i, words), blank);
-    let link = (
-        opt((keyword("of"), blank)),
-        opt((alt((keyword("a"), keyword("an"))), blank)),
-    );
+    let link = (opt((keyword("of"), blank)), opt((alt((keyword("a"), keyword("an"))), blank)));
     let multiplied = (alt((several, half())), link, |i| multiplier(i, words));
-    let (rest, value) =
-        map_opt(multiplied, |(part, _, base)| part.checked_mul(base)).parse(input)?;
-    Ok((
-        rest,
-        Number {
-            form: Form::Words,
-            ..in_parts(value, Form::Words)
-        },
-    ))
+    let (rest, value) = map_opt(multiplied, |(part, _, base)| part.checked_mul(base)).parse(input)?;
+    Ok((rest, Number { form: Form::Words, ..in_parts(value, Form::Words) }))
 }
 
 /// A part alone: "two-thirds", "half".
 fn half_alone<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     let half = keyword("half").map(|_| Decimal::new(5, 1));
-    alt((|i| part(i, words), half))
-        .map(|value| in_parts(value, Form::Part))
-        .parse(input)
+    alt((|i| part(i, words), half)).map(|value| in_parts(value, Form::Part)).parse(input)
 }
 
 /// multiplier = "hundred" | scale+ | collective
 fn multiplier<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let step = |word: NumberWord| match word {
         NumberWord { hundred: true, .. } => Some(Decimal::ONE_HUNDRED),
-        NumberWord {
-            scale: Some(scale), ..
-        } => power_of_ten(i32::try_from(scale).ok()?),
-        NumberWord {
-            collective: Some(many @ 12..),
-            ..
-        } => Some(many.into()),
+        NumberWord { scale: Some(scale), .. } => power_of_ten(i32::try_from(scale).ok()?),
+        NumberWord { collective: Some(many @ 12..), .. } => Some(many.into()),
         _ => None,
     };
     found(input, words, step)
@@ -331,9 +251,7 @@ fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t s
     let Ok((rest, steps)) = many0(preceded(gap, |i| multiplier(i, words))).parse(input) else {
         return (input, number);
     };
-    let product = steps
-        .iter()
-        .try_fold(number.value, |product, step| product.checked_mul(*step));
+    let product = steps.iter().try_fold(number.value, |product, step| product.checked_mul(*step));
     match product {
         Some(value) if !steps.is_empty() => (rest, in_parts(value, Form::Words)),
         _ => (input, number),
@@ -342,10 +260,7 @@ fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t s
 
 /// rank = (ten gap)? rank_word: "third", "twenty-first", "two hundredth" isn't read
 pub(super) fn rank<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
-    let tens = terminated(
-        |i| found(i, words, |word| word.small.filter(|ten| *ten >= 20)),
-        gap,
-    );
+    let tens = terminated(|i| found(i, words, |word| word.small.filter(|ten| *ten >= 20)), gap);
     let (rest, ten) = opt(tens).parse(input)?;
     let (rest, last) = found(rest, words, |word| word.rank)?;
     Ok((rest, Decimal::from(ten.unwrap_or(0) + last)))

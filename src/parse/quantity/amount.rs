@@ -1,0 +1,218 @@
+//! Amounts: a number with its unit.
+//!
+//! ```text
+//! amount   = money | measure | number
+//! money    = sign? currency blank? number suffix? (blank? code)? denominator?
+//! measure  = number suffix? joint unit
+//! joint    = (blank | hyphen)?
+//! compound = amount joint amount …      of falling units of one dimension: "6 ft 2 in"
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::char;
+use nom::combinator::{opt, verify};
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::unit::Found;
+use crate::model::Scale;
+use crate::parse::number::{self, Form, Number};
+use crate::parse::words::{Parsed, blank, edge, fail, hyphen, keyword, word};
+use crate::tables::power_of_ten;
+
+/// A number with its unit, as slices of the text.
+#[derive(Clone, Debug)]
+pub(super) struct Amount<'t> {
+    pub number: Number,
+    /// The number's words, the multiplier included.
+    pub text: &'t str,
+    pub unit: Option<Found>,
+    /// The unit's words; those of a currency before the number where there are none behind.
+    pub unit_text: Option<&'t str>,
+    /// The multiplier, where the number was written with one: "5 million" has 6.
+    pub multiplier: Option<i32>,
+}
+
+impl<'t> Grammar<'t> {
+    /// amount = money | compound | measure | number
+    pub(super) fn amount(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        let (rest, amount) = alt((|i| self.money(i), |i| self.measured(i))).parse(input)?;
+        Ok(self.compound(rest, amount))
+    }
+
+    /// A number alone, or with a unit behind it.
+    fn measured(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        let (rest, mut amount) = self.bare(input)?;
+        let (rest, scaled) = self.money_suffix(rest, &mut amount, input);
+        match self.unit_behind(rest, &amount) {
+            Ok((after, (unit, text))) if !scaled || unit.is_money() => {
+                Ok((after, Amount { unit: Some(unit), unit_text: Some(text), ..amount }))
+            }
+            _ if scaled => self.bare(input),
+            _ => Ok((rest, amount)),
+        }
+    }
+
+    /// A number without a unit.
+    pub(super) fn bare(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        let (rest, number) = number::number(input, &self.tables.numbers)?;
+        let text = &input[..input.len() - rest.len()];
+        let multiplier = (number.form == Form::Multiplied).then_some(number.scale.last_digit.max(0)).filter(|_| true);
+        let multiplier = multiplier.and_then(|_| exponent_of(text, self));
+        Ok((rest, Amount { number, text, unit: None, unit_text: None, multiplier }))
+    }
+
+    /// joint unit: what stands right behind a number, after a blank or a hyphen.
+    fn unit_behind(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
+        let braces = terminated(preceded(char('{'), |i| self.unit(i)), char('}'));
+        if let Ok((rest, unit)) = preceded(opt(blank), braces).parse(input) {
+            return Ok((rest, (unit, input[..input.len() - rest.len()].trim_start())));
+        }
+        let of_a = (blank, keyword("of"), blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");
+        let article = (blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");
+        let part = matches!(amount.number.form, Form::Part | Form::Fraction);
+        let joint = alt((
+            verify(alt((of_a, article)), move |_: &str| part),
+            blank,
+            nom::combinator::recognize(hyphen),
+            tag(""),
+        ));
+        let (at_unit, joint) = { joint }.parse(input)?;
+        let (rest, unit) = self.unit(at_unit)?;
+        let text = &at_unit[..at_unit.len() - rest.len()];
+        if self.is_no_unit(&unit, text, joint, amount, rest) { fail(input) } else { Ok((rest, (unit, text))) }
+    }
+
+    /// money = sign? currency blank? number suffix? (blank? currency)? denominator?
+    fn money(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        let (at_currency, minus) =
+            opt(alt((tag("-"), tag("\u{2212}"), terminated(keyword("minus"), blank)))).parse(input)?;
+        let (rest, currency) = self.currency(at_currency)?;
+        let symbol = &at_currency[..at_currency.len() - rest.len()];
+        let (at_number, _) = opt(alt((blank, tag("-")))).parse(rest)?;
+        if symbol.ends_with(|c: char| c.is_ascii_lowercase())
+            && at_number.len() == rest.len()
+            && !rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return fail(input);
+        }
+        let (rest, mut amount) =
+            verify(|i| self.bare(i), |amount: &Amount<'_>| amount.number.form != Form::Words).parse(at_number)?;
+        let (rest, _) = self.money_suffix(rest, &mut amount, at_number);
+        if minus.is_some() {
+            amount.number.value = -amount.number.value;
+        }
+        let (rest, currency) = self.money_code(rest, currency);
+        let (rest, unit) = self.over(rest, currency);
+        Ok((rest, Amount { unit: Some(unit), unit_text: Some(symbol), ..amount }))
+    }
+
+    /// "$5 USD", "$10 dollars", "$5 Canadian": the words behind say which dollar.
+    fn money_code(&self, input: &'t str, before: Found) -> (&'t str, Found) {
+        let behind = preceded(opt(blank), |i| self.base(i)).parse(input);
+        match behind {
+            Ok((rest, unit))
+                if unit.is_money()
+                    && (unit.name == before.name || before.name.ends_with('d'))
+                    && &*unit.name != "cent" =>
+            {
+                (rest, unit)
+            }
+            _ => (input, before),
+        }
+    }
+
+    /// suffix = letters that multiply a sum: "$5m"; gives the rest and whether there was one
+    fn money_suffix(&self, input: &'t str, amount: &mut Amount<'t>, start: &'t str) -> (&'t str, bool) {
+        let letters = terminated(word, edge).parse(input);
+        let spaced = |i| preceded(blank, terminated(word, edge)).parse(i);
+        let found = letters.or_else(|_| spaced(input));
+        let Ok((rest, letters)) = found else { return (input, false) };
+        let Some(suffix) = self.tables.numbers.suffix(letters) else { return (input, false) };
+        let Some(scaled) = i32::try_from(suffix.scale).ok().and_then(|shift| number::times(amount.number, shift))
+        else {
+            return (input, false);
+        };
+        if amount.number.form != Form::Digits {
+            return (input, false);
+        }
+        amount.number = scaled;
+        amount.multiplier = i32::try_from(suffix.scale).ok();
+        amount.text = &start[..start.len() - rest.len()];
+        (rest, true)
+    }
+
+    /// "6 ft 2 in", "5 lb 3 oz", "3 dollars and 20 cents": falling units of one dimension, told as one.
+    fn compound(&self, input: &'t str, first: Amount<'t>) -> (&'t str, Amount<'t>) {
+        let Some(unit) = first.unit.clone().filter(|_| first.number.value.is_integer()) else { return (input, first) };
+        let joint = alt((
+            (opt(char(',')), blank, keyword("and"), blank).map(|_| ""),
+            (char(','), blank).map(|_| ""),
+            blank,
+            tag("-"),
+            tag(""),
+        ));
+        let Ok((rest, second)) = preceded(joint, |i| self.measured_lesser(i, &unit)).parse(input) else {
+            return (input, first);
+        };
+        let Some(sum) = self.sum(&first, &second) else { return (input, first) };
+        let last = Amount { number: Number { value: sum, form: Form::Digits, scale: Scale::default() }, ..first };
+        (rest, last)
+    }
+
+    /// The lesser part of a compound; "in" is an inch only here.
+    fn measured_lesser(&self, input: &'t str, over: &Found) -> Parsed<'t, Amount<'t>> {
+        let (rest, amount) = self.bare(input)?;
+        let inch = preceded(opt(alt((blank, tag("-")))), terminated(tag("in"), edge));
+        if &*over.name == "foot"
+            && let Ok((rest, text)) = { inch }.parse(rest)
+        {
+            let unit = Found { name: "inch".into(), ..over.clone() };
+            return Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }));
+        }
+        let (rest, (unit, text)) = self.unit_behind(rest, &amount)?;
+        Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }))
+    }
+
+    /// Both in the first one's unit, where the second is the lesser one of the same dimension.
+    fn sum(&self, first: &Amount<'t>, second: &Amount<'t>) -> Option<Decimal> {
+        let (over, under) = (first.unit.as_ref()?, second.unit.as_ref()?);
+        let (major, minor) = (self.tables.units.named(&over.name)?, self.tables.units.named(&under.name)?);
+        let fits = major.canonical == minor.canonical || &*minor.name == "cent" && over.is_money();
+        let ratio = if fits { minor.factor.times(&major.factor.inverse())? } else { return None };
+        let ratio = if &*minor.name == "cent" {
+            crate::tables::Factor { under: Decimal::ONE_HUNDRED, ..crate::tables::Factor::ONE }
+        } else {
+            ratio
+        };
+        let part = ratio.apply(second.number.value)?;
+        let lesser = ratio.over < ratio.under && part < Decimal::ONE && major.factor.offset.is_zero();
+        lesser.then(|| first.number.value.checked_add(part))?
+    }
+
+    /// What looks like a unit and is none here.
+    fn is_no_unit(&self, unit: &Found, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
+        let words = matches!(amount.number.form, Form::Words);
+        let short = text.len() == 1 && text.is_ascii();
+        // "won" is a verb behind a small number; one letter behind a number word is none.
+        let won = text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
+        let letter = short && words && joint != "-";
+        let glued_word = joint.is_empty() && words;
+        let letter_hyphen = short && joint == "-" && rest.starts_with(|c: char| c == '-');
+        let _ = unit;
+        won || letter || glued_word && !text.is_empty() || letter_hyphen
+    }
+}
+
+/// The power of ten that a number's words multiply by, for sharing it in a range.
+fn exponent_of(text: &str, grammar: &Grammar<'_>) -> Option<i32> {
+    let letters = text
+        .rfind(|c: char| !c.is_alphabetic())
+        .map_or(text, |at| &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..]);
+    let word = grammar.tables.numbers.get(letters).and_then(|word| word.scale.or(word.hundred.then_some(2)));
+    let suffix = grammar.tables.numbers.suffix(letters).map(|suffix| suffix.scale);
+    i32::try_from(word.or(suffix)?).ok().filter(|exponent| power_of_ten(*exponent).is_some())
+}

@@ -1,0 +1,157 @@
+//! What looks like a quantity and isn't one: names and models, labels, citations, phone numbers, versions, years.
+
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::draft::Draft;
+use crate::model::{Sense, Tag};
+use crate::parse::number::Form;
+
+impl<'t> Grammar<'t> {
+    /// A number that is part of something longer: "MiG-29", "1.2.3", "#5", "12/25", "737s".
+    pub(super) fn is_glued(&self, start: usize, rest: &'t str) -> bool {
+        glued_before(self.before(start)) || glued_behind(rest)
+    }
+
+    /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
+    pub(super) fn begins_number(&self, input: &'t str) -> bool {
+        let Some(first) = input.chars().next() else { return false };
+        if !first.is_ascii_alphabetic() {
+            return true;
+        }
+        let word = &input[..input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len())];
+        self.tables.numbers.get(word).is_some()
+            || matches!(
+                word.to_ascii_lowercase().as_str(),
+                "a" | "an" | "half" | "minus" | "negative" | "between" | "from" | "early" | "mid" | "late" | "plus"
+            )
+            || self.tables.units.before(input).is_some()
+            || self.vague_words(input).is_ok()
+    }
+
+    /// Whether a draft is a quantity, by what stands around it.
+    pub(super) fn is_quantity(&self, draft: &Draft) -> bool {
+        let before = self.before(draft.span.start);
+        if draft.form == Form::Words && self.is_pronoun_one(draft) {
+            return false;
+        }
+        let hedged = draft.bound.is_some() || draft.approximator.is_some();
+        if draft.unit.is_some() || hedged {
+            return true;
+        }
+        if draft.noun.is_some() {
+            return !self.is_label(before) && !self.is_named(draft, before);
+        }
+        if draft.sense == Sense::Age || draft.sense == Sense::Score {
+            return true;
+        }
+        !(self.is_label(before)
+            || self.is_named(draft, before)
+            || self.is_year(draft)
+            || self.is_listed(draft, before)
+            || self.is_bare_part(draft))
+    }
+
+    /// "Route 66", "section 4", "No. 5": the word before makes it a label.
+    fn is_label(&self, before: &str) -> bool {
+        let trimmed = before.trim_end();
+        let word = trimmed
+            .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | ',' | ';'))
+            .next()
+            .unwrap_or("");
+        trimmed.len() < before.len()
+            && (self.tables.quantity_words.label.has(word)
+                || self.tables.quantity_words.label.has(word.trim_end_matches('.')))
+    }
+
+    /// Plain digits right behind a name: "Boeing 737", "Windows 10".
+    fn is_named(&self, draft: &Draft, before: &str) -> bool {
+        let plain = draft.form == Form::Digits
+            && draft.value.is_some_and(|value| value.is_integer() && value < Decimal::from(10_000))
+            && !self.text_of(draft).contains([',', '.', '-']);
+        let Some(last) = self.token_from(draft.span.start).checked_sub(1).and_then(|index| self.tokens.get(index))
+        else {
+            return false;
+        };
+        let name = last.tag == Tag::Name && before.trim_end().len() + self.span.start == last.span.end;
+        plain && name && (draft.noun.is_none() || self.is_singular(draft))
+    }
+
+    /// The counted noun is a singular: "777 airliner" isn't a count.
+    fn is_singular(&self, draft: &Draft) -> bool {
+        let Some(head) = draft.unit_span.map(|span| span.of(self.text)) else { return false };
+        let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_ascii_lowercase();
+        !word.ends_with('s') && draft.noun.as_deref() == Some(word.as_str()) && draft.value != Some(Decimal::ONE)
+    }
+
+    fn text_of(&self, draft: &Draft) -> &'t str {
+        draft.number.of(self.text)
+    }
+
+    /// Four digits that read as a year, with nothing counted behind them.
+    fn is_year(&self, draft: &Draft) -> bool {
+        let text = self.text_of(draft);
+        let year = text.len() == 4
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && (text.starts_with("19") || text.starts_with("20"));
+        year && draft.span.len() < self.span.len()
+    }
+
+    /// A list or section number: "1." at the head, "(3)", "[12]".
+    fn is_listed(&self, draft: &Draft, before: &str) -> bool {
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let bracketed = before.trim_end().ends_with(['(', '[']) && behind.trim_start().starts_with([')', ']']);
+        let head = before.trim().is_empty()
+            && (behind.starts_with(')') || behind.starts_with(". ") || behind.starts_with(".\t"));
+        draft.form == Form::Digits && (bracketed || head)
+    }
+
+    /// "half the" of nothing that is named, "a third": parts need a whole.
+    fn is_bare_part(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
+        let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
+            .iter()
+            .any(|word| behind.starts_with(word));
+        draft.form == Form::Part && !whole && !behind.is_empty()
+    }
+
+    /// "one" counts only where a noun or a unit follows.
+    fn is_pronoun_one(&self, draft: &Draft) -> bool {
+        if !self.text_of(draft).eq_ignore_ascii_case("one") {
+            return false;
+        }
+        let before = self.before(draft.number.start).trim_end();
+        let pronoun = ["no", "any", "every", "each", "this", "that", "the", "which", "another", "some"]
+            .iter()
+            .any(|word| ends_with_word(before, word));
+        let whole = draft.span.len() + 2 >= self.span.len();
+        pronoun || draft.is_bare() && !whole
+    }
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(cut) = text.len().checked_sub(word.len()) else { return false };
+    text.get(cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(word)) && !text[..cut].ends_with(char::is_alphanumeric)
+}
+
+fn glued_before(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    match back.next() {
+        None => false,
+        Some('#' | '№' | '@' | '_' | '\\' | '&') => true,
+        Some('/' | ':' | '.' | ',' | '+' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
+        Some(c) => c.is_alphanumeric(),
+    }
+}
+
+fn glued_behind(rest: &str) -> bool {
+    let mut ahead = rest.chars();
+    match ahead.next() {
+        None => false,
+        Some('_' | '@') => true,
+        Some('.' | ':' | '/' | ',') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('-' | '–') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_alphanumeric(),
+    }
+}

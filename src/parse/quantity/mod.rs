@@ -1,0 +1,62 @@
+//! Quantities: a number with what it is a number of, how it is bounded and how vague it is.
+//!
+//! ```text
+//! quantity = hedge* (range | ratio | amount) counted? hedge?
+//! hedge    = bound | approximator | neutral
+//! ```
+
+mod amount;
+mod counted;
+mod draft;
+mod guard;
+mod range;
+mod scan;
+mod share;
+mod unit;
+
+use crate::model::{Figure, Sentence, Span, Token};
+use crate::tables::Tables;
+
+/// What the parsers of one sentence share.
+#[derive(Clone, Copy)]
+struct Grammar<'t> {
+    /// The document's text.
+    text: &'t str,
+    /// The sentence.
+    span: Span,
+    /// Its words.
+    tokens: &'t [Token],
+    tables: &'t Tables,
+}
+
+impl<'t> Grammar<'t> {
+    /// Where a slice of the text begins.
+    fn at(&self, slice: &'t str) -> usize {
+        // A slice of the text lies at the distance of the two pointers.
+        (slice.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    /// The span of a slice of the text.
+    fn span_of(&self, slice: &'t str) -> Span {
+        let start = self.at(slice);
+        Span::new(start, start + slice.len())
+    }
+
+    /// The sentence's text before a place.
+    fn before(&self, at: usize) -> &'t str {
+        self.text.get(self.span.start..at).unwrap_or("")
+    }
+
+    /// The index of the first word that begins at or behind a place.
+    fn token_from(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < at)
+    }
+}
+
+/// The quantities of a sentence that lie in none of its timexes, in order.
+pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &[Figure], tables: &Tables) -> Vec<Figure> {
+    let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
+    let mut drafts = scan::drafts(&grammar, timexes);
+    share::units(&grammar, &mut drafts);
+    drafts.into_iter().map(|draft| draft.figure(&grammar)).collect()
+}

@@ -1,0 +1,182 @@
+//! Two numbers that are the ends of one quantity, and ratios.
+//!
+//! ```text
+//! range     = "between" amount "and" amount | "from"? amount dash amount | "from"? amount ("up"? "to" | "or") amount
+//! tolerance = amount ("±" | "+/-" | "plus or minus" | "give or take") amount
+//! ratio     = number ("in" | "out of") number
+//! decade    = ("early" | "mid" | "late")? ("20s" | "thirties")
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::{opt, verify};
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::amount::Amount;
+use crate::parse::number::{self, Form};
+use crate::parse::words::{Parsed, blank, fail, keyword};
+
+/// What stands at a number's place: one, or a pair.
+pub(super) enum Core<'t> {
+    One(Amount<'t>),
+    Range(Amount<'t>, Amount<'t>),
+    Ratio(Amount<'t>, Decimal, &'t str),
+    Score(Amount<'t>, Amount<'t>),
+}
+
+impl<'t> Grammar<'t> {
+    /// core = between | tolerance | ratio | range | amount
+    pub(super) fn core(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
+        alt((|i| self.between(i), |i| self.from_to(i), |i| self.pair(i))).parse(input)
+    }
+
+    /// between = "between" amount "and" amount
+    fn between(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
+        let and = (opt(blank), alt((keyword("and"), tag("&"), keyword("to"), tag("-"))), blank);
+        let bounded = (keyword("between"), blank, |i| self.hedged_amount(i), and, |i| self.hedged_amount(i));
+        let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
+        self.range(input, rest, low, high)
+    }
+
+    /// from_to = "from" amount ("up"? "to" | dash | "through") amount
+    fn from_to(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
+        let to = (
+            opt(blank),
+            opt((keyword("up"), blank)),
+            alt((keyword("to"), keyword("through"), tag("-"), tag("–"))),
+            opt(blank),
+        );
+        let bounded = (keyword("from"), blank, |i| self.hedged_amount(i), to, |i| self.hedged_amount(i));
+        let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
+        let changed = self.is_change(self.at(input));
+        if changed { fail(input) } else { self.range(input, rest, low, high) }
+    }
+
+    /// The end of a range may be vague in itself: "between 0.002 and about 0.007".
+    fn hedged_amount(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        let vague = self.tables.hedges.before(input).map_or(0, |(len, _)| len);
+        preceded(opt(blank), |i| self.amount(i)).parse(&input[vague..]).or_else(|_: nom::Err<_>| self.amount(input))
+    }
+
+    /// pair = amount (joint amount)?
+    fn pair(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
+        let (rest, first) = self.amount(input)?;
+        if let Ok(found) =
+            alt((|i| self.tolerance(i, &first), |i| self.ratio(i, &first), |i| self.second_end(i, &first))).parse(rest)
+        {
+            return Ok(found);
+        }
+        Ok((rest, Core::One(first)))
+    }
+
+    /// tolerance = ("±" | "+/-" | "plus or minus" | "give or take") amount
+    fn tolerance(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
+        let spelled = alt((
+            (keyword("plus"), blank, keyword("or"), blank, keyword("minus")).map(|_| ""),
+            (keyword("give"), blank, keyword("or"), blank, keyword("take")).map(|_| ""),
+        ));
+        let sign = alt((tag("±"), tag("+/-"), tag("+/−"), tag("+-"), spelled));
+        let (rest, (_, _, _, by)) = (opt(blank), sign, opt(blank), |i| self.amount(i)).parse(input)?;
+        let unit = by.unit.clone().or_else(|| first.unit.clone());
+        let percent = first.unit.as_ref().is_some_and(|unit| &*unit.name != "percent")
+            && by.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
+        let spread =
+            if percent { first.number.value * by.number.value / Decimal::ONE_HUNDRED } else { by.number.value };
+        match (first.number.value.checked_sub(spread), first.number.value.checked_add(spread)) {
+            (Some(low), Some(high)) => {
+                let end = |value| Amount {
+                    number: number::Number { value, ..first.number },
+                    unit: unit.clone(),
+                    unit_text: by.unit_text.or(first.unit_text),
+                    text: first.text,
+                    multiplier: None,
+                };
+                Ok((rest, Core::Range(end(low), Amount { text: by.text, ..end(high) })))
+            }
+            _ => fail(input),
+        }
+    }
+
+    /// ratio = ("in" ("every")? | "out of") number
+    fn ratio(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
+        if first.unit.is_some() {
+            return fail(input);
+        }
+        let every = opt((alt((keyword("every"), keyword("each"))), blank));
+        let link = alt((
+            (keyword("in"), blank, every).map(|_| ()),
+            (keyword("out"), blank, keyword("of"), blank, opt((keyword("every"), blank))).map(|_| ()),
+            (keyword("over"), blank).map(|_| ()),
+        ));
+        let (rest, (_, (), base)) = (blank, link, |i| number::unsigned(i, &self.tables.numbers)).parse(input)?;
+        let year = base.form == Form::Digits
+            && base.value >= Decimal::from(1000)
+            && base.value < Decimal::from(2200)
+            && base.value.scale() == 0;
+        match first.number.value.checked_div(base.value) {
+            Some(share) if base.value > first.number.value && !year => {
+                Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()])))
+            }
+            _ => fail(input),
+        }
+    }
+
+    /// second_end = (dash | "to" | "or") amount
+    fn second_end(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
+        let dash =
+            (opt(blank), alt((tag("-"), tag("–"), tag("—"), tag("\u{2212}"), tag("~"), tag("\u{2011}"))), opt(blank))
+                .map(|_| true);
+        let to = alt((
+            (blank, opt((keyword("up"), blank)), keyword("to"), blank).map(|_| false),
+            (blank, keyword("or"), blank).map(|_| false),
+            (tag("-"), keyword("to"), tag("-")).map(|_| false),
+        ));
+        let (rest, dashed) = alt((dash, to)).parse(input)?;
+        let (rest, second) = self.amount(rest)?;
+        if self.is_change(self.at(first.text)) && !dashed {
+            return fail(input);
+        }
+        let bare = first.unit.is_none() && second.unit.is_none();
+        if dashed && bare && first.number.value > second.number.value {
+            return Ok((rest, Core::Score(first.clone(), second)));
+        }
+        self.range(input, rest, first.clone(), second)
+    }
+
+    /// The first end takes the unit and the multiplier of the second where it has none: "5–10 million", "$3 to $5 million".
+    fn range(&self, input: &'t str, rest: &'t str, mut low: Amount<'t>, mut high: Amount<'t>) -> Parsed<'t, Core<'t>> {
+        if let (None, Some(shift)) = (low.multiplier, high.multiplier)
+            && low.number.value < high.number.value
+            && let Some(scaled) = number::times(low.number, shift)
+                .filter(|scaled| scaled.value < high.number.value && low.number.form == Form::Digits)
+        {
+            low.number = scaled;
+        }
+        if low.unit.is_none() {
+            (low.unit, low.unit_text) = (high.unit.clone(), high.unit_text);
+        }
+        if high.unit.is_none() {
+            (high.unit, high.unit_text) = (low.unit.clone(), low.unit_text);
+        }
+        let same = low.unit.as_ref().map(|unit| &unit.name) == high.unit.as_ref().map(|unit| &unit.name);
+        let rising = low.number.value < high.number.value;
+        if same && rising { Ok((rest, Core::Range(low, high))) } else { fail(input) }
+    }
+}
+
+/// "20s" and "thirties" as ages and tallies: from the first to the last of the ten.
+pub(super) fn decade<'t>(input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
+    let (rest, digits) = terminated(
+        verify(nom::character::complete::digit1, |d: &str| d.len() == 2 && d.ends_with('0')),
+        alt((tag("s"), tag("'s"), tag("’s"))),
+    )
+    .parse(input)?;
+    let (rest, ()) = crate::parse::words::edge(rest).map(|(_, ())| (rest, ()))?;
+    match digits.parse::<Decimal>() {
+        Ok(low) => Ok((rest, (low, low + Decimal::from(9)))),
+        Err(_) => fail(input),
+    }
+}

@@ -1,0 +1,234 @@
+//! From one figure of a sentence to the next.
+
+use nom::Parser;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::amount::Amount;
+use super::draft::Draft;
+use super::range::{self, Core};
+use crate::model::{Bound, Figure, Sense, Span};
+use crate::parse::number::Form;
+use crate::parse::words::{Parsed, blank, fail};
+use crate::tables::Hedge;
+
+/// The hedges before a number, and where the figure begins with them.
+#[derive(Clone, Default)]
+pub(super) struct Hedging {
+    bound: Option<Bound>,
+    approximator: Option<std::sync::Arc<str>>,
+    /// "another 400": it adds to a level.
+    more: bool,
+}
+
+/// The drafts of a sentence, in order.
+pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut at = grammar.span.start;
+    while let Some(start) = next_start(grammar, at) {
+        if let Some(timex) = timexes.iter().find(|timex| timex.span.start <= start && start < timex.span.end) {
+            at = timex.span.end;
+            continue;
+        }
+        let limit = timexes
+            .iter()
+            .map(|timex| timex.span.start)
+            .filter(|&limit| limit > start)
+            .min()
+            .unwrap_or(grammar.span.end);
+        let input = grammar.text.get(start..limit).unwrap_or("");
+        match quantity(grammar, input) {
+            Ok((rest, draft)) => {
+                at = (limit - rest.len()).max(start + 1);
+                drafts.extend(draft);
+            }
+            Err(_) => at = skip(grammar, start),
+        }
+    }
+    drafts
+}
+
+/// The next place where a figure may begin: a digit, a sign or currency, or a word that numbers or hedges begin with.
+fn next_start(grammar: &Grammar<'_>, from: usize) -> Option<usize> {
+    let text = grammar.text.get(..grammar.span.end)?;
+    let mut behind_word = from > 0 && text.get(..from)?.chars().next_back().is_some_and(char::is_alphanumeric);
+    for (offset, c) in text.get(from..)?.char_indices() {
+        let word = c.is_alphanumeric();
+        if !behind_word && may_begin(c) {
+            return Some(from + offset);
+        }
+        behind_word = word;
+    }
+    None
+}
+
+/// Letters, digits, and the signs that stand before numbers.
+fn may_begin(c: char) -> bool {
+    match c {
+        _ if c.is_ascii_alphanumeric() => true,
+        '.' | '-' | '\u{2212}' | '+' | '$' | '<' | '>' | '~' | '=' => true,
+        _ => !c.is_ascii() && !c.is_whitespace() && !matches!(c, '–' | '—' | '“' | '”' | '‘' | '’' | '…' | '«' | '»'),
+    }
+}
+
+/// Behind the word, or behind the mark.
+fn skip(grammar: &Grammar<'_>, start: usize) -> usize {
+    let rest = grammar.text.get(start..grammar.span.end).unwrap_or("");
+    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let mark = rest.chars().next().map_or(1, char::len_utf8);
+    start + word.max(mark)
+}
+
+/// quantity = hedge* core counted? hedge?
+fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draft>> {
+    let (at_core, hedging) = hedges(grammar, input);
+    if at_core.len() == input.len() && !grammar.begins_number(at_core) {
+        return fail(input);
+    }
+    let (rest, core) = match vague(grammar, at_core) {
+        Ok((rest, draft)) => (rest, draft),
+        Err(_) => {
+            let (rest, core) = grammar.core(at_core)?;
+            (rest, from_core(grammar, core))
+        }
+    };
+    let mut draft = core;
+    if grammar.is_glued(grammar.at(at_core), rest) {
+        return Ok((rest, None));
+    }
+    draft.span = Span::new(grammar.at(input), grammar.at(rest));
+    draft.bound = hedging.bound;
+    draft.approximator = hedging.approximator;
+    if hedging.more {
+        draft.sense = Sense::Increase;
+    }
+    let rest = trailing(grammar, rest, &mut draft);
+    let rest = grammar.counted(rest, &mut draft);
+    let rest = trailing(grammar, rest, &mut draft);
+    grammar.sense(&mut draft);
+    let kept = grammar.is_quantity(&draft).then_some(draft);
+    Ok((rest, kept))
+}
+
+/// hedge* : bounds, approximators and words that change nothing, in any order
+fn hedges<'t>(grammar: &Grammar<'t>, input: &'t str) -> (&'t str, Hedging) {
+    let mut rest = input;
+    let mut hedging = Hedging::default();
+    for _ in 0..4 {
+        let Some(len) = hedge(grammar, rest, &mut hedging) else { break };
+        rest = rest[len..].trim_start_matches(crate::parse::words::is_blank);
+    }
+    (rest, hedging)
+}
+
+fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Option<usize> {
+    match grammar.tables.hedges.before(rest) {
+        Some((len, Hedge::Bound { bound, .. })) => {
+            hedging.bound = hedging.bound.or(Some(*bound));
+            Some(len)
+        }
+        Some((len, Hedge::Approximator(approximator))) => {
+            hedging.approximator.get_or_insert_with(|| approximator.word.clone());
+            Some(len)
+        }
+        None => {
+            let (len, ()) = grammar.tables.quantity_words.neutral.longest(rest)?;
+            hedging.more |=
+                matches!(rest[..len].to_ascii_lowercase().as_str(), "another" | "an additional" | "a further");
+            Some(len)
+        }
+    }
+}
+
+/// A hedge behind the number or behind its unit: "40 or more".
+fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t str {
+    let plus =
+        input.strip_prefix('+').filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '-'));
+    if let Some(rest) = plus {
+        draft.bound = draft.bound.or(Some(Bound::AtLeast));
+        draft.span.end = grammar.at(rest);
+        return rest;
+    }
+    let gap = nom::branch::alt((blank, nom::combinator::recognize(crate::parse::words::hyphen)));
+    let (at_hedge, _) = opt(gap).parse(input).unwrap_or((input, None));
+    let Some((len, hedge)) = grammar.tables.hedges.after(at_hedge) else { return input };
+    match hedge {
+        Hedge::Bound { bound, .. } => draft.bound = draft.bound.or(Some(*bound)),
+        Hedge::Approximator(approximator) => {
+            draft.approximator.get_or_insert_with(|| approximator.word.clone());
+        }
+    }
+    let rest = &at_hedge[len..];
+    draft.span.end = grammar.at(rest);
+    rest
+}
+
+/// vague = "dozens" | "hundreds of thousands" | "several" … | "20s"
+fn vague<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Draft> {
+    let decade = preceded(opt(|i| phase(i)), range::decade);
+    let (rest, (low, high)) = nom::branch::alt((decade, |i| grammar.vague_words(i))).parse(input)?;
+    let text = &input[..input.len() - rest.len()];
+    let mut draft = blank_draft(grammar.span_of(text), Form::Words);
+    (draft.low, draft.high) = (Some(low), Some(high));
+    draft.scale.words = true;
+    Ok((rest, draft))
+}
+
+/// "mid-", "early ", "late "
+fn phase(input: &str) -> Parsed<'_, &str> {
+    use crate::parse::words::{gap, keyword};
+    let word = nom::branch::alt((keyword("mid"), keyword("early"), keyword("late")));
+    nom::combinator::recognize((word, gap)).parse(input)
+}
+
+fn blank_draft(span: Span, form: Form) -> Draft {
+    Draft {
+        span,
+        number: span,
+        value: None,
+        low: None,
+        high: None,
+        scale: crate::model::Scale::default(),
+        form,
+        bound: None,
+        approximator: None,
+        unit: None,
+        noun: None,
+        unit_span: None,
+        sense: Sense::Level,
+        dual: false,
+    }
+}
+
+fn from_core<'t>(grammar: &Grammar<'t>, core: Core<'t>) -> Draft {
+    match core {
+        Core::One(amount) => one(grammar, &amount),
+        Core::Range(low, high) => {
+            let draft = pair(grammar, &low, &high);
+            Draft { low: Some(low.number.value), high: Some(high.number.value), ..draft }
+        }
+        Core::Score(first, second) => {
+            let draft = pair(grammar, &first, &second);
+            Draft { low: Some(second.number.value), high: Some(first.number.value), sense: Sense::Score, ..draft }
+        }
+        Core::Ratio(amount, share, _) => Draft { value: Some(share), form: Form::Part, ..one(grammar, &amount) },
+    }
+}
+
+fn one<'t>(grammar: &Grammar<'t>, amount: &Amount<'t>) -> Draft {
+    let number = grammar.span_of(amount.text);
+    let mut draft = blank_draft(number, amount.number.form);
+    draft.value = Some(amount.number.value.normalize()).filter(|value: &Decimal| *value <= Decimal::MAX);
+    draft.scale = amount.number.scale;
+    draft.unit = amount.unit.clone();
+    draft.unit_span = amount.unit_text.map(|text| grammar.span_of(text));
+    draft
+}
+
+/// Both numbers' words as one.
+fn pair<'t>(grammar: &Grammar<'t>, first: &Amount<'t>, second: &Amount<'t>) -> Draft {
+    let number = grammar.span_of(first.text).join(&grammar.span_of(second.text));
+    Draft { number, value: None, ..one(grammar, second) }
+}

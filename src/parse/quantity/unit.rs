@@ -1,0 +1,193 @@
+//! Units: a unit of the tables, its powers, and quotients.
+//!
+//! ```text
+//! unit        = term denominator?
+//! term        = ("square" | "sq" | "cubic" | "cu") blank base | base power?
+//! power       = "²" | "³" | "2" | "3" | "^2" | "^3" | blank ("squared" | "cubed")
+//! denominator = ("/" | blank? "per" blank | blank ("a" | "an" | "each") blank) (term | noun)
+//!             | inverse+
+//! inverse     = blank? base ("⁻¹" | "^-1" | "-1" | "−1" | …)
+//! ```
+
+use std::sync::Arc;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::{opt, value};
+use nom::sequence::{preceded, terminated};
+
+use super::Grammar;
+use crate::parse::words::{Parsed, blank, edge, fail, hyphen, keyword, word};
+
+/// A unit as found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub name: Arc<str>,
+    pub dimension: Arc<str>,
+    pub ambiguous: bool,
+}
+
+impl Found {
+    pub fn is_money(&self) -> bool {
+        self.dimension.starts_with("money")
+    }
+}
+
+impl<'t> Grammar<'t> {
+    /// unit = term denominator?
+    pub(super) fn unit(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, found) = self.term(input)?;
+        Ok(self.over(rest, found))
+    }
+
+    /// A unit with what it is divided by, where something follows that it can be divided by.
+    pub(super) fn over(&self, input: &'t str, found: Found) -> (&'t str, Found) {
+        match alt((|i| self.inverse(i), |i| self.denominator(i, &found))).parse(input) {
+            Ok((rest, under)) => (rest, self.quotient(&found, &under)),
+            Err(_) => (input, found),
+        }
+    }
+
+    fn quotient(&self, over: &Found, under: &Found) -> Found {
+        let dimension = format!("{}/{}", over.dimension, under.dimension);
+        let dimension = self.tables.units.derived(&dimension).cloned().unwrap_or_else(|| dimension.into());
+        Found {
+            name: format!("{}/{}", over.name, under.name).into(),
+            dimension,
+            ambiguous: over.ambiguous || under.ambiguous,
+        }
+    }
+
+    fn term(&self, input: &'t str) -> Parsed<'t, Found> {
+        alt((|i| self.raised_word(i), |i| self.raised_symbol(i), |i| self.base(i))).parse(input)
+    }
+
+    /// ("square" | "cubic") blank base, of a length
+    fn raised_word(&self, input: &'t str) -> Parsed<'t, Found> {
+        let square = alt((keyword("square"), tag("sq."), keyword("sq")));
+        let cubic = alt((keyword("cubic"), tag("cu."), keyword("cu")));
+        let power = alt((value(2, square), value(3, cubic)));
+        let gap = opt(alt((blank, nom::combinator::recognize(hyphen))));
+        let (rest, power) = terminated(power, gap).parse(input)?;
+        let (rest, base) = self.base(rest)?;
+        if &*base.dimension == "length" { Ok((rest, raised(&base, power))) } else { fail(input) }
+    }
+
+    /// base power, of a length
+    fn raised_symbol(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, base) = self.length_base(input)?;
+        let two = alt((tag("²"), tag("^2"), tag("^{2}"), terminated(tag("2"), edge)));
+        let three = alt((tag("³"), tag("^3"), tag("^{3}"), terminated(tag("3"), edge)));
+        let squared = preceded(blank, keyword("squared"));
+        let cubed = preceded(blank, keyword("cubed"));
+        let (rest, power) = alt((value(2, alt((two, squared))), value(3, alt((three, cubed))))).parse(rest)?;
+        Ok((rest, raised(&base, power)))
+    }
+
+    /// The base of "km2": a symbol of a length with a digit right behind it.
+    fn length_base(&self, input: &'t str) -> Parsed<'t, Found> {
+        let letters = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
+        let (head, rest) = input.split_at(letters);
+        match self.base(head) {
+            Ok(("", base)) if &*base.dimension == "length" => Ok((rest, base)),
+            _ => fail(input),
+        }
+    }
+
+    /// A unit of the tables.
+    pub(super) fn base(&self, input: &'t str) -> Parsed<'t, Found> {
+        let Some((len, id)) = self.tables.units.at(input) else { return fail(input) };
+        let unit = self.tables.units.get(id);
+        let found = Found { name: unit.name.clone(), dimension: unit.dimension.clone(), ambiguous: unit.ambiguous };
+        Ok((&input[len..], found))
+    }
+
+    /// The currency before a number.
+    pub(super) fn currency(&self, input: &'t str) -> Parsed<'t, Found> {
+        let Some((len, id)) = self.tables.units.before(input) else { return fail(input) };
+        let unit = self.tables.units.get(id);
+        Ok((&input[len..], Found { name: unit.name.clone(), dimension: unit.dimension.clone(), ambiguous: false }))
+    }
+
+    /// denominator = ("/" | "per" | "a" | "an" | "each") (number blank)? (term | noun)
+    fn denominator(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
+        let slash = (opt(blank), tag("/"), opt(blank));
+        let per = (
+            alt((blank, tag("-"))),
+            alt((keyword("per"), keyword("every"), keyword("for every"), keyword("for each"))),
+            alt((blank, tag("-"))),
+        );
+        if let Ok((rest, _)) = { slash }.parse(input) {
+            return alt((|i| self.term(i), |i| self.noun_word(i))).parse(rest);
+        }
+        if let Ok((rest, _)) = { per }.parse(input) {
+            return alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.noun_word(i))).parse(rest);
+        }
+        let (rest, _) =
+            (alt((blank, tag("-"))), alt((keyword("an"), keyword("a"), keyword("each"))), alt((blank, tag("-"))))
+                .parse(input)?;
+        alt((|i| self.time_term(i), |i| self.per_noun(i, over))).parse(rest)
+    }
+
+    /// "100,000 people": the number is part of the unit.
+    fn counted_denominator(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, number) =
+            terminated(|i| crate::parse::number::unsigned(i, &self.tables.numbers), blank).parse(input)?;
+        let (rest, found) = alt((|i| self.term(i), |i| self.noun_word(i))).parse(rest)?;
+        let name = format!("{} {}", number.value.normalize(), found.name).into();
+        Ok((rest, Found { name, ..found }))
+    }
+
+    /// "barrels a day", "$70 a barrel": what measures stand behind "a".
+    fn time_term(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, found) = self.term(input)?;
+        match &*found.dimension {
+            "duration" | "volume" | "mass" | "area" | "length" | "energy" => Ok((rest, found)),
+            _ => fail(input),
+        }
+    }
+
+    /// "share", where sums are told of one
+    fn per_noun(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
+        let listed = self.tables.quantity_words.per.longest(input).is_some();
+        if listed && over.is_money() { self.noun_word(input) } else { fail(input) }
+    }
+
+    /// A noun that a quantity is divided by.
+    fn noun_word(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, noun) = terminated(word, edge).parse(input)?;
+        let name: Arc<str> = self.tables.lexicon.lemma(noun, crate::model::Tag::Noun).as_ref().into();
+        Ok((rest, Found { dimension: "count".into(), name, ambiguous: false }))
+    }
+
+    /// inverse = blank? base "⁻¹": "km s⁻¹", "g cm-3"
+    fn inverse(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, _) = opt(alt((blank, tag("·"), tag("."), tag("⋅")))).parse(input)?;
+        let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let (head, rest) = rest.split_at(letters);
+        let Ok(("", base)) = self.base(head) else { return fail(input) };
+        let minus = (opt(blank), opt(tag("^")), opt(tag("{")), alt((tag("-"), tag("−"), tag("–"), tag("⁻"))));
+        let power = alt((
+            value(1_u32, alt((tag("1"), tag("¹")))),
+            value(2, alt((tag("2"), tag("²")))),
+            value(3, alt((tag("3"), tag("³")))),
+        ));
+        let (rest, power) = preceded(minus, terminated(power, (opt(tag("}")), edge))).parse(rest)?;
+        match power {
+            1 => Ok((rest, base)),
+            _ => Ok((rest, raised(&base, power))),
+        }
+    }
+}
+
+/// A unit squared or cubed.
+fn raised(base: &Found, power: u32) -> Found {
+    let (prefix, dimension) = match (power, &*base.dimension) {
+        (2, "length") => ("square", "area".into()),
+        (3, "length") => ("cubic", "volume".into()),
+        (2, other) => ("square", format!("{other} squared")),
+        (_, other) => ("cubic", format!("{other} cubed")),
+    };
+    Found { name: format!("{prefix} {}", base.name).into(), dimension: dimension.into(), ambiguous: base.ambiguous }
+}

@@ -1,0 +1,51 @@
+//! Words that the grammar of quantities asks for, from `data/lexicon/en/quantities.toml`.
+
+use serde::Deserialize;
+
+use super::phrases::{Fold, Phrases};
+
+/// The lists, each found at the head of a text.
+#[derive(Debug, Default)]
+pub struct QuantityWords {
+    /// "a total of": belongs to a figure, says nothing of its size.
+    pub neutral: Phrases<()>,
+    /// "wounded": behind a number without a noun it counts people.
+    pub people: Phrases<()>,
+    /// "share": what a sum is told of behind "a".
+    pub per: Phrases<()>,
+    /// "Route": the number behind it is a label.
+    pub label: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    neutral: List,
+    people: List,
+    per: List,
+    label: List,
+}
+
+#[derive(Deserialize)]
+struct List {
+    words: Vec<String>,
+}
+
+impl QuantityWords {
+    pub(super) fn load(text: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let list = |list: List| Phrases::new(list.words.into_iter().map(|word| (word, ())), Fold::Words);
+        Ok(Self {
+            neutral: list(file.neutral)?,
+            people: list(file.people)?,
+            per: list(file.per)?,
+            label: list(file.label)?,
+        })
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Whether the whole of a text is one of the phrases.
+    pub fn has(&self, text: &str) -> bool {
+        self.longest(text).is_some_and(|(len, _)| len == text.len())
+    }
+}

@@ -1,0 +1,71 @@
+//! Vague numbers and words of change, from `data/lexicon/en/vague.toml` and `changes.toml`.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::phrases::{Fold, Phrases};
+use crate::model::Sense;
+
+/// From the least to the most that a vague number means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vague {
+    /// The least.
+    pub low: Decimal,
+    /// The most.
+    pub high: Decimal,
+}
+
+#[derive(Deserialize)]
+struct VagueFile {
+    vague: Vec<VagueEntry>,
+}
+
+#[derive(Deserialize)]
+struct VagueEntry {
+    low: u64,
+    high: u64,
+    words: Vec<String>,
+}
+
+/// Reads the vague numbers.
+pub(super) fn load(text: &str) -> Result<Phrases<Vague>, String> {
+    let file: VagueFile = toml::from_str(text).map_err(|error| error.to_string())?;
+    let entries = file.vague.into_iter().flat_map(|entry| {
+        let vague = Vague { low: entry.low.into(), high: entry.high.into() };
+        entry.words.into_iter().map(move |word| (word, vague))
+    });
+    Phrases::new(entries, Fold::Words)
+}
+
+/// Words before a number that make it a change.
+#[derive(Debug, Default)]
+pub struct Changes {
+    words: HashMap<Box<str>, Sense>,
+}
+
+#[derive(Deserialize)]
+struct ChangesFile {
+    increase: List,
+    decrease: List,
+}
+
+#[derive(Deserialize)]
+struct List {
+    words: Vec<Box<str>>,
+}
+
+impl Changes {
+    pub(super) fn load(text: &str) -> Result<Self, String> {
+        let file: ChangesFile = toml::from_str(text).map_err(|error| error.to_string())?;
+        let increase = file.increase.words.into_iter().map(|word| (word, Sense::Increase));
+        let decrease = file.decrease.words.into_iter().map(|word| (word, Sense::Decrease));
+        Ok(Self { words: increase.chain(decrease).collect() })
+    }
+
+    /// The change that a word tells, in any case.
+    pub fn get(&self, word: &str) -> Option<Sense> {
+        self.words.get(word).or_else(|| self.words.get(word.to_ascii_lowercase().as_str())).copied()
+    }
+}
