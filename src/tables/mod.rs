@@ -15,6 +15,7 @@ mod places;
 mod predicates;
 mod quantity_words;
 mod roles;
+mod time;
 mod triggers;
 mod unit_files;
 mod units;
@@ -36,6 +37,7 @@ pub use places::Places;
 pub use predicates::{Family, FamilyKind, Predicates};
 pub use quantity_words::QuantityWords;
 pub use roles::{ModalityCue, Roles};
+pub use time::{HolidayRule, Shift, TimePhrase, TimeSense, TimeWords};
 pub use triggers::Triggers;
 pub use units::{Factor, Unit, UnitId, Units};
 pub use vague::{Changes, Vague};
@@ -73,6 +75,8 @@ pub struct Tables {
     pub triggers: Triggers,
     /// Places, and which lies in which.
     pub places: Places,
+    /// The words of the calendar and the clock.
+    pub time: TimeWords,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(Tables::load);
@@ -99,6 +103,11 @@ impl Tables {
             weights: Weights::builtin(),
             triggers: Triggers::builtin(),
             places: Places::builtin(),
+            time: built_in(TimeWords::load(&[
+                include_str!("../../data/lexicon/en/time.toml"),
+                include_str!("../../data/lexicon/en/time_relative.toml"),
+                include_str!("../../data/lexicon/en/time_holidays.toml"),
+            ])),
         }
     }
 }

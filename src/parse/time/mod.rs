@@ -1,9 +1,153 @@
 //! Dates, times, durations and sets.
+//!
+//! ```text
+//! timex = set | reference | time | duration
+//! time  = date clock? | clock date? | part
+//! date  = portion? (calendar | relative) part?
+//! ```
+//! At each word the grammar takes as much as it can; [`guard`] holds what must be true of the words around.
 
-use crate::model::{Figure, Sentence};
-use crate::tables::Tables;
+mod calendar;
+mod clock;
+mod expression;
+mod guard;
+mod hedge;
+mod length;
+mod numeric;
+mod quantity;
+mod relative;
+mod set;
+mod surroundings;
+mod tense;
+mod words;
+
+use nom::Parser;
+use nom::combinator::opt;
+
+use self::hedge::Hedge;
+use self::length::Written;
+use self::words::{Parsed, Words, fail, of_table};
+use crate::model::{Figure, Grain, Reading, Sentence, Span, TimeExpression, TimeShape, Timex, TimexKind};
+use crate::tables::{Tables, TimeSense};
+
+of_table!(
+    reference_word: crate::model::Reference = TimeSense::Reference(reference) => *reference
+);
+
+/// A timex as the grammar finds it.
+#[derive(Clone, Debug)]
+struct Found {
+    expression: TimeExpression,
+    hedge: Option<Hedge>,
+    written: Option<Written>,
+}
 
 /// The timexes of a sentence, in order.
-pub(crate) fn timexes(_text: &str, _sentence: &Sentence, _tables: &Tables) -> Vec<Figure> {
-    Vec::new()
+pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<Figure> {
+    let all = words::words(sentence.span.of(text), sentence.span.start, tables);
+    let mut figures = Vec::new();
+    let mut at = 0;
+    while at < all.len() {
+        let words = Words::new(&all, at, tables);
+        match timex(words) {
+            Ok((rest, found)) if rest.at() > at => {
+                figures.push(figure(words, rest, found));
+                at = rest.at();
+            }
+            _ => at += 1,
+        }
+    }
+    figures
 }
+
+/// timex = the longest of its kinds
+fn timex<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+    if words.first().is_some_and(|word| !word.digits() && !word.small() && !word.capital() && !matches!(word.text, "'" | "’" | "½" | "¼" | "¾")) {
+        return fail();
+    }
+    expression::longest(words, &[set, time, reference, duration])
+}
+
+fn plainly(expression: TimeExpression) -> Found {
+    Found { expression, hedge: None, written: None }
+}
+
+fn set<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+    set::set.map(plainly).parse(words)
+}
+
+fn time<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+    let (rest, expression) = expression::time(words)?;
+    Ok((rest, plainly(expression)))
+}
+
+/// reference = "now" | "recently" | …
+fn reference<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+    let (rest, reference) = reference_word(words)?;
+    if surroundings::is_conjunction(words, rest) {
+        return fail();
+    }
+    Ok((rest, plainly(expression::of_shape(TimeShape::Reference(reference)))))
+}
+
+/// duration = hedge? length | bare plural behind a preposition
+fn duration<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+    let (rest, hedge) = opt(hedge::hedge).parse(words)?;
+    let (rest, written) = match length::length(rest) {
+        Ok(found) => found,
+        Err(_) if surroundings::before_plural(words) => length::bare_plural(rest)?,
+        Err(error) => return Err(error),
+    };
+    if length::is_age(rest) || surroundings::is_rate(words, rest) || surroundings::is_no_length(words, rest, &written) {
+        return fail();
+    }
+    let expression = expression::of_shape(TimeShape::Duration(written.length.clone()));
+    Ok((rest, Found { expression, hedge, written: Some(written) }))
+}
+
+/// The figure of a timex: all that the parser can tell; value and interval come with the calendar.
+fn figure(words: Words<'_>, rest: Words<'_>, found: Found) -> Figure {
+    let tense = tense::tense(words, rest);
+    let expression = TimeExpression { tense, ..found.expression };
+    let span = length::span(words, rest);
+    let timex = Timex {
+        kind: kind(&expression),
+        value: "".into(),
+        interval: None,
+        grain: Grain::Unknown,
+        known: false,
+        approximator: surroundings::approximator(words, found.hedge),
+        moment: surroundings::moment(words, &expression),
+        duration: quantity::of(&expression, found.written.as_ref(), found.hedge, span),
+        expression,
+        other: None,
+        impossible: None,
+    };
+    Figure { span, sentence: 0, reading: Reading::Timex(timex) }
+}
+
+/// The kind of TIMEX3 that a wording is.
+fn kind(expression: &TimeExpression) -> TimexKind {
+    let timed = expression.clock.is_some() || expression.part.is_some();
+    let short = |parts: &[(Option<rust_decimal::Decimal>, crate::model::TimeUnit)]| parts.iter().any(|part| part.1 < crate::model::TimeUnit::Day);
+    match &expression.shape {
+        TimeShape::Set { .. } => TimexKind::Set,
+        TimeShape::Duration(_) | TimeShape::Window { .. } => TimexKind::Duration,
+        TimeShape::Shift { length, .. } if short(&length.parts) => TimexKind::Time,
+        TimeShape::Step { unit, .. } if *unit < crate::model::TimeUnit::Day => TimexKind::Time,
+        _ if timed => TimexKind::Time,
+        _ => TimexKind::Date,
+    }
+}
+
+/// Words that tell of a running total without a date: "so far", "to date". They are no timex, so that they are told apart.
+#[allow(dead_code, reason = "for the stage that gives claims their period")]
+pub(crate) fn so_far(text: &str, sentence: &Sentence, tables: &Tables) -> Option<Span> {
+    let all = words::words(sentence.span.of(text), sentence.span.start, tables);
+    (0..all.len()).find_map(|at| {
+        let words = Words::new(&all, at, tables);
+        let (rest, ()) = words::sense(words, |sense| matches!(sense, TimeSense::SoFar).then_some(())).ok()?;
+        Some(length::span(words, rest))
+    })
+}
+

@@ -1,0 +1,62 @@
+//! The days of holidays.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use super::cell::shift;
+use crate::tables::HolidayRule;
+
+/// The day of a holiday in a year, `None` where we don't compute it.
+pub(super) fn day(rule: &HolidayRule, year: i16) -> Option<Date> {
+    match *rule {
+        HolidayRule::Fixed(month, day) => Date::new(year, month.cast_signed(), day.cast_signed()).ok(),
+        HolidayRule::Weekday(month, weekday, which, plus) => {
+            let weekday = Weekday::from_monday_one_offset(weekday.cast_signed()).ok()?;
+            let first = Date::new(year, month.cast_signed(), 1).ok()?;
+            shift(first.nth_weekday_of_month(which, weekday).ok()?, i64::from(plus).days())
+        }
+        HolidayRule::Easter(plus) => shift(easter(year)?, i64::from(plus).days()),
+        HolidayRule::OrthodoxEaster(plus) => shift(orthodox_easter(year)?, i64::from(plus).days()),
+        HolidayRule::Unresolved => None,
+    }
+}
+
+/// Easter Sunday of the western churches (the computus of Meeus, Jones and Butcher).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+}
+
+/// Easter Sunday of the eastern churches, by the Julian computus, on the Gregorian calendar (13 days later from 1900 to 2099).
+fn orthodox_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let d = (19 * y.rem_euclid(19) + 15) % 30;
+    let e = (2 * y.rem_euclid(4) + 4 * y.rem_euclid(7) - d + 34) % 7;
+    let n = d + e + 114;
+    let julian = Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()?;
+    let behind = i64::from(y.div_euclid(100) - y.div_euclid(400) - 2);
+    shift(julian, behind.days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{easter, orthodox_easter};
+
+    #[test]
+    fn easter_falls_where_the_almanacs_have_it() {
+        let days = [(1961, "1961-04-02"), (2000, "2000-04-23"), (2018, "2018-04-01"), (2024, "2024-03-31")];
+        for (year, day) in days {
+            assert_eq!(easter(year).unwrap().to_string(), day);
+        }
+        let days = [(2018, "2018-04-08"), (2022, "2022-04-24"), (2024, "2024-05-05")];
+        for (year, day) in days {
+            assert_eq!(orthodox_easter(year).unwrap().to_string(), day);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! How the parts go together: dates with their parts of the day and clock times.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, verify};
+use nom::sequence::{preceded, terminated};
+
+use super::calendar;
+use super::clock::{bare_clock, clock, in_half};
+use super::numeric::numeric_date;
+use super::relative::relative;
+use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, part, portion};
+use crate::model::{CalendarFields, Clock, DayPart, TimeExpression, TimeShape, TimeUnit};
+
+/// A parser of the grammar, to choose among.
+pub(super) type Choice<T> = for<'t> fn(Words<'t>) -> Parsed<'t, T>;
+
+/// The choice that takes the most words; the first one where several take as many.
+pub(super) fn longest<'t, T>(words: Words<'t>, choices: &[Choice<T>]) -> Parsed<'t, T> {
+    let mut best: Option<(Words<'t>, T)> = None;
+    for choice in choices {
+        if let Ok((rest, value)) = choice(words)
+            && best.as_ref().is_none_or(|(furthest, _)| rest.at() > furthest.at())
+        {
+            best = Some((rest, value));
+        }
+    }
+    best.map_or_else(fail, Ok)
+}
+
+/// An expression that has nothing but its shape.
+pub(super) fn of_shape(shape: TimeShape) -> TimeExpression {
+    TimeExpression { shape, ..TimeExpression::default() }
+}
+
+/// Every date by the calendar.
+const CALENDAR: &[Choice<CalendarFields>] = &[
+    numeric_date,
+    calendar::full_date,
+    calendar::month_year,
+    calendar::fiscal_year,
+    calendar::split_year,
+    calendar::quarter,
+    calendar::decade,
+    calendar::century,
+    calendar::season,
+    calendar::holiday,
+    calendar::week,
+    calendar::weekday_date,
+    calendar::bare_month,
+    calendar::era_year,
+    calendar::bare_year,
+    calendar::lone_day,
+];
+
+fn by_calendar<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    map(|words| longest(words, CALENDAR), |fields| of_shape(TimeShape::Calendar(fields))).parse(words)
+}
+
+/// A year alone, behind what it belongs to.
+pub(super) fn only_year<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let fields = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
+    map(alt((calendar::fiscal_year, map(calendar::year, fields))), |fields| of_shape(TimeShape::Calendar(fields))).parse(words)
+}
+
+/// date = portioned | plain ("weekend" | part)?
+pub(super) fn date<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    longest(words, &[plain, portioned, part_of, week_of])
+}
+
+/// plain = (relative | by-calendar) (","? part)?
+fn plain<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, date) = longest(words, &[relative, by_calendar])?;
+    if date.part.is_some() || !has_day(&date) {
+        return Ok((rest, date));
+    }
+    let (rest, part) = opt(preceded(opt((keyword(&["in"]), keyword(&["the"]))), preceded(opt(keyword(&["early", "late", "mid"])), behind_part))).parse(rest)?;
+    Ok((rest, TimeExpression { part, ..date }))
+}
+
+/// A part of the day behind a date: "Tuesday morning"; "midday" and "noon" are clock times.
+fn behind_part<'t>(words: Words<'t>) -> Parsed<'t, DayPart> {
+    let (rest, part) = part(words)?;
+    if words.first().is_some_and(|word| word.text.ends_with('s')) { fail() } else { Ok((rest, part)) }
+}
+
+/// A date to which a time of day may belong.
+pub(super) fn has_day(date: &TimeExpression) -> bool {
+    match &date.shape {
+        TimeShape::Calendar(fields) => fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some() && !fields.weekend,
+        TimeShape::Step { unit, .. } => *unit == TimeUnit::Day,
+        TimeShape::Shift { length, .. } => length.parts.iter().all(|part| matches!(part.1, TimeUnit::Day | TimeUnit::Week)),
+        _ => false,
+    }
+}
+
+/// portioned = "the"? (portion | "mid" "-") ("on" | "in")? "the"? plain: "early Tuesday", "the end of 2021", "mid-2023"
+fn portioned<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let (rest, _) = opt(keyword(&["very"])).parse(rest)?;
+    let (rest, portion) = portion(rest)?;
+    let joint = alt((map(hyphen, |()| ()), keyword(&["on", "in"])));
+    let (rest, _) = opt(joint).parse(rest)?;
+    let (rest, _) = opt(verify(keyword(&["the"]), |()| true)).parse(rest).and_then(|(after, the)| {
+        // "the end of the third quarter": the pointer's own parser takes its article.
+        Ok::<_, nom::Err<()>>(if the.is_some() && plain(after).is_err() { (rest, None) } else { (after, the) })
+    })?;
+    let (rest, date) = plain_or_unit(rest)?;
+    if matches!(date.shape, TimeShape::Window { .. } | TimeShape::Shift { .. }) {
+        return fail();
+    }
+    Ok((rest, TimeExpression { portion: Some(portion), ..date }))
+}
+
+fn plain_or_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    alt((plain, unit_of_now)).parse(words)
+}
+
+/// "the end of the year", "later in the day": the article is read already.
+fn unit_of_now<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let long = |unit: &TimeUnit| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter | TimeUnit::Century | TimeUnit::FiscalYear);
+    let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["year"])), |_| TimeUnit::FiscalYear);
+    let (rest, unit) = alt((fiscal, verify(super::words::unit, long))).parse(words)?;
+    if rest.behind(1).is_some_and(|word| word.text.ends_with('s')) {
+        return fail();
+    }
+    let from = if unit == TimeUnit::Day { crate::model::Origin::Mention } else { crate::model::Origin::Document };
+    Ok((rest, of_shape(TimeShape::Step { unit, steps: 0, from })))
+}
+
+/// part-of = "the"? ("early" | "late")? (part | "early hours") ("of" | "on") date: "the morning of March 1"
+fn part_of<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let (rest, _) = opt(keyword(&["early", "late"])).parse(rest)?;
+    let hours = map(preceded(opt(keyword(&["small", "wee"])), keyword(&["hours"])), |()| DayPart::Morning);
+    let (rest, part) = alt((part, hours)).parse(rest)?;
+    let (rest, date) = preceded(alt((keyword(&["of", "on"]), mark(","))), preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
+    if has_day(&date) && date.part.is_none() { Ok((rest, TimeExpression { part: Some(part), ..date })) } else { fail() }
+}
+
+/// week-of = "the"? ("week" | "weekend") ("of" | "beginning" | …) date: "the week of April 10"
+fn week_of<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let week = map(keyword(&["week"]), |()| false);
+    let short = map((keyword(&["w"]), mark("/"), keyword(&["c"])), |_| false);
+    let (rest, weekend) = alt((week, short, map(keyword(&["weekend"]), |()| true))).parse(rest)?;
+    let led = alt((keyword(&["of"]), terminated(keyword(&["beginning", "starting", "commencing", "ending", "ended"]), opt(keyword(&["on"])))));
+    let (rest, _) = if words.next_is(&["w"]) { (rest, None) } else { map(led, Some).parse(rest)? };
+    let (rest, date) = by_calendar(rest)?;
+    match date.shape {
+        TimeShape::Calendar(fields) if fields.day.is_some() || fields.holiday.is_some() => {
+            Ok((rest, of_shape(TimeShape::Calendar(CalendarFields { week_of: !weekend, weekend, ..fields }))))
+        }
+        _ => fail(),
+    }
+}
+
+/// time = date-then-clock | clock-then-date | date | clock | part
+pub(super) fn time<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    longest(words, &[date, date_then_clock, clock_then_date, clock_alone, part_alone])
+}
+
+/// lead = ("at" | "around" | "@" …)+ before a clock time
+fn lead<'t>(words: Words<'t>) -> Parsed<'t, bool> {
+    let mut rest = words;
+    let mut at = false;
+    while let Some(word) = rest.first().filter(|word| word.is_any(&["at", "around", "about", "approximately", "by", "before", "after", "@", "for", "from", ",", "exactly", "just", "∙", "·", "shortly"])) {
+        at |= word.is_any(&["at", "@", "around", "by", "before", "after"]);
+        rest = rest.skip(1);
+    }
+    Ok((rest, at))
+}
+
+/// date-then-clock = date lead? (clock | bare-clock | hour): "Tuesday at 3 p.m.", "2022-03-01T07:37", "tonight at 8"
+fn date_then_clock<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, date) = date(words)?;
+    if !has_day(&date) {
+        return fail();
+    }
+    let iso = preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), bare_clock);
+    if let Ok((rest, clock)) = iso_clock(iso, rest) {
+        return Ok((rest, with_clock(date, clock)));
+    }
+    let (rest, at) = lead(rest)?;
+    let (rest, clock) = alt((clock, bare_clock, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
+    Ok((rest, with_clock(date, clock)))
+}
+
+/// The time of an ISO 8601 time stamp, with its zone.
+fn iso_clock<'t>(mut time: impl Parser<Words<'t>, Output = Clock, Error = ()>, words: Words<'t>) -> Parsed<'t, Clock> {
+    let (rest, clock) = time.parse(words)?;
+    let utc = map(glued(keyword(&["z"])), |()| "UTC");
+    let digits = |words| super::words::digits(2, 2)(words);
+    let offset = map((alt((glued(mark("+")), glued(mark("-")))), digits, mark(":"), digits), |_| "OFFSET");
+    let (rest, zone) = opt(alt((utc, offset))).parse(rest)?;
+    Ok((rest, Clock { zone: zone.map(Into::into), half_unknown: false, ..clock }))
+}
+
+/// An hour alone behind "at": "tonight at 8"
+fn lone_hour<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+    let (rest, number) = number(words)?;
+    let hour = u8::try_from(number.value).unwrap_or(0);
+    let ends = rest.at_end() || rest.next_is(&["in", "on", "this", "tonight", "today", "tomorrow", "to", "and"]);
+    if (1..=12).contains(&hour) && number.value.is_integer() && ends { Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() })) } else { fail() }
+}
+
+/// clock-then-date = (clock | bare-clock) ("on" | "," | "of")? (date | day's part): "3 p.m. on Tuesday", "8 in the morning"
+fn clock_then_date<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, clock) = alt((clock, bare_clock, hour_before_part)).parse(words)?;
+    let (rest, _) = opt(alt((keyword(&["on", "of"]), mark(","), mark("∙"), mark("·")))).parse(rest)?;
+    let in_the = |words| preceded(alt((map((keyword(&["in"]), keyword(&["the"])), |_| ()), keyword(&["at"]))), part).parse(words);
+    if let Ok((rest, part)) = in_the(rest) {
+        let (rest, date) = opt(preceded(opt(keyword(&["of", "on"])), verify(date, has_day))).parse(rest)?;
+        let date = date.unwrap_or_else(|| of_shape(TimeShape::TimeOfDay));
+        return Ok((rest, with_clock(TimeExpression { part: Some(part), ..date }, clock)));
+    }
+    let (rest, date) = verify(date, has_day).parse(rest)?;
+    Ok((rest, with_clock(date, clock)))
+}
+
+/// An hour that a part of the day proves: "8 in the morning", "11 tonight"
+fn hour_before_part<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+    let (rest, number) = number(words)?;
+    let hour = u8::try_from(number.value).unwrap_or(0);
+    let proven = rest.next_is(&["in"]) && rest.nth(1).is_some_and(|word| word.is("the")) && part(rest.skip(2)).is_ok()
+        || rest.next_is(&["at"]) && rest.nth(1).is_some_and(|word| word.is("night"))
+        || rest.next_is(&["tonight"]);
+    let led = words.behind(1).is_none() || words.after(&["at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa", "back", "meet", "and"]);
+    if (1..=12).contains(&hour) && number.value.is_integer() && proven && led { Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() })) } else { fail() }
+}
+
+/// The half of the day that a part tells goes into the clock.
+fn with_clock(date: TimeExpression, clock: Clock) -> TimeExpression {
+    let clock = match date.part {
+        Some(part) if clock.half_unknown => in_half(clock.clone(), afternoon(part, clock.hour)),
+        _ => clock,
+    };
+    TimeExpression { clock: Some(clock), ..date }
+}
+
+fn afternoon(part: DayPart, hour: u8) -> bool {
+    match part {
+        DayPart::Morning => false,
+        DayPart::Night => (5..12).contains(&hour),
+        DayPart::Midday | DayPart::Daytime => !(8..12).contains(&hour),
+        DayPart::Afternoon | DayPart::Evening => true,
+    }
+}
+
+/// clock-alone = clock | ("at" | "from" | …) bare-clock
+fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let bare = |words: Words<'t>| {
+        let led = words.after(&["at", "around", "about", "by", "until", "till", "after", "before", "from", "between", "since", "past"]);
+        if led { bare_clock(words) } else { fail() }
+    };
+    map(alt((clock, bare)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) }).parse(words)
+}
+
+/// part-alone = part, where the words around it agree
+fn part_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["early", "late", "mid"])).parse(words)?;
+    let (rest, part) = behind_part(rest)?;
+    let Some(word) = rest.behind(1) else { return fail() };
+    let clear = word.is_any(&["morning", "afternoon", "evening", "daytime", "midday", "nighttime"]);
+    let led = words.after(&["the"]) && words.behind(2).is_some_and(|lead| lead.is_any(&["in", "during", "throughout", "by", "into", "until"])) || words.after(&["at", "by", "before", "after", "until"]);
+    let greeting = words.after(&["good"]) || word.capital();
+    if (clear || led) && !greeting { Ok((rest, TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) })) } else { fail() }
+}

@@ -1,0 +1,207 @@
+//! Lengths of time: "two and a half hours", "a decade", "2 years and 3 months", "five-year".
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt};
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
+
+use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, of_table, symbol, unit};
+use crate::model::{Length, Span, TimeUnit};
+use crate::parse::number::Form;
+use crate::tables::TimeSense;
+
+of_table!(
+    vague_word: () = TimeSense::Vague => ()
+);
+of_table!(
+    couple_word: () = TimeSense::Couple => ()
+);
+
+/// A length with what the quantity needs of its number.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    /// So many of each unit.
+    pub length: Length,
+    /// The words of the numbers.
+    pub number: Span,
+    /// The words of the last unit.
+    pub unit: Span,
+    /// It is joined by hyphens, or a possessive: "five-year", used like an adjective.
+    pub adjective: bool,
+}
+
+/// A number or what stands for one: a count, or none where it is vague.
+type Count = Option<Decimal>;
+
+/// length = part (sep part)* ("and" ("a"? "half" | "a" "quarter"))?
+pub(super) fn length<'t>(words: Words<'t>) -> Parsed<'t, Written> {
+    let (mut rest, (mut length, adjective)) = part(words)?;
+    let number = span(words, rest);
+    while let Ok((after, next)) = next_part(rest, &length) {
+        length.parts.push(next);
+        rest = after;
+    }
+    if let Ok((after, fraction)) = fraction_behind(rest)
+        && let Some((Some(count), _)) = length.parts.last_mut()
+    {
+        *count += fraction;
+        rest = after;
+    }
+    let unit = rest.behind(1).map_or(number, |word| word.span);
+    Ok((rest, Written { length, number, unit, adjective }))
+}
+
+/// The span of the words between two places.
+pub(super) fn span(from: Words<'_>, to: Words<'_>) -> Span {
+    let start = from.first().map_or(0, |word| word.span.start);
+    Span::new(start, to.behind(1).map_or(start, |word| word.span.end.max(start)))
+}
+
+/// part = count "-"? adjective* unit
+fn part<'t>(words: Words<'t>) -> Parsed<'t, (Length, bool)> {
+    if let Ok((rest, unit)) = half_unit(words) {
+        return Ok((rest, (one(Some(Decimal::new(5, 1)), unit), false)));
+    }
+    let (rest, count) = count(words)?;
+    let (rest, joined) = opt(hyphen).parse(rest)?;
+    let (rest, _) = opt(filler).parse(rest)?;
+    let (rest, unit) = any_unit(rest)?;
+    let rest = skip_dot(words, rest);
+    if joined.is_none() && wrong_number(words, rest, count) { fail() } else { Ok((rest, (one(count, unit), joined.is_some()))) }
+}
+
+fn one(count: Count, unit: TimeUnit) -> Length {
+    Length { parts: vec![(count, unit)] }
+}
+
+/// The full stop of an abbreviated unit, where the phrase goes on: "30 min. later".
+fn skip_dot<'t>(_words: Words<'t>, rest: Words<'t>) -> Words<'t> {
+    let short = rest.behind(1).is_some_and(|word| word.is_any(&["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wk", "wks", "mos"]));
+    let dot = rest.first().is_some_and(|word| word.text == "." && !word.gap) && rest.nth(1).is_some_and(super::words::Word::small);
+    if short && dot { rest.skip(1) } else { rest }
+}
+
+/// "a second opinion", "one day" the adverb are for the callers; here: "a seconds" is no length.
+fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
+    let article = words.first().is_some_and(|word| word.is_any(&["a", "an"])) && count == Some(Decimal::ONE);
+    let ordinal = rest.behind(1).is_some_and(|word| word.is("second")) && rest.first().is_some_and(super::words::Word::small);
+    article && ordinal && !rest.next_is(&["later", "ago", "and", "or", "to", "of"])
+}
+
+/// half-unit = "half" ("a" | "an")? "-"? unit | "a" "half" unit | "a quarter of an" unit is for [`count`]
+fn half_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+    let half = (opt(keyword(&["a"])), opt(hyphen), keyword(&["half"]), opt(alt((hyphen, keyword(&["a", "an"])))));
+    preceded(half, long_unit).parse(words)
+}
+
+/// count = number ("of" ("a" | "an"))? | "a" | "an" | vague | couple
+fn count<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+    alt((couple, vague, numbered, article)).parse(words)
+}
+
+fn couple<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+    let (rest, ()) = couple_word(words)?;
+    let (rest, _) = opt(keyword(&["more"])).parse(rest)?;
+    Ok((rest, Some(Decimal::TWO)))
+}
+
+fn vague<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+    map(vague_word, |()| None).parse(words)
+}
+
+fn numbered<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+    let (rest, number) = number(words)?;
+    let (rest, _) = if number.form == Form::Part || number.form == Form::Fraction {
+        opt((opt(keyword(&["of"])), opt(keyword(&["a", "an"])))).parse(rest)?
+    } else {
+        (rest, None)
+    };
+    Ok((rest, Some(number.value)))
+}
+
+fn article<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+    map(keyword(&["a", "an"]), |()| Some(Decimal::ONE)).parse(words)
+}
+
+/// Words between the number and the unit that change nothing.
+fn filler<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+    keyword(&["more", "additional", "extra", "less", "fewer", "full", "whole", "consecutive", "straight", "further", "other", "solid", "entire", "successive", "long", "short", "trading"])(words)
+}
+
+/// any-unit = unit | symbol glued to digits
+fn any_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+    let behind_digits = words.behind(1).is_some_and(|word| word.digits());
+    if let Ok(found) = long_unit(words) {
+        return Ok(found);
+    }
+    if behind_digits && words.first().is_some_and(|word| !word.gap || word.is_any(&["h"])) {
+        let (rest, unit) = symbol(words)?;
+        let open = rest.first().is_some_and(|word| !word.gap && matches!(word.text, "-" | "." | "/") && rest.nth(1).is_some_and(|next| !next.gap && next.digits()));
+        // A capital symbol glued to digits is as often a model or a size: only where a length is looked for.
+        let capital = words.first().is_some_and(super::words::Word::capital) && !words.behind(2).is_some_and(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over"]));
+        return if open || capital { fail() } else { Ok((rest, unit)) };
+    }
+    fail()
+}
+
+/// long-unit = ("business" | "working" | "trading") "days" | ("fiscal" | "financial") "years" | unit
+fn long_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+    let business = map((keyword(&["business", "working", "week"]), keyword(&["days", "day"])), |_| TimeUnit::BusinessDay);
+    let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["years", "year"])), |_| TimeUnit::FiscalYear);
+    let calendar = preceded(keyword(&["calendar"]), unit);
+    alt((business, fiscal, calendar, unit)).parse(words)
+}
+
+/// next-part = ("," | "and" | ", and" | "-")? count unit, smaller than the one before: "2 years and 3 months"
+fn next_part<'t>(words: Words<'t>, before: &Length) -> Parsed<'t, (Count, TimeUnit)> {
+    let smallest = before.parts.last().map_or(TimeUnit::Second, |part| part.1);
+    let mut sep = (opt(mark(",")), opt(keyword(&["and"])));
+    let (rest, _) = sep.parse(words)?;
+    let (rest, number) = number(rest)?;
+    match glued_or_unit(rest) {
+        Ok((rest, unit)) if unit < smallest && !is_age(rest) => Ok((rest, (Some(number.value), unit))),
+        // "1 hour fifteen": minutes are meant.
+        _ if smallest == TimeUnit::Hour && minutes_left_out(rest, number.value) => Ok((rest, (Some(number.value), TimeUnit::Minute))),
+        _ => fail(),
+    }
+}
+
+fn glued_or_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+    alt((preceded(opt(hyphen), any_unit), glued(symbol_m))).parse(words)
+}
+
+/// "m" for minutes, glued to digits behind hours: "1h30m".
+fn symbol_m<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+    map(keyword(&["m"]), |()| TimeUnit::Minute).parse(words)
+}
+
+fn minutes_left_out(rest: Words<'_>, value: Decimal) -> bool {
+    value.is_integer() && value < Decimal::from(60) && value >= Decimal::TEN && rest.at_end()
+}
+
+/// fraction-behind = "and" ("a" | "an")? ("half" | "quarter" | "three quarters")
+fn fraction_behind<'t>(words: Words<'t>) -> Parsed<'t, Decimal> {
+    let half = map(keyword(&["half"]), |()| Decimal::new(5, 1));
+    let quarter = map(keyword(&["quarter"]), |()| Decimal::new(25, 2));
+    let (rest, fraction) = preceded((keyword(&["and"]), opt(keyword(&["a", "an"]))), alt((half, quarter))).parse(words)?;
+    if rest.next_is(&["of", "a", "an", "the"]) { fail() } else { Ok((rest, fraction)) }
+}
+
+/// An age, which is a quantity: "31-year-old", "five months old", "years of age".
+pub(super) fn is_age(rest: Words<'_>) -> bool {
+    let old = |n| rest.nth(n).is_some_and(|word| word.is_any(&["old", "olds"]));
+    old(0) || old(1) && rest.first().is_some_and(|word| word.text == "-") || rest.next_is(&["of"]) && rest.nth(1).is_some_and(|word| word.is("age"))
+}
+
+/// bare-plural = unit in the plural: "decades", "minutes"
+pub(super) fn bare_plural<'t>(words: Words<'t>) -> Parsed<'t, Written> {
+    let plural = words.first().is_some_and(|word| word.text.len() > 4 && (word.text.ends_with('s') || word.is("millennia")));
+    let (rest, unit) = unit(words)?;
+    if !plural || unit == TimeUnit::Quarter {
+        return fail();
+    }
+    let (rest, long) = opt(preceded(hyphen, terminated(keyword(&["long"]), opt(keyword(&["-"]))))).parse(rest)?;
+    let written = Written { length: one(None, unit), number: span(words, rest), unit: span(words, rest), adjective: long.is_some() };
+    Ok((rest, written))
+}

@@ -1,0 +1,253 @@
+//! Times seen from another: "today", "last week", "two days ago", "the past 24 hours", "the third quarter of this year".
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, verify};
+use nom::sequence::{preceded, terminated};
+
+use super::calendar;
+use super::expression::{self, of_shape};
+use super::length::{self, Written};
+use super::words::{Parsed, Words, fail, keyword, number, of_table, rank, unit};
+use crate::model::{CalendarFields, Length, Origin, Pointer, TimeExpression, TimeShape, TimeUnit};
+use crate::tables::{Shift, TimeSense};
+
+of_table!(
+    day_word: i32 = TimeSense::Day(days) => *days
+);
+of_table!(
+    day_part_word: (i32, crate::model::DayPart) = TimeSense::DayPart(days, part) => (*days, *part)
+);
+of_table!(
+    pointer_word: Pointer = TimeSense::Pointer(pointer) => *pointer
+);
+of_table!(
+    shift_word: Shift = TimeSense::Shift(shift) => *shift
+);
+
+/// Every wording that points from one time to another.
+pub(super) fn relative<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    expression::longest(words, &[day, day_part, pointed_unit, pointed_field, pointed_part, shift, shift_in, shift_from, window, nth, unit_of_mention, day_beside])
+}
+
+fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
+    of_shape(TimeShape::Step { unit, steps, from })
+}
+
+/// day = "today" | "the day before yesterday"
+fn day<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    map(day_word, |days| step(TimeUnit::Day, days, Origin::Document)).parse(words)
+}
+
+/// day-part = "tonight" | "last night" | "overnight"
+fn day_part<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    map(day_part_word, |(days, part)| TimeExpression { part: Some(part), ..step(TimeUnit::Day, days, Origin::Document) }).parse(words)
+}
+
+/// pointer = "the"? pointer-word, with the pointer and whether "the" stood before it
+fn pointer<'t>(words: Words<'t>) -> Parsed<'t, (Pointer, bool)> {
+    map((opt(keyword(&["the"])), pointer_word), |(the, pointer)| (pointer, the.is_some())).parse(words)
+}
+
+/// pointed-unit = pointer ("calendar" | "fiscal")? unit: "last week", "the following year"
+fn pointed_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let past = words.next_is(&["past"]) || words.next_is(&["the"]) && words.nth(1).is_some_and(|word| word.is("past"));
+    let (rest, (pointer, the)) = pointer(words)?;
+    let (rest, unit) = step_unit(rest)?;
+    let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s') && word.text.len() > 3 && !word.is("days"));
+    if plural || rest.next_is(&["-"]) && rest.nth(1).is_some_and(|word| !word.gap && word.is_any(&["old", "long"])) {
+        return fail();
+    }
+    if is_window(words, pointer, the, past, unit) {
+        return Ok((rest, of_shape(TimeShape::Window { length: single(unit), back: pointer != Pointer::Next })));
+    }
+    Ok((rest, pointed_step(unit, pointer)))
+}
+
+/// "over the past year", "in the last decade", "the past week": a stretch that ends now, not the calendar's last one.
+fn is_window(words: Words<'_>, pointer: Pointer, the: bool, past: bool, unit: TimeUnit) -> bool {
+    let stretch = the && words.after(&["over", "in", "during", "for", "within", "throughout", "across"]);
+    match pointer {
+        Pointer::Last => past && the || stretch && unit != TimeUnit::Quarter,
+        Pointer::Next => stretch && !words.after(&["in", "for"]),
+        _ => false,
+    }
+}
+
+fn single(unit: TimeUnit) -> Length {
+    Length { parts: vec![(Some(rust_decimal::Decimal::ONE), unit)] }
+}
+
+/// The step that a pointer makes, and from where.
+fn pointed_step(unit: TimeUnit, pointer: Pointer) -> TimeExpression {
+    let (steps, from) = match pointer {
+        Pointer::Last => (-1, Origin::Document),
+        Pointer::Previous => (-1, Origin::Mention),
+        Pointer::This => (0, Origin::Document),
+        Pointer::Next => (1, Origin::Document),
+        Pointer::Following => (1, Origin::Mention),
+        Pointer::Same => (0, Origin::Mention),
+    };
+    // "the next day" is told from within a story; "next week" from the day of writing.
+    let from = if unit == TimeUnit::Day && pointer != Pointer::This { Origin::Mention } else { from };
+    step(unit, steps, from)
+}
+
+/// step-unit = ("fiscal" | "financial") "year" | "calendar"? unit
+fn step_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+    let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["year"])), |_| TimeUnit::FiscalYear);
+    alt((fiscal, preceded(opt(keyword(&["calendar"])), unit))).parse(words)
+}
+
+/// pointed-field = pointer (weekday | month | season | holiday | "half" …): "last Tuesday", "this spring"
+fn pointed_field<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, (pointer, _)) = pointer(words)?;
+    let field = alt((calendar::full_date, calendar::weekday_date, calendar::bare_month, calendar::season, calendar::holiday));
+    let (rest, fields) = terminated(field, nom::combinator::success(())).parse(rest)?;
+    Ok((rest, of_shape(TimeShape::Calendar(CalendarFields { pointer: Some(pointer), ..fields }))))
+}
+
+/// pointed-part = ("this" | "that" | "next" | "last") part: "this morning"
+fn pointed_part<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, (pointer, _)) = pointer(words)?;
+    let (rest, part) = super::words::part(rest)?;
+    Ok((rest, TimeExpression { part: Some(part), ..pointed_step(TimeUnit::Day, pointer) }))
+}
+
+/// shift = length ("ago" | "earlier" | "later" | "from now")
+fn shift<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, written) = modified_length(words)?;
+    let (after, shift) = shift_word(rest)?;
+    // "two weeks after the vote", "two days on the road": what follows belongs to the word.
+    let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
+    if open && !after.at_end() && !after.next_is(&["and", "but"]) || after.next_is(&["than"]) || written.adjective || rest.next_is(&["on"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Month) {
+        return fail();
+    }
+    let (back, from) = match shift {
+        Shift::Ago => (true, Origin::Document),
+        Shift::FromNow => (false, Origin::Document),
+        Shift::Earlier => (true, Origin::Mention),
+        Shift::Later => (false, Origin::Mention),
+    };
+    Ok((after, of_shape(TimeShape::Shift { length: written.length, back, from })))
+}
+
+/// A length with its hedge: "about two years", "more than a decade".
+fn modified_length<'t>(words: Words<'t>) -> Parsed<'t, Written> {
+    preceded(opt(super::hedge::hedge), length::length).parse(words)
+}
+
+/// shift-in = "in" length, where the words around point forward: "will meet in two weeks"
+fn shift_in<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, ()) = keyword(&["in"])(words)?;
+    let (rest, written) = modified_length(rest)?;
+    let (rest, _) = opt((alt((super::words::mark("'"), super::words::mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
+    if written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
+        return fail();
+    }
+    Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))
+}
+
+/// shift-from = length ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
+fn shift_from<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, written) = modified_length(words)?;
+    let forward = map(keyword(&["after", "from", "following", "past"]), |()| false);
+    let backward = map(alt((keyword(&["before"]), map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), |_| ()))), |()| true);
+    let (rest, back) = alt((forward, backward)).parse(rest)?;
+    let (rest, base) = expression::date(rest)?;
+    if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || written.adjective {
+        return fail();
+    }
+    Ok((rest, of_shape(TimeShape::Shift { length: written.length, back, from: Origin::Time(Box::new(base)) })))
+}
+
+/// window = "the"? pointer length | "the"? number pointer unit: "the past 24 hours", "5 coming years"
+fn window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let led = |words| {
+        let (rest, pointer) = pointer_word(words)?;
+        let (rest, written) = modified_length(rest)?;
+        Ok((rest, (pointer, written)))
+    };
+    let inside = |words| {
+        let (rest, count) = number(words)?;
+        let (rest, pointer) = pointer_word(rest)?;
+        let (rest, unit) = unit(rest)?;
+        let length = Length { parts: vec![(Some(count.value), unit)] };
+        Ok((rest, (pointer, Written { length, number: length::span(words, rest), unit: length::span(words, rest), adjective: false })))
+    };
+    let (rest, (pointer, written)) = alt((led, inside)).parse(rest)?;
+    let article = written.length.parts.first().is_some_and(|_| words.nth(1).is_some_and(|word| word.is_any(&["a", "an"])));
+    if length::is_age(rest) || article || matches!(pointer, Pointer::Same | Pointer::This) && !words.next_is(&["these"]) {
+        return fail();
+    }
+    let back = matches!(pointer, Pointer::Last | Pointer::Previous);
+    let shape = TimeShape::Window { length: written.length, back };
+    let (rest, shape) = of_longer(rest, shape);
+    Ok((rest, of_shape(shape)))
+}
+
+/// "the last three weeks of this year": the end of something longer, not of the time up to now.
+fn of_longer<'t>(rest: Words<'t>, shape: TimeShape) -> (Words<'t>, TimeShape) {
+    let TimeShape::Window { length, back: true } = &shape else { return (rest, shape) };
+    let (Some((Some(count), unit)), Ok((after, of))) = (length.parts.first(), preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), expression::date).parse(rest)) else {
+        return (rest, shape);
+    };
+    let count = u32::try_from(*count).unwrap_or(1);
+    let nth = TimeShape::Nth { n: -1, count, unit: *unit, of: Box::new(of) };
+    (after, nth)
+}
+
+/// nth = "the"? ("first" | "last" | rank) number? unit ("of" time)?: "the third quarter of this year", "the first three months of 2012"
+fn nth<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let last = map(keyword(&["last", "final", "closing"]), |()| -1);
+    let opening = map(keyword(&["opening"]), |()| 1);
+    let (rest, n) = alt((last, opening, map(verify(rank, |n| (1..=53).contains(n)), u32::cast_signed))).parse(rest)?;
+    let (rest, _) = opt(super::words::hyphen).parse(rest)?;
+    let (rest, count) = opt(verify(number, |number| number.value.is_integer())).parse(rest)?;
+    let count = count.and_then(|number| u32::try_from(number.value).ok()).unwrap_or(1);
+    let (rest, unit) = alt((map(keyword(&["half"]), |()| TimeUnit::Half), unit)).parse(rest)?;
+    let of = preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), alt((expression::date, year_of_mention)));
+    let direct = preceded(opt(super::words::mark(",")), alt((expression::only_year, pointed_unit)));
+    let (rest, of) = opt(alt((of, direct))).parse(rest)?;
+    let of = of.or_else(|| lone_nth(words, unit, n, rest));
+    of.map_or_else(fail, |of| Ok((rest, of_shape(TimeShape::Nth { n, count, unit, of: Box::new(of) }))))
+}
+
+/// "the third quarter", "fourth-quarter": of the year that the document is about; only quarters and halves stand so.
+fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option<TimeExpression> {
+    let quarter = unit == TimeUnit::Quarter && (1..=4).contains(&n);
+    // The first half without a year is as often a match's.
+    let half = unit == TimeUnit::Half && (1..=2).contains(&n) && rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"]);
+    let game = rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"])) || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
+    (quarter && !game || half).then(|| TimeExpression { shape: TimeShape::Calendar(CalendarFields::default()), ..TimeExpression::default() })
+}
+
+/// "of the year", "of the month": the one the story is in.
+fn year_of_mention<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let (rest, unit) = verify(unit, |unit| *unit >= TimeUnit::Week).parse(rest)?;
+    Ok((rest, step(unit, 0, Origin::Document)))
+}
+
+/// unit-of-mention = "the" unit, behind "later in", "the end of": "later in the day"
+fn unit_of_mention<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let led = words.after(&["in", "of", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed", "for"]);
+    let (rest, unit) = preceded(keyword(&["the"]), unit).parse(words)?;
+    let singular = rest.behind(1).is_some_and(|word| !word.text.ends_with('s'));
+    let day = unit == TimeUnit::Day && words.after(&["in", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed"]);
+    let portion = words.behind(2).is_some_and(|word| word.is_any(&["later", "earlier", "early", "late", "end", "start", "beginning", "middle", "rest", "close", "remainder"]));
+    if !led || !singular || !(portion || day && rest.at_end()) || !matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter) {
+        return fail();
+    }
+    let from = if unit == TimeUnit::Day { Origin::Mention } else { Origin::Document };
+    Ok((rest, step(unit, 0, from)))
+}
+
+/// day-beside = "the" "day" ("before" | "after"): beside the day told last
+fn day_beside<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = (keyword(&["the"]), keyword(&["day"])).parse(words)?;
+    let (rest, steps) = alt((map(keyword(&["before"]), |()| -1), map(keyword(&["after"]), |()| 1))).parse(rest)?;
+    if rest.at_end() { Ok((rest, step(TimeUnit::Day, steps, Origin::Mention))) } else { fail() }
+}

@@ -1,0 +1,109 @@
+//! Again and again: "every two weeks", "twice a day", "monthly", "on Mondays".
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt};
+use nom::sequence::preceded;
+use rust_decimal::Decimal;
+
+use super::expression::{self, of_shape};
+use super::length::length;
+use super::words::{Parsed, Words, fail, keyword, number, of_table, part, unit};
+use crate::model::{CalendarFields, Length, TimeExpression, TimeShape, TimeUnit};
+use crate::tables::TimeSense;
+
+of_table!(
+    frequency_word: &'t str = TimeSense::Frequency(every) => every.as_ref()
+);
+
+/// Every wording of a set.
+pub(super) fn set<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    expression::longest(words, &[every_length, every_time, times, frequency, plural])
+}
+
+fn again(every: Length, times: Option<Decimal>, on: Option<TimeExpression>) -> TimeExpression {
+    of_shape(TimeShape::Set { every, times, on: on.map(Box::new) })
+}
+
+fn one(unit: TimeUnit) -> Length {
+    Length { parts: vec![(Some(Decimal::ONE), unit)] }
+}
+
+/// every-length = ("every" | "each") ("other" unit | length | unit)
+fn every_length<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let other = map(preceded(keyword(&["other", "second"]), unit), |unit| Length { parts: vec![(Some(Decimal::TWO), unit)] });
+    let several = map(length, |written| written.length);
+    let (rest, every) = preceded(keyword(&["every", "each", "any"]), alt((other, several, map(unit, one)))).parse(words)?;
+    // "each second round" counts no seconds.
+    if rest.behind(1).is_some_and(|word| word.is("second")) || words.next_is(&["any"]) && !rest.behind(1).is_some_and(|word| word.is("year")) {
+        return fail();
+    }
+    Ok((rest, again(every, None, None)))
+}
+
+/// every-time = ("every" | "each") date: "every Monday", "every morning", "every summer"
+fn every_time<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, ()) = keyword(&["every", "each"])(words)?;
+    if let Ok((rest, part)) = part(rest) {
+        let on = TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) };
+        return Ok((rest, again(one(TimeUnit::Day), None, Some(on))));
+    }
+    let (rest, on) = expression::time(rest)?;
+    let TimeShape::Calendar(fields) = &on.shape else { return fail() };
+    let every = one(if fields.weekday.is_some() { TimeUnit::Week } else { TimeUnit::Year });
+    Ok((rest, again(every, None, Some(on))))
+}
+
+/// times = ("once" | "twice" | number "times") ("a" | "an" | "per" | "every" | "each") unit
+fn times<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let once = map(keyword(&["once"]), |()| Decimal::ONE);
+    let twice = map(keyword(&["twice"]), |()| Decimal::TWO);
+    let counted = map((number, keyword(&["times"])), |(number, ())| number.value);
+    let (rest, times) = alt((once, twice, counted)).parse(words)?;
+    let each = preceded(keyword(&["a", "an", "per", "each", "every"]), map(unit, one));
+    let every = preceded(keyword(&["every"]), map(length, |written| written.length));
+    let (rest, every) = alt((each, every)).parse(rest)?;
+    Ok((rest, again(every, Some(times), None)))
+}
+
+/// frequency = "weekly" | "annual" | …, not in a name ("Daily Mail")
+fn frequency<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, every) = frequency_word(words)?;
+    let name = words.first().is_some_and(super::words::Word::capital) && (rest.first().is_some_and(super::words::Word::capital) || words.behind(1).is_some_and(super::words::Word::capital));
+    let Some(every) = iso(every) else { return fail() };
+    if name { fail() } else { Ok((rest, again(every, None, None))) }
+}
+
+/// The few ISO 8601 durations that the table holds: one number and one unit.
+fn iso(text: &str) -> Option<Length> {
+    let (time, text) = match text.strip_prefix("PT") {
+        Some(text) => (true, text),
+        None => (false, text.strip_prefix('P')?),
+    };
+    let unit = match (time, text.chars().next_back()?) {
+        (true, 'H') => TimeUnit::Hour,
+        (false, 'D') => TimeUnit::Day,
+        (false, 'W') => TimeUnit::Week,
+        (false, 'M') => TimeUnit::Month,
+        (false, 'Y') => TimeUnit::Year,
+        _ => return None,
+    };
+    let count = text.get(..text.len() - 1)?.parse().ok()?;
+    Some(Length { parts: vec![(Some(count), unit)] })
+}
+
+/// plural = weekday "s": "on Mondays", "weekdays", "weekends"
+fn plural<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let Some(word) = words.first() else { return fail() };
+    let Some(single) = word.text.strip_suffix('s').filter(|single| single.len() > 5) else { return fail() };
+    let on = words.tables.time.phrases(single).iter().find_map(|phrase| match phrase.sense {
+        TimeSense::Weekday(day) if phrase.rest.is_empty() => Some(day),
+        _ => None,
+    });
+    let Some(weekday) = on else { return fail() };
+    let (rest, _) = opt(keyword(&["only"])).parse(words.skip(1))?;
+    let fields = CalendarFields { weekday: Some(weekday), ..CalendarFields::default() };
+    let on = of_shape(TimeShape::Calendar(fields));
+    let (rest, clock) = opt(preceded(opt(keyword(&["at"])), alt((super::clock::clock, super::clock::bare_clock)))).parse(rest)?;
+    Ok((rest, again(one(TimeUnit::Week), None, Some(TimeExpression { clock, ..on }))))
+}

@@ -1,0 +1,68 @@
+//! What stands around a timex and tells how it bears on its neighbours: "since", "until", "about".
+
+use std::sync::Arc;
+
+use super::hedge::Hedge;
+use super::length::Written;
+use super::words::{Word, Words, sense};
+use crate::model::{Moment, TimeExpression, TimeShape, TimeUnit};
+use crate::tables::TimeSense;
+
+/// How a timex bears on the figures near it: from its own words or from those before it.
+pub(super) fn moment(words: Words<'_>, expression: &TimeExpression) -> Moment {
+    match &expression.shape {
+        TimeShape::Window { back: true, .. } => Moment::Past,
+        TimeShape::Window { back: false, .. } => Moment::Coming,
+        TimeShape::Duration(_) | TimeShape::Set { .. } => Moment::At,
+        _ => before(words).unwrap_or_default(),
+    }
+}
+
+/// The moment word right before, an article or a hedge left out.
+fn before(words: Words<'_>) -> Option<Moment> {
+    let skipped = usize::from(words.after(&["the", "about", "around", "late", "early", "on"]));
+    (1..=3).rev().find_map(|n| {
+        let led = words.back(n + skipped)?;
+        let (rest, moment) = sense(led, |sense| if let TimeSense::Moment(moment) = sense { Some(*moment) } else { None }).ok()?;
+        let at = rest.at() + skipped == words.at();
+        let open = led.next_is(&["to"]) || led.next_is(&["from"]);
+        (at && !open).then_some(moment)
+    })
+}
+
+/// The word that makes a timex vague.
+pub(super) fn approximator(words: Words<'_>, hedge: Option<Hedge>) -> Option<Arc<str>> {
+    if let Some(Hedge::Approximator(word)) = hedge {
+        return Some(word.into());
+    }
+    let before = words.behind(1)?;
+    ["about", "around", "circa", "approximately", "roughly"].iter().find(|word| before.is(word)).map(|word| Arc::from(*word))
+}
+
+/// "now that", "as soon as", "soon after": no time of their own.
+pub(super) fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
+    rest.next_is(&["that", "as", "after", "afterwards"]) || words.after(&["as"]) || words.next_is(&["soon"]) && rest.next_is(&["enough"])
+}
+
+/// Words before a plural without a number that make it a length: "for decades", "in minutes".
+pub(super) fn before_plural(words: Words<'_>) -> bool {
+    let long = words.nth(1).is_some_and(|word| word.text == "-") && words.nth(2).is_some_and(|word| word.is("long"));
+    long || words.after(&["for", "in", "within", "over", "just", "took", "taken", "after", "lasted", "last", "take", "been"])
+}
+
+/// A price or a speed for a unit of time is the unit of a quantity: "$5 a day", "40 miles an hour", "twice a year".
+pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
+    let article = words.next_is(&["a", "an"]) && rest.at() == words.at() + 2;
+    let counted = words.behind(1).is_some_and(|word| word.digits() || word.is_any(&["million", "billion", "times", "once", "twice", "per", "percent", "miles", "kilometres", "kilometers", "km", "barrels", "dollars", "euros", "pounds", "tonnes", "tons", "%", "cents", "people", "cases", "deaths", "passengers", "units", "cars"]));
+    article && counted
+}
+
+/// A count that isn't one of time: "a quarter of the staff", "a second term", "3 m", "one day" the adverb.
+pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written) -> bool {
+    let unit = written.length.parts.last().map(|part| part.1);
+    let of = rest.next_is(&["of", "the", "its", "his", "their"]);
+    let quarter = unit == Some(TimeUnit::Quarter) && (of || written.length.parts.iter().any(|part| part.0.is_none_or(|count| count <= rust_decimal::Decimal::ONE)));
+    let second = rest.behind(1).is_some_and(|word| word.is("second")) && words.next_is(&["a"]) && rest.first().is_some_and(Word::small);
+    let minutes = words.next_is(&["the"]);
+    quarter || second || minutes
+}

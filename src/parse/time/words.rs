@@ -1,0 +1,286 @@
+//! A sentence cut into words for the grammar of time, and the smallest parsers over them.
+//!
+//! ```text
+//! word = letter+ | digit+ | any other character
+//! ```
+//! Blanks between words don't count, but every word knows whether one stands before it.
+
+use nom::{IResult, Parser};
+
+use crate::model::{DayPart, Portion, Span, TimeUnit};
+use crate::parse::number::{self, Form, Number};
+use crate::tables::{Tables, TimePhrase, TimeSense};
+
+/// A run of letters, a run of digits, or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'t> {
+    /// The word.
+    pub text: &'t str,
+    /// Where it stands in the document's text.
+    pub span: Span,
+    /// The sentence from this word on.
+    pub rest: &'t str,
+    /// A blank or the sentence's start stands before it.
+    pub gap: bool,
+    /// What it may say about time.
+    pub phrases: &'t [TimePhrase],
+}
+
+impl Word<'_> {
+    /// It begins with a capital.
+    pub fn capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// It begins with a small letter.
+    pub fn small(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+
+    /// It is a run of digits.
+    pub fn digits(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// It is this word, in any case.
+    pub fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// It is one of these words, in any case.
+    pub fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+}
+
+/// The words of a sentence. The text may be a part of the document's; `offset` is where it starts.
+pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec<Word<'t>> {
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    let (mut at, mut gap) = (0, true);
+    while let Some(first) = text[at..].chars().next() {
+        if first.is_whitespace() {
+            at += first.len_utf8();
+            gap = true;
+            continue;
+        }
+        let end = at + length(&text[at..], first);
+        let word = &text[at..end];
+        let phrases = tables.time.phrases(word);
+        words.push(Word { text: word, span: Span::new(offset + at, offset + end), rest: &text[at..], gap, phrases });
+        (at, gap) = (end, false);
+    }
+    words
+}
+
+/// The length of the word at the start of a text.
+fn length(text: &str, first: char) -> usize {
+    let run = |same: fn(char) -> bool| text.find(|c| !same(c)).unwrap_or(text.len());
+    if first.is_ascii_digit() {
+        let digits = run(|c| c.is_ascii_digit());
+        if glued_year(text, digits) { 4 } else { digits }
+    } else if first.is_alphabetic() {
+        run(char::is_alphabetic)
+    } else {
+        first.len_utf8()
+    }
+}
+
+/// A year that a video's length was glued to: "202200:57".
+fn glued_year(text: &str, digits: usize) -> bool {
+    let colon = text[digits..].strip_prefix(':').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    colon && (5..=6).contains(&digits) && (text.starts_with("19") || text.starts_with("20"))
+}
+
+/// The words still to be read, with those already read behind them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'t> {
+    all: &'t [Word<'t>],
+    at: usize,
+    /// The tables.
+    pub tables: &'t Tables,
+}
+
+/// What every parser here gives.
+pub(super) type Parsed<'t, T> = IResult<Words<'t>, T, ()>;
+
+/// The failure of a parser that met something else than what it looks for.
+pub(super) fn fail<'t, T>() -> Parsed<'t, T> {
+    Err(nom::Err::Error(()))
+}
+
+impl<'t> Words<'t> {
+    pub fn new(all: &'t [Word<'t>], at: usize, tables: &'t Tables) -> Self {
+        Self { all, at, tables }
+    }
+
+    /// How many words were read.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The words left.
+    pub fn left(&self) -> &'t [Word<'t>] {
+        self.all.get(self.at..).unwrap_or(&[])
+    }
+
+    /// The word to be read next.
+    pub fn first(&self) -> Option<&'t Word<'t>> {
+        self.all.get(self.at)
+    }
+
+    /// The word `n` words after the next one.
+    pub fn nth(&self, n: usize) -> Option<&'t Word<'t>> {
+        self.all.get(self.at + n)
+    }
+
+    /// The word `n` words before the next one: 1 is the one just read.
+    pub fn behind(&self, n: usize) -> Option<&'t Word<'t>> {
+        self.all.get(self.at.checked_sub(n)?)
+    }
+
+    /// From `n` words before.
+    pub fn back(self, n: usize) -> Option<Self> {
+        self.at.checked_sub(n).map(|at| Self { at, ..self })
+    }
+
+    /// Without the next `n` words.
+    pub fn skip(self, n: usize) -> Self {
+        Self { at: (self.at + n).min(self.all.len()), ..self }
+    }
+
+    /// The next word is one of these.
+    pub fn next_is(&self, words: &[&str]) -> bool {
+        self.first().is_some_and(|word| word.is_any(words))
+    }
+
+    /// The word before the next one is one of these.
+    pub fn after(&self, words: &[&str]) -> bool {
+        self.behind(1).is_some_and(|word| word.is_any(words))
+    }
+
+    /// Nothing or a mark that ends a phrase comes next.
+    pub fn at_end(&self) -> bool {
+        self.first().is_none_or(|word| !word.digits() && !word.capital() && !word.small() && !matches!(word.text, "-" | "/" | "$" | "'" | "’"))
+    }
+
+    fn follow(self, rest: &[Box<str>]) -> bool {
+        rest.iter().zip(self.left()).filter(|(piece, word)| same(piece, word)).count() == rest.len()
+    }
+}
+
+/// A typeset apostrophe is as good as a typewriter's.
+fn same(piece: &str, word: &Word<'_>) -> bool {
+    word.is(piece) || piece == "'" && word.text == "’"
+}
+
+/// What the longest phrase here says, among those that `pick` wants.
+pub(super) fn sense<'t, T>(words: Words<'t>, pick: impl Fn(&'t TimeSense) -> Option<T>) -> Parsed<'t, T> {
+    let Some(first) = words.first() else { return fail() };
+    let found = first.phrases.iter().find_map(|phrase| {
+        let after = words.skip(1);
+        let value = pick(&phrase.sense)?;
+        after.follow(&phrase.rest).then(|| (after.skip(phrase.rest.len()), value))
+    });
+    found.map_or_else(fail, Ok)
+}
+
+/// A parser of one kind of word of the tables.
+macro_rules! of_table {
+    ($(#[$doc:meta])* $name:ident: $type:ty = $sense:pat => $value:expr) => {
+        $(#[$doc])*
+        pub(super) fn $name<'t>(words: Words<'t>) -> Parsed<'t, $type> {
+            $crate::parse::time::words::sense(words, |sense| if let $sense = sense { Some($value) } else { None })
+        }
+    };
+}
+pub(super) use of_table;
+
+of_table!(
+    /// "weeks"
+    unit: TimeUnit = TimeSense::Unit(unit) => *unit
+);
+of_table!(
+    /// "h", "d": a unit's symbol
+    symbol: TimeUnit = TimeSense::Symbol(unit) => *unit
+);
+of_table!(
+    /// "morning"
+    part: DayPart = TimeSense::Part(part) => *part
+);
+of_table!(
+    /// "end of", "late"
+    portion: Portion = TimeSense::Portion(portion) => *portion
+);
+
+/// One of these words, in any case.
+pub(super) fn keyword<'t>(expected: &'static [&'static str]) -> impl Fn(Words<'t>) -> Parsed<'t, ()> {
+    move |words| if words.next_is(expected) { Ok((words.skip(1), ())) } else { fail() }
+}
+
+/// A mark, with or without blanks around it.
+pub(super) fn mark<'t>(expected: &'static str) -> impl Fn(Words<'t>) -> Parsed<'t, ()> {
+    move |words| match words.first() {
+        Some(word) if word.text == expected => Ok((words.skip(1), ())),
+        _ => fail(),
+    }
+}
+
+/// hyphen = "-" | "‐" | "‑", with no blank before it
+pub(super) fn hyphen<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+    match words.first() {
+        Some(word) if !word.gap && matches!(word.text, "-" | "\u{2010}" | "\u{2011}") => Ok((words.skip(1), ())),
+        _ => fail(),
+    }
+}
+
+/// dash = "-" | "–" | "—" | "~", with or without blanks
+pub(super) fn dash<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+    match words.first() {
+        Some(word) if matches!(word.text, "-" | "\u{2010}" | "\u{2011}" | "–" | "—" | "~" | "−") => Ok((words.skip(1), ())),
+        _ => fail(),
+    }
+}
+
+/// A run of digits of `least` to `most` digits, and its value; at most nine.
+pub(super) fn digits<'t>(least: usize, most: usize) -> impl Fn(Words<'t>) -> Parsed<'t, i32> {
+    move |words| match words.first() {
+        Some(word) if word.digits() && (least..=most.min(9)).contains(&word.text.len()) => {
+            word.text.parse().map_or_else(|_| fail(), |value| Ok((words.skip(1), value)))
+        }
+        _ => fail(),
+    }
+}
+
+/// A parser's word must be glued to the one before it.
+pub(super) fn glued<'t, T>(mut parser: impl Parser<Words<'t>, Output = T, Error = ()>) -> impl FnMut(Words<'t>) -> Parsed<'t, T> {
+    move |words: Words<'t>| if words.first().is_some_and(|word| !word.gap) { parser.parse(words) } else { fail() }
+}
+
+/// A number in digits or words, by the grammar of numbers.
+pub(super) fn number<'t>(words: Words<'t>) -> Parsed<'t, Number> {
+    from_text(words, |text| number::unsigned(text, &words.tables.numbers))
+}
+
+/// A number in words.
+pub(super) fn spelled<'t>(words: Words<'t>) -> Parsed<'t, Number> {
+    let (rest, number) = number(words)?;
+    if number.form == Form::Words { Ok((rest, number)) } else { fail() }
+}
+
+/// A rank: "3rd", "third", "twenty-first".
+pub(super) fn rank<'t>(words: Words<'t>) -> Parsed<'t, u32> {
+    let (rest, rank) = from_text(words, |text| number::rank(text, &words.tables.numbers))?;
+    u32::try_from(rank).map_or_else(|_| fail(), |rank| Ok((rest, rank)))
+}
+
+/// Runs a parser of text at the next word, and goes on behind the last word that it took.
+fn from_text<'t, T>(
+    words: Words<'t>,
+    parser: impl Fn(&'t str) -> crate::parse::words::Parsed<'t, T>,
+) -> Parsed<'t, T> {
+    let Some(first) = words.first() else { return fail() };
+    let Ok((rest, value)) = parser(first.rest) else { return fail() };
+    let end = first.span.start + first.rest.len() - rest.len();
+    let taken = words.left().iter().take_while(|word| word.span.end <= end).count();
+    if taken == 0 { fail() } else { Ok((words.skip(taken), value)) }
+}
