@@ -1,14 +1,18 @@
 //! Figures as written → figures as meant: canonical units, calendar days, intervals.
 
+mod time;
+
+pub(crate) use self::time::full_date;
 use crate::model::{Anchor, Document, Figure, Sentence};
 use crate::tables::Tables;
 
 /// Gives each quantity its measure in the canonical unit and each timex its value and interval.
 pub fn figures(
-    _figures: &mut [Figure],
+    figures: &mut [Figure],
     _document: &Document,
     _sentences: &[Sentence],
-    _anchor: Option<Anchor>,
-    _tables: &Tables,
+    anchor: Option<Anchor>,
+    tables: &Tables,
 ) {
+    time::timexes(figures, anchor, tables);
 }

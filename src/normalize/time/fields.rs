@@ -1,0 +1,302 @@
+//! Parts of the calendar → a square of it: the parts that the text leaves out come from the view.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+
+use super::cell::{Cell, midnight, monday, shift, year_name};
+use super::holiday;
+use super::resolve::{Place, View};
+use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind};
+use crate::tables::HolidayRule;
+
+/// How many times further off a date of the wrong tense counts, when a year is left out.
+const AGAINST_TENSE: i32 = 4;
+
+/// The place of calendar fields.
+pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
+    if let Some(name) = &fields.holiday {
+        return of_holiday(name, fields, tense, view);
+    }
+    if let Some(place) = long(fields, view) {
+        return place;
+    }
+    let year = fields.year.map(|year| full_year(year, fields.short_year, view.anchor));
+    let place = match (year, fields.month, fields.day) {
+        (Some(year), Some(month), Some(day)) => dated(year, month, day, fields, view),
+        (None, Some(month), Some(day)) => day_of_month(month, day, fields, tense, view),
+        (Some(year), Some(month), None) => Place { known: true, ..cell(Grain::Month, year, month, 1) },
+        (None, Some(month), None) => of_year(Grain::Month, month, fields, tense, view),
+        (year, None, _) => shorter(year, fields, tense, view),
+    };
+    if fields.week_of || fields.weekend { around(place, fields.weekend) } else { place }
+}
+
+/// The week or the weekend that holds a day.
+fn around(place: Place, weekend: bool) -> Place {
+    let grain = if weekend { Grain::Weekend } else { Grain::Week };
+    match place.cell {
+        Some(cell) => Place { cell: Some(Cell::holding(grain, cell.first)), ..place },
+        None => place,
+    }
+}
+
+fn cell(grain: Grain, year: i32, month: u8, day: u8) -> Place {
+    let date = i16::try_from(year).ok().and_then(|year| Date::new(year, month.cast_signed(), day.cast_signed()).ok());
+    Place::seen(date.map(|date| Cell::holding(grain, date)))
+}
+
+/// A year of two digits is the one within eighty years back and twenty on of the document's; without one, of 2030.
+fn full_year(year: i32, short: bool, anchor: Option<Date>) -> i32 {
+    // There is no year 0: 44 BC is jiff's -43.
+    if !short || year >= 100 {
+        return if year < 0 { year + 1 } else { year };
+    }
+    let latest = anchor.map_or(2030, |day| i32::from(day.year()) + 20);
+    let year = latest - latest % 100 + year;
+    if year > latest { year - 100 } else { year }
+}
+
+/// Decades, centuries and bare years.
+fn long(fields: &CalendarFields, view: View<'_>) -> Option<Place> {
+    let known = |place: Place| Some(Place { known: true, ..place });
+    if let Some(century) = fields.century {
+        let start = if century > 0 { (century - 1) * 100 + 1 } else { century * 100 + 1 };
+        return known(cell(Grain::Century, start, 1, 1));
+    }
+    let decade = fields.decade?;
+    if decade >= 100 {
+        return known(cell(Grain::Decade, decade, 1, 1));
+    }
+    // "the 80s": the last ones that have begun.
+    let now = view.anchor.map_or(2030, |day| i32::from(day.year()));
+    let year = now - now % 100 + decade;
+    Some(cell(Grain::Decade, if year > now { year - 100 } else { year }, 1, 1))
+}
+
+/// A full date: which of two readings, and whether the calendar has it.
+fn dated(year: i32, month: u8, day: u8, fields: &CalendarFields, view: View<'_>) -> Place {
+    let (month, day, swapped) = if fields.ambiguous && view.day_first == Some(true) { (day, month, (day, month)) } else { (month, day, (day, month)) };
+    let place = cell(Grain::Day, year, month, day);
+    if place.cell.is_none() {
+        let name = format!("{year:04}-{month:02}-{day:02}");
+        return Place { known: true, impossible: Some(why_not(Some(year), month, day)), ..Place::named(name) };
+    }
+    let open = fields.ambiguous && view.day_first.is_none();
+    let other = if open { cell(Grain::Day, year, swapped.0, swapped.1).cell } else { None };
+    Place { known: !fields.short_year, other, ..place }
+}
+
+/// Why no calendar has a day.
+fn why_not(year: Option<i32>, month: u8, day: u8) -> String {
+    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let Some(name) = MONTHS.get(usize::from(month).wrapping_sub(1)) else { return format!("there is no month {month}") };
+    match (month, day, year) {
+        (2, 29, Some(year)) => format!("{year} is no leap year"),
+        (2, _, _) => "February has 28 or 29 days".to_owned(),
+        (4 | 6 | 9 | 11, _, _) => format!("{name} has 30 days"),
+        _ => format!("{name} has 31 days"),
+    }
+}
+
+/// A day without its year: the nearest one that the tense allows.
+fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
+    // 29 February is possible in some year.
+    if Date::new(2000, month.cast_signed(), day.cast_signed()).is_err() {
+        return Place { impossible: Some(why_not(None, month, day)), ..Place::named(format!("XXXX-{month:02}-{day:02}")) };
+    }
+    let name = || Place::named(format!("XXXX-{month:02}-{day:02}"));
+    let Some(anchor) = view.anchor else {
+        return view.mention.map_or_else(name, |mention| cell(Grain::Day, i32::from(mention.first.year()), month, day));
+    };
+    let in_year = |year: i16| cell(Grain::Day, i32::from(year), month, day).cell;
+    let around = [anchor.year() - 1, anchor.year(), anchor.year() + 1].map(in_year);
+    let weekday = |cell: &Cell| fields.weekday.is_none_or(|weekday| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed());
+    // A weekday beside it tells the year.
+    let fitting: Vec<Cell> = around.into_iter().flatten().filter(weekday).collect();
+    let all: Vec<Cell> = around.into_iter().flatten().collect();
+    let choices = if fitting.is_empty() { &all } else { &fitting };
+    match fields.pointer {
+        Some(pointer @ (Pointer::Last | Pointer::Next)) => Place::seen(pointed(choices, anchor, pointer)),
+        _ => Place::seen(nearest(choices, anchor, tense)),
+    }
+}
+
+/// The nearest of some dates, those against the tense counted as further off.
+fn nearest(choices: &[Cell], anchor: Date, tense: Tense) -> Option<Cell> {
+    let distance = |cell: &&Cell| {
+        let days = anchor.until(cell.first).map_or(i32::MAX, |span| span.get_days());
+        let against = days > 0 && tense == Tense::Past || days < 0 && tense == Tense::Future;
+        // The story of the day looks back more than it looks forward.
+        (days.saturating_abs().saturating_mul(if against { AGAINST_TENSE } else { 1 }), days > 0)
+    };
+    choices.iter().min_by_key(distance).copied()
+}
+
+/// The last one before a day, or the next one behind it.
+fn pointed(choices: &[Cell], anchor: Date, pointer: Pointer) -> Option<Cell> {
+    match pointer {
+        Pointer::Last | Pointer::Previous => choices.iter().rfind(|cell| cell.first < anchor).copied(),
+        _ => choices.iter().find(|cell| cell.first > anchor).copied(),
+    }
+}
+
+/// A month, quarter, season or half without its year, `month` being its first one.
+fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
+    let unknown = || Place::named(unknown_of_year(grain, month));
+    let from = match fields.pointer {
+        Some(Pointer::Following | Pointer::Previous | Pointer::Same) => view.mention.map(|mention| mention.first).or(view.anchor),
+        _ => view.anchor,
+    };
+    let Some(anchor) = from else {
+        return view.mention.map_or_else(unknown, |mention| cell(grain, i32::from(mention.first.year()), month, 1));
+    };
+    let years = [anchor.year() - 2, anchor.year() - 1, anchor.year(), anchor.year() + 1, anchor.year() + 2];
+    let cells: Vec<Cell> = years.into_iter().filter_map(|year| cell(grain, i32::from(year), month, 1).cell).collect();
+    let here = Cell::holding(grain, anchor);
+    let past = || cells.iter().rfind(|cell| cell.first < here.first).copied();
+    let coming = || cells.iter().find(|cell| cell.first > here.first).copied();
+    let this_year = || cells.iter().find(|cell| cell.first.year() == anchor.year()).copied();
+    let now = || cells.contains(&here).then_some(here);
+    let found = match (fields.pointer, tense) {
+        (Some(Pointer::Last | Pointer::Previous), _) => past(),
+        (Some(Pointer::Next | Pointer::Following), _) => coming(),
+        (Some(Pointer::This | Pointer::Same), _) => this_year(),
+        (None, Tense::Past) => now().or_else(past),
+        (None, Tense::Future) => now().or_else(coming),
+        (None, _) => now().or_else(|| nearest(&cells, anchor, Tense::Unknown)),
+    };
+    Place::seen(found)
+}
+
+fn unknown_of_year(grain: Grain, month: u8) -> String {
+    let whole = cell(grain, 2001, month, 1).cell.map(Cell::value).unwrap_or_default();
+    format!("XXXX{}", whole.get(4..).unwrap_or_default())
+}
+
+/// A square no later than the document: a quarter without a year is one that has been.
+pub(super) fn not_after(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
+    match anchor {
+        Some(anchor) if cell.end().is_some_and(|end| end > anchor) => {
+            let back = shift(cell.first, Span::new().years(-1))?;
+            Some(Cell::holding(cell.grain, back))
+        }
+        _ => Some(cell),
+    }
+}
+
+/// What has no month: a year, a quarter, a season, a week, a weekday, a day of the month.
+fn shorter(year: Option<i32>, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
+    let part = fields.quarter.map(|n| (Grain::Quarter, n * 3 - 2)).or(fields.half.map(|n| (Grain::Half, n * 6 - 5))).or(fields.season.map(|season| (Grain::Season, first_month(season))));
+    match (part, year) {
+        (Some((grain, month)), Some(year)) => Place { known: true, ..cell(grain, year, month, 1) },
+        (Some((grain, month)), None) => of_year(grain, month, fields, tense, view),
+        (None, year) => match (fields.week, fields.weekday, fields.day, year) {
+            (Some(week), ..) => of_week(week, year, view),
+            (None, Some(weekday), day, _) => of_weekday(weekday, day, fields.pointer, tense, view),
+            (None, None, Some(day), _) => of_day(day, tense, view),
+            (None, None, None, Some(year)) => of_years(year, fields.year_kind),
+            _ => Place::default(),
+        },
+    }
+}
+
+fn first_month(season: Season) -> u8 {
+    match season {
+        Season::Spring => 3,
+        Season::Summer => 6,
+        Season::Autumn => 9,
+        Season::Winter => 12,
+    }
+}
+
+fn of_years(year: i32, kind: YearKind) -> Place {
+    let place = Place { known: true, ..cell(Grain::Year, year, 1, 1) };
+    let name = |letters: &str| i16::try_from(year).ok().map(|year| format!("{letters}{}", year_name(year)));
+    match kind {
+        YearKind::Calendar | YearKind::Split => place,
+        YearKind::Fiscal => Place { name: name("FY"), ..place },
+        YearKind::School => Place { name: name("SY"), ..place },
+    }
+}
+
+/// "week 31"
+fn of_week(week: u8, year: Option<i32>, view: View<'_>) -> Place {
+    let known = year.is_some();
+    let year = year.and_then(|year| i16::try_from(year).ok()).or_else(|| view.anchor.map(|day| day.iso_week_date().year()));
+    let Some(year) = year else { return Place::named(format!("XXXX-W{week:02}")) };
+    let day = jiff::civil::ISOWeekDate::new(year, week.cast_signed(), Weekday::Monday).ok().map(Date::from);
+    Place { known, ..Place::seen(day.map(|day| Cell { grain: Grain::Week, first: day })) }
+}
+
+/// A weekday: in a story it has been, unless the words point forward.
+fn of_weekday(weekday: u8, day: Option<u8>, pointer: Option<Pointer>, tense: Tense, view: View<'_>) -> Place {
+    let from = match pointer {
+        Some(Pointer::Following | Pointer::Previous | Pointer::Same) => view.mention.map(|mention| mention.first).or(view.anchor),
+        _ => view.anchor,
+    };
+    let Some(anchor) = from else { return Place::named(format!("XXXX-WXX-{weekday}")) };
+    let one = |date: Option<Date>| Place::seen(date.map(|first| Cell { grain: Grain::Day, first }));
+    let offset = i64::from(weekday) - i64::from(anchor.weekday().to_monday_one_offset());
+    let this = |weeks: i64| shift(monday(anchor), Span::new().days(i64::from(weekday) - 1 + 7 * weeks));
+    let ahead = |least: i64| shift(anchor, Span::new().days((offset - least).rem_euclid(7) + least));
+    let behind = |least: i64| shift(anchor, Span::new().days(-((-offset - least).rem_euclid(7) + least)));
+    if let Some(day) = day {
+        return weekday_the(weekday, day, anchor);
+    }
+    match (pointer, tense) {
+        (Some(Pointer::Last | Pointer::Previous), _) => one(behind(1)),
+        (Some(Pointer::Next), _) => one(this(1)),
+        (Some(Pointer::Following), _) => one(ahead(1)),
+        (Some(Pointer::This), Tense::Future) => one(ahead(0)),
+        (Some(Pointer::This | Pointer::Same), _) => one(this(0)),
+        (None, Tense::Future) => one(ahead(0)),
+        (None, _) => one(behind(0)),
+    }
+}
+
+/// "Tuesday the 4th": the nearest day of that number and name.
+fn weekday_the(weekday: u8, day: u8, anchor: Date) -> Place {
+    let fits = |date: &Date| date.weekday().to_monday_one_offset() == weekday.cast_signed();
+    let months = (-6..=6).filter_map(|n| shift(anchor.first_of_month(), i64::from(n).months()));
+    let days = months.filter_map(|first| Date::new(first.year(), first.month(), day.cast_signed()).ok()).filter(fits);
+    Place::seen(days.min_by_key(|date| anchor.until(*date).map_or(i32::MAX, |span| span.get_days().abs())).map(|first| Cell { grain: Grain::Day, first }))
+}
+
+/// "the 18th": of this month, or of the one before or behind it, as the tense has it.
+fn of_day(day: u8, tense: Tense, view: View<'_>) -> Place {
+    let Some(anchor) = view.mention.filter(|mention| mention.grain == Grain::Month).map(|mention| mention.first).or(view.anchor) else {
+        return Place::named(format!("XXXX-XX-{day:02}"));
+    };
+    let months = [-1, 0, 1].into_iter().filter_map(|n: i64| shift(anchor.first_of_month(), n.months()));
+    let cells: Vec<Cell> = months.filter_map(|first| Date::new(first.year(), first.month(), day.cast_signed()).ok()).map(|first| Cell { grain: Grain::Day, first }).collect();
+    Place::seen(match tense {
+        Tense::Past => cells.iter().rfind(|cell| cell.first <= anchor).copied(),
+        Tense::Future => cells.iter().find(|cell| cell.first >= anchor).copied(),
+        _ => nearest(&cells, anchor, Tense::Unknown),
+    })
+}
+
+/// A holiday: of the year written, else the nearest that the tense allows.
+fn of_holiday(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
+    let Some(rule) = view.words.holiday(name) else { return Place::default() };
+    let day = |year: i16| holiday::day(rule, year).map(|first| Cell { grain: Grain::Day, first });
+    let year = fields.year.and_then(|year| i16::try_from(full_year(year, fields.short_year, view.anchor)).ok());
+    let place = match (year, view.anchor) {
+        (Some(year), _) => Place { known: true, ..Place::seen(day(year)) },
+        (None, Some(anchor)) => {
+            let choices: Vec<Cell> = (-1..=1).filter_map(|n| day(anchor.year() + n)).collect();
+            Place::seen(match fields.pointer {
+                Some(pointer @ (Pointer::Last | Pointer::Previous | Pointer::Next | Pointer::Following)) => pointed(&choices, anchor, pointer),
+                Some(Pointer::This) => day(anchor.year()),
+                _ => nearest(&choices, anchor, tense),
+            })
+        }
+        (None, None) => Place::default(),
+    };
+    match (place.cell, rule) {
+        (Some(cell), _) if fields.weekend => Place { cell: Some(Cell::holding(Grain::Weekend, midnight(cell.first).date())), ..place },
+        (Some(_), _) => place,
+        (None, HolidayRule::Fixed(month, day)) => Place::named(format!("XXXX-{month:02}-{day:02}")),
+        (None, _) => Place::named("XXXX-XX-XX"),
+    }
+}

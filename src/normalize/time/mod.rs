@@ -1,0 +1,67 @@
+//! Timexes → values of TIMEX3 and intervals on the calendar.
+//!
+//! The parser wrote down what stands in the text; here the parts that it leaves out come from the document's date and
+//! from the times told before, one after the other.
+
+mod cell;
+mod fields;
+mod holiday;
+mod resolve;
+mod value;
+
+use jiff::civil::Date;
+
+use self::cell::Cell;
+use self::resolve::{Place, View};
+use crate::model::{Anchor, CalendarFields, Figure, Grain, Reading, TimeExpression, TimeShape, Timex};
+use crate::tables::Tables;
+
+/// Puts each timex on the calendar.
+pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &Tables) {
+    let anchor = anchor.map(|anchor| anchor.date);
+    let day_first = day_first(figures);
+    let mut mention = None;
+    for figure in figures {
+        let Reading::Timex(timex) = &mut figure.reading else { continue };
+        let view = View { anchor, mention, day_first, words: &tables.time };
+        let place = resolve::place(&timex.expression, view);
+        value::fill(timex, &place, view);
+        mention = told(timex, &place).or(mention);
+    }
+}
+
+/// The time that the next words may lean on: a date told, but not one that is only an example of many.
+fn told(timex: &Timex, place: &Place) -> Option<Cell> {
+    let dated = matches!(timex.expression.shape, TimeShape::Calendar(_) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. });
+    place.cell.filter(|cell| dated && cell.grain <= Grain::Year)
+}
+
+/// Whether the document writes the day before the month: told by a date with a day past twelve, or by dates in words.
+fn day_first(figures: &[Figure]) -> Option<bool> {
+    let fields = || figures.iter().filter_map(Figure::timex).filter_map(|timex| calendar(&timex.expression));
+    let numeric = fields().filter(|fields| fields.ambiguous).count();
+    if numeric == 0 {
+        return None;
+    }
+    let sure = |fields: &&CalendarFields| !fields.ambiguous && fields.month.is_some() && fields.day.is_some();
+    let first = fields().filter(sure).filter(|fields| fields.day_first).count();
+    let last = fields().filter(sure).count() - first;
+    (first != last).then_some(first > last)
+}
+
+fn calendar(expression: &TimeExpression) -> Option<&CalendarFields> {
+    match &expression.shape {
+        TimeShape::Calendar(fields) => Some(fields),
+        _ => None,
+    }
+}
+
+/// The day of a timex, where it is told in full: for the document's own date.
+pub(crate) fn full_date(expression: &TimeExpression, tables: &Tables) -> Option<Date> {
+    let fields = calendar(expression)?;
+    if fields.year.is_none() || fields.month.is_none() || fields.day.is_none() {
+        return None;
+    }
+    let view = View { anchor: None, mention: None, day_first: None, words: &tables.time };
+    resolve::place(expression, view).cell.map(|cell| cell.first)
+}

@@ -1,0 +1,188 @@
+//! A time as written → a time on the calendar, seen from the document's date and the times told before.
+
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::cell::{Cell, grain_of, monday, shift};
+use super::fields;
+use crate::model::{Grain, Length, Origin, TimeExpression, TimeShape, TimeUnit};
+use crate::tables::TimeWords;
+
+/// What a time is seen from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'a> {
+    /// The day the document was written.
+    pub anchor: Option<Date>,
+    /// The time told last.
+    pub mention: Option<Cell>,
+    /// The document writes the day before the month, where it shows.
+    pub day_first: Option<bool>,
+    /// Holidays.
+    pub words: &'a TimeWords,
+}
+
+/// A time on the calendar, or as much of one as can be told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Place {
+    /// The square of the calendar.
+    pub cell: Option<Cell>,
+    /// Its name, where it isn't the square's own: `XXXX-03`, `FY2018`.
+    pub name: Option<String>,
+    /// Nothing was taken from the view.
+    pub known: bool,
+    /// The other reading of day and month.
+    pub other: Option<Cell>,
+    /// Why no calendar has it.
+    pub impossible: Option<String>,
+}
+
+impl Place {
+    /// A square seen from somewhere.
+    pub fn seen(cell: Option<Cell>) -> Self {
+        Self { cell, ..Self::default() }
+    }
+
+    /// A name without a square.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..Self::default() }
+    }
+
+    /// Its name in TIMEX3.
+    pub fn value(&self) -> Option<String> {
+        self.name.clone().or_else(|| self.cell.map(Cell::value))
+    }
+}
+
+/// The place of a time on the calendar, without its time of day.
+pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
+    match &expression.shape {
+        TimeShape::Calendar(fields) => fields::place(fields, expression.tense, view),
+        TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
+        TimeShape::Shift { length, back, from } => shifted(length, *back, from, view),
+        TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view),
+        TimeShape::TimeOfDay => Place::seen(view.mention.filter(|mention| mention.grain == Grain::Day)),
+        _ => Place::default(),
+    }
+}
+
+/// The day that a relative time is counted from.
+fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
+    let anchor = || view.anchor.map(|day| Cell { grain: Grain::Day, first: day });
+    match from {
+        Origin::Document => anchor(),
+        Origin::Mention => view.mention.or_else(anchor),
+        Origin::Time(expression) => place(expression, view).cell,
+        Origin::Event => None,
+    }
+}
+
+/// "last week", "today", "the following year"
+fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
+    let Some(from) = origin(from, view) else { return Place::named(unknown(unit)) };
+    let cell = Cell::holding(grain_of(unit), from.first).step(steps);
+    match (unit, cell) {
+        (TimeUnit::FiscalYear, Some(cell)) => Place { name: Some(format!("FY{}", cell.value())), ..Place::seen(Some(cell)) },
+        (unit, cell) if unit >= TimeUnit::Day => Place::seen(cell),
+        _ => Place::default(),
+    }
+}
+
+/// A step whose start isn't known.
+fn unknown(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Week | TimeUnit::Fortnight => "XXXX-WXX",
+        TimeUnit::Weekend => "XXXX-WXX-WE",
+        TimeUnit::Month => "XXXX-XX",
+        TimeUnit::Quarter => "XXXX-QX",
+        TimeUnit::Half => "XXXX-HX",
+        TimeUnit::Year => "XXXX",
+        TimeUnit::FiscalYear => "FYXXXX",
+        TimeUnit::Decade => "XXX",
+        TimeUnit::Century | TimeUnit::Millennium => "XX",
+        _ => "XXXX-XX-XX",
+    }
+}
+
+/// "two days ago", "three weeks before 1 March": as fine as its smallest unit; weeks away is a day.
+fn shifted(length: &Length, back: bool, from: &Origin, view: View<'_>) -> Place {
+    let smallest = length.parts.last().map_or(TimeUnit::Day, |part| part.1);
+    let Some(start) = origin(from, view) else { return Place::named(unknown(smallest)) };
+    let Some(span) = span(length) else { return Place::named(if back { "PAST_REF" } else { "FUTURE_REF" }) };
+    let moved = shift(start.first, if back { -span } else { span });
+    let exact = matches!(from, Origin::Time(_)) && start.grain == Grain::Day;
+    let grain = match grain_of(smallest) {
+        Grain::Week => Grain::Day,
+        grain if exact && grain >= Grain::Day => Grain::Day,
+        grain => grain,
+    };
+    Place::seen(moved.map(|day| Cell::holding(grain, day)))
+}
+
+/// A length as days, weeks, months and years; `None` where a number is missing. Halves are told in the next unit.
+pub(super) fn span(length: &Length) -> Option<Span> {
+    length.parts.iter().try_fold(Span::new(), |span, (count, unit)| add(span, (*count)?, *unit))
+}
+
+fn add(span: Span, count: Decimal, unit: TimeUnit) -> Option<Span> {
+    let whole = |factor: i64| (count * Decimal::from(factor)).round().to_i64();
+    match unit {
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => Some(span),
+        TimeUnit::Day | TimeUnit::Night | TimeUnit::BusinessDay => span.try_days(i64::from(span.get_days()) + whole(1)?).ok(),
+        TimeUnit::Week | TimeUnit::Weekend => span.try_days(i64::from(span.get_days()) + whole(7)?).ok(),
+        TimeUnit::Fortnight => span.try_days(i64::from(span.get_days()) + whole(14)?).ok(),
+        TimeUnit::Month => span.try_months(i64::from(span.get_months()) + whole(1)?).ok(),
+        TimeUnit::Quarter => span.try_months(i64::from(span.get_months()) + whole(3)?).ok(),
+        TimeUnit::Half => span.try_months(i64::from(span.get_months()) + whole(6)?).ok(),
+        TimeUnit::Year | TimeUnit::FiscalYear => span.try_months(i64::from(span.get_months()) + whole(12)?).ok(),
+        TimeUnit::Decade => span.try_years(i64::from(span.get_years()) + whole(10)?).ok(),
+        TimeUnit::Century => span.try_years(i64::from(span.get_years()) + whole(100)?).ok(),
+        TimeUnit::Millennium => span.try_years(i64::from(span.get_years()) + whole(1000)?).ok(),
+    }
+}
+
+/// "the third quarter of this year", "the last week of July", "the first three months of 2012"
+fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>) -> Place {
+    let Some(whole) = of.cell.or_else(|| view.anchor.map(|day| Cell::holding(Grain::Year, day))) else { return Place::named(unknown_nth(n, unit)) };
+    let known = of.known;
+    let Some(first) = nth_cell(n, count, unit, whole) else { return Place::default() };
+    let mut place = Place { known, ..Place::seen(Some(first)) };
+    if let (Grain::Quarter | Grain::Half, None) = (first.grain, of.name.as_ref()) && of.cell.is_none() {
+        place.cell = fields::not_after(first, view.anchor);
+    }
+    place
+}
+
+fn unknown_nth(n: i32, unit: TimeUnit) -> String {
+    match unit {
+        TimeUnit::Quarter => format!("XXXX-Q{n}"),
+        TimeUnit::Half => format!("XXXX-H{n}"),
+        unit => unknown(unit).to_owned(),
+    }
+}
+
+/// The `n`th square of a unit in a longer one; from its end where `n` is negative (then `count` of them).
+fn nth_cell(n: i32, count: u32, unit: TimeUnit, whole: Cell) -> Option<Cell> {
+    let grain = grain_of(unit);
+    let steps = if n > 0 { n - 1 } else { n + 1 - count.cast_signed() };
+    let edge = if n > 0 { whole.first } else { shift(whole.end()?, Span::new().days(-1))? };
+    let start = match (grain, whole.grain) {
+        // The first week of a year is the one with its first Thursday (ISO 8601).
+        (Grain::Week, Grain::Year | Grain::Month) => week_within(edge, n > 0)?,
+        _ => Cell::holding(grain, edge),
+    };
+    start.step(steps)
+}
+
+/// The first or last week that belongs to a month or a year by its Thursday.
+fn week_within(edge: Date, first: bool) -> Option<Cell> {
+    let cell = Cell { grain: Grain::Week, first: monday(edge) };
+    let thursday = Weekday::Thursday.to_monday_zero_offset();
+    let offset = edge.weekday().to_monday_zero_offset();
+    match (first, offset > thursday, offset < thursday) {
+        (true, true, _) => cell.step(1),
+        (false, _, true) => cell.step(-1),
+        _ => Some(cell),
+    }
+}
