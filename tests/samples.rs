@@ -171,6 +171,34 @@ fn reports_are_as_they_were() {
     }
 }
 
+/// The README's sessions: each `$ addsup …` with what it printed.
+fn sessions(readme: &str) -> Vec<(String, String)> {
+    let blocks = readme.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let session = |block: &str| {
+        let (command, printed) = block.split_once('\n')?;
+        Some((command.strip_prefix("$ addsup ")?.to_owned(), printed.to_owned()))
+    };
+    blocks.filter_map(session).collect()
+}
+
+#[test]
+#[ignore = "until the road stands"]
+fn the_readme_shows_what_comes_out() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    for text in ["monday.txt", "tuesday.txt"] {
+        let text = std::fs::read_to_string(root().join("data/documents/bridge").join(text)).expect("a sample");
+        assert!(readme.contains(&text), "the README shows another text than {text}");
+    }
+    let sessions = sessions(&readme);
+    assert!(!sessions.is_empty(), "the README shows no session");
+    for (arguments, printed) in sessions {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_addsup"));
+        let output = command.current_dir(root()).args(arguments.split(' ')).output().expect("addsup runs");
+        let prints = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(prints.trim_end(), printed.trim_end(), "addsup {arguments}");
+    }
+}
+
 #[test]
 fn quotations_stand_in_their_documents() {
     for case in cases() {
