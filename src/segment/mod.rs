@@ -5,7 +5,8 @@ mod split;
 mod tag;
 mod tokens;
 
-use crate::model::{Block, Document, Sentence, Span};
+use self::tag::Tagger;
+use crate::model::{Document, Sentence, Span};
 use crate::tables::Tables;
 
 /// The sentences of a document that may hold a figure, in order, their words tagged.
@@ -18,37 +19,26 @@ pub fn sentences(document: &Document, tables: &Tables) -> Vec<Sentence> {
         &document.blocks
     };
     let mut sentences = Vec::new();
+    let mut tagger = Tagger::new(&tables.lexicon);
     for (index, block) in blocks.iter().enumerate() {
-        block_sentences(&document.text, index, block, tables, &mut sentences);
+        let spans = figure_spans(&document.text, block.span, tables);
+        sentences.extend(spans.into_iter().map(|span| sentence(&document.text, index, span, &mut tagger)));
     }
     sentences
 }
 
-fn block_sentences(
-    text: &str,
-    index: usize,
-    block: &Block,
-    tables: &Tables,
-    sentences: &mut Vec<Sentence>,
-) {
-    if !tables.triggers.in_text(block.span.of(text)) {
-        return;
+/// The sentences of a block that may hold a figure.
+fn figure_spans(text: &str, block: Span, tables: &Tables) -> Vec<Span> {
+    if !tables.triggers.in_text(block.of(text)) {
+        return Vec::new();
     }
-    let spans = split::sentences(text, block.span);
-    sentences.extend(
-        spans
-            .into_iter()
-            .filter(|span| tables.triggers.in_text(span.of(text)))
-            .map(|span| sentence(text, index, span, tables)),
-    );
+    let mut spans = split::sentences(text, block);
+    spans.retain(|span| tables.triggers.in_text(span.of(text)));
+    spans
 }
 
-fn sentence(text: &str, block: usize, span: Span, tables: &Tables) -> Sentence {
+fn sentence(text: &str, block: usize, span: Span, tagger: &mut Tagger) -> Sentence {
     let mut tokens = tokens::tokens(text, span);
-    tag::tag(text, &mut tokens, &tables.lexicon);
-    Sentence {
-        span,
-        block,
-        tokens,
-    }
+    tagger.tag(text, &mut tokens);
+    Sentence { span, block, tokens }
 }

@@ -33,7 +33,10 @@ fn next(rest: &str) -> (usize, Option<Tag>) {
         _ if is_blank(first) => (blanks(rest), None),
         '0'..='9' => (number(rest), Some(Tag::Number)),
         _ if first.is_alphabetic() => (word(rest), Some(Tag::Other)),
-        '\'' | '’' => (apostrophe(rest, first.len_utf8()), Some(Tag::Punctuation)),
+        '\'' | '’' => {
+            let length = apostrophe(rest, first.len_utf8());
+            (length, Some(if length > first.len_utf8() { Tag::Possessive } else { Tag::Punctuation }))
+        }
         _ if first.is_numeric() => (run(rest, char::is_numeric), Some(Tag::Number)),
         _ => (first.len_utf8(), Some(if is_symbol(first) { Tag::Symbol } else { Tag::Punctuation })),
     }

@@ -97,6 +97,7 @@ enum TagName {
     Adjective,
     Verb,
     Number,
+    Noun,
 }
 
 impl ClosedWords {
@@ -147,6 +148,7 @@ impl TagName {
             Self::Adjective => Tag::Adjective,
             Self::Verb => Tag::Verb,
             Self::Number => Tag::Number,
+            Self::Noun => Tag::Noun,
         }
     }
 }
