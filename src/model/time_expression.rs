@@ -148,6 +148,8 @@ pub enum Origin {
     Mention,
     /// A time told in the same breath: "two weeks after 1 March".
     Time(Box<TimeExpression>),
+    /// The time told last, and as long as it: "the same period last year".
+    Like,
     /// Something that isn't a time: "seven days after the start of the invasion".
     Event,
 }

@@ -2,7 +2,6 @@
 
 mod time;
 
-pub(crate) use self::time::full_date;
 use crate::model::{Anchor, Document, Figure, Sentence};
 use crate::tables::Tables;
 

@@ -35,10 +35,6 @@ fn of_sentence(
 }
 
 /// The day that a document says it was written on: its dateline or dated line.
-pub fn written_on(
-    _document: &Document,
-    _sentences: &[Sentence],
-    _figures: &[Figure],
-) -> Option<Anchor> {
-    None
+pub fn written_on(document: &Document, sentences: &[Sentence], figures: &[Figure]) -> Option<Anchor> {
+    time::written_on(document, sentences, figures)
 }

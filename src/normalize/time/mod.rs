@@ -20,13 +20,16 @@ use crate::tables::Tables;
 pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &Tables) {
     let anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
-    let mut mention = None;
+    let (mut mention, mut day, mut day_sentence) = (None, None, None);
     for figure in figures {
         let Reading::Timex(timex) = &mut figure.reading else { continue };
-        let view = View { anchor, mention, day_first, words: &tables.time };
+        let view = View { anchor, mention, day, day_here: day_sentence == Some(figure.sentence), day_first, words: &tables.time };
         let place = resolve::place(&timex.expression, view);
         value::fill(timex, &place, view);
         mention = told(timex, &place).or(mention);
+        if let Some(cell) = told(timex, &place).filter(|cell| cell.grain == Grain::Day && is_near(cell.first, anchor)) {
+            (day, day_sentence) = (Some(cell), Some(figure.sentence));
+        }
     }
 }
 
@@ -34,6 +37,11 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
 fn told(timex: &Timex, place: &Place) -> Option<Cell> {
     let dated = matches!(timex.expression.shape, TimeShape::Calendar(_) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. });
     place.cell.filter(|cell| dated && cell.grain <= Grain::Year)
+}
+
+/// Whether a day belongs to the story of the document's day: within ten days of it.
+fn is_near(day: Date, anchor: Option<Date>) -> bool {
+    anchor.is_none_or(|anchor| anchor.until(day).is_ok_and(|span| span.get_days().abs() <= 10))
 }
 
 /// Whether the document writes the day before the month: told by a date with a day past twelve, or by dates in words.
@@ -54,14 +62,4 @@ fn calendar(expression: &TimeExpression) -> Option<&CalendarFields> {
         TimeShape::Calendar(fields) => Some(fields),
         _ => None,
     }
-}
-
-/// The day of a timex, where it is told in full: for the document's own date.
-pub(crate) fn full_date(expression: &TimeExpression, tables: &Tables) -> Option<Date> {
-    let fields = calendar(expression)?;
-    if fields.year.is_none() || fields.month.is_none() || fields.day.is_none() {
-        return None;
-    }
-    let view = View { anchor: None, mention: None, day_first: None, words: &tables.time };
-    resolve::place(expression, view).cell.map(|cell| cell.first)
 }

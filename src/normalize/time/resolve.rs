@@ -17,6 +17,10 @@ pub(super) struct View<'a> {
     pub anchor: Option<Date>,
     /// The time told last.
     pub mention: Option<Cell>,
+    /// The day told last, if the story is near it: what "at 3 p.m." and "the day" lean on.
+    pub day: Option<Cell>,
+    /// That day stands in the same sentence.
+    pub day_here: bool,
     /// The document writes the day before the month, where it shows.
     pub day_first: Option<bool>,
     /// Holidays.
@@ -62,7 +66,7 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
         TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
         TimeShape::Shift { length, back, from } => shifted(length, *back, from, view),
         TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view),
-        TimeShape::TimeOfDay => Place::seen(view.mention.filter(|mention| mention.grain == Grain::Day)),
+        TimeShape::TimeOfDay => Place::seen(view.day),
         _ => Place::default(),
     }
 }
@@ -72,7 +76,7 @@ fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
     let anchor = || view.anchor.map(|day| Cell { grain: Grain::Day, first: day });
     match from {
         Origin::Document => anchor(),
-        Origin::Mention => view.mention.or_else(anchor),
+        Origin::Mention | Origin::Like => view.mention.or_else(anchor),
         Origin::Time(expression) => place(expression, view).cell,
         Origin::Event => None,
     }
@@ -80,7 +84,8 @@ fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
 
 /// "last week", "today", "the following year"
 fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
-    let Some(from) = origin(from, view) else { return Place::named(unknown(unit)) };
+    let from = if unit == TimeUnit::Day && *from == Origin::Mention { view.day.or_else(|| origin(from, view)) } else { origin(from, view) };
+    let Some(from) = from else { return Place::named(unknown(unit)) };
     let cell = Cell::holding(grain_of(unit), from.first).step(steps);
     match (unit, cell) {
         (TimeUnit::FiscalYear, Some(cell)) => Place { name: Some(format!("FY{}", cell.value())), ..Place::seen(Some(cell)) },
@@ -113,6 +118,7 @@ fn shifted(length: &Length, back: bool, from: &Origin, view: View<'_>) -> Place 
     let moved = shift(start.first, if back { -span } else { span });
     let exact = matches!(from, Origin::Time(_)) && start.grain == Grain::Day;
     let grain = match grain_of(smallest) {
+        _ if *from == Origin::Like => start.grain,
         Grain::Week => Grain::Day,
         grain if exact && grain >= Grain::Day => Grain::Day,
         grain => grain,
@@ -165,7 +171,7 @@ fn unknown_nth(n: i32, unit: TimeUnit) -> String {
 /// The `n`th square of a unit in a longer one; from its end where `n` is negative (then `count` of them).
 fn nth_cell(n: i32, count: u32, unit: TimeUnit, whole: Cell) -> Option<Cell> {
     let grain = grain_of(unit);
-    let steps = if n > 0 { n - 1 } else { n + 1 - count.cast_signed() };
+    let steps = if n > 0 { n - 1 } else { n + 2 - count.cast_signed() };
     let edge = if n > 0 { whole.first } else { shift(whole.end()?, Span::new().days(-1))? };
     let start = match (grain, whole.grain) {
         // The first week of a year is the one with its first Thursday (ISO 8601).

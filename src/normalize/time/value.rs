@@ -56,7 +56,7 @@ fn timed(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
 fn lean_day(expression: &TimeExpression, place: &Place, view: View<'_>) -> Option<Date> {
     let zoned = expression.clock.as_ref().is_some_and(|clock| clock.zone.is_some());
     let story = zoned || expression.tense == Tense::Past;
-    place.cell.map(|cell| cell.first).or(view.anchor.filter(|_| story))
+    place.cell.map(|cell| cell.first).filter(|_| story || view.day_here || view.anchor.is_none()).or(view.anchor.filter(|_| story))
 }
 
 /// `T16:30`, `T08:00Z`
@@ -123,10 +123,19 @@ fn letter(unit: TimeUnit) -> (u32, &'static str, bool) {
 
 /// A set: from one time to the next, or the calendar word that comes again.
 fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
-    let Some(on) = on else { return duration(every) };
-    let nowhere = View { anchor: None, mention: None, ..view };
+    let Some(on) = on else { return duration(&in_months(every)) };
+    let nowhere = View { anchor: None, mention: None, day: None, day_here: false, ..view };
     let place = place(on, nowhere);
     timed(on, &place, nowhere)
+}
+
+/// A set's quarters as months: "quarterly" and "each quarter" are one.
+fn in_months(every: &Length) -> Length {
+    let months = |(count, unit): &(Option<Decimal>, TimeUnit)| match unit {
+        TimeUnit::Quarter => (count.map(|count| count * Decimal::from(3)), TimeUnit::Month),
+        unit => (*count, *unit),
+    };
+    Length { parts: every.parts.iter().map(months).collect() }
 }
 
 fn range(from: &TimeExpression, to: &TimeExpression, view: View<'_>) -> String {

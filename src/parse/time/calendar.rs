@@ -65,7 +65,8 @@ fn ranked_day<'t>(words: Words<'t>) -> Parsed<'t, u8> {
 /// The day as a number of one or two digits.
 fn plain_day<'t>(words: Words<'t>) -> Parsed<'t, u8> {
     let (rest, day) = verify(digits(1, 2), |day| (1..=39).contains(day)).parse(words)?;
-    if guard::number_goes_on(rest) { fail() } else { Ok((rest, day as u8)) }
+    let month = rest.first().is_some_and(super::words::Word::small_or_capital) && month_word(rest).is_ok();
+    if guard::number_goes_on(rest) && !month { fail() } else { Ok((rest, day as u8)) }
 }
 
 /// year = digit{4} | "'" digit{2} | spelled
@@ -206,6 +207,11 @@ pub(super) fn month_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     Ok((rest, CalendarFields { month: Some(month), ..year }))
 }
 
+/// Any month word, for a side of a range.
+pub(super) fn any_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+    map(month, |month| CalendarFields { month: Some(month), ..CalendarFields::default() }).parse(words)
+}
+
 /// bare-month = month, where the words around it agree that it is one
 pub(super) fn bare_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     let (rest, month) = month(words)?;
@@ -243,7 +249,7 @@ pub(super) fn bare_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     if let Ok((rest, year)) = preceded(opt(keyword(&["calendar"])), named).parse(words) {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
-    if words.after(&["in", "since", "by", "from"]) && let Ok((rest, year)) = spelled_year(words) && rest.at_end() {
+    if words.after(&["in", "since", "by", "from"]) && let Ok((rest, year)) = spelled_year(words) && (rest.at_end() || rest.next_is(&["and", "to"])) {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
     let (rest, year) = year(words)?;

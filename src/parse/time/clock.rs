@@ -54,6 +54,11 @@ fn is_game_clock(rest: Words<'_>) -> bool {
         || rest.next_is(&["to"]) && rest.nth(1).is_some_and(|word| word.is_any(&["go", "play"]))
 }
 
+/// The time of a time stamp, joined to its date.
+pub(super) fn stamp<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+    hour_minute(words)
+}
+
 /// hour-minute = digit{1,2} ":" digit{2} (":" digit{2})?
 fn hour_minute<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
     let (rest, hour) = verify(digits(1, 2), |hour| *hour <= 24).parse(words)?;
@@ -161,7 +166,7 @@ fn past_time<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
     let (rest, hour) = hour_word(rest)?;
     let (rest, oclock) = opt(oclock_mark).parse(rest)?;
     let (rest, afternoon) = opt(meridian).parse(rest)?;
-    let sure = after || oclock.is_some() || afternoon.is_some() || words.first().is_some_and(|word| word.is_any(&["quarter", "a"]));
+    let sure = after || oclock.is_some() || words.first().is_some_and(|word| word.is_any(&["quarter", "a"]));
     if !sure || rest.first().is_some_and(|word| word.small() && !word.is_any(&["in", "on", "at", "this", "and", "when", "local", "but", "today", "tomorrow", "to", "p", "a"])) {
         return fail();
     }

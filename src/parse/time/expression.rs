@@ -6,7 +6,7 @@ use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::calendar;
-use super::clock::{bare_clock, clock, in_half};
+use super::clock::{bare_clock, clock, in_half, stamp};
 use super::numeric::numeric_date;
 use super::relative::relative;
 use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, part, portion};
@@ -177,7 +177,7 @@ fn date_then_clock<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     if !has_day(&date) {
         return fail();
     }
-    let iso = preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), bare_clock);
+    let iso = preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), stamp);
     if let Ok((rest, clock)) = iso_clock(iso, rest) {
         return Ok((rest, with_clock(date, clock)));
     }

@@ -102,7 +102,8 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         return false;
     }
     let recent = (1400..=2099).contains(&year);
-    let led = words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
+    let mid = words.after(&["-"]) && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+    let led = mid || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
     if led && (1700..=2199).contains(&year) && !(vague && !(1900..=2050).contains(&year)) {
         return true;
@@ -117,7 +118,8 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
         word.is_any(&["the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that", "our", "and", "or", "with", "under"]) || word.is_any(LEADS) || word.small() || word.capital()
     });
     let noun = next.small() && !next.text.ends_with('s') && !next.is_any(&["and", "or", "of", "to", "in", "more", "people", "men", "women", "km", "m", "kg"]);
-    led && (noun || next.capital()) && year_in(words, 1900, 2099)
+    let name = words.behind(1).is_some_and(Word::capital) && words.behind(2).is_some() && next.capital();
+    led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
 }
 
 /// "(2008)", "WWDC 2005.", "2009:", "January-March 2011": a year between marks, or behind a name at the end.

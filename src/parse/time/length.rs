@@ -6,7 +6,7 @@ use nom::combinator::{map, opt};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
-use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, of_table, symbol, unit};
+use super::words::{Parsed, Words, fail, glued, hyphen, digits, keyword, mark, number, of_table, spelled, symbol, unit};
 use crate::model::{Length, Span, TimeUnit};
 use crate::parse::number::Form;
 use crate::tables::TimeSense;
@@ -97,7 +97,7 @@ fn half_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
 
 /// count = number ("of" ("a" | "an"))? | "a" | "an" | vague | couple
 fn count<'t>(words: Words<'t>) -> Parsed<'t, Count> {
-    alt((couple, vague, numbered, article)).parse(words)
+    alt((couple, fractioned, vague, numbered, whole, article)).parse(words)
 }
 
 fn couple<'t>(words: Words<'t>) -> Parsed<'t, Count> {
@@ -120,6 +120,29 @@ fn numbered<'t>(words: Words<'t>) -> Parsed<'t, Count> {
     Ok((rest, Some(number.value)))
 }
 
+/// fractioned = number "and" ("a" | "an" | number)? ("half" | "quarter" | "quarters") ("of" ("a" | "an")?)?
+fn fractioned<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+    let (rest, number) = alt((map(spelled, |number| number.value), map(digits(1, 3), Decimal::from))).parse(words)?;
+    let (rest, ()) = keyword(&["and"])(rest)?;
+    let (rest, _) = opt(keyword(&["a", "an"])).parse(rest)?;
+    let half = map(keyword(&["half"]), |()| Decimal::new(5, 1));
+    let quarters = |words| {
+        let (rest, count) = opt(alt((map(keyword(&["one"]), |()| Decimal::ONE), map(keyword(&["two"]), |()| Decimal::TWO), map(keyword(&["three"]), |()| Decimal::from(3))))).parse(words)?;
+        let (rest, ()) = keyword(&["quarter", "quarters"])(rest)?;
+        Ok((rest, Decimal::new(25, 2) * count.unwrap_or(Decimal::ONE)))
+    };
+    let (rest, fraction) = alt((half, quarters)).parse(rest)?;
+    let (rest, _) = opt((keyword(&["of"]), opt(keyword(&["a", "an"])))).parse(rest)?;
+    Ok((rest, number.checked_add(fraction)))
+}
+
+/// whole = "all" | "another" before a unit in the singular: "all day"
+fn whole<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+    let (rest, ()) = keyword(&["all", "another"])(words)?;
+    let plural = rest.first().is_some_and(|word| word.text.ends_with('s'));
+    if plural { fail() } else { Ok((rest, Some(Decimal::ONE))) }
+}
+
 fn article<'t>(words: Words<'t>) -> Parsed<'t, Count> {
     map(keyword(&["a", "an"]), |()| Some(Decimal::ONE)).parse(words)
 }
@@ -137,6 +160,12 @@ fn any_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
     }
     if behind_digits && words.first().is_some_and(|word| !word.gap || word.is_any(&["h"])) {
         let (rest, unit) = symbol(words)?;
+        // "737s" and "4d" are names as often as lengths: one letter counts behind few digits, or where a length is asked for.
+        let few = words.behind(1).is_some_and(|word| word.text.len() <= 2) && words.first().is_some_and(|word| !word.is("s"));
+        let asked = words.behind(2).is_none_or(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over", "took", "about", "than", "by", "under", "-", "+", "."]));
+        if !asked && !(few && words.first().is_some_and(|word| word.is_any(&["h", "mo", "mos", "mth", "mths"]))) {
+            return fail();
+        }
         let open = rest.first().is_some_and(|word| !word.gap && matches!(word.text, "-" | "." | "/") && rest.nth(1).is_some_and(|next| !next.gap && next.digits()));
         // A capital symbol glued to digits is as often a model or a size: only where a length is looked for.
         let capital = words.first().is_some_and(super::words::Word::capital) && !words.behind(2).is_some_and(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over"]));

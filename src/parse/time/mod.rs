@@ -15,11 +15,13 @@ mod hedge;
 mod length;
 mod numeric;
 mod quantity;
+mod range;
 mod relative;
 mod set;
 mod surroundings;
 mod tense;
 mod words;
+mod written_on;
 
 use nom::Parser;
 use nom::combinator::opt;
@@ -27,7 +29,8 @@ use nom::combinator::opt;
 use self::hedge::Hedge;
 use self::length::Written;
 use self::words::{Parsed, Words, fail, of_table};
-use crate::model::{Figure, Grain, Reading, Sentence, Span, TimeExpression, TimeShape, Timex, TimexKind};
+pub(crate) use self::written_on::written_on;
+use crate::model::{Figure, Grain, Moment, Tense, Reading, Sentence, Span, TimeExpression, TimeShape, Timex, TimexKind};
 use crate::tables::{Tables, TimeSense};
 
 of_table!(
@@ -51,7 +54,7 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
         let words = Words::new(&all, at, tables);
         match timex(words) {
             Ok((rest, found)) if rest.at() > at => {
-                figures.push(figure(words, rest, found));
+                figures.push(figure(words, rest, found, sentence));
                 at = rest.at();
             }
             _ => at += 1,
@@ -65,7 +68,7 @@ fn timex<'t>(words: Words<'t>) -> Parsed<'t, Found> {
     if words.first().is_some_and(|word| !word.digits() && !word.small() && !word.capital() && !matches!(word.text, "'" | "’" | "½" | "¼" | "¾")) {
         return fail();
     }
-    expression::longest(words, &[set, time, reference, duration])
+    expression::longest(words, &[set, range, time, reference, duration])
 }
 
 fn plainly(expression: TimeExpression) -> Found {
@@ -79,6 +82,10 @@ fn set<'t>(words: Words<'t>) -> Parsed<'t, Found> {
 fn time<'t>(words: Words<'t>) -> Parsed<'t, Found> {
     let (rest, expression) = expression::time(words)?;
     Ok((rest, plainly(expression)))
+}
+
+fn range<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+    range::range.map(plainly).parse(words)
 }
 
 /// reference = "now" | "recently" | …
@@ -106,8 +113,13 @@ fn duration<'t>(words: Words<'t>) -> Parsed<'t, Found> {
 }
 
 /// The figure of a timex: all that the parser can tell; value and interval come with the calendar.
-fn figure(words: Words<'_>, rest: Words<'_>, found: Found) -> Figure {
-    let tense = tense::tense(words, rest);
+fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) -> Figure {
+    let moment = surroundings::moment(words, &found.expression);
+    let tense = match tense::tense(words, rest, &sentence.tokens) {
+        // "by Friday": still to come, where nothing says otherwise.
+        Tense::Unknown if matches!(moment, Moment::Until | Moment::Coming) => Tense::Future,
+        tense => tense,
+    };
     let expression = TimeExpression { tense, ..found.expression };
     let span = length::span(words, rest);
     let timex = Timex {
@@ -117,7 +129,7 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found) -> Figure {
         grain: Grain::Unknown,
         known: false,
         approximator: surroundings::approximator(words, found.hedge),
-        moment: surroundings::moment(words, &expression),
+        moment,
         duration: quantity::of(&expression, found.written.as_ref(), found.hedge, span),
         expression,
         other: None,
@@ -133,6 +145,7 @@ fn kind(expression: &TimeExpression) -> TimexKind {
     match &expression.shape {
         TimeShape::Set { .. } => TimexKind::Set,
         TimeShape::Duration(_) | TimeShape::Window { .. } => TimexKind::Duration,
+        TimeShape::Range(_, to) if to.clock.is_some() => TimexKind::Time,
         TimeShape::Shift { length, .. } if short(&length.parts) => TimexKind::Time,
         TimeShape::Step { unit, .. } if *unit < crate::model::TimeUnit::Day => TimexKind::Time,
         _ if timed => TimexKind::Time,

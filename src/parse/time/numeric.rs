@@ -18,6 +18,18 @@ pub(super) fn numeric_date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     if guard::number_goes_on(rest) && !at_clock(rest) || hyphen_goes_on(rest) { fail() } else { Ok((rest, fields)) }
 }
 
+/// A date before a dash that joins it to another: "10/1-11/7", "10-1-2018-10-7-2018".
+pub(super) fn joined_date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+    if joined_before(words) {
+        return fail();
+    }
+    let slashed = |words| {
+        let (rest, (first, second)) = (terminated(part, glued(mark("/"))), glued(part)).parse(words)?;
+        day_and_month(first, second).map_or_else(fail, |fields| Ok((rest, fields)))
+    };
+    alt((three_parts, slashed)).parse(words)
+}
+
 /// Digits or a currency are joined to the front: "133-03-03-2020", "$8/10".
 fn joined_before(words: Words<'_>) -> bool {
     let glued = words.first().is_some_and(|word| !word.gap);

@@ -27,7 +27,7 @@ of_table!(
 
 /// Every wording that points from one time to another.
 pub(super) fn relative<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    expression::longest(words, &[day, day_part, pointed_unit, pointed_field, pointed_part, shift, shift_in, shift_from, window, nth, unit_of_mention, day_beside])
+    expression::longest(words, &[day, day_part, same_last, week_after_next, possessed_nth, pointed_unit, pointed_field, pointed_part, shift, shift_in, shift_from, window, nth, unit_of_mention, day_beside])
 }
 
 fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
@@ -42,6 +42,36 @@ fn day<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 /// day-part = "tonight" | "last night" | "overnight"
 fn day_part<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     map(day_part_word, |(days, part)| TimeExpression { part: Some(part), ..step(TimeUnit::Day, days, Origin::Document) }).parse(words)
+}
+
+/// same-last = "the" "same" (unit | "period" | "time") ("last" "year" | length "ago" | length "earlier"): as long as the time told last
+fn same_last<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding"])).parse(words)?;
+    let (rest, _) = alt((map(unit, |_| ()), keyword(&["period", "time", "point"]))).parse(rest)?;
+    let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
+    let last_year = map(preceded(opt(keyword(&["the"])), (keyword(&["last", "previous", "prior", "preceding"]), keyword(&["year"]))), |_| single(TimeUnit::Year));
+    let ago = map((length::length, keyword(&["ago", "earlier", "before"])), |(written, ())| written.length);
+    let (rest, length) = alt((last_year, ago)).parse(rest)?;
+    Ok((rest, of_shape(TimeShape::Shift { length, back: true, from: Origin::Like })))
+}
+
+/// week-after-next = "the"? unit ("after" "next" | "before" "last")
+fn week_after_next<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, (_, unit)) = (opt(keyword(&["the"])), unit).parse(words)?;
+    let after = map((keyword(&["after"]), keyword(&["next"])), |_| 2);
+    let before = map((keyword(&["before"]), keyword(&["last"])), |_| -2);
+    let (rest, steps) = alt((after, before)).parse(rest)?;
+    if unit < TimeUnit::Week { fail() } else { Ok((rest, step(unit, steps, Origin::Document))) }
+}
+
+/// possessed-nth = year "'s" rank "-"? ("quarter" | "half"): "last year's third quarter"
+fn possessed_nth<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, of) = alt((pointed_unit, expression::only_year)).parse(words)?;
+    let (rest, _) = (alt((super::words::mark("'"), super::words::mark("’"))), keyword(&["s"])).parse(rest)?;
+    let (rest, n) = verify(rank, |n| (1..=4).contains(n)).parse(rest)?;
+    let half = map(keyword(&["half"]), |()| TimeUnit::Half);
+    let (rest, unit) = preceded(opt(super::words::hyphen), alt((half, verify(unit, |unit| *unit == TimeUnit::Quarter)))).parse(rest)?;
+    Ok((rest, of_shape(TimeShape::Nth { n: n.cast_signed(), count: 1, unit, of: Box::new(of) })))
 }
 
 /// pointer = "the"? pointer-word, with the pointer and whether "the" stood before it
@@ -173,6 +203,10 @@ fn window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
         let (rest, count) = number(words)?;
         let (rest, pointer) = pointer_word(rest)?;
         let (rest, unit) = unit(rest)?;
+        let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s'));
+        if !plural {
+            return fail();
+        }
         let length = Length { parts: vec![(Some(count.value), unit)] };
         Ok((rest, (pointer, Written { length, number: length::span(words, rest), unit: length::span(words, rest), adjective: false })))
     };
@@ -217,7 +251,7 @@ fn nth<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 
 /// "the third quarter", "fourth-quarter": of the year that the document is about; only quarters and halves stand so.
 fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option<TimeExpression> {
-    let quarter = unit == TimeUnit::Quarter && (1..=4).contains(&n);
+    let quarter = unit == TimeUnit::Quarter && (1..=4).contains(&n) && !rest.behind(1).is_some_and(|word| word.is("quarters"));
     // The first half without a year is as often a match's.
     let half = unit == TimeUnit::Half && (1..=2).contains(&n) && rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"]);
     let game = rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"])) || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
@@ -237,8 +271,9 @@ fn unit_of_mention<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     let (rest, unit) = preceded(keyword(&["the"]), unit).parse(words)?;
     let singular = rest.behind(1).is_some_and(|word| !word.text.ends_with('s'));
     let day = unit == TimeUnit::Day && words.after(&["in", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed"]);
+    let ends = rest.at_end() || rest.next_is(&["at", "with", "on", "down", "up", "by", "higher", "lower", "and", "but"]);
     let portion = words.behind(2).is_some_and(|word| word.is_any(&["later", "earlier", "early", "late", "end", "start", "beginning", "middle", "rest", "close", "remainder"]));
-    if !led || !singular || !(portion || day && rest.at_end()) || !matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter) {
+    if !led || !singular || !(portion || day && ends) || !matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter) {
         return fail();
     }
     let from = if unit == TimeUnit::Day { Origin::Mention } else { Origin::Document };

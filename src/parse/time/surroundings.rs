@@ -41,7 +41,9 @@ pub(super) fn approximator(words: Words<'_>, hedge: Option<Hedge>) -> Option<Arc
 
 /// "now that", "as soon as", "soon after": no time of their own.
 pub(super) fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
-    rest.next_is(&["that", "as", "after", "afterwards"]) || words.after(&["as"]) || words.next_is(&["soon"]) && rest.next_is(&["enough"])
+    let counted = rest.first().is_some_and(|word| word.digits() || word.phrases.iter().any(|phrase| matches!(phrase.sense, TimeSense::Unit(_))));
+    let past = rest.behind(1).is_some_and(|word| word.is("past"));
+    past && (counted || super::words::number(rest).is_ok() || !rest.at_end() && !rest.next_is(&["and", "but", "when", "he", "she", "it", "they", "we", "i", "has", "have", "was", "were", "for", "by", "the", "is", "had", "to"])) || rest.next_is(&["that", "as", "after", "afterwards"]) || words.after(&["as"]) || words.next_is(&["soon"]) && rest.next_is(&["enough"])
 }
 
 /// Words before a plural without a number that make it a length: "for decades", "in minutes".
@@ -60,9 +62,8 @@ pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
 /// A count that isn't one of time: "a quarter of the staff", "a second term", "3 m", "one day" the adverb.
 pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written) -> bool {
     let unit = written.length.parts.last().map(|part| part.1);
-    let of = rest.next_is(&["of", "the", "its", "his", "their"]);
-    let quarter = unit == Some(TimeUnit::Quarter) && (of || written.length.parts.iter().any(|part| part.0.is_none_or(|count| count <= rust_decimal::Decimal::ONE)));
-    let second = rest.behind(1).is_some_and(|word| word.is("second")) && words.next_is(&["a"]) && rest.first().is_some_and(Word::small);
+    let quarter = unit == Some(TimeUnit::Quarter) && (written.length.parts.iter().any(|part| part.0.is_none_or(|count| count <= rust_decimal::Decimal::ONE)));
+    let second = rest.behind(1).is_some_and(|word| word.is("second")) && words.next_is(&["a"]) && !rest.at_end() && !rest.next_is(&["or", "and", "to", "per", "after", "before", "in", "ahead", "behind", "of"]);
     let minutes = words.next_is(&["the"]);
     quarter || second || minutes
 }

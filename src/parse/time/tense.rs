@@ -1,35 +1,45 @@
 //! Which way the words around a timex point: "met on Thursday", "will meet on Thursday".
 
 use super::words::{Word, Words};
-use crate::model::Tense;
+use crate::model::{Tag, Tense, Token};
 
 /// Words that point forward.
 const FORWARD: &[&str] = &[
     "will", "shall", "ll", "would", "should", "expected", "expects", "expect", "due", "scheduled", "plans", "planned", "plan", "planning", "going", "upcoming",
     "hopes", "hope", "aims", "aim", "intends", "set", "slated", "may", "might", "can", "could", "must", "deadline", "next", "want", "wants", "need", "let", "please",
-    "forecast", "forecasts", "projected", "estimates", "until", "by", "likely", "poised",
+    "forecast", "forecasts", "projected", "likely", "poised", "shan", "won", "postponed", "delayed", "rescheduled", "tomorrow",
 ];
 
-/// Words that point back.
+/// Past forms that don't end in -ed.
 const BACK: &[&str] = &[
-    "was", "were", "had", "did", "said", "told", "began", "fell", "rose", "came", "went", "made", "took", "won", "lost", "met", "hit", "left", "saw", "gave",
-    "found", "held", "led", "ran", "spoke", "fought", "grew", "broke", "became", "got", "sold", "bought", "paid", "sent", "struck", "shot", "wrote", "stood", "been", "became", "ago", "began",
+    "was", "were", "had", "did", "said", "told", "began", "fell", "rose", "came", "went", "made", "took", "lost", "met", "hit", "left", "saw", "gave", "found",
+    "held", "led", "ran", "spoke", "fought", "grew", "broke", "became", "got", "sold", "bought", "paid", "sent", "struck", "shot", "wrote", "stood", "been", "has", "have",
+    "ago", "dealt", "felt", "kept", "knew", "meant", "put", "read", "rang", "sank", "shook", "slid", "sought", "swept", "threw", "withdrew", "yesterday", "died", "born", "done",
 ];
+
+/// Words in -ed that aren't past forms.
+const NOT_PAST: &[&str] = &["need", "seed", "feed", "speed", "united", "indeed", "hundred", "based", "used", "armed", "limited", "advanced", "unprecedented", "exceed", "proceed", "succeed"];
+
+/// Verbs whose infinitive tells what has been: "failed to", "had to".
+const DONE: &[&str] = &["had", "failed", "began", "started", "continued", "managed", "forced", "helped", "used", "able", "unable", "refused", "tried", "came", "went"];
+
+/// How many words before and behind a timex are looked at.
+const BEFORE: usize = 20;
+const BEHIND: usize = 12;
 
 /// The tense of the clause around the words from `words` up to `rest`: its nearest telling word, before it or behind.
-pub(super) fn tense(words: Words<'_>, rest: Words<'_>) -> Tense {
-    let before = (1..=20).map_while(|n| words.behind(n)).take_while(|word| !ends_clause(word)).map(told);
-    let behind = rest.left().iter().take(12).take_while(|word| !ends_clause(word)).map(told);
-    let first = |mut tenses: Box<dyn Iterator<Item = Tense> + '_>| tenses.find(|tense| *tense != Tense::Unknown);
-    first(Box::new(before)).or_else(|| first(Box::new(behind))).unwrap_or_default()
+pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tense {
+    let mut before = (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !at.first().is_some_and(ends_clause)).map(|at| told(at, tokens));
+    let mut behind = (0..BEHIND).map(|n| rest.skip(n)).take_while(|at| at.first().is_some_and(|word| !ends_clause(word))).map(|at| told(at, tokens));
+    before.find(|tense| *tense != Tense::Unknown).or_else(|| behind.find(|tense| *tense != Tense::Unknown)).unwrap_or_default()
 }
 
 /// Whether the clause before points forward, so that "in two weeks" is a date and no duration.
 pub(super) fn points_forward(words: Words<'_>) -> bool {
-    let mut before = (1..=20).map_while(|n| words.behind(n)).take_while(|word| !ends_clause(word)).map(told);
+    let mut before = (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !at.first().is_some_and(ends_clause)).map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
-        None => words.behind(1).is_none() || words.behind(1).is_some_and(|word| word.text == "," || !word.capital() && !word.small()),
+        None => words.behind(1).is_none() || words.behind(1).is_some_and(|word| word.text == "," || !word.small_or_capital()),
     }
 }
 
@@ -37,12 +47,44 @@ fn ends_clause(word: &Word<'_>) -> bool {
     matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?") || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"])
 }
 
-fn told(word: &Word<'_>) -> Tense {
-    if word.is_any(FORWARD) {
-        Tense::Future
-    } else if word.is_any(BACK) || word.small() && word.text.len() > 3 && word.text.ends_with("ed") && !word.is_any(&["need", "seed", "feed", "speed", "united", "indeed", "hundred", "red", "based", "used", "armed"]) {
-        Tense::Past
-    } else {
-        Tense::Unknown
+/// What the next word tells.
+fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
+    let Some(word) = at.first() else { return Tense::Unknown };
+    if word.is("to") {
+        return infinitive(at, tokens);
     }
+    if word.is_any(&["have", "has"]) && at.nth(1).is_some_and(|next| next.is("to")) {
+        return Tense::Future;
+    }
+    if word.is_any(FORWARD) {
+        return if irrealis_past(at) { Tense::Past } else { Tense::Future };
+    }
+    if word.is_any(BACK) {
+        return Tense::Past;
+    }
+    let past_form = word.small() && word.text.len() > 3 && word.text.ends_with("ed") && !word.is_any(NOT_PAST);
+    // "will be released": the auxiliary before it tells; "is held" tells nothing.
+    let passive = (1..=2).any(|n| at.behind(n).is_some_and(|aux| aux.is_any(&["be", "is", "are", "being"])));
+    if past_form && !passive { Tense::Past } else { Tense::Unknown }
+}
+
+/// "would have met": what might have been.
+fn irrealis_past(at: Words<'_>) -> bool {
+    at.first().is_some_and(|word| word.is_any(&["would", "should", "could", "may", "might", "must"])) && at.nth(1).is_some_and(|next| next.is("have"))
+}
+
+/// "agreed to meet", "talks to be held": what follows an infinitive is still to come, unless its verb says otherwise.
+fn infinitive(at: Words<'_>, tokens: &[Token]) -> Tense {
+    let Some(next) = at.nth(1) else { return Tense::Unknown };
+    let verb = next.is("be") || tag(next, tokens) == Some(Tag::Verb);
+    if !verb {
+        return Tense::Unknown;
+    }
+    if at.behind(1).is_some_and(|word| word.is_any(DONE)) { Tense::Past } else { Tense::Future }
+}
+
+/// The part of speech of a word.
+fn tag(word: &Word<'_>, tokens: &[Token]) -> Option<Tag> {
+    let at = tokens.binary_search_by_key(&word.span.start, |token| token.span.start).ok()?;
+    tokens.get(at).map(|token| token.tag)
 }

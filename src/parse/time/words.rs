@@ -37,6 +37,11 @@ impl Word<'_> {
         self.text.starts_with(char::is_lowercase)
     }
 
+    /// It begins with a letter that has a case.
+    pub fn small_or_capital(&self) -> bool {
+        self.small() || self.capital()
+    }
+
     /// It is a run of digits.
     pub fn digits(&self) -> bool {
         self.text.starts_with(|c: char| c.is_ascii_digit())

@@ -1,0 +1,80 @@
+//! The day a document says it was written on: "Published Mar 01, 2022", "date 2022-03-02", a dateline, a dated line.
+//!
+//! A date that only stands in the story isn't the document's.
+
+use jiff::civil::Date;
+
+use crate::model::{Anchor, AnchorOrigin, Document, Figure, Sentence, Span, TimeExpression, TimeShape};
+
+/// How many bytes of a text's start are its head.
+const HEAD: usize = 1_500;
+
+/// Words before a date that say it is the day of writing, in lower case.
+const CUES: &[&str] = &[
+    "published", "published on", "published at", "posted", "posted on", "updated", "updated on", "last updated", "last updated on", "date", "dated", "written on", "issued",
+    "released", "article is from", "first published", "publication date", "created", "modified", "filed", "as of",
+];
+
+/// The day that a document says it was written on, from its timexes in order.
+pub(crate) fn written_on(document: &Document, sentences: &[Sentence], figures: &[Figure]) -> Option<Anchor> {
+    let dates = || figures.iter().filter_map(|figure| Some((figure, date(&figure.timex()?.expression)?)));
+    let found = dates()
+        .find(|(figure, _)| is_cued(document, figure))
+        .or_else(|| dates().find(|(figure, _)| is_dateline(document, figure)))
+        .or_else(|| dates().find(|(figure, _)| stands_alone(document, sentences, figure)));
+    found.map(|(_, date)| Anchor { date, origin: AnchorOrigin::Text })
+}
+
+/// The day of a date told in full, and only one.
+fn date(expression: &TimeExpression) -> Option<Date> {
+    let TimeShape::Calendar(fields) = &expression.shape else { return None };
+    if fields.short_year || fields.ambiguous || fields.week_of || fields.weekend {
+        return None;
+    }
+    let (year, month, day) = (fields.year?, fields.month?, fields.day?);
+    Date::new(year.try_into().ok()?, month.cast_signed(), day.cast_signed()).ok()
+}
+
+/// "Published Mar 01, 2022": the words before it on its line say so, and it is in the head or the text's last line.
+fn is_cued(document: &Document, figure: &Figure) -> bool {
+    let before = line_before(document, figure.span).trim_end_matches([':', ' ', '\t', '\u{a0}', '|']);
+    let lower = before.to_lowercase();
+    let cued = CUES.iter().any(|cue| {
+        lower.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+    });
+    // In the middle of a sentence "published on" and "as of" speak of other things.
+    let opens = before.split_whitespace().count() <= 4;
+    cued && opens && figure.span.start < HEAD
+}
+
+/// "KYIV, March 1, 2022 (Reuters) –": capitals before it, a dash or an agency behind.
+fn is_dateline(document: &Document, figure: &Figure) -> bool {
+    let before = line_before(document, figure.span).trim();
+    let after = document.text.get(figure.span.end..).unwrap_or_default().trim_start();
+    let place = before.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    let capitals = place.is_some_and(|word| word.chars().all(char::is_uppercase) && word.chars().count() > 2);
+    let dash = after.starts_with(['-', '–', '—', '(', '/']) || after.starts_with("--");
+    figure.span.start < HEAD && capitals && before.len() < 60 && dash
+}
+
+/// A line that holds nothing but the date, perhaps with its time, an author's name or a place: above the story.
+fn stands_alone(document: &Document, sentences: &[Sentence], figure: &Figure) -> bool {
+    let block = sentences.get(figure.sentence).and_then(|sentence| document.blocks.get(sentence.block));
+    let before = line_before(document, figure.span);
+    let after = line_after(document, figure.span);
+    let bare = |text: &str| text.split_whitespace().count() <= 3 && !text.contains(['.', '"', '“']);
+    // A video's length glued to a date is a caption's, which may be years older than the story.
+    let caption = after.starts_with(|c: char| c.is_ascii_digit() || c == ':');
+    let alone = bare(before) && bare(after) && !after.trim_start().starts_with(char::is_lowercase) && !before.trim_end().ends_with(char::is_lowercase);
+    figure.span.start < HEAD && alone && !caption && block.is_none_or(|block| block.span.contains(&figure.span))
+}
+
+fn line_before(document: &Document, span: Span) -> &str {
+    let before = document.text.get(..span.start).unwrap_or_default();
+    before.rsplit(['\n', '\r']).next().unwrap_or_default()
+}
+
+fn line_after(document: &Document, span: Span) -> &str {
+    let after = document.text.get(span.end..).unwrap_or_default();
+    after.split(['\n', '\r']).next().unwrap_or_default()
+}
