@@ -177,7 +177,7 @@ fn bounds(claim: &Claim) -> (String, String) {
 }
 
 /// A number for a table cell: a point, no grouping, no trailing zeros.
-pub fn plain(number: Decimal) -> String {
+fn plain(number: Decimal) -> String {
     number.normalize().to_string()
 }
 

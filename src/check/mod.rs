@@ -1,5 +1,6 @@
 //! Topics and statements → findings. One file a check, all listed in [`ALL`].
 
+mod age;
 mod amount;
 mod apa;
 pub mod build;
@@ -16,17 +17,22 @@ mod movement;
 mod order;
 mod part_of_whole;
 mod percentage;
+mod product;
 mod pvalue;
 mod range;
+mod ratio;
 mod running_total;
 mod say;
 mod statement;
 mod statistic;
 mod sum;
+mod table;
 mod time_zone;
+mod unit_slip;
 mod verdict;
 mod weekday;
 mod wording;
+mod zero;
 
 pub use statement::Statement;
 use statement::statements;
@@ -67,12 +73,18 @@ pub const ALL: &[Check] = &[
     sum::CHECK,
     percentage::CHECK,
     change::CHECK,
+    ratio::CHECK,
+    product::CHECK,
     weekday::CHECK,
+    age::CHECK,
     duration::CHECK,
     time_zone::CHECK,
     calendar::CHECK,
     range::CHECK,
     order::CHECK,
+    unit_slip::CHECK,
+    table::CHECK,
+    zero::CHECK,
     statistic::CHECK,
 ];
 
