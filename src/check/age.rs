@@ -78,7 +78,8 @@ fn now<'a>(statement: &Statement<'_>, birth: &Told<'_>) -> Option<(Date, Date, O
 
 /// Whether the later date is the moment of the age: a death or an "in" with the age beside it.
 fn tied(statement: &Statement<'_>, age: usize, dates: &[Told<'_>]) -> bool {
-    let bracketed = dates[1].at == dates[0].at + 1 && statement.say(&statement.gap(dates[0].at, dates[1].at)).len() <= 3;
+    let bracketed =
+        dates[1].at == dates[0].at + 1 && statement.say(&statement.gap(dates[0].at, dates[1].at)).len() <= 3;
     let beside = dates.iter().any(|told| told.at.abs_diff(age) == 1);
     statement.has(&statement.all(), Role::Death) || (bracketed && beside) || dates[1].at.abs_diff(age) == 1
 }
@@ -157,7 +158,8 @@ fn is_birth(statement: &Statement<'_>, at: usize) -> bool {
 /// "(1940–2001)": the first of two years in brackets with a dash between.
 fn is_life_span(statement: &Statement<'_>, at: usize) -> bool {
     let opening = statement.word(statement.before(at).end.wrapping_sub(1)) == "(";
-    let dash = at + 1 < statement.claims.len() && matches!(statement.say(&statement.gap(at, at + 1)).as_str(), "–" | "-" | "—");
+    let dash = at + 1 < statement.claims.len()
+        && matches!(statement.say(&statement.gap(at, at + 1)).as_str(), "–" | "-" | "—");
     opening && dash
 }
 

@@ -31,20 +31,20 @@ impl<'a> Amount<'a> {
         if quantity.magnitude.low.is_some() && quantity.magnitude.high.is_some() && quantity.magnitude.value.is_none() {
             return None;
         }
-        let step = step(&quantity.magnitude, written, is_count(quantity));
         let measure = quantity.measure.as_ref();
         let value = measure.and_then(|measure| measure.value).unwrap_or(written);
-        let step = canonical_step(step, written, value);
-        let interval = measure.map_or_else(|| rounded(&quantity.magnitude, value, step), |measure| measure.interval);
-        let loose = interval::hull(interval, interval::widen(stated(&quantity.magnitude, value), step));
+        let step = canonical_step(step(quantity, written), written, value);
+        let plain = rounded(&quantity.magnitude, value, step / dec!(2));
+        let interval = measure.filter(|_| !is_percent(quantity)).map_or(plain, |measure| measure.interval);
+        let loose = interval::hull(interval, rounded(&quantity.magnitude, value, step));
         Some(Self { claim, quantity, value, interval, loose })
     }
 
     /// Whether the two are numbers of one kind: one canonical unit, or both counts or bare numbers.
     pub fn comparable(&self, other: &Self) -> bool {
         match (&self.quantity.unit, &other.quantity.unit) {
-            (Unit::Measure { dimension: x, .. }, Unit::Measure { dimension: y, .. }) => {
-                x == y && self.canonical() == other.canonical()
+            (Unit::Measure { name: m, dimension: x, .. }, Unit::Measure { name: n, dimension: y, .. }) => {
+                m == n || (x == y && self.canonical() == other.canonical() && self.canonical().is_some())
             }
             (Unit::Measure { .. }, _) | (_, Unit::Measure { .. }) => false,
             _ => true,
@@ -52,13 +52,24 @@ impl<'a> Amount<'a> {
     }
 
     /// The name of the unit that `value` and `interval` are in.
-    pub fn canonical(&self) -> &str {
-        self.quantity.measure.as_ref().map_or("", |measure| measure.unit.as_ref())
+    pub fn canonical(&self) -> Option<&str> {
+        self.quantity.measure.as_ref().map(|measure| measure.unit.as_ref())
+    }
+
+    /// What it may be beside `others`, figures of one statement that one writer rounded alike: as exactly as the finest
+    /// of them is written, so that 300 beside 120 is 295 to 305.
+    pub fn beside(&self, others: &[&Self]) -> Interval {
+        let finest = others.iter().map(|other| other.quantity.magnitude.scale.last_nonzero).min();
+        let unit = finest.map_or(Decimal::MAX, power_of_ten);
+        let written = self.quantity.magnitude.value.unwrap_or(self.value);
+        let step = canonical_step(unit.min(step(self.quantity, written)), written, self.value);
+        let alike = others.iter().all(|other| other.quantity.unit == self.quantity.unit);
+        if self.is_vague() || !alike { self.loose } else { interval::around(self.value, step) }
     }
 
     /// Whether it is a share in percent.
     pub fn is_percent(&self) -> bool {
-        matches!(&self.quantity.unit, Unit::Measure { name, .. } if name.as_ref() == "percent")
+        is_percent(self.quantity)
     }
 
     /// Whether it counts things, or is a bare number.
@@ -95,7 +106,7 @@ impl<'a> Amount<'a> {
     /// Whether it is written with a word or a bound that makes it vague.
     pub fn is_vague(&self) -> bool {
         let magnitude = &self.quantity.magnitude;
-        magnitude.bound.is_some() || magnitude.approximator.is_some() || magnitude.scale.words
+        magnitude.bound.is_some() || magnitude.approximator.is_some()
     }
 }
 
@@ -104,15 +115,23 @@ fn is_count(quantity: &Quantity) -> bool {
     !matches!(quantity.unit, Unit::Measure { .. })
 }
 
-/// One unit of the last digit that tells something, in the unit as written; zero for an exact count.
-fn step(magnitude: &Magnitude, written: Decimal, count: bool) -> Decimal {
-    let scale = magnitude.scale;
+fn is_percent(quantity: &Quantity) -> bool {
+    matches!(&quantity.unit, Unit::Measure { name, .. } if name.as_ref() == "percent")
+}
+
+/// One unit of the last digit that tells something, in the unit as written; zero for an exact count. Percentages are
+/// told to their last digit: 60 % isn't 63 %.
+fn step(quantity: &Quantity, written: Decimal) -> Decimal {
+    let scale = quantity.magnitude.scale;
     let last = power_of_ten(scale.last_digit);
     let rounds = scale.last_nonzero > scale.last_digit;
-    if count && (!rounds || written.abs() < dec!(100)) && last <= Decimal::ONE {
+    if is_count(quantity) && (!rounds || written.abs() < dec!(100)) && last <= Decimal::ONE {
         return Decimal::ZERO;
     }
-    let most = written.abs().checked_mul(MOST_ROUNDING * dec!(2)).unwrap_or(last);
+    if is_percent(quantity) {
+        return last;
+    }
+    let most = written.abs().checked_mul(MOST_ROUNDING).unwrap_or(last);
     power_of_ten(scale.last_nonzero).min(most).max(last)
 }
 
@@ -124,10 +143,10 @@ fn canonical_step(step: Decimal, written: Decimal, canonical: Decimal) -> Decima
     canonical.checked_div(written).and_then(|factor| step.checked_mul(factor.abs())).unwrap_or(step)
 }
 
-/// What a number without a measure may be: half a step either way, a tenth where it is vague.
+/// What a number may be: `step` either way, a tenth where it is vague.
 fn rounded(magnitude: &Magnitude, value: Decimal, step: Decimal) -> Interval {
     let vague = magnitude.approximator.as_ref().map_or(Decimal::ZERO, |_| value.abs() / dec!(10));
-    interval::widen(stated(magnitude, value), (step / dec!(2)).max(vague))
+    interval::widen(stated(magnitude, value), step.max(vague))
 }
 
 /// The value with its bound: open on one side, or exact.
@@ -150,18 +169,23 @@ mod tests {
     use super::*;
     use crate::model::Scale;
 
-    fn written(last_digit: i32, last_nonzero: i32) -> Magnitude {
-        Magnitude { scale: Scale { last_digit, last_nonzero, words: false }, ..Magnitude::default() }
+    fn written(last_digit: i32, last_nonzero: i32, unit: Unit) -> Quantity {
+        let scale = Scale { last_digit, last_nonzero, words: false };
+        let magnitude = Magnitude { scale, ..Magnitude::default() };
+        let (number, sense) = (crate::model::Span::new(0, 0), Sense::Level);
+        Quantity { number, magnitude, unit, unit_span: None, sense, measure: None, dual: false }
     }
 
     #[test]
     fn digits_tell_the_step() {
-        assert_eq!(step(&written(0, 0), dec!(64), false), dec!(1));
-        assert_eq!(step(&written(0, 1), dec!(40), false), dec!(4));
-        assert_eq!(step(&written(0, 4), dec!(660000), false), dec!(10000));
-        assert_eq!(step(&written(5, 5), dec!(1400000), true), dec!(100000));
-        assert_eq!(step(&written(0, 1), dec!(70), true), dec!(0));
-        assert_eq!(step(&written(0, 0), dec!(1234), true), dec!(0));
+        let metre = || Unit::Measure { name: "metre".into(), dimension: "length".into(), ambiguous: false };
+        let count = || Unit::Count { noun: "person".into() };
+        assert_eq!(step(&written(0, 0, metre()), dec!(64)), dec!(1));
+        assert_eq!(step(&written(0, 1, metre()), dec!(40)), dec!(2));
+        assert_eq!(step(&written(0, 4, metre()), dec!(660000)), dec!(10000));
+        assert_eq!(step(&written(5, 5, count()), dec!(1400000)), dec!(100000));
+        assert_eq!(step(&written(0, 1, count()), dec!(70)), dec!(0));
+        assert_eq!(step(&written(0, 0, count()), dec!(1234)), dec!(0));
     }
 
     #[test]

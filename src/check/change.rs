@@ -100,7 +100,7 @@ fn wrong_points(
     points: Interval,
     from: Decimal,
 ) -> Option<Finding> {
-    let pointed = told.canonical() == "percentage point" && to.is_percent() && movement.from.is_some();
+    let pointed = told.canonical() == Some("percentage point") && to.is_percent() && movement.from.is_some();
     if !pointed || points.meets(&told.loose) {
         return None;
     }
@@ -123,8 +123,8 @@ fn up(movement: &Movement<'_>) -> Option<bool> {
 fn turned(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
     let (from, to, direction) = (movement.from?, movement.to?, movement.direction?);
     let other_way = match direction {
-        Direction::Up => interval::above(from.loose, to.loose),
-        Direction::Down => interval::above(to.loose, from.loose),
+        Direction::Up => interval::above(from.beside(&[&to]), to.beside(&[&from])),
+        Direction::Down => interval::above(to.beside(&[&from]), from.beside(&[&to])),
     };
     let plain = [from, to].iter().all(|amount| amount.is_level() && !amount.value.is_sign_negative());
     if !other_way || !plain || !from.comparable(&to) || statement.has(&statement.all(), Role::Inverse) {
@@ -166,7 +166,7 @@ fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
     })
 }
 
-/// How loosely a factor is meant: a seventh either way; "more than" up to the next factor, "nearly" a fifth below.
+/// How loosely a factor is meant: a tenth either way; "more than" up to the next factor, "nearly" a quarter.
 fn loosely(statement: &Statement<'_>, words: &super::statement::Words, factor: Decimal) -> Interval {
     let said = statement.say(words);
     let has = |phrase: &str| said.contains(phrase);
@@ -177,5 +177,5 @@ fn loosely(statement: &Statement<'_>, words: &super::statement::Words, factor: D
     if has("nearly") || has("almost") || has("about") || has("roughly") || has("around") {
         return interval::around(factor, factor * dec!(0.25));
     }
-    interval::around(factor, factor * dec!(0.14))
+    interval::around(factor, factor * dec!(0.1))
 }

@@ -49,7 +49,7 @@ fn pair(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     if gap.len() > 8 || !first.comparable(&second) || first.noun() != second.noun() && second.noun().is_some() {
         return None;
     }
-    if !told_with(at) || !interval::above(second.interval, first.interval) {
+    if !told_with(at) || !interval::above(second.beside(&[&first]), first.beside(&[&second])) {
         return None;
     }
     let words = format!(

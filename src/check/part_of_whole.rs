@@ -45,6 +45,11 @@ fn out_of<'a>(statement: &Statement<'a>, at: usize) -> Option<Finding> {
     exceeding(&part, &whole)
 }
 
+/// Whether the part names another noun than the whole: "8 apples of the 5 boxes".
+fn foreign(part: &Amount<'_>, whole: &Amount<'_>) -> bool {
+    part.noun().is_some() && part.noun() != whole.noun()
+}
+
 /// "40 people, 55 of them children": the part is larger than any whole before it in the sentence.
 fn of_them(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let part = level(statement, at)?;

@@ -74,7 +74,7 @@ fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
 }
 
 fn wrong_share(part: &Amount<'_>, whole: &Amount<'_>, percent: &Amount<'_>) -> Option<Finding> {
-    let computed = interval::scale(interval::div(part.loose, whole.loose), WHOLE);
+    let computed = interval::scale(interval::div(part.beside(&[whole]), whole.beside(&[part])), WHOLE);
     let off = interval::apart(computed, percent.loose)?;
     let exact = part.value.checked_mul(WHOLE)?.checked_div(whole.value)?;
     let (x, y) = (say::number(part.value), say::number(whole.value));

@@ -42,7 +42,8 @@ fn price(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let told_each = statement.starts(&statement.behind(at - 1), Role::Each) || has_each(statement, at - 1);
     let joined = statement.ends(&statement.before(at - 1), Role::Rate);
     let counts = count.is_count() || count.is_duration();
-    let money = rate.dimension() == Some("money") && total.dimension() == Some("money") || rate.is_count() && total.is_count();
+    let money =
+        rate.dimension() == Some("money") && total.dimension() == Some("money") || rate.is_count() && total.is_count();
     if !told_each || !joined || !counts || !money || !is_total(statement, at) || !fits_rate(statement, at, &count) {
         return None;
     }
@@ -71,7 +72,21 @@ fn fits_rate(statement: &Statement<'_>, at: usize, count: &Amount<'_>) -> bool {
 fn is_total(statement: &Statement<'_>, at: usize) -> bool {
     let before = statement.before(at);
     let told = statement.has(&before, Role::Total) || statement.starts(&statement.behind(at), Role::Total);
-    let more = ["plus", "tax", "fee", "fees", "delivery", "shipping", "discount", "deposit", "with", "including", "interest", "off", "vat"];
+    let more = [
+        "plus",
+        "tax",
+        "fee",
+        "fees",
+        "delivery",
+        "shipping",
+        "discount",
+        "deposit",
+        "with",
+        "including",
+        "interest",
+        "off",
+        "vat",
+    ];
     let all = statement.say(&statement.all());
     told && !all.split(' ').any(|word| more.contains(&word))
 }
@@ -91,16 +106,26 @@ fn area(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 
 /// Whether the canonical unit of an area is the square of the canonical length.
 fn is_metric(area: &Amount<'_>) -> bool {
-    area.canonical().contains("metre")
+    area.canonical().is_some_and(|unit| unit.contains("metre"))
 }
 
 /// "3 hours at 60 km/h, 200 km"
 fn distance(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (time, speed, way) = three(statement, at)?;
     let dimensions = [&time, &speed, &way].map(|amount| amount.dimension());
-    let joined = matches!(statement.say(&statement.gap(at - 2, at - 1)).as_str(), "at" | "at a speed of" | "at an average of" | "at a steady" | "at an average speed of");
-    let total = matches!(statement.word(statement.gap(at - 1, at).start), "," | "(" | "covers" | "covered" | "is" | "makes" | "covering");
-    if dimensions != [Some("duration"), Some("speed"), Some("length")] || !joined || !total || statement.gap(at - 1, at).len() > 3 {
+    let joined = matches!(
+        statement.say(&statement.gap(at - 2, at - 1)).as_str(),
+        "at" | "at a speed of" | "at an average of" | "at a steady" | "at an average speed of"
+    );
+    let total = matches!(
+        statement.word(statement.gap(at - 1, at).start),
+        "," | "(" | "covers" | "covered" | "is" | "makes" | "covering"
+    );
+    if dimensions != [Some("duration"), Some("speed"), Some("length")]
+        || !joined
+        || !total
+        || statement.gap(at - 1, at).len() > 3
+    {
         return None;
     }
     wrong(&[(time.loose, time.value), (speed.loose, speed.value)], &time, &way)

@@ -52,7 +52,8 @@ fn two(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let left = at.checked_sub(1)?;
     let (low, high) = (level(statement, left)?, level(statement, at)?);
     let and = statement.say(&statement.gap(left, at)) == "and";
-    if !and || !opens(statement, left) || !low.comparable(&high) || !is_upside_down(statement, at) {
+    let alike = low.noun() == high.noun() || low.noun().is_none();
+    if !and || !alike || !opens(statement, left) || !low.comparable(&high) || !is_upside_down(statement, at) {
         return None;
     }
     let shared = low.claim.text.contains("illion") && !high.claim.text.contains("illion");

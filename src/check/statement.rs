@@ -62,17 +62,10 @@ impl<'a> Statement<'a> {
         self.words(self.span(left).end, self.span(right).start)
     }
 
-    /// The words from the figure before, or the sentence's beginning, up to the number of the figure at `at`: words that
-    /// belong to the figure ("about") are among them.
+    /// The words from the figure before, or the sentence's beginning, up to the figure at `at`.
     pub fn before(&self, at: usize) -> Words {
         let start = at.checked_sub(1).map_or(0, |left| self.span(left).end);
-        self.words(start, self.number(at).start)
-    }
-
-    /// The words from the figure's number on up to the next figure, or the sentence's end.
-    pub fn after(&self, at: usize) -> Words {
-        let end = if at + 1 < self.claims.len() { self.span(at + 1).start } else { self.text.len() };
-        self.words(self.number(at).end, end)
+        self.words(start, self.span(at).start)
     }
 
     /// The words behind the whole figure up to the next, or the sentence's end.
@@ -127,6 +120,11 @@ impl<'a> Statement<'a> {
     /// The word at `at` among the tokens, in lower case.
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |&(start, end)| &self.lower[start..end])
+    }
+
+    /// The token right before the figure at `at`.
+    pub fn token_before(&self, at: usize) -> Option<usize> {
+        self.tokens.partition_point(|token| token.1 <= self.span(at).start).checked_sub(1)
     }
 
     /// Where the token at `at` stands in the sentence.

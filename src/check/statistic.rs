@@ -217,6 +217,37 @@ mod tests {
         assert!(is_multiple(dec!(3.47), dec!(200), 2));
     }
 
+    /// Results whose p-values another library computed: each is accepted with its p in any usual writing, and told with
+    /// a p that rounding doesn't reach.
+    #[test]
+    fn agrees_with_an_oracle() {
+        let lines = include_str!("../../tests/checks/apa.txt").lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let (result, p) = line.split_once(" => ").expect("a result and its p");
+            let p: f64 = p.parse().expect("a number");
+            for writing in writings(p) {
+                assert!(holds(&format!("{result}, {writing}")), "{result} gives {p}, so {writing} holds");
+            }
+            for writing in [format!("p = {:.3}", p * 1.3 + 0.01), format!("p < {:.4}", p * 0.7 - 0.0001)] {
+                assert!(writing.contains('-') || !holds(&format!("{result}, {writing}")), "{result} isn't {writing}");
+            }
+        }
+    }
+
+    fn holds(text: &str) -> bool {
+        let [reported] = apa::results(text)[..] else { panic!("not one result in {text}") };
+        possible_p(&reported).is_some_and(|possible| fits(possible, &reported))
+    }
+
+    /// The usual writings of a p-value: rounded, cut off, below the usual levels.
+    fn writings(p: f64) -> Vec<String> {
+        let cut = (p * 1000.0).floor() / 1000.0;
+        let mut writings = vec![format!("p = {p:.3}"), format!("p = {p:.2}"), format!("p = {cut:.3}")];
+        writings.extend([0.001, 0.01, 0.05].iter().filter(|level| p < **level).map(|level| format!("p < {level}")));
+        writings.extend((p > 0.05).then(|| "p > .05".to_owned()));
+        writings
+    }
+
     #[test]
     fn p_is_printed_as_papers_do() {
         assert_eq!(p_words(0.0361), ".036");

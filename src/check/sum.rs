@@ -7,7 +7,7 @@ use super::build::{finding, side, topic_of};
 use super::movement::{self, Direction, Movement};
 use super::statement::Statement;
 use super::{Check, Input, interval, say};
-use crate::model::{Finding, Interval, Severity};
+use crate::model::{Finding, Severity};
 use crate::tables::cues::Role;
 
 /// The check.
@@ -52,19 +52,22 @@ fn total_last(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     if parts.len() < 2 || statement.has(&statement.all(), Role::Including) {
         return None;
     }
-    let holds = (0..parts.len() - 1).any(|from| sum(&parts[from..]).meets(&total.loose));
+    let holds = (0..parts.len() - 1).any(|from| holds(&parts[from..], &total));
     if holds { None } else { Some(built(&parts, &total, Severity::Error)) }
 }
 
 /// Whether the figure at `at` closes a list as its total: "…, 20 in all", "…, a total of 20.".
 fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
     let (gap, behind) = (statement.gap(at - 1, at), statement.behind(at));
-    let marks = |words: std::ops::Range<usize>| words.into_iter().all(|at| is_mark(statement.word(at)));
-    let told_behind = statement.starts(&behind, Role::Total) && marks(gap.clone());
-    let before = statement.before(at);
-    let told_before =
-        statement.ends(&before, Role::Total) && before.len() <= 5 && is_mark(statement.word(before.start));
-    told_behind || (told_before && ends_clause(statement, at))
+    if gap.len() > LONGEST_JOINT + 3 {
+        return false;
+    }
+    if statement.starts(&behind, Role::Total) {
+        return gap.is_empty() || is_mark(statement.word(gap.end - 1));
+    }
+    let parted = (gap.start + 1..gap.end)
+        .any(|from| is_mark(statement.word(from - 1)) && statement.is(&(from..gap.end), Role::Total));
+    parted && ends_clause(statement, at)
 }
 
 /// Whether nothing but a mark stands behind the figure at `at`.
@@ -94,18 +97,17 @@ fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) ->
 /// Whether the figures at `at` and the next are members of one list.
 fn is_joint(statement: &Statement<'_>, at: usize) -> bool {
     let gap = statement.gap(at, at + 1);
-    gap.len() <= LONGEST_JOINT && statement.ends(&gap, Role::And)
+    gap.len() <= LONGEST_JOINT && (statement.ends(&gap, Role::And) || statement.starts(&gap, Role::And))
 }
 
 /// "20 people: 12 men and 8 women", "20 people (12 men and 8 women)".
 fn total_first(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let total = part(statement, at)?;
     let parts = list_behind(statement, at, &total)?;
-    let sum = sum(&parts);
-    if parts.len() < 2 || sum.meets(&total.loose) {
+    if parts.len() < 2 || holds(&parts, &total) {
         return None;
     }
-    let more = interval::above(sum, total.loose);
+    let more = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))? > total.value;
     Some(built(&parts, &total, if more { Severity::Error } else { Severity::Warning }))
 }
 
@@ -133,8 +135,12 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
     closes.then_some(parts)
 }
 
-fn sum(parts: &[Amount<'_>]) -> Interval {
-    parts.iter().fold(interval::exactly(Decimal::ZERO), |sum, part| interval::add(sum, part.loose))
+/// Whether the parts may add up to the total, all rounded alike.
+fn holds(parts: &[Amount<'_>], total: &Amount<'_>) -> bool {
+    let all: Vec<&Amount<'_>> = parts.iter().chain([total]).collect();
+    let zero = interval::exactly(Decimal::ZERO);
+    let sum = parts.iter().fold(zero, |sum, part| interval::add(sum, part.beside(&all)));
+    sum.meets(&total.beside(&all))
 }
 
 fn built(parts: &[Amount<'_>], total: &Amount<'_>, severity: Severity) -> Finding {
@@ -152,11 +158,12 @@ fn built(parts: &[Amount<'_>], total: &Amount<'_>, severity: Severity) -> Findin
 /// "rose by C to B from A": A and C against B.
 fn change(movement: &Movement<'_>) -> Option<Finding> {
     let (Some(from), Some(to), Some(by)) = (movement.from, movement.to, movement.by) else { return None };
+    let all = [&from, &to, &by];
     let computed = match movement.direction? {
-        Direction::Up => interval::add(from.loose, by.loose),
-        Direction::Down => interval::sub(from.loose, by.loose),
+        Direction::Up => interval::add(from.beside(&all), by.beside(&all)),
+        Direction::Down => interval::sub(from.beside(&all), by.beside(&all)),
     };
-    if !by.comparable(&from) || computed.meets(&to.loose) {
+    if !by.comparable(&from) || computed.meets(&to.beside(&all)) {
         return None;
     }
     let (sign, reached) = match movement.direction? {

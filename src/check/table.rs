@@ -92,7 +92,8 @@ fn entry(amount: &Amount<'_>) -> Interval {
     if amount.is_count() && written <= 0 && amount.value.fract().is_zero() {
         return interval::exactly(amount.value);
     }
-    let factor = amount.quantity.magnitude.value.and_then(|value| amount.value.checked_div(value)).unwrap_or(Decimal::ONE);
+    let factor =
+        amount.quantity.magnitude.value.and_then(|value| amount.value.checked_div(value)).unwrap_or(Decimal::ONE);
     interval::around(amount.value, super::amount::power_of_ten(written) / dec!(2) * factor.abs())
 }
 

@@ -27,7 +27,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for topic in input.topics {
         for (at, &first) in topic.claims.iter().enumerate() {
             let first = &input.claims[first];
-            let slip = topic.claims[at + 1..].iter().map(|&second| &input.claims[second]).find(|other| slips(first, other));
+            let slip =
+                topic.claims[at + 1..].iter().map(|&second| &input.claims[second]).find(|other| slips(first, other));
             findings.extend(slip.map(|second| built(first, second)));
         }
     }
@@ -37,7 +38,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 fn slips(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };
     let scale = x.magnitude.scale;
-    let digits = scale.last_nonzero < scale.last_digit + 3 && x.magnitude.value.is_some_and(|value| value.mantissa().unsigned_abs() >= 100);
+    let digits = scale.last_nonzero < scale.last_digit + 3
+        && x.magnitude.value.is_some_and(|value| value.mantissa().unsigned_abs() >= 100);
     let units = match (&x.unit, &y.unit) {
         (Unit::Measure { dimension: p, .. }, Unit::Measure { dimension: q, .. }) => p != q,
         _ => false,

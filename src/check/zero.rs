@@ -27,7 +27,8 @@ or quoted.
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
-        let told: Vec<&Claim> = document.iter().flat_map(|statement| statement.claims).filter(|c| is_plain(c)).collect();
+        let told: Vec<&Claim> =
+            document.iter().flat_map(|statement| statement.claims).filter(|c| is_plain(c)).collect();
         for zero in told.iter().filter(|claim| value(claim) == Some(Decimal::ZERO)) {
             findings.extend(told.iter().find(|other| contradicts(zero, other)).map(|other| built(zero, other)));
         }
@@ -57,7 +58,8 @@ fn is_anyone(noun: &str) -> bool {
 }
 
 fn value(claim: &Claim) -> Option<Decimal> {
-    let quantity = claim.figure.quantity().filter(|quantity| !matches!(quantity.unit, crate::model::Unit::Measure { .. }))?;
+    let quantity =
+        claim.figure.quantity().filter(|quantity| !matches!(quantity.unit, crate::model::Unit::Measure { .. }))?;
     quantity.magnitude.value.or(quantity.magnitude.low)
 }
 
