@@ -198,7 +198,7 @@ impl<'t> Event<'t> {
 
     /// Puts a sentence behind the text and gives the place of its figure.
     fn append(&self, text: &mut String, template: &str, figure: &str, day: usize) -> Range<usize> {
-        text.push_str(if text.len() % 5 == 0 { "\n\n" } else { " " });
+        text.push_str(if text.len().is_multiple_of(5) { "\n\n" } else { " " });
         let before = template.split("{n}").next().unwrap_or_default();
         let start = text.len() + self.fill(before, "", day).len();
         text.push_str(&self.fill(template, figure, day));
@@ -237,7 +237,7 @@ fn grouped(value: Decimal) -> String {
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     let mut out = String::new();
     for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
