@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::build;
 use super::verdict::{self, Judgement};
 use super::{Check, Input};
-use crate::group::{Link, Topic};
-use crate::model::{Claim, Finding, Severity, Verdict};
+use crate::model::{Claim, Finding, Link, Severity, Topic, Verdict};
 
 /// The check.
 pub const CHECK: Check = Check { name: "figure", documentation: include_str!("figure.md"), run };

@@ -37,8 +37,7 @@ mod zero;
 pub use statement::Statement;
 use statement::statements;
 
-use crate::group::Topic;
-use crate::model::{Claim, Finding};
+use crate::model::{Claim, Finding, Topic};
 use crate::tables::Tables;
 
 /// A check: what it is called, what it says of itself, and what it does.

@@ -10,30 +10,8 @@ mod keys;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::Claim;
+use crate::model::{Claim, Link, Topic};
 use crate::tables::Tables;
-
-/// Claims about one thing, as indices into the claims given.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Topic {
-    /// In words: "people killed, Kharkiv".
-    pub name: String,
-    /// The members, in order.
-    pub claims: Vec<usize>,
-    /// Which of them may be compared with each other.
-    pub links: Vec<Link>,
-}
-
-/// Two claims of a topic that may be compared.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Link {
-    /// The claim that comes first.
-    pub a: usize,
-    /// The other.
-    pub b: usize,
-    /// How likely they are about one thing, 0 to 1.
-    pub chance: f32,
-}
 
 /// How far back in a bucket of candidates a claim is compared, so that time grows with the number of claims.
 const REACH: usize = 400;

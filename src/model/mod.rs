@@ -10,6 +10,7 @@ mod sentence;
 mod span;
 mod time_expression;
 mod timex;
+mod topic;
 mod trouble;
 
 pub use claim::{Attribute, Cell, Claim, Modality, Period, PeriodKind, Predicate, Relation, RelationKind, Subject};
@@ -26,4 +27,5 @@ pub use time_expression::{
     TimeShape, TimeUnit, YearKind,
 };
 pub use timex::{Grain, Moment, TimeInterval, Timex, TimexKind};
+pub use topic::{Link, Topic};
 pub use trouble::{Level, Trouble};
