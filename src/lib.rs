@@ -29,6 +29,8 @@ pub mod group;
 
 pub mod check;
 
+pub mod sift;
+
 pub mod report;
 
 pub mod pipeline;

@@ -3,11 +3,13 @@
 //! Documents are independent until `group`: each is read, segmented, parsed, normalised and attached on whatever
 //! thread is free, and the results are put in the documents' order.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::model::{Claim, Document, Finding, Trouble};
+use crate::model::{Claim, Directive, Document, Finding, Trouble};
 use crate::tables::Tables;
-use crate::{attach, check, group, normalize, parse, read, report, segment};
+use crate::{attach, check, group, normalize, parse, read, report, segment, sift};
 
 mod batches;
 mod guard;
@@ -17,7 +19,10 @@ pub use guard::{caught, keep_panics_quiet};
 /// Reads the documents, extracts their claims and compares them.
 pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables) -> Outcome {
     let mut outcome = claims(reading, tables);
-    outcome.findings = compare(&outcome.claims, options, tables);
+    let findings = compare(&outcome.claims, options, tables);
+    let (findings, unused) = sift::suppressed(findings, &outcome.directives, &options.off);
+    outcome.findings = findings;
+    outcome.troubles.extend(unused);
     outcome
 }
 
@@ -65,8 +70,12 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What couldn't be read, or was read with a doubt.
     pub troubles: Vec<Trouble>,
+    /// What the documents say to addsup itself.
+    pub directives: Vec<Directive>,
     /// How many documents were read.
     pub documents: usize,
+    /// The paths of the documents that were read.
+    pub paths: BTreeSet<Arc<str>>,
 }
 
 impl Outcome {
@@ -75,6 +84,7 @@ impl Outcome {
         let mut documents: Vec<_> = claims.iter().map(|claim| (&claim.path, &claim.document)).collect();
         documents.dedup();
         self.documents += documents.len();
+        self.paths.extend(documents.iter().map(|(path, _)| (*path).clone()));
         self.claims.extend(claims);
         self.troubles.extend(troubles);
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, in the order of the pipeline.
-const STAGES: &[&str] = &["read", "segment", "parse", "normalize", "attach", "group", "check", "report"];
+const STAGES: &[&str] = &["read", "segment", "parse", "normalize", "attach", "group", "check", "sift", "report"];
 
 /// The most lines a file may have, its tests included.
 const LONGEST_FILE: usize = 500;

@@ -37,7 +37,9 @@ mod zero;
 pub use statement::Statement;
 use statement::statements;
 
-use crate::model::{Claim, Finding, Topic};
+use std::collections::BTreeMap;
+
+use crate::model::{Claim, Finding, Severity, Topic, Verdict};
 use crate::tables::Tables;
 
 /// A check: what it is called, what it says of itself, and what it does.
@@ -94,6 +96,8 @@ pub struct Options {
     pub confidence: f64,
     /// The checks to leave out, by name.
     pub off: Vec<String>,
+    /// How bad the conflicts of single checks are, by name, where that isn't as the check says.
+    pub severity: BTreeMap<String, Severity>,
 }
 
 /// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
@@ -105,6 +109,9 @@ pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &
         (check.run)(&input, &mut findings);
     }
     findings.retain(|finding| finding.confidence >= options.confidence);
+    for finding in findings.iter_mut().filter(|finding| finding.verdict == Verdict::Conflict) {
+        finding.severity = options.severity.get(finding.check).copied().unwrap_or(finding.severity);
+    }
     build::in_order(&mut findings);
     findings
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::config::FailOn;
 use crate::model::Verdict;
 
 /// Audits the numbers in prose: finds the figures that can't both be right.
@@ -26,6 +27,29 @@ pub enum Command {
     Extract(Extract),
     /// Compare claims that `extract` wrote: report those that can't both be right
     Compare(Compare),
+    /// Write the findings that are known, or take out those that are no more
+    Baseline(Baseline),
+    /// Say what a check looks for and what it leaves alone; without a name, list all checks
+    Explain(Explain),
+    /// Print what a shell needs in order to complete what is typed
+    Completions(Completions),
+    /// Print the manual
+    Man(Man),
+}
+
+impl Command {
+    /// What it says of the configuration, where it uses any.
+    pub fn configure(&self) -> Option<&Configure> {
+        match self {
+            Self::Check(args) => Some(&args.configure),
+            Self::Extract(args) => Some(&args.configure),
+            Self::Compare(args) => Some(&args.configure),
+            Self::Baseline(Baseline { action: BaselineAction::Write(args) | BaselineAction::Prune(args) }) => {
+                Some(&args.configure)
+            }
+            Self::Explain(_) | Self::Completions(_) | Self::Man(_) => None,
+        }
+    }
 }
 
 /// `addsup check`
@@ -37,7 +61,11 @@ pub struct Check {
     #[command(flatten)]
     pub find: Find,
     #[command(flatten)]
+    pub gate: Gate,
+    #[command(flatten)]
     pub write: Write,
+    #[command(flatten)]
+    pub configure: Configure,
     #[command(flatten)]
     pub run: Run,
 }
@@ -49,6 +77,8 @@ pub struct Extract {
     pub read: Read,
     #[command(flatten)]
     pub write: Write,
+    #[command(flatten)]
+    pub configure: Configure,
     #[command(flatten)]
     pub run: Run,
 }
@@ -63,9 +93,71 @@ pub struct Compare {
     #[command(flatten)]
     pub find: Find,
     #[command(flatten)]
+    pub gate: Gate,
+    #[command(flatten)]
     pub write: Write,
     #[command(flatten)]
+    pub configure: Configure,
+    #[command(flatten)]
     pub run: Run,
+}
+
+/// `addsup baseline`
+#[derive(Debug, Args)]
+pub struct Baseline {
+    /// What to do.
+    #[command(subcommand)]
+    pub action: BaselineAction,
+}
+
+/// What to do with a baseline.
+#[derive(Debug, Subcommand)]
+pub enum BaselineAction {
+    /// Write all findings of the documents as known
+    Write(BaselineRun),
+    /// Take out the entries for which there is no finding any more
+    Prune(BaselineRun),
+}
+
+/// `addsup baseline write`, `addsup baseline prune`
+#[derive(Debug, Args)]
+pub struct BaselineRun {
+    #[command(flatten)]
+    pub read: Read,
+    /// The baseline [default: that of the configuration, else addsup-baseline.json]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Leave out findings less sure than this, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub confidence: Option<f64>,
+    #[command(flatten)]
+    pub configure: Configure,
+    #[command(flatten)]
+    pub run: Run,
+}
+
+/// `addsup explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The check's name
+    pub check: Option<String>,
+}
+
+/// `addsup completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `addsup man`
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command that it is for [default: all of addsup]
+    pub command: Option<String>,
+    /// Write a page for each command into a folder
+    #[arg(long, value_name = "FOLDER", conflicts_with = "command")]
+    pub dir: Option<PathBuf>,
 }
 
 /// What to read.
@@ -114,6 +206,39 @@ pub struct Find {
     /// Leave out findings less sure than this, from 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub confidence: Option<f64>,
+}
+
+/// What a run is to fail on.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Gate")]
+pub struct Gate {
+    /// Report only what this baseline doesn't know
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Entries of the baseline without a finding are an error: exit status 2
+    #[arg(long)]
+    pub strict_baseline: bool,
+    /// The least severity that makes the exit status 1 [default: warning]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// Findings don't make the exit status 1
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+/// Which configuration.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Configuration")]
+pub struct Configure {
+    /// Set a key of the configuration, or name its file [default: the nearest addsup.toml upward]; may be given again
+    #[arg(long, value_name = "KEY=VALUE|FILE")]
+    pub config: Vec<String>,
+    /// Look for no addsup.toml
+    #[arg(long)]
+    pub isolated: bool,
+    /// Print the configuration in force, and end
+    #[arg(long)]
+    pub show_config: bool,
 }
 
 /// Where to write, and how.

@@ -7,19 +7,26 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::error::Error;
-use crate::model::{Level, Trouble, Verdict};
+use crate::model::Trouble;
 use crate::pipeline::{self, Outcome};
 use crate::report::{Report, summary};
 use crate::tables::Tables;
 
 mod args;
+mod baseline;
+mod config;
+mod explain;
+mod gate;
 mod messages;
+mod manual;
 mod options;
 mod output;
+mod print;
 mod replace;
 mod signals;
 
 use args::{Cli, Command};
+use gate::Gate;
 use output::{Kind, Target};
 
 /// How a run ended; the number is the exit status.
@@ -71,33 +78,48 @@ fn usage_status(usage: &clap::Error) -> Status {
 }
 
 fn carry_out(command: Command) -> Result<Status, Error> {
+    if let Some(shown) = command.configure().filter(|configure| configure.show_config) {
+        return print::text(&config::load(shown)?.shown()?);
+    }
     match command {
         Command::Check(args) => check(&args),
         Command::Extract(args) => extract(&args),
         Command::Compare(args) => compare(&args),
+        Command::Baseline(args) => baseline::run(&args.action),
+        Command::Explain(args) => explain::run(args.check.as_deref()),
+        Command::Completions(args) => manual::completions(args.shell),
+        Command::Man(args) => manual::run(&args),
     }
 }
 
 fn check(args: &args::Check) -> Result<Status, Error> {
+    let config = config::load(&args.configure)?;
     let targets = targets(&args.write, Kind::Findings)?;
-    let (reading, checking) = (options::reading(&args.read, &targets)?, options::checking(&args.find));
-    let outcome = pooled(&args.run, |tables| pipeline::check(&reading, &checking, tables))?;
-    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, true))
+    let gate = Gate::new(&args.gate, &config)?;
+    let reading = options::reading(&args.read, &targets, &config)?;
+    let checking = options::checking(args.find.confidence, &config);
+    let mut outcome = pooled(&args.run, |tables| pipeline::check(&reading, &checking, tables))?;
+    gate.apply(&mut outcome);
+    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
 
 fn extract(args: &args::Extract) -> Result<Status, Error> {
+    let config = config::load(&args.configure)?;
     let targets = targets(&args.write, Kind::Claims)?;
-    let reading = options::reading(&args.read, &targets)?;
+    let reading = options::reading(&args.read, &targets, &config)?;
     let outcome = pooled(&args.run, |tables| pipeline::claims(&reading, tables))?;
-    Ok(finish(&outcome, &targets, &args.run, false))
+    Ok(finish(&outcome, &targets, &args.run, None))
 }
 
 fn compare(args: &args::Compare) -> Result<Status, Error> {
+    let config = config::load(&args.configure)?;
     let targets = targets(&args.write, Kind::Findings)?;
-    let checking = options::checking(&args.find);
+    let gate = Gate::new(&args.gate, &config)?;
+    let checking = options::checking(args.find.confidence, &config);
     output::refuse_inputs(&targets, &args.claims)?;
-    let outcome = pooled(&args.run, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
-    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, true))
+    let mut outcome = pooled(&args.run, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
+    gate.apply(&mut outcome);
+    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
 
 fn targets(args: &args::Write, kind: Kind) -> Result<Vec<Target>, Error> {
@@ -119,8 +141,8 @@ fn pooled<T: Send>(args: &args::Run, work: impl FnOnce(&'static Tables) -> T + S
     Ok(pool.map_err(|error| Error::new("can't start threads").because(error))?.install(|| work(tables)))
 }
 
-/// Tells what went wrong, writes the report, and gives the exit status. `sum_up`: the run looked for findings.
-fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, sum_up: bool) -> Status {
+/// Tells what went wrong, writes the report, and gives the exit status. A run with a gate looked for findings.
+fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&Gate>) -> Status {
     let report = Report {
         findings: &outcome.findings,
         claims: &outcome.claims,
@@ -129,22 +151,13 @@ fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, sum_up: bool) 
         ..Report::default()
     };
     messages::tell(&outcome.troubles, run.quiet);
-    let status = targets.iter().map(|target| written(target, &report, run)).fold(found(outcome), Ord::max);
+    let found = gate.map_or_else(|| Gate::default().status(outcome), |gate| gate.status(outcome));
+    let status = targets.iter().map(|target| written(target, &report, run)).fold(found, Ord::max);
     // The text report ends with the same line.
-    if sum_up && !run.quiet && !targets.iter().any(Target::sums_up) {
+    if gate.is_some() && !run.quiet && !targets.iter().any(Target::sums_up) {
         messages::say(&summary(&report));
     }
     status
-}
-
-fn found(outcome: &Outcome) -> Status {
-    if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
-        Status::Incomplete
-    } else if outcome.findings.iter().any(|finding| finding.verdict == Verdict::Conflict) {
-        Status::Found
-    } else {
-        Status::Clean
-    }
 }
 
 /// Writes one report and says how that went.

@@ -5,21 +5,24 @@ use crate::model::Verdict;
 use crate::{check, read};
 
 use super::args;
+use super::config::Config;
 use super::output::Target;
 
 /// What and how to read. What is to be written may not be among it.
-pub fn reading(args: &args::Read, targets: &[Target]) -> Result<read::Options> {
-    let inputs: Vec<_> = args.paths.iter().chain(&args.manifest).cloned().collect();
+pub fn reading(args: &args::Read, targets: &[Target], config: &Config) -> Result<read::Options> {
+    let manifest = args.manifest.as_ref().or(config.file.manifest.as_ref()).cloned();
+    let inputs: Vec<_> = args.paths.iter().chain(&manifest).cloned().collect();
     super::output::refuse_inputs(targets, &inputs)?;
     let default = read::Limits::default();
     Ok(read::Options {
         paths: args.paths.clone(),
-        manifest: args.manifest.clone(),
+        manifest,
         date: args.date,
         encoding: args.encoding,
+        exclude: config.exclude.clone(),
         allow_empty: args.allow_empty,
         walk: read::Walk { hidden: args.hidden, ignored: args.no_ignore, follow: args.follow },
-        outputs: targets.iter().filter_map(|target| target.path.clone()).collect(),
+        outputs: targets.iter().filter_map(|target| target.path.clone()).chain(config.own_files()).collect(),
         limits: read::Limits {
             file: args.max_file_size.unwrap_or(default.file),
             line: args.max_line_length.unwrap_or(default.line),
@@ -27,10 +30,10 @@ pub fn reading(args: &args::Read, targets: &[Target]) -> Result<read::Options> {
     })
 }
 
-/// What to look for.
-pub fn checking(args: &args::Find) -> check::Options {
-    let default = check::Options::default();
-    check::Options { confidence: args.confidence.unwrap_or(default.confidence), ..default }
+/// What to look for: what the command line says outranks the configuration.
+pub fn checking(confidence: Option<f64>, config: &Config) -> check::Options {
+    let confidence = confidence.or(config.file.confidence).unwrap_or_else(|| check::Options::default().confidence);
+    check::Options { confidence, off: config.off(), severity: config.severities() }
 }
 
 /// Which verdicts to report.

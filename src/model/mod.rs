@@ -1,6 +1,7 @@
 //! The nouns: what the stages take and give. No I/O, no parsing, no tables.
 
 mod claim;
+mod directive;
 mod document;
 mod figure;
 mod finding;
@@ -14,6 +15,7 @@ mod topic;
 mod trouble;
 
 pub use claim::{Attribute, Cell, Claim, Modality, Period, PeriodKind, Predicate, Relation, RelationKind, Subject};
+pub use directive::Directive;
 pub use document::{Anchor, AnchorOrigin, Block, BlockKind, Document, Offsets, Piece, Run};
 pub use figure::{Figure, Reading};
 pub use finding::{Finding, Severity, Side, Verdict};

@@ -1,11 +1,13 @@
 //! Documents a batch at a time: read and worked on by whatever thread is free, their claims put in order, the documents
 //! themselves let go.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::Outcome;
 use super::guard::caught;
-use crate::model::{Claim, Document, Level, Trouble};
+use crate::model::{Claim, Directive, Document, Level, Trouble};
 use crate::read::{self, Context, Unread};
 
 /// How many inputs a batch holds at most: enough to keep every core at work.
@@ -17,8 +19,9 @@ const BYTES: usize = 32 << 20;
 #[derive(Debug, Default)]
 struct Harvest {
     claims: Vec<Claim>,
+    directives: Vec<Directive>,
     troubles: Vec<Trouble>,
-    documents: usize,
+    documents: Vec<Arc<str>>,
 }
 
 /// Reads all that the options name and gives the claims of all documents, in their order.
@@ -32,7 +35,9 @@ pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Vec<Cl
         for harvest in harvests {
             outcome.claims.extend(harvest.claims);
             outcome.troubles.extend(harvest.troubles);
-            outcome.documents += harvest.documents;
+            outcome.directives.extend(harvest.directives);
+            outcome.documents += harvest.documents.len();
+            outcome.paths.extend(harvest.documents);
         }
     }
     if outcome.documents == 0 && !options.allow_empty {
@@ -60,10 +65,18 @@ fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -
     let name = unread.name();
     let work = || {
         let read = unread.read(context);
-        let mut harvest = Harvest { troubles: read.troubles, documents: read.documents.len(), ..Harvest::default() };
+        let mut harvest = Harvest {
+            troubles: read.troubles,
+            documents: read.documents.iter().map(|document| document.path.clone()).collect(),
+            directives: read.directives,
+            ..Harvest::default()
+        };
         for document in &read.documents {
             match guarded(&document.id, || extract(document)) {
-                Ok(claims) => harvest.claims.extend(claims),
+                Ok(mut claims) => {
+                    claims.retain(|claim| !in_comment(claim, &harvest.directives));
+                    harvest.claims.extend(claims);
+                }
                 Err(trouble) => harvest.troubles.push(trouble),
             }
         }
@@ -72,8 +85,13 @@ fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -
     guarded(&name, work).unwrap_or_else(|trouble| Harvest { troubles: vec![trouble], ..Harvest::default() })
 }
 
+/// Whether a figure stands in what is said to addsup itself.
+fn in_comment(claim: &Claim, directives: &[Directive]) -> bool {
+    directives.iter().any(|directive| directive.holds(&claim.document, (claim.line, claim.column)))
+}
+
 /// Does the work; a panic in it becomes a trouble of the document, so that the others finish.
-fn guarded<T>(name: &std::sync::Arc<str>, work: impl FnOnce() -> T) -> Result<T, Trouble> {
+fn guarded<T>(name: &Arc<str>, work: impl FnOnce() -> T) -> Result<T, Trouble> {
     caught(work).map_err(|said| {
         Trouble::error(name.clone(), format!("was not checked: addsup failed on it ({said})"))
             .help("that is a fault of addsup: please report it, with this document if you can share it")
@@ -99,7 +117,10 @@ mod tests {
         super::super::guard::keep_panics_quiet();
         let trouble = guarded(&"a.txt".into(), || panic!("index out of bounds")).map(|()| "went on").unwrap_err();
         assert_eq!(&*trouble.path, "a.txt");
-        assert!(trouble.message.starts_with("was not checked: addsup failed on it (index out of bounds, src"), "{trouble:?}");
+        assert!(
+            trouble.message.starts_with("was not checked: addsup failed on it (index out of bounds, src"),
+            "{trouble:?}"
+        );
         assert_eq!(guarded(&"b.txt".into(), || 1), Ok(1));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
-use super::{Format, Options, STANDARD_INPUT, file};
+use super::{Exclude, Format, Options, STANDARD_INPUT, file};
 use crate::model::Trouble;
 
 /// A file to read.
@@ -45,7 +45,7 @@ pub fn files(options: &Options) -> Vec<Look> {
     let mut seen: HashSet<PathBuf> = except.filter_map(|path| path.canonicalize().ok()).collect();
     let mut found = Vec::new();
     for path in options.paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
-        let all = if path.is_dir() { walk(path, options.walk) } else { vec![named(path)] };
+        let all = if path.is_dir() { walk(path, options) } else { vec![named(path)] };
         found.extend(all.into_iter().filter(|look| is_new(look, &mut seen)));
     }
     found
@@ -66,7 +66,8 @@ fn named(path: &Path) -> Look {
 }
 
 /// The documents in a folder and below it.
-fn walk(folder: &Path, wanted: Walk) -> Vec<Look> {
+fn walk(folder: &Path, options: &Options) -> Vec<Look> {
+    let (wanted, exclude) = (options.walk, options.exclude.clone());
     let walker = WalkBuilder::new(folder)
         .sort_by_file_name(std::ffi::OsStr::cmp)
         .hidden(!wanted.hidden)
@@ -78,8 +79,15 @@ fn walk(folder: &Path, wanted: Walk) -> Vec<Look> {
         // A folder is read the same whether or not it is a repository, and whoever reads it.
         .require_git(false)
         .git_global(false)
+        .filter_entry(move |entry| !is_left_out(entry, exclude.as_ref()))
         .build();
     walker.filter_map(|entry| entry.map_or_else(|error| Some(Err(unwalked(folder, &error))), met)).collect()
+}
+
+/// What is named itself isn't left out.
+fn is_left_out(entry: &ignore::DirEntry, exclude: Option<&Exclude>) -> bool {
+    let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+    entry.depth() > 0 && exclude.is_some_and(|exclude| exclude.leaves_out(entry.path(), folder))
 }
 
 /// A file met in a folder is read if its ending tells that it is a document. Links, pipes and devices aren't.

@@ -220,9 +220,11 @@ fn whole(path: &Arc<str>, bytes: Vec<u8>, format: Format, named: bool, context: 
     }
     let front = front_matter::front_matter(path, &decoded.text);
     troubles.extend(front.trouble.clone());
+    let (directives, faults) = super::directives::directives(path, path, &decoded.text, format);
+    troubles.extend(faults);
     let about = About { front_matter: front.date, source: front.source.as_deref().map(Arc::from), ..About::default() };
     let body = body(decoded, &front, format);
-    Read { documents: vec![context.document(path.clone(), path.clone(), about, body)], troubles }
+    Read { documents: vec![context.document(path.clone(), path.clone(), about, body)], directives, troubles }
 }
 
 fn body(decoded: Decoded, front: &front_matter::FrontMatter, format: Format) -> Body {

@@ -55,9 +55,11 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
     });
     let about = About { told, source: row.source.map(Arc::from), ..About::default() };
     let text = row.text.into_owned();
+    let (directives, faults) = super::directives::directives(&path, &id, &text, super::Format::Plain);
+    troubles.extend(faults);
     let blocks = super::plain::blocks(&text, 0);
     let document = context.document(id, path, about, super::Body { text, blocks, ..super::Body::default() });
-    Read { documents: vec![document], troubles }
+    Read { documents: vec![document], directives, troubles }
 }
 
 /// The column of the field `date` in its line.

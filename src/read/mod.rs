@@ -13,11 +13,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Anchor, AnchorOrigin, Block, Document, Offsets, Trouble};
+use crate::model::{Anchor, AnchorOrigin, Block, Directive, Document, Offsets, Trouble};
 
+mod comments;
 mod dates;
 mod decode;
+mod directives;
 mod discover;
+mod exclude;
 mod file;
 mod format;
 mod front_matter;
@@ -31,6 +34,7 @@ mod strands;
 
 pub use dates::date;
 pub use discover::{Found, Look, Walk, files, shown};
+pub use exclude::{Exclude, rooted};
 pub use file::{plain as plain_message, stream};
 pub use format::{ALL, Format};
 pub use input::{Inputs, Record, Unread, inputs};
@@ -53,8 +57,10 @@ pub struct Options {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     /// What to read in folders beside what is plainly meant.
     pub walk: Walk,
-    /// Files that reports go to: met in a folder they are no documents.
+    /// Files that reports go to, or that belong to the configuration: met in a folder they are no documents.
     pub outputs: Vec<PathBuf>,
+    /// What is left out when folders are walked.
+    pub exclude: Option<Exclude>,
     /// Nothing to read is no fault.
     pub allow_empty: bool,
     /// What to read at most.
@@ -73,13 +79,15 @@ pub struct Context<'o> {
 pub struct Read {
     /// The documents.
     pub documents: Vec<Document>,
+    /// What they say to addsup itself.
+    pub directives: Vec<Directive>,
     /// What went wrong.
     pub troubles: Vec<Trouble>,
 }
 
 impl Read {
     fn trouble(trouble: Trouble) -> Self {
-        Self { documents: Vec::new(), troubles: vec![trouble] }
+        Self { troubles: vec![trouble], ..Self::default() }
     }
 }
 

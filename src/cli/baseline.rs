@@ -1,0 +1,156 @@
+//! The baseline as a file: loading, writing, pruning.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::args::{BaselineAction, BaselineRun};
+use super::config::{self, Config};
+use super::{Status, messages, options, pooled, print, replace};
+use crate::error::{Error, Result};
+use crate::model::{Level, Trouble};
+use crate::pipeline::{self, Outcome};
+use crate::read::{plain_message, shown};
+use crate::sift::{Baseline, Entry};
+
+/// Where the baseline is kept unless something else is said.
+const NAME: &str = "addsup-baseline.json";
+
+/// A baseline and the file that it is kept in.
+#[derive(Debug, Default)]
+pub struct Stored {
+    /// The findings that it knows.
+    pub baseline: Baseline,
+    path: PathBuf,
+}
+
+impl Stored {
+    /// Reads a baseline. One that is missing or broken stops the run: without it every old finding would be told as new.
+    pub fn load(path: &Path) -> Result<Self> {
+        let name = shown(path);
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            Error::new(format!("{name}: the baseline can't be read: {}", plain_message(&error)))
+                .help(format!("write it with `addsup baseline write --baseline {name} PATHS`"))
+        })?;
+        let broken = |why: String| {
+            Error::new(format!("{name}: isn't a baseline: {why}"))
+                .help("put back the file as it was, or write it anew with `addsup baseline write`")
+        };
+        let baseline: Baseline = serde_json::from_str(&text).map_err(|error| broken(error.to_string()))?;
+        if baseline.version != Baseline::VERSION {
+            return Err(broken(format!("it has version {}, expected {}", baseline.version, Baseline::VERSION)));
+        }
+        Ok(Self { baseline, path: path.to_owned() })
+    }
+
+    /// The baseline in that file, or an empty one where there is none yet.
+    pub fn load_or_new(path: &Path) -> Result<Self> {
+        if path.exists() {
+            Self::load(path)
+        } else {
+            Ok(Self { baseline: Baseline::new(Vec::new()), path: path.into() })
+        }
+    }
+
+    /// Writes it, whole or not at all.
+    pub fn save(&self) -> Result<()> {
+        let text = serde_json::to_string_pretty(&self.baseline).unwrap_or_default();
+        replace::with(&self.path, |mut file| writeln!(file, "{text}")).map_err(|error| {
+            Error::new(format!("{}: the baseline can't be written: {}", self.shown(), plain_message(&error)))
+        })
+    }
+
+    /// Marks the findings that it knows, and gives the entries that are stale.
+    pub fn sift(&self, outcome: &mut Outcome) -> Vec<Entry> {
+        let known = self.baseline.known(&outcome.findings, |path| self.seen(path));
+        Baseline::mark(&known, &mut outcome.findings);
+        let read: std::collections::BTreeSet<_> = outcome.paths.iter().map(|path| self.seen(path)).collect();
+        let is_stale =
+            |entry: &Entry| entry.paths().all(|path| read.contains(path) || !self.folder().join(path).exists());
+        known.stale.into_iter().filter(is_stale).collect()
+    }
+
+    /// The entry of a finding.
+    pub fn entry(&self, finding: &crate::model::Finding) -> Entry {
+        Entry::of(finding, |path| self.seen(path))
+    }
+
+    /// Tells that so many entries are stale.
+    pub fn told_stale(&self, stale: usize) -> Trouble {
+        let what = match stale {
+            1 => "1 entry of the baseline is stale: its finding is gone".to_owned(),
+            _ => format!("{stale} entries of the baseline are stale: their findings are gone"),
+        };
+        Trouble::warning(self.shown(), what)
+            .help(format!("take them out with `addsup baseline prune --baseline {}`", self.shown()))
+    }
+
+    /// Its file as shown.
+    pub fn shown(&self) -> std::sync::Arc<str> {
+        shown(&self.path)
+    }
+
+    fn folder(&self) -> PathBuf {
+        let absolute = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
+        absolute.parent().map(Path::to_owned).unwrap_or_default()
+    }
+
+    /// A path as seen from the baseline's folder, so that it doesn't matter where addsup is started.
+    fn seen(&self, path: &str) -> String {
+        let Ok(absolute) = std::path::absolute(path) else { return path.to_owned() };
+        let Ok(below) = absolute.strip_prefix(self.folder()) else { return path.to_owned() };
+        below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+/// The file that the arguments or the configuration name.
+pub fn path(given: Option<&PathBuf>, config: &Config) -> PathBuf {
+    given.or(config.file.baseline.as_ref()).cloned().unwrap_or_else(|| NAME.into())
+}
+
+/// `addsup baseline`
+pub fn run(action: &BaselineAction) -> Result<Status> {
+    match action {
+        BaselineAction::Write(args) => with_findings(args, write),
+        BaselineAction::Prune(args) => with_findings(args, prune),
+    }
+}
+
+/// Checks the documents and hands the findings on. What couldn't be checked stops it: a baseline of a part would be
+/// wrong about the rest.
+fn with_findings(args: &BaselineRun, act: fn(&Path, Outcome) -> Result<Status>) -> Result<Status> {
+    let config = config::load(&args.configure)?;
+    let path = path(args.baseline.as_ref(), &config);
+    let mut reading = options::reading(&args.read, &[], &config)?;
+    reading.outputs.push(path.clone());
+    let checking = options::checking(args.confidence, &config);
+    let outcome = pooled(&args.run, |tables| pipeline::check(&reading, &checking, tables))?;
+    messages::tell(&outcome.troubles, args.run.quiet);
+    if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
+        return Err(Error::new("not all was checked, so the baseline is left as it was"));
+    }
+    act(&path, outcome)
+}
+
+fn write(path: &Path, outcome: Outcome) -> Result<Status> {
+    let mut stored = Stored { baseline: Baseline::default(), path: path.to_owned() };
+    stored.baseline = Baseline::of(&outcome.findings, |path| stored.seen(path));
+    stored.save()?;
+    print::text(&format!("{}: {} known\n", stored.shown(), findings(stored.baseline.findings.len())))
+}
+
+fn prune(path: &Path, mut outcome: Outcome) -> Result<Status> {
+    let mut stored = Stored::load(path)?;
+    let stale = stored.sift(&mut outcome);
+    for gone in &stale {
+        if let Some(at) = stored.baseline.findings.iter().position(|entry| entry == gone) {
+            stored.baseline.findings.remove(at);
+        }
+    }
+    stored.save()?;
+    let left = findings(stored.baseline.findings.len());
+    print::text(&format!("{}: {} taken out, {left} known\n", stored.shown(), stale.len()))
+}
+
+fn findings(count: usize) -> String {
+    if count == 1 { "1 finding".into() } else { format!("{count} findings") }
+}

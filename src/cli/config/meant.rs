@@ -1,0 +1,83 @@
+//! The configuration as meant.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::fault;
+use super::file::{FailOn, File, Level};
+use crate::check;
+use crate::error::{Error, Result};
+use crate::model::Severity;
+use crate::read::{self, Exclude};
+
+/// The configuration as meant, each part checked.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The file that it came from, if any.
+    pub path: Option<PathBuf>,
+    /// All of it as written.
+    pub file: File,
+    /// What is left out when folders are walked.
+    pub exclude: Option<Exclude>,
+}
+
+impl Config {
+    /// Checks what the types can't.
+    pub fn new(file: File, path: Option<PathBuf>) -> Result<Self> {
+        for name in file.checks.keys() {
+            check_name(name)?;
+        }
+        if !file.confidence.is_none_or(|share| (0.0..=1.0).contains(&share)) {
+            return Err(Error::new("`confidence` in the configuration isn't a number from 0 to 1"));
+        }
+        let bad = |error| Error::new("`exclude` in the configuration holds what is no pattern").because(error);
+        let exclude = file.exclude.as_deref().map(Exclude::new).transpose().map_err(bad)?;
+        Ok(Self { path, file, exclude })
+    }
+
+    /// The files that belong to the configuration, which are no documents.
+    pub fn own_files(&self) -> Vec<PathBuf> {
+        self.path.iter().chain(&self.file.baseline).cloned().collect()
+    }
+
+    /// Which checks are left out.
+    pub fn off(&self) -> Vec<String> {
+        let off = self.file.checks.iter().filter(|(_, level)| **level == Level::Off);
+        off.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// How bad the findings of single checks are.
+    pub fn severities(&self) -> BTreeMap<String, Severity> {
+        let severity = |level: &Level| match level {
+            Level::Error => Some(Severity::Error),
+            Level::Warning => Some(Severity::Warning),
+            Level::Off => None,
+        };
+        self.file.checks.iter().filter_map(|(name, level)| Some((name.clone(), severity(level)?))).collect()
+    }
+
+    /// The least severity that makes the exit status 1.
+    pub fn fail_on(&self) -> FailOn {
+        self.file.fail_on.unwrap_or_default()
+    }
+
+    /// The whole configuration as TOML, with where it came from.
+    pub fn shown(&self) -> Result<String> {
+        let from = self.path.as_deref().map_or_else(|| "no file".into(), read::shown);
+        let text =
+            toml::to_string(&self.file).map_err(|error| Error::new("can't show the configuration").because(error))?;
+        Ok(format!("# The configuration in force, from {from} and the command line\n{}\n", text.trim_end()))
+    }
+}
+
+/// A check's name, or an error with the one that is meant.
+pub fn check_name(name: &str) -> Result<&'static check::Check> {
+    let known: Vec<_> = check::ALL.iter().map(|check| check.name).collect();
+    check::ALL.iter().find(|check| check.name == name).ok_or_else(|| {
+        let unknown = Error::new(format!("there is no check `{name}`"));
+        match fault::help(name, &known) {
+            Some(help) => unknown.help(help),
+            None => unknown,
+        }
+    })
+}

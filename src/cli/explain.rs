@@ -1,0 +1,28 @@
+//! What checks look for, in their own words.
+
+use super::config::check_name;
+use super::{Status, print};
+use crate::check::{self, Check};
+use crate::error::Result;
+
+/// `addsup explain [CHECK]`
+pub fn run(name: Option<&str>) -> Result<Status> {
+    match name {
+        Some(name) => print::text(&format!("{}\n", check_name(name)?.documentation.trim())),
+        None => print::text(&list()),
+    }
+}
+
+/// Every check with the sentence that says what it finds.
+fn list() -> String {
+    let width = check::ALL.iter().map(|check| check.name.len()).max().unwrap_or(0);
+    check::ALL.iter().map(|check| format!("{:width$}  {}\n", check.name, about(check))).collect()
+}
+
+/// The first sentence of a check's documentation, behind its title.
+fn about(check: &Check) -> String {
+    let mut paragraphs = check.documentation.split("\n\n").map(str::trim).filter(|words| !words.starts_with('#'));
+    let words = paragraphs.find(|words| !words.is_empty()).unwrap_or_default();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
+}
