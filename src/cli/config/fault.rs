@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn so_has_an_unknown_value() {
         assert_eq!(
-            fault("[checks]\nsum = 'warn'\ndate = 'of'"),
+            fault("[checks]\nsum = 'warn'"),
             ("addsup.toml:2:7: unknown value `warn`".into(), Some("expected one of error, warning, off".into()))
         );
         assert_eq!(fault("[checks]\ndate = 'of'").1.as_deref(), Some("did you mean `off`?"));
