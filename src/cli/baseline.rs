@@ -81,7 +81,7 @@ impl Stored {
             _ => format!("{stale} entries of the baseline are stale: their findings are gone"),
         };
         Trouble::warning(self.shown(), what)
-            .help(format!("take them out with `addsup baseline prune --baseline {}`", self.shown()))
+            .help(format!("take them out with `addsup baseline prune --baseline {} PATHS`", self.shown()))
     }
 
     /// Its file as shown.
