@@ -76,11 +76,18 @@ impl Factor {
         (1..power).try_fold(*self, |product, _| product.times(self))
     }
 
+    /// A difference in the canonical unit: the offset of a temperature scale falls away.
+    pub fn apply_difference(&self, value: Decimal) -> Option<Decimal> {
+        value.checked_mul(self.over)?.checked_div(self.under)
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let (over, under) = text.split_once('/').unwrap_or((text, "1"));
         Some(Self { over: over.trim().parse().ok()?, under: under.trim().parse().ok()?, ..Self::ONE })
     }
 }
+
+const THOUSAND: Factor = Factor { over: Decimal::ONE_THOUSAND, ..Factor::ONE };
 
 #[derive(Deserialize)]
 struct File {
@@ -172,6 +179,39 @@ impl Units {
     /// A unit by its canonical name.
     pub fn named(&self, name: &str) -> Option<&Unit> {
         self.by_name.get(name).map(|id| self.get(*id))
+    }
+
+    /// The canonical unit of a unit, a power or a quotient by its name, and how it becomes that: "mile/hour" becomes
+    /// "metre/second". Words that are no units ("share", "person") stay as they are.
+    pub fn conversion(&self, name: &str) -> Option<(Arc<str>, Factor)> {
+        if let Some(unit) = self.named(name) {
+            return Some((unit.canonical.clone(), unit.factor));
+        }
+        if let Some((over, under)) = name.rsplit_once('/') {
+            let (over, factor) = self.conversion(over)?;
+            let (under, divisor) = self.per(under);
+            return Some((format!("{over}/{under}").into(), factor.times(&divisor.inverse())?));
+        }
+        let (power, base) = name.split_once(' ')?;
+        let unit = self.named(base)?;
+        match power {
+            "square" => Some((format!("square {}", unit.canonical).into(), unit.factor.power(2)?)),
+            // Volumes are compared in litres, a thousandth of a cubic metre.
+            "cubic" if &*unit.canonical == "metre" => Some(("litre".into(), unit.factor.power(3)?.times(&THOUSAND)?)),
+            "cubic" => Some((format!("cubic {}", unit.canonical).into(), unit.factor.power(3)?)),
+            _ => None,
+        }
+    }
+
+    /// What is divided by: a unit, a noun, or a number of one ("100000 person").
+    fn per(&self, name: &str) -> (Arc<str>, Factor) {
+        if let Some(found) = self.conversion(name) {
+            return found;
+        }
+        match name.split_once(' ').and_then(|(number, noun)| Some((number.parse().ok()?, noun))) {
+            Some((number, noun)) => (noun.into(), Factor { over: number, ..Factor::ONE }),
+            None => (name.into(), Factor::ONE),
+        }
     }
 
     /// The dimension of a quotient or a power: "length/time" is "speed".

@@ -49,7 +49,7 @@ impl<'t> Grammar<'t> {
         )
         .parse(input);
         match old {
-            Ok((rest, _)) if &*unit.dimension == "duration" => {
+            Ok((rest, _)) if &*unit.dimension == "time" => {
                 draft.sense = Sense::Age;
                 draft.span.end = self.at(rest);
                 Some(rest)
@@ -190,7 +190,7 @@ impl<'t> Grammar<'t> {
         if aged && draft.is_bare() {
             draft.sense = Sense::Age;
             draft.unit =
-                Some(super::unit::Found { name: "year".into(), dimension: "duration".into(), ambiguous: false });
+                Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
         }
         self.apposed_age(draft, before);
         self.change(draft, before);

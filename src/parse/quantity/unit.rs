@@ -143,7 +143,7 @@ impl<'t> Grammar<'t> {
     fn time_term(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, found) = self.term(input)?;
         match &*found.dimension {
-            "duration" | "volume" | "mass" | "area" | "length" | "energy" => Ok((rest, found)),
+            "time" | "volume" | "mass" | "area" | "length" | "energy" => Ok((rest, found)),
             _ => fail(input),
         }
     }

@@ -1,0 +1,100 @@
+//! Quantities as written → measures: the canonical unit, and the interval that the words leave room for.
+//!
+//! The rules are those of `docs/ARCHITECTURE.md`, rules of comparison: digits imply rounding, trailing zeros may be
+//! rounding, approximators widen, bounds open a side. Intervals are widened in the unit as written and converted after.
+
+use rust_decimal::Decimal;
+
+use crate::model::{Bound, Interval, Magnitude, Measure, Quantity, Sense, Unit};
+use crate::tables::{Factor, Tables, power_of_ten};
+
+/// Trailing zeros and multipliers widen by no more than this share of the number: "40 miles" is 38 to 42.
+const MOST_BY_ZEROS: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// Counts below this are exact: 70 injured aren't 80.
+const EXACT_COUNTS: Decimal = Decimal::ONE_HUNDRED;
+
+/// The measure of a quantity in its canonical unit; `None` where no decimal holds it, and for ranks and scores.
+pub(super) fn measure(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
+    if matches!(quantity.sense, Sense::Ordinal | Sense::Score) {
+        return None;
+    }
+    let (unit, factor) = match &quantity.unit {
+        Unit::Measure { name, .. } => tables.units.conversion(name).unwrap_or_else(|| (name.clone(), Factor::ONE)),
+        Unit::Count { noun } => (noun.clone(), Factor::ONE),
+        Unit::None => ("".into(), Factor::ONE),
+    };
+    // "Up 3 °C" is a difference of temperatures: no offset.
+    let change = matches!(quantity.sense, Sense::Increase | Sense::Decrease);
+    let convert = |value: Decimal| if change { factor.apply_difference(value) } else { factor.apply(value) };
+    let widened = interval(quantity, tables);
+    Some(Measure {
+        unit,
+        value: quantity.magnitude.value.and_then(convert),
+        interval: Interval { low: widened.low.and_then(convert), high: widened.high.and_then(convert) },
+    })
+}
+
+/// What a quantity's value may be, in the unit as written.
+fn interval(quantity: &Quantity, tables: &Tables) -> Interval {
+    let magnitude = &quantity.magnitude;
+    let stated = stated(magnitude);
+    let low = stated.low.map(|low| low.saturating_sub(rounding(quantity, low)));
+    let high = stated.high.map(|high| high.saturating_add(rounding(quantity, high)));
+    vague(bounded(Interval { low, high }, magnitude, tables), magnitude, tables)
+}
+
+/// The ends as stated, both the value where there is one.
+fn stated(magnitude: &Magnitude) -> Interval {
+    match magnitude.value {
+        Some(value) => Interval { low: Some(value), high: Some(value) },
+        None => Interval { low: magnitude.low, high: magnitude.high },
+    }
+}
+
+/// Half the unit of the last digit that tells something; nothing for vague numbers ("dozens") and exact counts.
+fn rounding(quantity: &Quantity, value: Decimal) -> Decimal {
+    let scale = quantity.magnitude.scale;
+    let vague = scale.words && quantity.magnitude.value.is_none();
+    let counts = !matches!(quantity.unit, Unit::Measure { .. });
+    let exact = counts && (value.abs() < EXACT_COUNTS || scale.last_nonzero <= 0 && value.is_integer());
+    if vague || exact {
+        return Decimal::ZERO;
+    }
+    let cap = value.abs().saturating_mul(MOST_BY_ZEROS);
+    match half_of(scale.last_nonzero) {
+        Some(half) if scale.last_nonzero > 0 => half.min(cap),
+        Some(half) => half,
+        None => cap,
+    }
+}
+
+/// Half a power of ten.
+fn half_of(exponent: i32) -> Option<Decimal> {
+    power_of_ten(exponent)?.checked_div(Decimal::TWO)
+}
+
+/// A bound opens its side, as far as writers stray from the number with that word.
+fn bounded(interval: Interval, magnitude: &Magnitude, tables: &Tables) -> Interval {
+    let Some(bound) = magnitude.bound else { return interval };
+    let stretch = tables.hedges.stretch(bound);
+    let beyond = |end: Option<Decimal>, sign: Decimal| {
+        let end = end?;
+        end.checked_add(end.abs().checked_mul(stretch?)? * sign)
+    };
+    match bound {
+        Bound::AtLeast | Bound::MoreThan => Interval { high: beyond(interval.high, Decimal::ONE), ..interval },
+        Bound::AtMost | Bound::LessThan => Interval { low: beyond(interval.low, -Decimal::ONE), ..interval },
+    }
+}
+
+/// An approximator widens each end by its share of it.
+fn vague(interval: Interval, magnitude: &Magnitude, tables: &Tables) -> Interval {
+    let Some(hedge) = magnitude.approximator.as_deref().and_then(|word| tables.hedges.approximator(word)) else {
+        return interval;
+    };
+    Interval {
+        low: interval.low.map(|low| low.saturating_sub(low.abs().saturating_mul(hedge.below))),
+        high: interval.high.map(|high| high.saturating_add(high.abs().saturating_mul(hedge.above))),
+    }
+}
