@@ -3,7 +3,6 @@
 mod quantity;
 mod time;
 
-pub(crate) use self::time::full_date;
 use crate::model::{Anchor, Document, Figure, Quantity, Reading, Sentence};
 use crate::tables::Tables;
 
