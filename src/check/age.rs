@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::build::{finding, side};
 use super::statement::{Statement, documents};
 use super::{Check, Input, say};
-use crate::model::{Claim, Finding, Sense, TimexKind};
+use crate::model::{Claim, Finding, Quantity, Sense, TimexKind, Unit};
+use crate::tables::Tables;
 use crate::tables::cues::Role;
 
 /// The check.
@@ -30,7 +31,9 @@ people; ages of buildings and companies told with \"about\".
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
-        findings.extend(document.iter().filter_map(|statement| lived(statement).or_else(|| two_ages(statement))));
+        let tables = input.tables;
+        findings
+            .extend(document.iter().filter_map(|it| lived(it).or_else(|| life(it)).or_else(|| two_ages(it, tables))));
     }
 }
 
@@ -53,7 +56,7 @@ fn lived(statement: &Statement<'_>) -> Option<Finding> {
         (None, 1) => now(statement, birth)?,
         _ => return None,
     };
-    if dates.len() == 2 && !tied(statement, age_at, &dates) {
+    if (dates.len() == 2 && !tied(statement, age_at, &dates)) || of_another(statement, age_at, birth.at) {
         return None;
     }
     let (youngest, oldest) = span_of_years((birth.first, birth.last), (moment.0, moment.1))?;
@@ -61,12 +64,8 @@ fn lived(statement: &Statement<'_>) -> Option<Finding> {
         return None;
     }
     let until = moment.2.map_or_else(|| moment.0.to_string(), |claim| claim.text.trim().to_owned());
-    let words = format!(
-        "From {} to {until} is {}, not {}",
-        birth.claim.text.trim(),
-        years(youngest, oldest),
-        say::plainly(&statement.claims[age_at])
-    );
+    let (from, age) = (birth.claim.text.trim(), say::plainly(&statement.claims[age_at]));
+    let words = format!("From {from} to {until} is {}, not {age}", years(youngest, oldest));
     Some(finding("age", "age", side(&statement.claims[age_at]), Some(side(birth.claim)), words))
 }
 
@@ -78,15 +77,42 @@ fn now<'a>(statement: &Statement<'_>, birth: &Told<'_>) -> Option<(Date, Date, O
 
 /// Whether the later date is the moment of the age: a death or an "in" with the age beside it.
 fn tied(statement: &Statement<'_>, age: usize, dates: &[Told<'_>]) -> bool {
-    let bracketed =
-        dates[1].at == dates[0].at + 1 && statement.say(&statement.gap(dates[0].at, dates[1].at)).len() <= 3;
-    let beside = dates.iter().any(|told| told.at.abs_diff(age) == 1);
-    statement.has(&statement.all(), Role::Death) || (bracketed && beside) || dates[1].at.abs_diff(age) == 1
+    let (left, right) = (age.min(dates[1].at), age.max(dates[1].at));
+    let mut gap = statement.gap(left, right);
+    let close = right == left + 1 && gap.len() <= 5;
+    close && !gap.any(|word| matches!(statement.word(word), "and" | "but" | "when"))
+}
+
+/// Whether the words between the age and the birth speak of someone else.
+fn of_another(statement: &Statement<'_>, age: usize, birth: usize) -> bool {
+    const OTHERS: [&str; 14] = [
+        "whose", "father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "parents", "child",
+        "children", "twin", "their",
+    ];
+    let mut between = statement.words(statement.span(age.min(birth)).end, statement.span(age.max(birth)).start);
+    between.any(|word| OTHERS.contains(&statement.word(word)))
+}
+
+/// "Karl Berg (1940–2001), 55,": both years of a life in brackets, and an age behind them.
+fn life(statement: &Statement<'_>) -> Option<Finding> {
+    let (at, age) = only(ages(statement))?;
+    let left = at.checked_sub(1)?;
+    let claim = &statement.claims[left];
+    let (birth, death) = claim.figure.timex()?.value.split_once('/')?;
+    let year = |text: &str| text.parse::<i32>().ok().filter(|_| text.len() == 4);
+    let (birth, death) = (year(birth)?, year(death)?);
+    let told = death - birth;
+    let bracket = statement.say(&statement.gap(left, at)) == ") ,";
+    if !bracket || (told - 1..=told).contains(&age) {
+        return None;
+    }
+    let words = format!("From {birth} to {death} is {}, not {age}", years(told - 1, told));
+    Some(finding("age", "age", side(&statement.claims[at]), Some(side(claim)), words))
 }
 
 /// "27 in 2005 and 31 in 2007": both can't be one person's ages.
-fn two_ages(statement: &Statement<'_>) -> Option<Finding> {
-    let (ages, dates) = (ages(statement), dates(statement));
+fn two_ages(statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
+    let (ages, dates) = (years_of_age(statement, tables), dates(statement));
     let ([(x, young), (y, old)], [first, second]) = (&ages[..], &dates[..]) else { return None };
     let alternate = *x + 1 == first.at && first.at + 1 == *y && *y + 1 == second.at;
     let beside = |age: usize, date: usize| statement.say(&statement.gap(age, date)).len() <= 3;
@@ -126,12 +152,39 @@ fn ages(statement: &Statement<'_>) -> Vec<(usize, i32)> {
     (0..statement.claims.len()).filter_map(|at| Some((at, age(statement, at)?))).collect()
 }
 
+/// The ages of "she was 27 in 2005 and 31 in 2007": bare numbers that a person was.
+fn years_of_age(statement: &Statement<'_>, tables: &Tables) -> Vec<(usize, i32)> {
+    let person = (0..statement.claims.len()).any(|at| is_person_being(statement, at, tables));
+    let bare = |at: usize| whole(statement.quantity(at).filter(|quantity| quantity.unit == Unit::None)?);
+    if person { (0..statement.claims.len()).filter_map(|at| Some((at, bare(at)?))).collect() } else { ages(statement) }
+}
+
+/// "she was 27": someone and a form of "be" right before the figure at `at`.
+fn is_person_being(statement: &Statement<'_>, at: usize, tables: &Tables) -> bool {
+    let end = statement.before(at).end;
+    let (verb, noun) = (statement.word(end.wrapping_sub(1)), statement.word(end.wrapping_sub(2)));
+    let person = matches!(noun, "she" | "he") || tables.lexicon.is_person(noun);
+    matches!(verb, "was" | "is" | "turned") && person
+}
+
 fn age(statement: &Statement<'_>, at: usize) -> Option<i32> {
     let quantity = statement.quantity(at)?;
+    let apposed = quantity.unit == Unit::None && is_apposed(statement, at);
+    let told = quantity.sense == Sense::Age || apposed || statement.ends(&statement.before(at), Role::Aged);
+    whole(quantity).filter(|_| told)
+}
+
+/// "Ann Lee, 45, who": a bare number between commas behind a name or noun.
+fn is_apposed(statement: &Statement<'_>, at: usize) -> bool {
+    let mark = |word: &str| matches!(word, "," | "." | "");
+    statement.word(statement.before(at).end.wrapping_sub(1)) == "," && mark(statement.word(statement.behind(at).start))
+}
+
+/// A whole number of years that someone can have lived, told exactly.
+fn whole(quantity: &Quantity) -> Option<i32> {
     let magnitude = &quantity.magnitude;
-    let told = quantity.sense == Sense::Age || statement.ends(&statement.before(at), Role::Aged);
     let exact = magnitude.bound.is_none() && magnitude.approximator.is_none();
-    let value = magnitude.value.filter(|value| told && exact && value.fract().is_zero())?;
+    let value = magnitude.value.filter(|value| exact && value.fract().is_zero())?;
     i32::try_from(value).ok().filter(|age| (0..=125).contains(age))
 }
 

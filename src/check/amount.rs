@@ -15,6 +15,10 @@ pub struct Amount<'a> {
     pub claim: &'a Claim,
     /// Its quantity.
     pub quantity: &'a Quantity,
+    /// Its unit, its own or borrowed from a figure beside it.
+    pub unit: &'a Unit,
+    /// The unit that `value` and the intervals are in, where the tables know it.
+    pub canonical: Option<&'a str>,
     /// The value as written, in the canonical unit where it has one.
     pub value: Decimal,
     /// What it may be, by its digits, approximator and bound.
@@ -37,34 +41,77 @@ impl<'a> Amount<'a> {
         let plain = rounded(&quantity.magnitude, value, step / dec!(2));
         let interval = measure.filter(|_| !is_percent(quantity)).map_or(plain, |measure| measure.interval);
         let loose = interval::hull(interval, rounded(&quantity.magnitude, value, step));
-        Some(Self { claim, quantity, value, interval, loose })
+        let canonical = measure.map(|measure| measure.unit.as_ref());
+        Some(Self { claim, quantity, unit: &quantity.unit, canonical, value, interval, loose })
+    }
+
+    /// What the number may be in the unit as written, and the number: exact where it counts or tells money to the unit.
+    pub fn written(&self) -> Option<(Interval, Decimal)> {
+        let value = self.quantity.magnitude.value?;
+        let vague = self.is_vague();
+        let last = power_of_ten(self.quantity.magnitude.scale.last_digit);
+        let step = if vague { step(self.quantity, value).max(value / dec!(10)) } else { last };
+        let exact = !vague && (self.is_count() || self.is_duration()) && value.fract().is_zero() && value < dec!(1000);
+        Some((if exact { exactly(value) } else { interval::around(value, step / dec!(2)) }, value))
     }
 
     /// Whether the two are numbers of one kind: one canonical unit, or both counts or bare numbers.
     pub fn comparable(&self, other: &Self) -> bool {
-        match (&self.quantity.unit, &other.quantity.unit) {
+        match (self.unit, other.unit) {
             (Unit::Measure { name: m, dimension: x, .. }, Unit::Measure { name: n, dimension: y, .. }) => {
-                m == n || (x == y && self.canonical() == other.canonical() && self.canonical().is_some())
+                m == n || (x == y && self.canonical == other.canonical && self.canonical.is_some())
             }
             (Unit::Measure { .. }, _) | (_, Unit::Measure { .. }) => false,
             _ => true,
         }
     }
 
-    /// The name of the unit that `value` and `interval` are in.
-    pub fn canonical(&self) -> Option<&str> {
-        self.quantity.measure.as_ref().map(|measure| measure.unit.as_ref())
+    /// The ends of a range told as a way, "from 20 to 30": the value before and the value after.
+    pub fn ends(claim: &'a Claim) -> Option<(Self, Self)> {
+        let quantity = claim.figure.quantity()?;
+        let (low, high) = (quantity.magnitude.low?, quantity.magnitude.high?);
+        if quantity.magnitude.value.is_some() || !claim.text.to_ascii_lowercase().starts_with("from ") {
+            return None;
+        }
+        let end = |value: Decimal| {
+            let (step, unit) = (step(quantity, value), &quantity.unit);
+            let interval = interval::around(value, step / dec!(2));
+            let loose = interval::around(value, step);
+            Self { claim, quantity, unit, canonical: None, value, interval, loose }
+        };
+        Some((end(low), end(high)))
+    }
+
+    /// The same in the unit of `other`, where it has none of its own: the 60 of "from 60 to 45 minutes".
+    #[must_use]
+    pub fn borrowing(self, other: &Self) -> Self {
+        let written = other.quantity.magnitude.value.filter(|written| !written.is_zero());
+        let factor = written.and_then(|written| other.value.checked_div(written));
+        match (self.unit, other.unit, factor) {
+            (Unit::None, Unit::Measure { .. }, Some(factor)) => Self {
+                unit: other.unit,
+                canonical: other.canonical,
+                value: self.value.checked_mul(factor).unwrap_or(self.value),
+                interval: interval::scale(self.interval, factor),
+                loose: interval::scale(self.loose, factor),
+                ..self
+            },
+            _ => self,
+        }
     }
 
     /// What it may be beside `others`, figures of one statement that one writer rounded alike: as exactly as the finest
     /// of them is written, so that 300 beside 120 is 295 to 305.
     pub fn beside(&self, others: &[&Self]) -> Interval {
+        if self.is_vague() || others.iter().any(|other| other.unit != self.unit) {
+            return self.interval;
+        }
         let finest = others.iter().map(|other| other.quantity.magnitude.scale.last_nonzero).min();
-        let unit = finest.map_or(Decimal::MAX, power_of_ten);
         let written = self.quantity.magnitude.value.unwrap_or(self.value);
-        let step = canonical_step(unit.min(step(self.quantity, written)), written, self.value);
-        let alike = others.iter().all(|other| other.quantity.unit == self.quantity.unit);
-        if self.is_vague() || !alike { self.loose } else { interval::around(self.value, step) }
+        let own = step(self.quantity, written);
+        let last = power_of_ten(self.quantity.magnitude.scale.last_digit);
+        let step = finest.map_or(own, |finest| own.min(power_of_ten(finest)).max(last.min(own)));
+        interval::around(self.value, canonical_step(step, written, self.value) / dec!(2))
     }
 
     /// Whether it is a share in percent.
@@ -79,20 +126,20 @@ impl<'a> Amount<'a> {
 
     /// Whether it is a length of time.
     pub fn is_duration(&self) -> bool {
-        self.dimension() == Some("duration")
+        matches!(self.dimension(), Some("duration" | "time"))
     }
 
     /// The dimension of its unit.
-    pub fn dimension(&self) -> Option<&str> {
-        match &self.quantity.unit {
+    pub fn dimension(&self) -> Option<&'a str> {
+        match self.unit {
             Unit::Measure { dimension, .. } => Some(dimension),
             _ => None,
         }
     }
 
     /// The counted noun.
-    pub fn noun(&self) -> Option<&str> {
-        match &self.quantity.unit {
+    pub fn noun(&self) -> Option<&'a str> {
+        match self.unit {
             Unit::Count { noun } => Some(noun),
             _ => None,
         }

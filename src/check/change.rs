@@ -46,12 +46,12 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 /// The value before, as told or as the value after and the step give it.
 fn start(movement: &Movement<'_>) -> Option<(Interval, Decimal)> {
     if let Some(from) = movement.from {
-        return Some((from.loose, from.value));
+        return Some((from.interval, from.value));
     }
     let (to, by) = (movement.to?, movement.by.filter(|by| movement.to.is_some_and(|to| to.comparable(by)))?);
     match movement.direction? {
-        Direction::Up => Some((interval::sub(to.loose, by.loose), to.value.checked_sub(by.value)?)),
-        Direction::Down => Some((interval::add(to.loose, by.loose), to.value.checked_add(by.value)?)),
+        Direction::Up => Some((interval::sub(to.interval, by.interval), to.value.checked_sub(by.value)?)),
+        Direction::Down => Some((interval::add(to.interval, by.interval), to.value.checked_add(by.value)?)),
     }
 }
 
@@ -62,13 +62,13 @@ fn share(movement: &Movement<'_>) -> Option<Finding> {
     if movement.from.is_some_and(|from| !from.comparable(&to)) || from_value <= Decimal::ZERO {
         return None;
     }
-    let points = interval::sub(to.loose, from);
+    let points = interval::sub(to.interval, from);
     let turn =
         |change: Interval| if up(movement) == Some(false) { interval::scale(change, -Decimal::ONE) } else { change };
     if !told.is_percent() {
         return wrong_points(movement, &to, &told, turn(points), from_value);
     }
-    let ratio = interval::sub(interval::div(to.loose, from), interval::exactly(Decimal::ONE));
+    let ratio = interval::sub(interval::div(to.interval, from), interval::exactly(Decimal::ONE));
     let computed = turn(interval::scale(ratio, dec!(100)));
     interval::apart(computed, told.loose)?;
     let exact = (to.value - from_value).checked_mul(dec!(100))?.checked_div(from_value)?;
@@ -100,8 +100,8 @@ fn wrong_points(
     points: Interval,
     from: Decimal,
 ) -> Option<Finding> {
-    let pointed = told.canonical() == Some("percentage point") && to.is_percent() && movement.from.is_some();
-    if !pointed || points.meets(&told.loose) {
+    let pointed = told.dimension() == Some("percentage point") && to.is_percent() && movement.from.is_some();
+    if !pointed || points.meets(&told.interval) {
         return None;
     }
     let exact = (to.value - from).abs();
@@ -148,7 +148,7 @@ fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
     if told.next().is_some() || !from.comparable(&to) || movement.relative.is_some() || from.value <= Decimal::ZERO {
         return None;
     }
-    let ratio = interval::div(to.loose, from.loose);
+    let ratio = interval::div(to.interval, from.interval);
     if ratio.meets(&loosely(statement, &words, *factor)) {
         return None;
     }

@@ -62,9 +62,13 @@ pub fn movements<'a>(statement: &Statement<'a>) -> Vec<Movement<'a>> {
 /// The movement that begins with the figure at `first`.
 fn movement<'a>(statement: &Statement<'a>, parts: &[Part], first: usize) -> Option<Movement<'a>> {
     let mut movement = Movement { direction: None, from: None, to: None, by: None, relative: None, first, last: first };
+    let mut next = first;
+    if let Some((from, to)) = Amount::ends(&statement.claims[first]) {
+        (movement.from, movement.to, next) = (Some(from), Some(to), first + 1);
+    }
     // "50, up from 40": the first figure is the value after.
     let leads = parts[first] == Part::Other && parts.get(first + 1) == Some(&Part::From) && is_close(statement, first);
-    for at in first..parts.len() {
+    for at in next..parts.len() {
         let part = if at == first && leads { Part::To } else { parts[at] };
         let Some(amount) = amount(statement, at) else { break };
         if (at > first && gap_breaks(statement, at)) || !movement.take(part, amount) {
@@ -72,11 +76,21 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[Part], first: usize) -> Opti
         }
         movement.last = at;
     }
-    if movement.from.is_none() && movement.to.is_none() {
-        return None;
+    (movement.from.is_some() || movement.to.is_some()).then(|| finished(statement, movement))
+}
+
+/// The movement with its direction, its bare numbers in the unit of the others.
+fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'a> {
+    let lender = [movement.to, movement.from].into_iter().flatten().find(|amount| *amount.unit != Unit::None);
+    let borrow =
+        |amount: Option<Amount<'a>>| amount.map(|amount| lender.map_or(amount, |other| amount.borrowing(&other)));
+    Movement {
+        direction: direction(statement, &movement),
+        from: borrow(movement.from),
+        to: borrow(movement.to),
+        by: borrow(movement.by),
+        ..movement
     }
-    movement.direction = direction(statement, &movement);
-    Some(movement)
 }
 
 impl<'a> Movement<'a> {
@@ -102,7 +116,7 @@ fn is_relative(amount: &Amount<'_>) -> bool {
 
 /// The figure's part by the words before and behind it.
 fn part(statement: &Statement<'_>, at: usize) -> Part {
-    let before = statement.before(at);
+    let before = statement.lead(at);
     let behind = statement.behind(at);
     let changed = amount(statement, at).is_some_and(|amount| amount.quantity.sense != Sense::Level);
     let goes = |words: &Words| statement.ends(words, Role::Rise) || statement.ends(words, Role::Fall);
@@ -134,8 +148,13 @@ fn is_close(statement: &Statement<'_>, at: usize) -> bool {
 /// Whether the words before the figure at `at` lead on to something else.
 fn gap_breaks(statement: &Statement<'_>, at: usize) -> bool {
     let gap = statement.gap(at - 1, at);
-    gap.len() > 8
-        || gap.into_iter().any(|word| matches!(statement.word(word), "while" | "but" | ";" | "whereas" | "and"))
+    let on = statement.ends(&gap, Role::To);
+    gap.len() > 8 || (!on && gap.into_iter().any(|word| is_break(statement.word(word))))
+}
+
+/// Words that begin another clause.
+fn is_break(word: &str) -> bool {
+    matches!(word, "while" | "but" | ";" | "whereas" | "and" | "as" | "after" | "before" | "when")
 }
 
 /// The one way that the words of a movement tell; `None` where they tell both or neither.
@@ -154,9 +173,13 @@ fn direction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Direc
     }
 }
 
-/// All words of a movement: from the figure before it to the figure behind it.
+/// The words of a movement: its clause, from the figure before it to the figure behind it.
 pub fn words(statement: &Statement<'_>, movement: &Movement<'_>) -> Words {
-    statement.before(movement.first).start..statement.behind(movement.last).end
+    let (before, behind) = (statement.before(movement.first), statement.behind(movement.last));
+    let breaks = |word: &usize| is_break(statement.word(*word));
+    let first = before.clone().rev().find(breaks).map_or(before.start, |word| word + 1);
+    let end = behind.clone().find(breaks).unwrap_or(behind.end);
+    first..end.max(first)
 }
 
 fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {

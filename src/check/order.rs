@@ -37,7 +37,7 @@ fn pair(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let lead = 0..gap.start;
     let ranked =
         statement.has(&gap, Role::Ahead) || (statement.has(&gap, Role::Followed) && statement.has(&lead, Role::Most));
-    if !ranked || statement.has(&statement.all(), Role::Least) || statement.has(&statement.all(), Role::Inverse) {
+    if !ranked || statement.has(&statement.all(), Role::Least) {
         return None;
     }
     let told_with = |at: usize| {

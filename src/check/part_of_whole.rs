@@ -112,9 +112,9 @@ fn exceeding(part: &Amount<'_>, whole: &Amount<'_>) -> Option<Finding> {
         return None;
     }
     let bounded = matches!(whole.quantity.magnitude.bound, Some(Bound::AtLeast | Bound::MoreThan));
-    let stated = if bounded { interval::exactly(whole.value) } else { whole.loose };
+    let stated = if bounded { interval::exactly(whole.value) } else { whole.interval };
     let clear = if bounded { part.value > whole.value } else { true };
-    if !clear || !interval::above(part.loose, stated) {
+    if !clear || !interval::above(part.interval, stated) {
         return None;
     }
     let words = format!(

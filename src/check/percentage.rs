@@ -54,10 +54,19 @@ fn share(statement: &Statement<'_>, last: usize) -> Option<Finding> {
         _ => return None,
     };
     let (part, whole, percent) = (amounts[part], amounts[whole], amounts[percent]);
-    if (at == last && !stands_alone(statement, at)) || !part.comparable(&whole) || !whole.value.is_sign_positive() {
+    if (at == last && !stands_alone(statement, at))
+        || !part.comparable(&whole)
+        || !whole.value.is_sign_positive()
+        || is_split(&part)
+    {
         return None;
     }
     wrong_share(&part, &whole, &percent)
+}
+
+/// Whether a count is no whole number: "a third of 40 shops".
+fn is_split(part: &Amount<'_>) -> bool {
+    part.is_count() && !part.value.fract().is_zero()
 }
 
 /// "12 (35 %) of the 40": what stands between the percentage and the whole.

@@ -42,18 +42,28 @@ fn price(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let told_each = statement.starts(&statement.behind(at - 1), Role::Each) || has_each(statement, at - 1);
     let joined = statement.ends(&statement.before(at - 1), Role::Rate);
     let counts = count.is_count() || count.is_duration();
-    let money =
-        rate.dimension() == Some("money") && total.dimension() == Some("money") || rate.is_count() && total.is_count();
-    if !told_each || !joined || !counts || !money || !is_total(statement, at) || !fits_rate(statement, at, &count) {
+    if !told_each || !joined || !counts || !is_of_rate(&rate, &total) || !is_total(statement, at) {
         return None;
     }
-    let written = |amount: &Amount<'_>| amount.quantity.magnitude.value;
-    let number = if count.is_duration() { written(&count)? } else { count.value };
-    let count_interval = if count.is_duration() { interval::exactly(number) } else { count.loose };
-    wrong(&[(count_interval, number), (rate.loose, rate.value)], &count, &total)
+    if !fits_rate(statement, at, &count) {
+        return None;
+    }
+    let (number, price, sum) = (count.written()?, rate.written()?, total.written()?);
+    wrong([number, price], &count, &total, sum)
+}
+
+/// Whether the total is in the unit that the rate is so many of: dollars a month, dollars.
+fn is_of_rate(rate: &Amount<'_>, total: &Amount<'_>) -> bool {
+    match (rate.unit, total.unit) {
+        (Unit::Measure { name: rate, .. }, Unit::Measure { name: total, .. }) => {
+            rate.split('/').next() == Some(total.as_ref())
+        }
+        _ => false,
+    }
 }
 
 /// Whether the words of the figure end with "each" or the like.
+
 fn has_each(statement: &Statement<'_>, at: usize) -> bool {
     let span = statement.span(at);
     let words = statement.words(statement.number(at).end, span.end);
@@ -62,15 +72,15 @@ fn has_each(statement: &Statement<'_>, at: usize) -> bool {
 
 /// Whether a time is counted in the unit that the rate is for: months at so much a month.
 fn fits_rate(statement: &Statement<'_>, at: usize, count: &Amount<'_>) -> bool {
-    let Unit::Measure { name, .. } = &count.quantity.unit else { return true };
-    let behind = statement.number(at - 1).end..statement.span(at).start;
-    let lower = statement.text.get(behind).unwrap_or_default().to_ascii_lowercase();
-    lower.contains(name.as_ref())
+    let mut behind = statement.words(statement.number(at - 1).end, statement.span(at).start);
+    let unit = behind.find(|&word| !matches!(statement.word(word), "a" | "per" | "/" | "an" | "," | "each"));
+    let counted = count.claim.text.to_ascii_lowercase();
+    !count.is_duration() || unit.is_some_and(|unit| counted.contains(statement.word(unit)))
 }
 
 /// Whether the figure at `at` closes the sentence's sum: "in all", "a total of", "costs $650".
 fn is_total(statement: &Statement<'_>, at: usize) -> bool {
-    let before = statement.before(at);
+    let before = statement.lead(at);
     let told = statement.has(&before, Role::Total) || statement.starts(&statement.behind(at), Role::Total);
     let more = [
         "plus",
@@ -101,12 +111,12 @@ fn area(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     if dimensions != [Some("length"), Some("length"), Some("area")] || !times || !joined || !is_metric(&area) {
         return None;
     }
-    wrong(&[(length.loose, length.value), (width.loose, width.value)], &length, &area)
+    wrong([(length.interval, length.value), (width.interval, width.value)], &length, &area, (area.loose, area.value))
 }
 
 /// Whether the canonical unit of an area is the square of the canonical length.
 fn is_metric(area: &Amount<'_>) -> bool {
-    area.canonical().is_some_and(|unit| unit.contains("metre"))
+    area.canonical.is_some_and(|unit| unit.contains("metre"))
 }
 
 /// "3 hours at 60 km/h, 200 km"
@@ -128,24 +138,27 @@ fn distance(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     {
         return None;
     }
-    wrong(&[(time.loose, time.value), (speed.loose, speed.value)], &time, &way)
+    wrong([(time.interval, time.value), (speed.interval, speed.value)], &time, &way, (way.loose, way.value))
 }
 
-fn wrong(factors: &[(Interval, Decimal)], first: &Amount<'_>, total: &Amount<'_>) -> Option<Finding> {
-    let one = (interval::exactly(Decimal::ONE), Decimal::ONE);
-    let product = factors.iter().fold(Some(one), |product, factor| {
-        let (so_far, value) = product?;
-        Some((interval::mul(so_far, factor.0), value.checked_mul(factor.1)?))
-    })?;
-    if product.0.meets(&total.loose) {
+/// The finding where two factors, each with what it may be, don't give the total that `told` is.
+fn wrong(
+    factors: [(Interval, Decimal); 2],
+    first: &Amount<'_>,
+    total: &Amount<'_>,
+    told: (Interval, Decimal),
+) -> Option<Finding> {
+    let [x, y] = factors;
+    let product = (interval::mul(x.0, y.0), x.1.checked_mul(y.1)?);
+    if product.0.meets(&told.0) {
         return None;
     }
     let written = total.quantity.magnitude.value?;
-    let in_unit = product.1.checked_mul(written)?.checked_div(total.value)?;
+    let in_unit = product.1.checked_mul(written)?.checked_div(told.1)?;
     let words = format!("The product is {}, not {}", say::instead(total.claim, in_unit), say::plainly(total.claim));
     Some(Finding {
-        difference: product.1.checked_sub(total.value).map(|gap| gap.abs()),
-        ratio: product.1.max(total.value).checked_div(product.1.min(total.value)),
+        difference: product.1.checked_sub(told.1).map(|gap| gap.abs()),
+        ratio: product.1.max(told.1).checked_div(product.1.min(told.1)),
         ..finding("product", topic_of(total.claim), side(total.claim), Some(side(first.claim)), words)
     })
 }

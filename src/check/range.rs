@@ -51,6 +51,7 @@ fn one(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 fn two(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let left = at.checked_sub(1)?;
     let (low, high) = (level(statement, left)?, level(statement, at)?);
+    let low = low.borrowing(&high);
     let and = statement.say(&statement.gap(left, at)) == "and";
     let alike = low.noun() == high.noun() || low.noun().is_none();
     if !and || !alike || !opens(statement, left) || !low.comparable(&high) || !is_upside_down(statement, at) {

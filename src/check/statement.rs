@@ -74,6 +74,16 @@ impl<'a> Statement<'a> {
         self.words(self.span(at).end, end)
     }
 
+    /// The words from the figure before up to the figure's own number or currency: "a total of" and "about" are among
+    /// them, though they belong to the figure.
+    pub fn lead(&self, at: usize) -> Words {
+        let start = at.checked_sub(1).map_or(0, |left| self.span(left).end);
+        let origin = self.claims[at].sentence_span.start;
+        let unit = self.claims[at].figure.quantity().and_then(|quantity| quantity.unit_span);
+        let number = self.number(at).start;
+        self.words(start, unit.map_or(number, |unit| unit.back(origin).start.min(number)))
+    }
+
     /// All its words.
     pub fn all(&self) -> Words {
         0..self.tokens.len()
@@ -137,7 +147,7 @@ impl<'a> Statement<'a> {
     }
 }
 
-/// Whether a claim is put forward as so: not denied, refuted, supposed or an example.
+/// Whether a claim is put forward as so: not refuted, supposed or an example.
 pub fn is_told(claim: &Claim) -> bool {
-    !matches!(claim.modality, Modality::Denied | Modality::Refuted | Modality::Hypothetical | Modality::Example)
+    !matches!(claim.modality, Modality::Refuted | Modality::Hypothetical | Modality::Example)
 }

@@ -58,7 +58,7 @@ fn total_last(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 
 /// Whether the figure at `at` closes a list as its total: "…, 20 in all", "…, a total of 20.".
 fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
-    let (gap, behind) = (statement.gap(at - 1, at), statement.behind(at));
+    let (gap, behind) = (statement.lead(at), statement.behind(at));
     if gap.len() > LONGEST_JOINT + 3 {
         return false;
     }
@@ -124,13 +124,14 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
         if next > first && statement.gap(next - 1, next).into_iter().any(|word| statement.word(word) == ")") {
             break;
         }
-        if next > first && !statement.is(&statement.gap(next - 1, next), Role::And) {
+        if next > first && !is_joint(statement, next - 1) {
             return None;
         }
         parts.push(part(statement, next).filter(|amount| amount.comparable(total) && amount.value <= total.value)?);
     }
     let last = first + parts.len() - 1;
-    let closing = statement.word(statement.behind(last).start);
+    let mut behind = statement.behind(last).take(LONGEST_JOINT).map(|word| statement.word(word));
+    let closing = behind.find(|word| is_mark(word)).unwrap_or("");
     let closes = matches!(closing, "" | "." | ")" | "–" | "—" | ";") && (opening != "(" || closing == ")");
     closes.then_some(parts)
 }
