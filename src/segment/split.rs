@@ -35,8 +35,26 @@ fn goes_on(before: &str, after: &str) -> bool {
     let last = stem.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let short = last.len() <= 6 && last.chars().all(char::is_alphabetic);
     after.starts_with(char::is_lowercase)
+        || is_clock(before) && goes_with_clock(after)
         || (short && after.starts_with(|first: char| first.is_ascii_digit()) && ABBREVIATED.contains(&last))
 }
+
+/// "at 8 a.m.": the full stop ends the sentence only where no day or zone follows.
+fn is_clock(before: &str) -> bool {
+    before.ends_with(".m.") && before.len() > 4
+}
+
+/// A weekday, a month or a time zone in capitals: "8 a.m. Tuesday", "10 p.m. ET".
+fn goes_with_clock(after: &str) -> bool {
+    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let zone = (2..=4).contains(&word.len()) && word.chars().all(char::is_uppercase);
+    zone || word.ends_with("day") && word.len() > 5 || MONTHS.iter().any(|month| word == *month)
+}
+
+const MONTHS: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
+];
 
 /// Words whose full stop before a digit ends no sentence.
 const ABBREVIATED: &[&str] = &[

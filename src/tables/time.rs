@@ -47,6 +47,8 @@ pub enum TimeSense {
     Couple,
     /// A holiday, by its name in the table.
     Holiday(Box<str>),
+    /// "Room", "Flight": a noun that takes a number, which then is no year.
+    Numbered,
     /// A time zone, by its name in capitals.
     Zone(Box<str>),
 }
@@ -148,6 +150,7 @@ impl TimeWords {
         self.all(file.zone, S::Zone);
         self.words(file.so_far, &S::SoFar);
         self.words(file.vague, &S::Vague);
+        self.words(file.numbered, &S::Numbered);
         self.words(file.couple, &S::Couple);
         for entry in file.day_part {
             self.phrases_of(&entry.names, &S::DayPart(entry.value, entry.part));
@@ -281,6 +284,7 @@ struct File {
     zone: Vec<Entry<Box<str>>>,
     so_far: Vec<Names>,
     vague: Vec<Names>,
+    numbered: Vec<Names>,
     couple: Vec<Names>,
     holiday: Vec<HolidayEntry>,
 }

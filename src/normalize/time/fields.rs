@@ -144,10 +144,15 @@ fn pointed(choices: &[Cell], anchor: Date, pointer: Pointer) -> Option<Cell> {
 fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
     let unknown = || Place::named(unknown_of_year(grain, month));
     let from = match fields.pointer {
-        Some(Pointer::Following | Pointer::Previous | Pointer::Same) => view.mention.map(|mention| mention.first).or(view.anchor),
+        // Behind a year stands the next one's month.
+        Some(Pointer::Following) => view.mention.map(last_day).or(view.anchor),
+        Some(Pointer::Previous | Pointer::Same) => view.mention.map(|mention| mention.first).or(view.anchor),
         _ => view.anchor,
     };
     let Some(anchor) = from else {
+        if fields.pointer.is_some() {
+            return unknown();
+        }
         return view.mention.map_or_else(unknown, |mention| cell(grain, i32::from(mention.first.year()), month, 1));
     };
     let years = [anchor.year() - 2, anchor.year() - 1, anchor.year(), anchor.year() + 1, anchor.year() + 2];
@@ -166,6 +171,11 @@ fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view:
         (None, _) => now().or_else(|| nearest(&cells, anchor, Tense::Unknown)),
     };
     Place::seen(found)
+}
+
+/// The last day of a square.
+fn last_day(cell: Cell) -> Date {
+    cell.end().and_then(|end| shift(end, Span::new().days(-1))).unwrap_or(cell.first)
 }
 
 fn unknown_of_year(grain: Grain, month: u8) -> String {

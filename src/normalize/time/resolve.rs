@@ -112,18 +112,29 @@ fn unknown(unit: TimeUnit) -> &'static str {
 
 /// "two days ago", "three weeks before 1 March": as fine as its smallest unit; weeks away is a day.
 fn shifted(length: &Length, back: bool, from: &Origin, view: View<'_>) -> Place {
-    let smallest = length.parts.last().map_or(TimeUnit::Day, |part| part.1);
+    let smallest = length.parts.last().map_or(TimeUnit::Day, |(count, unit)| finer(*count, *unit));
     let Some(start) = origin(from, view) else { return Place::named(unknown(smallest)) };
     let Some(span) = span(length) else { return Place::named(if back { "PAST_REF" } else { "FUTURE_REF" }) };
     let moved = shift(start.first, if back { -span } else { span });
     let exact = matches!(from, Origin::Time(_)) && start.grain == Grain::Day;
     let grain = match grain_of(smallest) {
-        _ if *from == Origin::Like => start.grain,
+        _ if *from == Origin::Like => if view.mention.is_some() { start.grain } else { Grain::Year },
         Grain::Week => Grain::Day,
         grain if exact && grain >= Grain::Day => Grain::Day,
         grain => grain,
     };
     Place::seen(moved.map(|day| Cell::holding(grain, day)))
+}
+
+/// The unit that a fraction of a unit is told in: half a century ago is a year.
+fn finer(count: Option<Decimal>, unit: TimeUnit) -> TimeUnit {
+    match unit {
+        _ if count.is_none_or(|count| count.is_integer()) => unit,
+        TimeUnit::Decade | TimeUnit::Century | TimeUnit::Millennium => TimeUnit::Year,
+        TimeUnit::Year | TimeUnit::FiscalYear => TimeUnit::Month,
+        TimeUnit::Month => TimeUnit::Day,
+        unit => unit,
+    }
 }
 
 /// A length as days, weeks, months and years; `None` where a number is missing. Halves are told in the next unit.
@@ -144,7 +155,7 @@ fn add(span: Span, count: Decimal, unit: TimeUnit) -> Option<Span> {
         TimeUnit::Year | TimeUnit::FiscalYear => span.try_months(i64::from(span.get_months()) + whole(12)?).ok(),
         TimeUnit::Decade => span.try_years(i64::from(span.get_years()) + whole(10)?).ok(),
         TimeUnit::Century => span.try_years(i64::from(span.get_years()) + whole(100)?).ok(),
-        TimeUnit::Millennium => span.try_years(i64::from(span.get_years()) + whole(1000)?).ok(),
+        TimeUnit::Millennium => span.try_years(i64::from(span.get_years()) + whole(1_000)?).ok(),
     }
 }
 

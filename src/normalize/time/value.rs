@@ -129,6 +129,14 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
     timed(on, &place, nowhere)
 }
 
+/// The view of a range's end: what it leaves out comes from its start.
+fn behind<'a>(from: &TimeExpression, view: View<'a>) -> View<'a> {
+    let first = place(from, view).cell.map(|cell| cell.first);
+    let weekday = matches!(&from.shape, TimeShape::Calendar(fields) if fields.weekday.is_some() && fields.day.is_none());
+    // "Monday-Friday": the Friday behind that Monday.
+    if weekday { View { anchor: first.and_then(|day| shift(day, 6.days())), ..view } } else { view }
+}
+
 /// A set's quarters as months: "quarterly" and "each quarter" are one.
 fn in_months(every: &Length) -> Length {
     let months = |(count, unit): &(Option<Decimal>, TimeUnit)| match unit {
@@ -139,8 +147,8 @@ fn in_months(every: &Length) -> Length {
 }
 
 fn range(from: &TimeExpression, to: &TimeExpression, view: View<'_>) -> String {
-    let side = |expression: &TimeExpression| value(expression, &place(expression, view), view);
-    format!("{}/{}", side(from), side(to))
+    let side = |expression: &TimeExpression, view| value(expression, &place(expression, view), view);
+    format!("{}/{}", side(from, view), side(to, behind(from, view)))
 }
 
 fn grain(expression: &TimeExpression, place: &Place) -> Grain {
@@ -159,17 +167,17 @@ fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Optio
         TimeShape::Window { length, back } => window(length, *back, view.anchor?),
         TimeShape::Nth { count, .. } if *count > 1 => Some(several(place.cell?, *count)),
         TimeShape::Range(from, to) => {
-            let side = |expression: &TimeExpression| interval(expression, &self::place(expression, view), view);
-            let (from, to) = (side(from)?, side(to)?);
+            let side = |expression: &TimeExpression, view| interval(expression, &self::place(expression, view), view);
+            let (from, to) = (side(from, view)?, side(to, behind(from, view))?);
             (from.start < to.end).then_some(TimeInterval { start: from.start, end: to.end })
         }
         TimeShape::Duration(_) | TimeShape::Set { .. } | TimeShape::Reference(_) | TimeShape::Unread => None,
-        TimeShape::TimeOfDay => within_day(expression, lean_day(expression, place, view)?),
+        TimeShape::TimeOfDay => within_day(expression, 0, lean_day(expression, place, view)?),
         TimeShape::Calendar(CalendarFields { .. }) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. } => {
             let cell = place.cell?;
             match (&expression.clock, expression.part) {
                 (None, None) => Some(portion(cell.interval(), expression.portion)),
-                _ => within_day(expression, cell.first),
+                _ => within_day(expression, overnight(expression).unwrap_or(0), cell.first),
             }
         }
     }
@@ -222,9 +230,16 @@ fn portion(whole: TimeInterval, portion: Option<Portion>) -> TimeInterval {
     }
 }
 
-/// The hours of a clock time or of a part of the day.
-fn within_day(expression: &TimeExpression, day: Date) -> Option<TimeInterval> {
-    let start = midnight(day);
+/// "overnight" in a story is the night before its day.
+fn overnight(expression: &TimeExpression) -> Option<i64> {
+    let night = expression.part == Some(DayPart::Night) && expression.clock.is_none();
+    let overnight = matches!(expression.shape, TimeShape::Step { unit: TimeUnit::Night, .. });
+    (night && overnight && expression.tense != Tense::Future).then_some(-1)
+}
+
+/// The hours of a clock time or of a part of the day, so many days from a day.
+fn within_day(expression: &TimeExpression, days: i64, day: Date) -> Option<TimeInterval> {
+    let start = midnight(shift(day, days.days())?);
     if let Some(clock) = &expression.clock {
         let minute = clock.minute.map_or(0, i64::from);
         let from = start.checked_add(i64::from(clock.hour).hours().minutes(minute).seconds(clock.second.map_or(0, i64::from))).ok()?;

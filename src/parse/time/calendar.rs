@@ -165,9 +165,12 @@ fn joint<'t>(words: Words<'t>) -> Parsed<'t, ()> {
     alt((mark("-"), mark("/"), mark("."))).parse(words)
 }
 
-/// year-behind = ("," | "of" | "in" | "-" | "/")? year
+/// year-behind = ("," | "of" | "in")? year | ("-" | "/") full-year, or a short one in a date all joined: "3-Feb-82"
 fn year_behind<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
-    preceded(opt(alt((mark(","), keyword(&["of", "in"]), glued(joint)))), year_after).parse(words)
+    let all_joined = words.behind(2).is_some_and(|word| matches!(word.text, "-" | "/") && !word.gap);
+    let full = map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() });
+    let joined = preceded(glued(joint), alt((full, move |words| if all_joined { year_after(words) } else { fail() })));
+    alt((joined, preceded(opt(alt((mark(","), keyword(&["of", "in"])))), year_after))).parse(words)
 }
 
 /// month-day = month ("," | "-" | "/")? "the"? day (sep year)?
@@ -289,7 +292,7 @@ pub(super) fn fiscal_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 
 fn year_kind<'t>(words: Words<'t>) -> Parsed<'t, YearKind> {
     let kind = alt((
-        map(keyword(&["fiscal", "financial"]), |()| YearKind::Fiscal),
+        map(keyword(&["fiscal", "financial", "tax"]), |()| YearKind::Fiscal),
         map(keyword(&["school", "academic"]), |()| YearKind::School),
     ));
     terminated(kind, opt((keyword(&["year"]), opt(keyword(&["of"]))))).parse(words)
@@ -355,7 +358,7 @@ fn quarter_letter<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 pub(super) fn season<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     let (rest, (season, bare)) = season_word(words)?;
     let (rest, year) = opt(alt((preceded(opt(keyword(&["of", "in"])), split_year), year_behind))).parse(rest)?;
-    if year.is_none() && !bare && !guard::is_season(words, rest) {
+    if year.is_none() && (!bare && !guard::is_season(words, rest) || guard::is_season_name(words, rest)) {
         return fail();
     }
     Ok((rest, CalendarFields { season: Some(season), ..year.unwrap_or_default() }))

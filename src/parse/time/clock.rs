@@ -145,7 +145,7 @@ fn military<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
         return Ok((rest, Clock { zone: Some(zone), ..clock }));
     }
     let (rest, ()) = keyword(&["hours", "hrs"])(rest)?;
-    if words.first().is_some_and(|word| word.text.starts_with('0')) || words.after(&["at", "by", "until"]) { Ok((rest, clock)) } else { fail() }
+    if words.first().is_some_and(|word| word.text.starts_with('0')) || words.after(&["at", "by", "until", "about", "around", "from", "since", "before", "after"]) { Ok((rest, clock)) } else { fail() }
 }
 
 /// named-time = ("12" | "twelve")? ("noon" | "midnight")

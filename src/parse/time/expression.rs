@@ -133,7 +133,7 @@ fn part_of<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let (rest, _) = opt(keyword(&["early", "late"])).parse(rest)?;
     let hours = map(preceded(opt(keyword(&["small", "wee"])), keyword(&["hours"])), |()| DayPart::Morning);
-    let (rest, part) = alt((part, hours)).parse(rest)?;
+    let (rest, part) = alt((behind_part, hours)).parse(rest)?;
     let (rest, date) = preceded(alt((keyword(&["of", "on"]), mark(","))), preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
     if has_day(&date) && date.part.is_none() { Ok((rest, TimeExpression { part: Some(part), ..date })) } else { fail() }
 }

@@ -98,14 +98,16 @@ pub(super) fn is_day_after_month(words: Words<'_>, rest: Words<'_>) -> bool {
 /// Four digits alone are a year.
 pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(year) = words.first().and_then(|word| word.text.parse::<i32>().ok()) else { return false };
-    if glued_before(words) || glued_behind(rest) || is_counted(words, rest) {
+    if glued_before(words) || glued_behind(rest) || is_counted(words, rest) || is_numbered(words) {
         return false;
     }
     let recent = (1400..=2099).contains(&year);
     let mid = words.after(&["-"]) && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
-    let led = mid || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
+    let stretch = rest.next_is(&["to", "through", "until"]) && rest.nth(1).is_some_and(|word| word.digits() && word.text.len() == 4 && word.text > words.first().map_or("", |first| first.text));
+    let led = mid || stretch && (1700..=2199).contains(&year) || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
-    if led && (1700..=2199).contains(&year) && !(vague && !(1900..=2050).contains(&year)) {
+    let old = words.after(&["of"]) && (1500..1900).contains(&year);
+    if led && (1700..=2199).contains(&year) && (old || !(vague && !(1900..=2050).contains(&year))) {
         return true;
     }
     recent && (is_label(words, rest) || stands_alone(words, rest))
@@ -125,7 +127,7 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
 /// "(2008)", "WWDC 2005.", "2009:", "January-March 2011": a year between marks, or behind a name at the end.
 fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
     let opened = words.behind(1).is_none_or(|word| matches!(word.text, "(" | "[" | ";" | "|" | "," | "–" | "—" | "/" | "=" | "\"" | "“"));
-    let named = words.behind(1).is_some_and(|word| word.capital() || word.is_any(&["ago", "year"]));
+    let named = words.behind(1).is_some_and(|word| word.capital() && !word.is_any(&["the", "a", "an", "some", "about"]) || word.is_any(&["ago", "year"]));
     let closed = rest.first().is_none_or(|word| matches!(word.text, ")" | "]" | ";" | "," | "." | ":" | "|" | "–" | "—" | "'" | "’" | "?" | "!") || word.is_any(&["and", "or", "was", "is", "in", "as", "saw", "has", "at", "to", "when", "with", "for", "that", "by", "on", "will"]));
     (opened || named) && closed && year_in(words, 1900, 2099)
 }
@@ -151,14 +153,26 @@ fn glued_behind(rest: Words<'_>) -> bool {
     matches!(next.text, "-" | "/" | "." | "_" | "@") && joined
 }
 
+/// A noun that takes a number stands before: "Room 2012", "Flight 1549".
+fn is_numbered(words: Words<'_>) -> bool {
+    words.behind(1).is_some_and(|word| word.phrases.iter().any(|phrase| phrase.rest.is_empty() && phrase.sense == TimeSense::Numbered))
+}
+
 /// What is counted stands behind: "2000 people", "1500 of them", "2000 metres".
 fn is_counted(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(next) = rest.first() else { return false };
     let plural = next.small() && next.text.len() > 3 && next.text.ends_with('s') && !next.text.ends_with("ss") && !next.is_any(&["was", "is", "has", "this", "as", "sales", "results", "earnings", "elections", "his", "its", "us", "versus"]);
     let counted = next.is_any(&["people", "men", "women", "children", "troops", "million", "billion", "km", "kg", "metres", "meters", "percent", "square", "tonnes", "tons", "feet", "of"]);
-    let sure = words.after(&["in", "since", "during"]) && !next.is_any(&["of"]) && !counted && !plural;
+    let whole = words.after(&["of"]) && words.behind(2).is_some_and(|word| word.phrases.iter().any(|phrase| matches!(phrase.sense, TimeSense::Unit(_) | TimeSense::Month(_) | TimeSense::Portion(_))));
+    let sure = (whole || words.after(&["in", "since", "during", "until", "as", "late", "early", "mid", "throughout"])) && !next.is_any(&["of"]) && !counted && (!plural || year_in(words, 1900, 2050) && !words.next_is(&["2000"]));
     let label = words.behind(1).is_some_and(|word| word.is_any(&["the", "its", "his", "their", "s"])) && plural;
     (plural || counted) && !sure && !label
+}
+
+/// "Winter Olympics", "Summer Palace": a season in a name.
+pub(super) fn is_season_name(words: Words<'_>, rest: Words<'_>) -> bool {
+    let next = rest.first().is_some_and(|word| word.capital() && word.phrases.is_empty());
+    words.first().is_some_and(Word::capital) && (next || words.behind(1).is_some_and(|word| word.capital() && word.phrases.is_empty()) && words.behind(2).is_some())
 }
 
 /// "fall" or "spring" is a season: "in the fall", "this spring".

@@ -38,6 +38,11 @@ const HEDGES: &[(&[&str], Hedge)] = &[
     (&["circa"], Hedge::Approximator("circa")),
 ];
 
+/// Whether a hedge may begin with a word.
+pub(super) fn begins(word: &super::words::Word<'_>) -> bool {
+    HEDGES.iter().any(|(names, _)| names.first().is_some_and(|name| word.is(name)))
+}
+
 /// hedge = "about" | "more than" | …
 pub(super) fn hedge<'t>(words: Words<'t>) -> Parsed<'t, Hedge> {
     let fits = |names: &[&str]| names.iter().enumerate().all(|(n, name)| words.nth(n).is_some_and(|word| word.is(name)));

@@ -84,9 +84,24 @@ fn skip_dot<'t>(_words: Words<'t>, rest: Words<'t>) -> Words<'t> {
 
 /// "a second opinion", "one day" the adverb are for the callers; here: "a seconds" is no length.
 fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
+    if is_military(words, rest) {
+        return true;
+    }
+    let singular = rest.behind(1).is_some_and(|word| !word.text.ends_with('s'));
+    if singular && words.first().is_some_and(|word| word.digits() && word.text.len() >= 4) {
+        return true;
+    }
     let article = words.first().is_some_and(|word| word.is_any(&["a", "an"])) && count == Some(Decimal::ONE);
     let ordinal = rest.behind(1).is_some_and(|word| word.is("second")) && rest.first().is_some_and(super::words::Word::small);
     article && ordinal && !rest.next_is(&["later", "ago", "and", "or", "to", "of"])
+}
+
+/// "at about 1100 hours": a time of day.
+fn is_military(words: Words<'_>, rest: Words<'_>) -> bool {
+    let four = words.first().is_some_and(|word| word.digits() && word.text.len() == 4) && rest.at() == words.at() + 2;
+    let hours = rest.behind(1).is_some_and(|word| word.is_any(&["hours", "hrs"]));
+    let at = words.after(&["at", "by", "until", "since"]) || words.after(&["about", "around"]) && words.behind(2).is_some_and(|word| word.is("at"));
+    four && hours && at
 }
 
 /// half-unit = "half" ("a" | "an")? "-"? unit | "a" "half" unit | "a quarter of an" unit is for [`count`]
@@ -112,7 +127,7 @@ fn vague<'t>(words: Words<'t>) -> Parsed<'t, Count> {
 
 fn numbered<'t>(words: Words<'t>) -> Parsed<'t, Count> {
     let (rest, number) = number(words)?;
-    let (rest, _) = if number.form == Form::Part || number.form == Form::Fraction {
+    let (rest, _) = if number.form == Form::Part || number.form == Form::Fraction || !number.value.is_integer() {
         opt((opt(keyword(&["of"])), opt(keyword(&["a", "an"])))).parse(rest)?
     } else {
         (rest, None)
@@ -162,7 +177,7 @@ fn any_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
         let (rest, unit) = symbol(words)?;
         // "737s" and "4d" are names as often as lengths: one letter counts behind few digits, or where a length is asked for.
         let few = words.behind(1).is_some_and(|word| word.text.len() <= 2) && words.first().is_some_and(|word| !word.is("s"));
-        let asked = words.behind(2).is_none_or(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over", "took", "about", "than", "by", "under", "-", "+", "."]));
+        let asked = words.behind(2).is_none_or(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over", "took", "about", "than", "by", "under"])) && !words.first().is_some_and(|word| word.is("s") && words.behind(2).is_none());
         if !asked && !(few && words.first().is_some_and(|word| word.is_any(&["h", "mo", "mos", "mth", "mths"]))) {
             return fail();
         }

@@ -14,6 +14,7 @@ mod guard;
 mod hedge;
 mod length;
 mod numeric;
+mod pairs;
 mod quantity;
 mod range;
 mod relative;
@@ -52,6 +53,10 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
     let mut at = 0;
     while at < all.len() {
         let words = Words::new(&all, at, tables);
+        if !may_begin(&all[at], tables) {
+            at += 1;
+            continue;
+        }
         match timex(words) {
             Ok((rest, found)) if rest.at() > at => {
                 figures.push(figure(words, rest, found, sentence));
@@ -60,7 +65,25 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             _ => at += 1,
         }
     }
+    pairs::join(text, &mut figures);
     figures
+}
+
+/// Words that begin a timex and have no sense of their own in the tables.
+const STARTERS: &[&str] = &[
+    "the", "a", "an", "all", "another", "half", "every", "each", "any", "once", "twice", "in", "fiscal", "financial", "tax", "school", "academic", "fy", "sy", "cy", "q", "h", "ad",
+    "year", "week", "w", "noon", "noontime", "midnight", "mid", "small", "wee", "hours", "corresponding", "opening", "final", "closing", "quarter", "very", "calendar", "recent", "these",
+];
+
+/// Whether a timex may begin with a word: nearly all words of a text are left out by this.
+fn may_begin(word: &words::Word<'_>, tables: &Tables) -> bool {
+    if !word.phrases.is_empty() || word.digits() || word.is_any(STARTERS) || hedge::begins(word) {
+        return true;
+    }
+    match word.text.chars().next() {
+        Some('\'' | '’' | '½' | '¼' | '¾') => true,
+        _ => tables.numbers.get(word.text).is_some() || word.text.ends_with('s') && word.capital(),
+    }
 }
 
 /// timex = the longest of its kinds

@@ -27,7 +27,7 @@ of_table!(
 
 /// Every wording that points from one time to another.
 pub(super) fn relative<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    expression::longest(words, &[day, day_part, same_last, week_after_next, possessed_nth, pointed_unit, pointed_field, pointed_part, shift, shift_in, shift_from, window, nth, unit_of_mention, day_beside])
+    expression::longest(words, &[day, day_part, loose_window, same_last, week_after_next, possessed_nth, pointed_unit, pointed_field, pointed_part, shift, shift_in, shift_from, window, nth, unit_of_mention, day_beside])
 }
 
 fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
@@ -41,7 +41,23 @@ fn day<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 
 /// day-part = "tonight" | "last night" | "overnight"
 fn day_part<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    map(day_part_word, |(days, part)| TimeExpression { part: Some(part), ..step(TimeUnit::Day, days, Origin::Document) }).parse(words)
+    let unit = if words.next_is(&["overnight"]) { TimeUnit::Night } else { TimeUnit::Day };
+    map(day_part_word, move |(days, part)| TimeExpression { part: Some(part), ..step(unit, days, Origin::Document) }).parse(words)
+}
+
+/// loose-window = "the"? ("recent" | "coming" | pointer) unit in the plural: "in recent years", "the coming weeks"
+fn loose_window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+    let (rest, _) = opt(keyword(&["the", "these"])).parse(words)?;
+    let recent = map(keyword(&["recent"]), |()| Pointer::Last);
+    let (rest, pointer) = alt((recent, pointer_word)).parse(rest)?;
+    let (rest, unit) = verify(unit, |unit| *unit >= TimeUnit::Day).parse(rest)?;
+    let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s') || word.is_any(&["centuries", "millennia"]));
+    let reference = match pointer {
+        Pointer::Last => crate::model::Reference::Past,
+        Pointer::Next => crate::model::Reference::Future,
+        _ => return fail(),
+    };
+    if plural && unit != TimeUnit::Quarter { Ok((rest, of_shape(TimeShape::Reference(reference)))) } else { fail() }
 }
 
 /// same-last = "the" "same" (unit | "period" | "time") ("last" "year" | length "ago" | length "earlier"): as long as the time told last
@@ -170,6 +186,11 @@ fn modified_length<'t>(words: Words<'t>) -> Parsed<'t, Written> {
 /// shift-in = "in" length, where the words around point forward: "will meet in two weeks"
 fn shift_in<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     let (rest, ()) = keyword(&["in"])(words)?;
+    let hedged = super::hedge::hedge(rest).is_ok_and(|(_, hedge)| matches!(hedge, super::hedge::Hedge::Bound(_)));
+    let superlative = words.behind(1).is_some_and(|word| word.is_any(&["first", "time", "second", "third"]) || word.text.ends_with("est"));
+    if hedged || superlative {
+        return fail();
+    }
     let (rest, written) = modified_length(rest)?;
     let (rest, _) = opt((alt((super::words::mark("'"), super::words::mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
     if written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
@@ -181,7 +202,7 @@ fn shift_in<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 /// shift-from = length ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
 fn shift_from<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     let (rest, written) = modified_length(words)?;
-    let forward = map(keyword(&["after", "from", "following", "past"]), |()| false);
+    let forward = map(keyword(&["after", "from", "past"]), |()| false);
     let backward = map(alt((keyword(&["before"]), map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), |_| ()))), |()| true);
     let (rest, back) = alt((forward, backward)).parse(rest)?;
     let (rest, base) = expression::date(rest)?;

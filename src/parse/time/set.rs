@@ -18,7 +18,7 @@ of_table!(
 
 /// Every wording of a set.
 pub(super) fn set<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    expression::longest(words, &[every_length, every_time, times, frequency, plural])
+    expression::longest(words, &[every_time, every_length, times, frequency, plural])
 }
 
 fn again(every: Length, times: Option<Decimal>, on: Option<TimeExpression>) -> TimeExpression {
@@ -95,6 +95,10 @@ fn iso(text: &str) -> Option<Length> {
 /// plural = weekday "s": "on Mondays", "weekdays", "weekends"
 fn plural<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     let Some(word) = words.first() else { return fail() };
+    let numbered = words.behind(1).is_some_and(|word| word.digits() || word.is_any(&["two", "three", "four", "last", "past", "next"]));
+    if numbered {
+        return fail();
+    }
     let Some(single) = word.text.strip_suffix('s').filter(|single| single.len() > 5) else { return fail() };
     let on = words.tables.time.phrases(single).iter().find_map(|phrase| match phrase.sense {
         TimeSense::Weekday(day) if phrase.rest.is_empty() => Some(day),

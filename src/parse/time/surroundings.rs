@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::hedge::Hedge;
 use super::length::Written;
-use super::words::{Word, Words, sense};
+use super::words::{Words, sense};
 use crate::model::{Moment, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::TimeSense;
 
@@ -59,11 +59,33 @@ pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
     article && counted
 }
 
+/// "a day labourer", "a day's wage", "one day he may": a unit in the singular that measures nothing.
+fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
+    let one = words.next_is(&["a", "an", "one"]) && rest.at() == words.at() + 2;
+    if !one {
+        return false;
+    }
+    if words.behind(1).is_none() && rest.first().is_none() {
+        return false;
+    }
+    let led = words.behind(1).is_some_and(|word| {
+        word.is_any(&[
+            "for", "in", "within", "after", "of", "than", "about", "just", "least", "over", "under", "nearly", "almost", "only", "lasted", "lasts", "last", "took", "takes", "take", "spent", "spend",
+            "barely", "until", "around", "to", "every", "per", "waited", "and", "or", "by", "once", "twice", "during", "exactly", "roughly", "up", "most", "before", "since", "be", "was", "were",
+        ])
+    });
+    let noun = rest.first().is_some_and(|word| {
+        word.small() && word.gap && !word.is_any(&["of", "in", "on", "at", "to", "for", "from", "and", "or", "but", "after", "before", "later", "ago", "when", "since", "as", "if", "with", "by", "is", "was", "long", "until", "between", "earlier", "than", "without", "during", "that", "over", "because"])
+    });
+    !led || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
+}
+
 /// A count that isn't one of time: "a quarter of the staff", "a second term", "3 m", "one day" the adverb.
 pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written) -> bool {
     let unit = written.length.parts.last().map(|part| part.1);
     let quarter = unit == Some(TimeUnit::Quarter) && (written.length.parts.iter().any(|part| part.0.is_none_or(|count| count <= rust_decimal::Decimal::ONE)));
     let second = rest.behind(1).is_some_and(|word| word.is("second")) && words.next_is(&["a"]) && !rest.at_end() && !rest.next_is(&["or", "and", "to", "per", "after", "before", "in", "ahead", "behind", "of"]);
     let minutes = words.next_is(&["the"]);
-    quarter || second || minutes
+    let parts = rest.behind(1).is_some_and(|word| word.is("quarters")) && rest.next_is(&["of"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "its", "a", "an", "all", "their", "his", "her", "those", "these", "our"]));
+    quarter || second || minutes || parts || is_loose_article(words, rest)
 }

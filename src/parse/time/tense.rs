@@ -7,7 +7,7 @@ use crate::model::{Tag, Tense, Token};
 const FORWARD: &[&str] = &[
     "will", "shall", "ll", "would", "should", "expected", "expects", "expect", "due", "scheduled", "plans", "planned", "plan", "planning", "going", "upcoming",
     "hopes", "hope", "aims", "aim", "intends", "set", "slated", "may", "might", "can", "could", "must", "deadline", "next", "want", "wants", "need", "let", "please",
-    "forecast", "forecasts", "projected", "likely", "poised", "shan", "won", "postponed", "delayed", "rescheduled", "tomorrow",
+    "projected", "likely", "poised", "shan", "won", "postponed", "delayed", "rescheduled", "tomorrow", "begins", "starts", "opens", "ends", "expires", "resumes", "reopens", "closes", "retires",
 ];
 
 /// Past forms that don't end in -ed.
@@ -59,13 +59,16 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     if word.is_any(FORWARD) {
         return if irrealis_past(at) { Tense::Past } else { Tense::Future };
     }
-    if word.is_any(BACK) {
-        return Tense::Past;
-    }
-    let past_form = word.small() && word.text.len() > 3 && word.text.ends_with("ed") && !word.is_any(NOT_PAST);
+    let past_form = word.is_any(BACK) || irregular(at, tokens) || word.small() && word.text.len() > 3 && word.text.ends_with("ed") && !word.is_any(NOT_PAST);
     // "will be released": the auxiliary before it tells; "is held" tells nothing.
     let passive = (1..=2).any(|n| at.behind(n).is_some_and(|aux| aux.is_any(&["be", "is", "are", "being"])));
     if past_form && !passive { Tense::Past } else { Tense::Unknown }
+}
+
+/// A past form that doesn't end in -ed, by the lexicon: "shrank".
+fn irregular(at: Words<'_>, tokens: &[Token]) -> bool {
+    let Some(word) = at.first().filter(|word| word.small() && !word.text.ends_with('s') && !word.text.ends_with("ing")) else { return false };
+    matches!(tag(word, tokens), Some(Tag::Verb | Tag::Participle)) && at.tables.lexicon.lemma(word.text, Tag::Verb) != word.text
 }
 
 /// "would have met": what might have been.
