@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::{Claim, Directive, Document, Finding, Trouble};
+use crate::read::{Context, Unread};
 use crate::tables::Tables;
 use crate::{attach, check, group, normalize, parse, read, report, segment, sift};
 
@@ -18,7 +19,11 @@ pub use guard::{caught, keep_panics_quiet};
 
 /// Reads the documents, extracts their claims and compares them.
 pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables) -> Outcome {
-    let mut outcome = claims(reading, tables);
+    settled(claims(reading, tables), options, tables)
+}
+
+/// Compares the claims of documents that have been read, and leaves out what the documents say is known.
+pub fn settled(mut outcome: Outcome, options: &check::Options, tables: &Tables) -> Outcome {
     let findings = compare(&outcome.claims, options, tables);
     let (findings, unused) = sift::suppressed(findings, &outcome.directives, &options.off);
     outcome.findings = findings;
@@ -29,6 +34,13 @@ pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables)
 /// Reads the documents and extracts their claims.
 pub fn claims(reading: &read::Options, tables: &Tables) -> Outcome {
     batches::run(reading, |document| extract(document, tables))
+}
+
+/// Reads one input and extracts the claims of its documents.
+pub fn one(unread: Unread, context: &Context<'_>, tables: &Tables) -> Outcome {
+    let mut outcome = Outcome::default();
+    outcome.add(batches::harvest(unread, context, &|document: &Document| extract(document, tables)));
+    outcome
 }
 
 /// Compares the claims that files hold, as `extract` writes them.
@@ -51,6 +63,7 @@ pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
     let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures));
     normalize::figures(&mut figures, document, &sentences, anchor, tables);
     let mut claims = attach::claims(document, &sentences, &figures, anchor, tables);
+    claims.retain(|claim| !tables.ignored.covers(&claim.sentence, claim.figure.span.back(claim.sentence_span.start)));
     group::file(&mut claims, tables);
     claims
 }
@@ -79,6 +92,24 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Adds what one input gave.
+    fn add(&mut self, harvest: batches::Harvest) {
+        self.claims.extend(harvest.claims);
+        self.troubles.extend(harvest.troubles);
+        self.directives.extend(harvest.directives);
+        self.documents += harvest.documents.len();
+        self.paths.extend(harvest.documents);
+    }
+
+    /// Adds what another run found on the way to its findings.
+    pub fn join(&mut self, other: &Self) {
+        self.claims.extend(other.claims.iter().cloned());
+        self.troubles.extend(other.troubles.iter().cloned());
+        self.directives.extend(other.directives.iter().cloned());
+        self.documents += other.documents;
+        self.paths.extend(other.paths.iter().cloned());
+    }
+
     /// Adds claims that were read from a file.
     fn take(&mut self, (claims, troubles): (Vec<Claim>, Vec<Trouble>)) {
         let mut documents: Vec<_> = claims.iter().map(|claim| (&claim.path, &claim.document)).collect();

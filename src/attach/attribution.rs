@@ -7,7 +7,7 @@ use crate::model::Tag;
 
 /// The speaker of the sentence, normalised: lower case, without articles and points.
 pub(super) fn find(scene: &Scene<'_>) -> Option<Arc<str>> {
-    after_phrase(scene).or_else(|| around_verb(scene))
+    after_phrase(scene).or_else(|| around_verb(scene)).map(|name| scene.tables.roles.speaker(name))
 }
 
 /// "according to the U.N. refugee agency", "figures released by the ministry"

@@ -29,8 +29,14 @@ pub enum Command {
     Compare(Compare),
     /// Write the findings that are known, or take out those that are no more
     Baseline(Baseline),
+    /// Walk through the findings: accept them into the baseline, skip them, open them in an editor
+    Review(BaselineRun),
     /// Say what a check looks for and what it leaves alone; without a name, list all checks
     Explain(Explain),
+    /// Say what a unit's word or symbol is read as
+    Units(Units),
+    /// Serve an editor: findings, the other side of each, what a figure is read as (language server protocol)
+    Lsp,
     /// Print what a shell needs in order to complete what is typed
     Completions(Completions),
     /// Print the manual
@@ -44,10 +50,12 @@ impl Command {
             Self::Check(args) => Some(&args.configure),
             Self::Extract(args) => Some(&args.configure),
             Self::Compare(args) => Some(&args.configure),
-            Self::Baseline(Baseline { action: BaselineAction::Write(args) | BaselineAction::Prune(args) }) => {
+            Self::Review(args)
+            | Self::Baseline(Baseline { action: BaselineAction::Write(args) | BaselineAction::Prune(args) }) => {
                 Some(&args.configure)
             }
-            Self::Explain(_) | Self::Completions(_) | Self::Man(_) => None,
+            Self::Units(args) => Some(&args.configure),
+            Self::Lsp | Self::Explain(_) | Self::Completions(_) | Self::Man(_) => None,
         }
     }
 }
@@ -88,7 +96,7 @@ pub struct Extract {
 #[command(after_help = EXIT_STATUS)]
 pub struct Compare {
     /// Claims as CSV or JSON lines, as `addsup extract` writes them; - for standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "show_config")]
     pub claims: Vec<PathBuf>,
     #[command(flatten)]
     pub find: Find,
@@ -119,7 +127,7 @@ pub enum BaselineAction {
     Prune(BaselineRun),
 }
 
-/// `addsup baseline write`, `addsup baseline prune`
+/// `addsup baseline write`, `addsup baseline prune`, `addsup review`
 #[derive(Debug, Args)]
 pub struct BaselineRun {
     #[command(flatten)]
@@ -141,6 +149,16 @@ pub struct BaselineRun {
 pub struct Explain {
     /// The check's name
     pub check: Option<String>,
+}
+
+/// `addsup units`
+#[derive(Debug, Args)]
+pub struct Units {
+    /// The words or symbols, such as "sq ft"
+    #[arg(required_unless_present = "show_config")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub configure: Configure,
 }
 
 /// `addsup completions`
@@ -165,7 +183,7 @@ pub struct Man {
 #[command(next_help_heading = "Documents")]
 pub struct Read {
     /// Files and folders to read; - for standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "show_config")]
     pub paths: Vec<PathBuf>,
     /// CSV file that tells the documents' dates and sources, in the columns path, date, source
     #[arg(long, value_name = "FILE")]

@@ -69,9 +69,12 @@ impl Stored {
         known.stale.into_iter().filter(is_stale).collect()
     }
 
-    /// The entry of a finding.
-    pub fn entry(&self, finding: &crate::model::Finding) -> Entry {
-        Entry::of(finding, |path| self.seen(path))
+    /// Takes in one more.
+    pub fn accept(&mut self, finding: &crate::model::Finding) -> Result<()> {
+        let mut findings = std::mem::take(&mut self.baseline.findings);
+        findings.push(Entry::of(finding, |path| self.seen(path)));
+        self.baseline = Baseline::new(findings);
+        self.save()
     }
 
     /// Tells that so many entries are stale.
@@ -103,7 +106,7 @@ impl Stored {
 }
 
 /// The file that the arguments or the configuration name.
-pub fn path(given: Option<&PathBuf>, config: &Config) -> PathBuf {
+fn path(given: Option<&PathBuf>, config: &Config) -> PathBuf {
     given.or(config.file.baseline.as_ref()).cloned().unwrap_or_else(|| NAME.into())
 }
 
@@ -118,17 +121,23 @@ pub fn run(action: &BaselineAction) -> Result<Status> {
 /// Checks the documents and hands the findings on. What couldn't be checked stops it: a baseline of a part would be
 /// wrong about the rest.
 fn with_findings(args: &BaselineRun, act: fn(&Path, Outcome) -> Result<Status>) -> Result<Status> {
+    let (path, outcome) = found(args)?;
+    if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
+        return Err(Error::new("not all was checked, so the baseline is left as it was"));
+    }
+    act(&path, outcome)
+}
+
+/// The baseline's file, and what is found in the documents. What went wrong has been told.
+pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome)> {
     let config = config::load(&args.configure)?;
     let path = path(args.baseline.as_ref(), &config);
     let mut reading = options::reading(&args.read, &[], &config)?;
     reading.outputs.push(path.clone());
     let checking = options::checking(args.confidence, &config);
-    let outcome = pooled(&args.run, |tables| pipeline::check(&reading, &checking, tables))?;
+    let outcome = pooled(&args.run, config.tables()?, |tables| pipeline::check(&reading, &checking, tables))?;
     messages::tell(&outcome.troubles, args.run.quiet);
-    if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
-        return Err(Error::new("not all was checked, so the baseline is left as it was"));
-    }
-    act(&path, outcome)
+    Ok((path, outcome))
 }
 
 fn write(path: &Path, outcome: Outcome) -> Result<Status> {

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::error::Error;
 use crate::model::Trouble;
@@ -18,12 +19,15 @@ mod config;
 mod explain;
 mod gate;
 mod messages;
+mod lsp;
 mod manual;
 mod options;
 mod output;
 mod print;
 mod replace;
+mod review;
 mod signals;
+mod units;
 
 use args::{Cli, Command};
 use gate::Gate;
@@ -53,6 +57,7 @@ impl From<Status> for ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
+        Err(usage) if usage.kind() == ErrorKind::DisplayVersion => return print::version().into(),
         Err(usage) => return usage_status(&usage).into(),
     };
     signals::clean_up_on_end();
@@ -86,7 +91,10 @@ fn carry_out(command: Command) -> Result<Status, Error> {
         Command::Extract(args) => extract(&args),
         Command::Compare(args) => compare(&args),
         Command::Baseline(args) => baseline::run(&args.action),
+        Command::Review(args) => review::run(&args),
         Command::Explain(args) => explain::run(args.check.as_deref()),
+        Command::Units(args) => units::run(&args),
+        Command::Lsp => lsp::run(),
         Command::Completions(args) => manual::completions(args.shell),
         Command::Man(args) => manual::run(&args),
     }
@@ -98,7 +106,7 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     let gate = Gate::new(&args.gate, &config)?;
     let reading = options::reading(&args.read, &targets, &config)?;
     let checking = options::checking(args.find.confidence, &config);
-    let mut outcome = pooled(&args.run, |tables| pipeline::check(&reading, &checking, tables))?;
+    let mut outcome = pooled(&args.run, config.tables()?, |tables| pipeline::check(&reading, &checking, tables))?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
@@ -107,7 +115,7 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
     let config = config::load(&args.configure)?;
     let targets = targets(&args.write, Kind::Claims)?;
     let reading = options::reading(&args.read, &targets, &config)?;
-    let outcome = pooled(&args.run, |tables| pipeline::claims(&reading, tables))?;
+    let outcome = pooled(&args.run, config.tables()?, |tables| pipeline::claims(&reading, tables))?;
     Ok(finish(&outcome, &targets, &args.run, None))
 }
 
@@ -117,7 +125,7 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let gate = Gate::new(&args.gate, &config)?;
     let checking = options::checking(args.find.confidence, &config);
     output::refuse_inputs(&targets, &args.claims)?;
-    let mut outcome = pooled(&args.run, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
+    let mut outcome = pooled(&args.run, config.tables()?, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
@@ -134,8 +142,7 @@ fn chosen(mut outcome: Outcome, args: &args::Find) -> Outcome {
 }
 
 /// Does the work on so many threads, with tables that were built before.
-fn pooled<T: Send>(args: &args::Run, work: impl FnOnce(&'static Tables) -> T + Send) -> Result<T, Error> {
-    let tables = Tables::builtin();
+fn pooled<T: Send>(args: &args::Run, tables: &'static Tables, work: impl FnOnce(&'static Tables) -> T + Send) -> Result<T, Error> {
     let threads = args.threads.map_or(0, std::num::NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     Ok(pool.map_err(|error| Error::new("can't start threads").because(error))?.install(|| work(tables)))

@@ -14,3 +14,9 @@ pub fn text(words: &str) -> Result<Status> {
         Err(error) => Err(Error::new("standard output can't be written").because(error)),
     }
 }
+
+/// `addsup --version`, with that of the tables.
+pub fn version() -> Status {
+    let words = format!("addsup {} (tables {})\n", env!("CARGO_PKG_VERSION"), crate::tables::version());
+    text(&words).unwrap_or(Status::Incomplete)
+}

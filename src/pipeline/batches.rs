@@ -17,11 +17,12 @@ const BYTES: usize = 32 << 20;
 
 /// What one input gave.
 #[derive(Debug, Default)]
-struct Harvest {
-    claims: Vec<Claim>,
-    directives: Vec<Directive>,
-    troubles: Vec<Trouble>,
-    documents: Vec<Arc<str>>,
+pub(super) struct Harvest {
+    pub claims: Vec<Claim>,
+    pub directives: Vec<Directive>,
+    pub troubles: Vec<Trouble>,
+    /// The paths of the documents.
+    pub documents: Vec<Arc<str>>,
 }
 
 /// Reads all that the options name and gives the claims of all documents, in their order.
@@ -33,11 +34,7 @@ pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Vec<Cl
         let harvests: Vec<Harvest> =
             batch(&mut inputs).into_par_iter().map(|unread| harvest(unread, &context, &extract)).collect();
         for harvest in harvests {
-            outcome.claims.extend(harvest.claims);
-            outcome.troubles.extend(harvest.troubles);
-            outcome.directives.extend(harvest.directives);
-            outcome.documents += harvest.documents.len();
-            outcome.paths.extend(harvest.documents);
+            outcome.add(harvest);
         }
     }
     if outcome.documents == 0 && !options.allow_empty {
@@ -61,7 +58,7 @@ fn batch(inputs: &mut std::iter::Peekable<read::Inputs<'_>>) -> Vec<Unread> {
 }
 
 /// Reads one input and extracts the claims of its documents.
-fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -> Vec<Claim>) -> Harvest {
+pub(super) fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -> Vec<Claim>) -> Harvest {
     let name = unread.name();
     let work = || {
         let read = unread.read(context);

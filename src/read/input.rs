@@ -16,6 +16,8 @@ pub enum Unread {
     File(Found),
     /// All bytes of standard input.
     Bytes(Vec<u8>, Format),
+    /// A document that an editor holds: its path as shown, its text.
+    Held(Arc<str>, String, Format),
     /// A line of JSON lines.
     Record(Record),
     /// What can't be read.
@@ -173,6 +175,7 @@ impl Unread {
         match self {
             Self::File(found) => found.size as usize,
             Self::Bytes(bytes, _) => bytes.len(),
+            Self::Held(_, text, _) => text.len(),
             Self::Record(record) => record.bytes.len(),
             Self::Trouble(_) => 0,
         }
@@ -183,6 +186,7 @@ impl Unread {
         match self {
             Self::File(found) => found.shown.clone(),
             Self::Bytes(..) => STANDARD_INPUT.into(),
+            Self::Held(path, ..) => path.clone(),
             Self::Record(record) => record.path.clone(),
             Self::Trouble(trouble) => trouble.path.clone(),
         }
@@ -194,6 +198,7 @@ impl Unread {
             Self::Trouble(trouble) => Read::trouble(trouble),
             Self::Record(record) => json_lines::read(&record, context),
             Self::Bytes(bytes, format) => whole(&STANDARD_INPUT.into(), bytes, format, true, context),
+            Self::Held(path, text, format) => whole(&path, text.into_bytes(), format, false, context),
             Self::File(found) => match file::bytes(&found.path, &found.shown, context.options.limits.file) {
                 Ok(bytes) => whole(&found.shown, bytes, found.format, found.named, context),
                 Err(trouble) => Read::trouble(trouble),

@@ -4,7 +4,7 @@
 //! count people (`people.toml`).
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -25,6 +25,8 @@ pub struct Lexicon {
     closed: ClosedWords,
     people: HashSet<u64>,
     demonyms: HashSet<u64>,
+    /// What users say that a noun is a kind of.
+    kinds: HashMap<String, String>,
 }
 
 /// The parts of speech that a word form may have.
@@ -129,6 +131,7 @@ impl Lexicon {
             closed: ClosedWords::builtin(),
             people: file.people.iter().flat_map(|list| keys(&list.words)).collect(),
             demonyms: keys(&file.demonyms.words).into_iter().collect(),
+            kinds: HashMap::new(),
         }
     }
 
@@ -267,7 +270,8 @@ impl Lexicon {
         let lemma = self.lemma(noun, Tag::Noun);
         let listed =
             |word: &str| key(word).is_some_and(|key| self.people.contains(&key) || self.demonyms.contains(&key));
-        listed(noun) || listed(&lemma) || self.record_of(&lemma).is_some_and(|record| record.is_person())
+        let own = |kind: &str| self.own_kind(kind).is_none() && self.is_person(kind);
+        listed(noun) || listed(&lemma) || self.own_kind(noun).is_some_and(own) || self.record_of(&lemma).is_some_and(|record| record.is_person())
     }
 
     /// What a noun, in any number, stands for in its most frequent sense.
@@ -276,8 +280,29 @@ impl Lexicon {
         NOUN_CLASSES.get(usize::from(file.checked_sub(FIRST_NOUN_FILE)?)).copied()
     }
 
+    /// Adds nouns, in any number, with what each is a kind of.
+    pub(super) fn add_kinds(&mut self, kinds: &BTreeMap<String, String>) {
+        let lemma = |noun: &str| self.lemma(noun, Tag::Noun).into_owned();
+        let kinds: Vec<_> = kinds.iter().map(|(below, above)| (lemma(below), lemma(above))).collect();
+        self.kinds.extend(kinds);
+    }
+
+    /// What the user says that a noun is a kind of.
+    fn own_kind(&self, noun: &str) -> Option<&str> {
+        if self.kinds.is_empty() {
+            return None;
+        }
+        self.kinds.get(&*self.lemma(noun, Tag::Noun)).map(String::as_str)
+    }
+
     /// Whether the first noun (in any number) names a kind of the second, in one of its two most frequent senses.
     pub fn kind_of(&self, below: &str, above: &str) -> bool {
+        // What users say may go in a circle.
+        let own: Vec<&str> = std::iter::successors(self.own_kind(below), |kind| self.own_kind(kind)).take(8).collect();
+        if own.iter().any(|kind| *kind == self.lemma(above, Tag::Noun)) {
+            return true;
+        }
+        let below = own.last().copied().unwrap_or(below);
         let (Some(below), Some(above)) = (self.noun(below), self.noun(above)) else {
             return false;
         };

@@ -6,10 +6,12 @@ pub mod cues;
 mod exact;
 mod gazetteer;
 mod hedges;
+mod ignored;
 mod lexicon;
 mod load;
 mod morphology;
 mod numbers;
+mod own;
 mod phrases;
 mod places;
 mod predicates;
@@ -20,6 +22,7 @@ mod triggers;
 mod unit_files;
 mod units;
 mod vague;
+mod version;
 mod weights;
 mod wordnet;
 
@@ -29,9 +32,11 @@ pub use attributes::{AttributeCue, AttributeEntry, Attributes};
 pub use closed::{Closed, Tags};
 pub use gazetteer::{PlaceId, PlaceKind};
 pub use hedges::{Approximator, Hedge, Hedges};
+pub use ignored::Ignored;
 pub use lexicon::{Lexicon, NounClass, Possible};
 pub use load::table;
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
+pub use own::{Own, OwnUnit, OwnWords};
 pub use phrases::{Fold, Phrases};
 pub use places::Places;
 pub use predicates::{Family, FamilyKind, Predicates};
@@ -41,6 +46,7 @@ pub use time::{HolidayRule, Shift, TimePhrase, TimeSense, TimeWords};
 pub use triggers::Triggers;
 pub use units::{Factor, Unit, UnitId, Units};
 pub use vague::{Changes, Vague};
+pub use version::version;
 pub use weights::{Features, Weights};
 pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
 
@@ -77,6 +83,8 @@ pub struct Tables {
     pub places: Places,
     /// The words of the calendar and the clock.
     pub time: TimeWords,
+    /// What the user says is no figure.
+    pub ignored: Ignored,
 }
 
 static BUILTIN: LazyLock<Tables> = LazyLock::new(Tables::load);
@@ -103,6 +111,7 @@ impl Tables {
             weights: Weights::builtin(),
             triggers: Triggers::builtin(),
             places: Places::builtin(),
+            ignored: Ignored::default(),
             time: built_in(TimeWords::load(&[
                 include_str!("../../data/lexicon/en/time.toml"),
                 include_str!("../../data/lexicon/en/time_relative.toml"),

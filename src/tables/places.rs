@@ -3,12 +3,16 @@
 //! Names never stand by themselves here: "Reading", "March", "Nice" and "Police" are towns. Whoever asks has a capitalised
 //! span that is used as a place ("in the southern city of …").
 
+use std::collections::HashMap;
+
 use super::gazetteer::{Gazetteer, PlaceId, PlaceKind};
 
 /// The gazetteer: parts of the world, countries, regions, and towns of 15,000 people and more.
 #[derive(Debug)]
 pub struct Places {
     gazetteer: Gazetteer,
+    /// Names of the user's own.
+    own: HashMap<String, PlaceId>,
 }
 
 /// What may stand before a place's name and is no part of it.
@@ -31,15 +35,22 @@ const BEHIND: &[&str] = &[" city", " City", " metropolitan area", " metro area"]
 impl Places {
     /// The gazetteer that addsup comes with.
     pub fn builtin() -> Self {
-        Self { gazetteer: Gazetteer::builtin() }
+        Self { gazetteer: Gazetteer::builtin(), own: HashMap::new() }
     }
 
     /// The place that a capitalised name means: a country before a region, a region before a town, a large town before a
     /// small one. Other spellings count ("Kiev", "Türkiye", "Sao Paulo"), so do "the" and "city of".
     pub fn lookup(&self, name: &str) -> Option<PlaceId> {
-        let find = |name: &str| self.gazetteer.find(name);
+        let find = |name: &str| self.own.get(name).copied().or_else(|| self.gazetteer.find(name));
         let bare = BEFORE.iter().fold(name.trim(), |name, before| name.strip_prefix(before).unwrap_or(name));
         find(name).or_else(|| find(bare)).or_else(|| BEHIND.iter().find_map(|behind| find(bare.strip_suffix(behind)?)))
+    }
+
+    /// Adds a name for a place that has another one here.
+    pub(super) fn add_name(&mut self, name: &str, known: &str) -> Option<()> {
+        let place = self.lookup(known)?;
+        self.own.insert(name.to_owned(), place);
+        Some(())
     }
 
     /// The country of an adjective or a people: "Ukrainian", "Ukrainians", "Spaniards".

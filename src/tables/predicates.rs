@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::OwnWords;
 use crate::model::Tag;
 
 /// The families of `data/lexicon/en/predicates.toml`, by word and by phrase.
@@ -28,7 +29,8 @@ pub struct Family {
 }
 
 /// What the figures of a family are by nature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FamilyKind {
     /// They add up and may grow: the killed, the sold.
@@ -94,7 +96,11 @@ impl Predicates {
     }
 
     fn add(&mut self, entry: Entry) {
-        let family = self.families.len();
+        self.add_to(self.families.len(), entry);
+    }
+
+    /// Adds the words to the family of that number, which is new where there are only so many.
+    fn add_to(&mut self, family: usize, entry: Entry) {
         let classes =
             [(WordClass::Verb, entry.verbs), (WordClass::Noun, entry.nouns), (WordClass::Adjective, entry.adjectives)];
         for (class, words) in classes {
@@ -107,12 +113,34 @@ impl Predicates {
             let Some(first) = words.next() else { continue };
             self.phrases.entry(first).or_default().push(Phrase { rest: words.collect(), family });
         }
+        if family < self.families.len() {
+            return;
+        }
         self.families.push(Family {
             name: entry.name.into(),
             kind: entry.kind,
             near: entry.near,
             examples: entry.examples,
         });
+    }
+
+    /// Adds a user's words to their family, or makes a new one.
+    pub(super) fn join(&mut self, own: &OwnWords) -> Result<(), String> {
+        let known = self.families.iter().position(|family| *family.name == *own.family);
+        let kind = known.map(|index| self.families[index].kind).or(own.kind);
+        let kind = kind.ok_or_else(|| format!("words: {} is a new family, so it needs a `kind`", own.family))?;
+        let entry = Entry {
+            name: own.family.clone(),
+            kind,
+            verbs: own.verbs.clone(),
+            nouns: own.nouns.clone(),
+            adjectives: own.adjectives.clone(),
+            phrases: own.phrases.clone(),
+            near: Vec::new(),
+            examples: Vec::new(),
+        };
+        self.add_to(known.unwrap_or(self.families.len()), entry);
+        Ok(())
     }
 
     /// Every family.

@@ -1,6 +1,7 @@
 //! Roles: words that tell modality, attribution and the roles of nouns, verbs and adjectives.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -27,6 +28,8 @@ pub struct Roles {
     pub empty_modifiers: HashSet<Box<str>>,
     /// Adjectives that pick out other things of the kind.
     pub telling_modifiers: HashSet<Box<str>>,
+    /// The one name that each of several names of a speaker is to go by.
+    speakers: HashMap<Box<str>, Arc<str>>,
 }
 
 /// Words that tell one modality.
@@ -105,7 +108,19 @@ impl Roles {
             light_verbs: file.verbs.light,
             empty_modifiers: file.modifiers.empty,
             telling_modifiers: file.modifiers.telling,
+            speakers: HashMap::new(),
         }
+    }
+
+    /// Adds names of speakers, each with the name that it is to go by.
+    pub(super) fn add_speakers(&mut self, names: &BTreeMap<String, String>) {
+        let even = |name: &String| name.replace('.', "").to_lowercase();
+        self.speakers.extend(names.iter().map(|(name, known)| (even(name).into(), even(known).into())));
+    }
+
+    /// The name that a speaker goes by. Names are lower case, without points.
+    pub fn speaker(&self, name: Arc<str>) -> Arc<str> {
+        self.speakers.get(&*name).cloned().unwrap_or(name)
     }
 }
 

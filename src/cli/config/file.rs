@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::read;
+use crate::tables::{OwnUnit, OwnWords};
 use serde::{Deserialize, Serialize};
 
 /// The configuration of addsup, `addsup.toml`. Paths go by the folder of the file that they stand in.
@@ -37,6 +38,21 @@ pub struct File {
     /// The severity of single checks, by name; `off` leaves a check out.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub checks: BTreeMap<String, Level>,
+    /// Units of your own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<OwnUnit>,
+    /// Words of your own that say the same of what is counted or measured.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<OwnWords>,
+    /// Nouns, and what each is a kind of: quadcopter = "drone".
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub kinds: BTreeMap<String, String>,
+    /// Names of places, and the names by which they are known: "The Big Smoke" = "London".
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<String, String>,
+    /// Names of those who say things, and the one name that each goes by: "UN refugee agency" = "UNHCR".
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, String>,
 }
 
 /// The severity of a check's findings.
@@ -80,8 +96,6 @@ impl File {
     /// This one where it says something, else `base`.
     #[must_use]
     pub fn over(self, base: Self) -> Self {
-        let mut checks = base.checks;
-        checks.extend(self.checks);
         Self {
             extend: self.extend.or(base.extend),
             exclude: joined(base.exclude, self.exclude),
@@ -90,9 +104,20 @@ impl File {
             confidence: self.confidence.or(base.confidence),
             fail_on: self.fail_on.or(base.fail_on),
             ignore: joined(base.ignore, self.ignore),
-            checks,
+            checks: laid_over(base.checks, self.checks),
+            units: base.units.into_iter().chain(self.units).collect(),
+            words: base.words.into_iter().chain(self.words).collect(),
+            kinds: laid_over(base.kinds, self.kinds),
+            places: laid_over(base.places, self.places),
+            sources: laid_over(base.sources, self.sources),
         }
     }
+}
+
+/// What the one says, and for the rest what the other says.
+fn laid_over<T>(mut base: BTreeMap<String, T>, more: BTreeMap<String, T>) -> BTreeMap<String, T> {
+    base.extend(more);
+    base
 }
 
 /// Both lists, where there are any.

@@ -9,6 +9,7 @@ use crate::check;
 use crate::error::{Error, Result};
 use crate::model::Severity;
 use crate::read::{self, Exclude};
+use crate::tables::{Own, Tables};
 
 /// The configuration as meant, each part checked.
 #[derive(Debug, Default)]
@@ -38,6 +39,33 @@ impl Config {
     /// The files that belong to the configuration, which are no documents.
     pub fn own_files(&self) -> Vec<PathBuf> {
         self.path.iter().chain(&self.file.baseline).cloned().collect()
+    }
+
+    /// The tables with what the user adds. They are made once and used up to the end.
+    pub fn tables(&self) -> Result<&'static Tables> {
+        let own = self.own();
+        if own == Own::default() {
+            return Ok(Tables::builtin());
+        }
+        let tables = Tables::with(&own).map_err(|error| Error::new(format!("{}: {error}", self.name())))?;
+        Ok(Box::leak(Box::new(tables)))
+    }
+
+    fn own(&self) -> Own {
+        let file = &self.file;
+        Own {
+            units: file.units.clone(),
+            words: file.words.clone(),
+            kinds: file.kinds.clone(),
+            places: file.places.clone(),
+            sources: file.sources.clone(),
+            ignore: file.ignore.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The configuration's name in messages.
+    fn name(&self) -> std::sync::Arc<str> {
+        self.path.as_deref().map_or_else(|| "--config".into(), read::shown)
     }
 
     /// Which checks are left out.

@@ -39,7 +39,6 @@ pub fn load(args: &args::Configure) -> Result<Config> {
     Config::new(file, start)
 }
 
-#[allow(dead_code, reason = "for the language server, not there yet")]
 /// The configuration in force in a folder, as an editor asks for it.
 pub fn of_folder(folder: &Path) -> Result<Config> {
     let start = nearest(folder);
