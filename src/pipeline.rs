@@ -64,7 +64,7 @@ pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
     normalize::figures(&mut figures, document, &sentences, anchor, tables);
     let mut claims = attach::claims(document, &sentences, &figures, anchor, tables);
     claims.retain(|claim| !tables.ignored.covers(&claim.sentence, claim.figure.span.back(claim.sentence_span.start)));
-    group::file(&mut claims, tables);
+    group::file(&mut claims);
     claims
 }
 

@@ -4,6 +4,7 @@
 //! which noun it measures, where, when, who says so and whether as a fact. Each question has a file of its own; none
 //! guesses where the words don't tell.
 
+mod agent;
 mod attribution;
 mod modality;
 mod occasion;
@@ -102,7 +103,7 @@ impl Page<'_> {
         let modality = modality::find(scene, &placed.words, found, figure.quantity());
         let when = period::find(scene, &placed.words, self.figures, found, modality, self.anchor);
         let subject = match figure.quantity() {
-            Some(quantity) => subject::find(scene, &placed.words, quantity),
+            Some(quantity) => subject::find(scene, &placed.words, quantity, &found.predicate),
             None => occasion::find(scene, &placed.words),
         };
         Claim {

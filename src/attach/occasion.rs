@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::predicate::family_at;
 use super::scene::Scene;
 use crate::model::{Subject, Tag};
 use crate::tables::{FamilyKind, NounClass};
@@ -24,10 +23,18 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     Subject { head: Some(Arc::from(scene.lemma(at))), modifiers: ordering(scene, at), attribute: None }
 }
 
+/// A noun of an event; a noun of a family also where it may be a verb ("the peace talks on Friday"), but for the verb
+/// behind an auxiliary.
 fn is_event(scene: &Scene<'_>, at: usize) -> bool {
     let lemma = scene.lemma(at);
-    let told = family_at(scene, at).is_some_and(|family| family.kind == FamilyKind::Event);
-    told || matches!(scene.tables.lexicon.noun_class(lemma), Some(NounClass::Event))
+    let verb = at.checked_sub(1).is_some_and(|before| {
+        matches!(scene.tag(before), Some(Tag::Modal | Tag::Auxiliary | Tag::Pronoun)) || scene.lemma(before) == "to"
+    });
+    let content = scene.words[at].is_content() && !verb;
+    let noun = scene.tables.predicates.family(lemma, Tag::Noun).filter(|_| scene.tables.predicates.lists_noun(lemma));
+    let event =
+        || scene.tag(at) == Some(Tag::Noun) && matches!(scene.tables.lexicon.noun_class(lemma), Some(NounClass::Event));
+    content && (noun.is_some_and(|family| family.kind == FamilyKind::Event) || event())
 }
 
 /// "the next round of", "an initial": in the six words before the noun.

@@ -32,7 +32,13 @@ pub(super) fn find(
     let timex = nearest(scene, words, figures, |at| spoken != Some(at));
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
     let kind = kind(scene, words, found, modality, timex);
-    When { period: period(timex, kind, as_of), value: timex.map(|timex| timex.value.clone()) }
+    let dated =
+        so_far(scene, words).then(|| timex.filter(|timex| timex.moment == Moment::At).and_then(last_day)).flatten();
+    let period = match dated {
+        Some(day) => Period { start: None, end: Some(day), kind },
+        None => period(timex, kind, as_of),
+    };
+    When { period, value: timex.map(|timex| timex.value.clone()) }
 }
 
 fn period(timex: Option<&Timex>, kind: PeriodKind, as_of: Option<Date>) -> Period {

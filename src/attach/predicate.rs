@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::agent;
 use super::scene::Scene;
 use crate::model::{Predicate, Tag};
 use crate::tables::Family;
@@ -20,15 +21,24 @@ pub(super) struct Found {
 
 /// The predicate of the figure that covers `words`; `previous` is what the figure before it in the sentence had.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Found {
-    in_own_words(scene, words, describes)
-        .or_else(|| behind(scene, words))
-        .or_else(|| as_object(scene, words))
-        .or_else(|| as_subject(scene, words))
-        .or_else(|| after_noun(scene, words))
+    let told = in_own_words(scene, words, describes).or_else(|| behind(scene, words));
+    let told =
+        told.or_else(|| if after_preposition(scene, words) { governed(scene, words) } else { in_clause(scene, words) });
+    let found = told
         .or_else(|| in_own_words(scene, words, |_| true))
         .or_else(|| continued(scene, words, previous))
-        .or_else(|| nearest(scene, words))
-        .unwrap_or_default()
+        .unwrap_or_default();
+    Found { predicate: Predicate { agent: agent::find(scene, words), ..found.predicate }, ..found }
+}
+
+/// The verb that takes the counted words as its object or its subject.
+fn in_clause(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+    as_object(scene, words).or_else(|| as_subject(scene, words)).or_else(|| governed(scene, words))
+}
+
+/// Whether a preposition takes the figure, so that it is neither subject nor object.
+fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    words.start.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
 }
 
 /// The family told at word `at`, by a phrase that begins there or by the word alone.
@@ -39,7 +49,11 @@ pub(super) fn family_at<'s>(scene: &Scene<'s>, at: usize) -> Option<&'s Family> 
 }
 
 fn found(scene: &Scene<'_>, at: usize, family: Option<&Family>) -> Found {
-    let predicate = Predicate { family: family.map(|family| family.name.clone()), lemma: Some(scene.lemma(at).into()) };
+    let predicate = Predicate {
+        family: family.map(|family| family.name.clone()),
+        lemma: Some(scene.lemma(at).into()),
+        agent: None,
+    };
     Found { predicate, at: Some(at) }
 }
 
@@ -90,31 +104,21 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     None
 }
 
-/// "deaths of 24 people", "the toll rose to 24": a noun before that has a family.
-fn after_noun(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+/// "deaths of 24 people", "the toll rose to 24", "bought it for $24": the nearest word of a family before, in the clause.
+fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let clause = scene.clause(scene.clause_of(words));
-    let nouns = (clause.start..words.start).rev().take(8).filter(|&at| matches!(scene.tag(at), Some(Tag::Noun)));
-    nouns
-        .filter(|&at| !scene.words[at].in_figure)
-        .find_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family))))
+    let before = (clause.start..words.start).rev().take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
+    before.filter_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family)))).next()
 }
+
+/// How far before a figure the word stands that governs it.
+const GOVERNS: usize = 9;
 
 /// The next of a list has what the one before it had.
 fn continued(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Option<Found> {
     let before = words.start.checked_sub(1)?;
     let listed = matches!(scene.lemma(before), "," | "and" | "or" | "including" | "include" | ";");
     previous.filter(|found| listed && found.predicate.lemma.is_some()).cloned()
-}
-
-/// How far a word of a family may stand to be taken for the predicate where the grammar tells nothing.
-const NEAREST: usize = 4;
-
-/// The nearest word of a family in the clause.
-fn nearest(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
-    let told = scene.clause(scene.clause_of(words)).filter_map(|at| family_at(scene, at).map(|family| (at, family)));
-    let (at, family) = told.min_by_key(|(at, _)| distance(*at)).filter(|(at, _)| distance(*at) <= NEAREST)?;
-    Some(found(scene, at, Some(family)))
 }
 
 fn is_light(scene: &Scene<'_>, at: usize) -> bool {

@@ -4,20 +4,28 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::scene::Scene;
-use crate::model::{Attribute, Quantity, Sense, Subject, Tag, Unit};
+use crate::model::{Attribute, Predicate, Quantity, Sense, Subject, Tag, Unit};
 use crate::tables::AttributeCue;
 
 /// The subject of a quantity that covers `words`.
-pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Subject {
+pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
     match &quantity.unit {
+        _ if quantity.sense == Sense::Age => {
+            Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: age() }
+        }
         Unit::Count { noun } => {
-            Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words), attribute: None }
+            Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words, quantity), attribute: None }
         }
-        Unit::None => Subject { head: None, modifiers: modifiers(scene, words), attribute: measured(scene, words, "") },
-        Unit::Measure { dimension, .. } => {
-            let attribute = if quantity.sense == Sense::Age { age() } else { measured(scene, words, dimension) };
-            Subject { head: owner(scene, words), modifiers: modifiers(scene, words), attribute }
+        Unit::None => {
+            let family = predicate.family.as_deref().and_then(|name| scene.tables.predicates.named(name));
+            let head = family.and_then(|family| family.counts.clone());
+            Subject { head, modifiers: Vec::new(), attribute: measured(scene, words, "") }
         }
+        Unit::Measure { dimension, .. } => Subject {
+            head: owner(scene, words),
+            modifiers: modifiers(scene, words, quantity),
+            attribute: measured(scene, words, dimension),
+        },
     }
 }
 
@@ -25,16 +33,34 @@ fn age() -> Option<Attribute> {
     Some(Attribute { name: Arc::from("age"), relative_to: None })
 }
 
-/// Words of the figure, and adjectives right before it, that change what is counted.
-fn modifiers(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
-    let roles = &scene.tables.roles;
-    let own = scene.words[words.clone()]
-        .iter()
-        .filter(|word| matches!(word.tag, Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle));
-    let telling = own.filter(|word| {
-        !roles.empty_modifiers.contains(&*word.lemma) && word.text.chars().all(|c| c.is_alphabetic() || c == '-')
-    });
-    let mut lemmas: Vec<Arc<str>> = telling.map(|word| Arc::from(&*word.lemma)).collect();
+/// Whose age it is: the name right before it, or else the noun behind or before.
+fn aged(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let before = (words.start.saturating_sub(3)..words.start).rev();
+    let name = before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
+    let subject = || super::agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
+    name.map(|at| Arc::from(scene.lemma(at)))
+        .or_else(subject)
+        .or_else(|| noun_behind(scene, words))
+        .or_else(|| noun_before_verb(scene, words))
+}
+
+/// Words of the unit or the counted noun, the head itself left out, that change what is counted.
+fn modifiers(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Vec<Arc<str>> {
+    let Some(unit) = quantity.unit_span else { return Vec::new() };
+    let head = match &quantity.unit {
+        Unit::Count { noun } => noun,
+        _ => return Vec::new(),
+    };
+    let empty = |lemma: &str| scene.tables.roles.empty_modifiers.contains(lemma) || lemma == &**head;
+    let narrows = |tag| matches!(tag, Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle);
+    let own = scene.words[words.clone()].iter().filter(|word| unit.contains(&word.span) && narrows(word.tag));
+    let mut own: Vec<_> = own.collect();
+    // The last noun is the head, whatever its lemma: "people" counts persons.
+    if let Some(last) = own.iter().rposition(|word| word.tag == Tag::Noun) {
+        own.remove(last);
+    }
+    let mut lemmas: Vec<Arc<str>> =
+        own.iter().filter(|word| !empty(&word.lemma)).map(|word| Arc::from(&*word.lemma)).collect();
     lemmas.sort();
     lemmas.dedup();
     lemmas

@@ -40,8 +40,14 @@ fn dates_an_event(claim: &Claim) -> bool {
     told && claim.figure.timex().is_some_and(dated)
 }
 
+/// By its tense, by its date, or as the next of its row.
 fn lies_ahead(claim: &Claim) -> bool {
+    let start = claim.figure.timex().and_then(|timex| timex.interval).map(|interval| interval.start.date());
+    let later = start.zip(claim.date).is_some_and(|(start, written)| start > written);
+    let next = claim.subject.modifiers.iter().any(|word| matches!(&**word, "next" | "new" | "upcoming" | "coming"));
     claim.period.kind == PeriodKind::Future
+        || later
+        || (next && !claim.subject.modifiers.is_empty() && start >= claim.date)
 }
 
 /// Whether both speak of one event: the same place in the row of like events, names in common, and a lead in common.

@@ -1,144 +1,229 @@
-//! What speaks for and against two claims being about one thing, each feature from -1 to 1.
+//! What speaks for and against two claims being about one thing.
 
 use std::sync::Arc;
 
-use crate::model::Claim;
-use crate::tables::{Features, Tables};
+use rust_decimal::prelude::ToPrimitive;
+
+use super::likeness::{found_in, heads, names_met, related};
+use crate::model::{Claim, Measure, Unit};
+use crate::tables::{Tables, Weights};
+
+/// Two claims to be weighed.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub a: &'a Claim,
+    pub b: &'a Claim,
+    pub tables: &'a Tables,
+}
+
+/// A feature: its name in `data/weights.toml` and its value, from -1 to 1.
+type Feature = (&'static str, fn(&Pair<'_>) -> f32);
+
+/// Every feature.
+const ALL: &[Feature] = &[
+    ("of-people", |pair| when_true(pair.counts_people())),
+    ("of-things", |pair| when_true(pair.counts() && !pair.counts_people())),
+    ("of-money", |pair| when_true(pair.is_of("money"))),
+    ("of-percent", |pair| when_true(pair.is_of("percent"))),
+    ("of-time", |pair| when_true(pair.is_of("time"))),
+    ("head-same", |pair| when_true(pair.head() > 0.95)),
+    ("head-like", |pair| when_true(pair.head() > 0.0 && pair.head() <= 0.95)),
+    ("head-differs", |pair| when_true(pair.head() < 0.0)),
+    ("family-same", |pair| pair.family().max(0.0)),
+    ("family-differs", |pair| (-pair.family()).max(0.0)),
+    ("family-unknown", |pair| when_true(pair.a.predicate.family.is_some() != pair.b.predicate.family.is_some())),
+    ("lemma", |pair| pair.lemma()),
+    ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
+    ("attribute-unknown", |pair| when_true(pair.a.subject.attribute.is_some() != pair.b.subject.attribute.is_some())),
+    ("names", |pair| found_in(&pair.a.names, &pair.b.names, pair.tables)),
+    ("names-back", |pair| found_in(&pair.b.names, &pair.a.names, pair.tables)),
+    ("strangers", |pair| when_true(pair.strangers())),
+    ("agent-same", |pair| when_true(pair.agent() > 0.0)),
+    ("agent-differs", |pair| when_true(pair.agent() < 0.0)),
+    ("near", |pair| pair.both_ways(|claim| &claim.context[..claim.context.len().min(NEAREST)])),
+    ("context", |pair| pair.both_ways(|claim| &claim.context)),
+    ("both-lead", |pair| when_true(in_lead(pair.a) && in_lead(pair.b))),
+    ("one-lead", |pair| when_true(in_lead(pair.a) != in_lead(pair.b))),
+    ("rivals", |pair| when_true(pair.rivals())),
+    ("one-document", |pair| when_true(pair.one_document())),
+    ("event", |pair| if pair.one_document() { 0.0 } else { pair.event() }),
+    ("place-same", |pair| when_true(pair.place() > 0.0)),
+    ("place-differs", |pair| when_true(pair.place() < 0.0)),
+    ("when-same", |pair| when_true(pair.when() > 0.0)),
+    ("when-differs", |pair| when_true(pair.when() < 0.0)),
+    ("modifiers-same", |pair| pair.modifiers().max(0.0)),
+    ("modifiers-differ", |pair| (-pair.modifiers()).max(0.0)),
+    ("value", |pair| pair.value()),
+    ("value-met", |pair| when_true(pair.value() > 0.99)),
+];
+
+/// Whether a claim stands where a report tells what it is about.
+fn in_lead(claim: &Claim) -> bool {
+    claim.sentence_span.start < LEAD
+}
+
+/// How far the lead goes, in bytes.
+const LEAD: usize = 700;
 
 /// How many words count as nearest.
 const NEAREST: usize = 4;
 
-/// The features of a pair.
-pub(super) fn of(a: &Claim, b: &Claim, tables: &Tables) -> Features<f32> {
-    let one_document = a.path == b.path && a.document == b.document;
-    Features {
-        head: optional(&a.subject.head, &b.subject.head, |x, y| heads(x, y, tables)),
-        family: optional(&a.predicate.family, &b.predicate.family, |x, y| if x == y { 1.0 } else { 0.4 })
-            + lemmas(a, b, tables),
-        attribute: optional(
-            &a.subject.attribute,
-            &b.subject.attribute,
-            |x, y| if x.name == y.name { 1.0 } else { -1.0 },
-        ),
-        names: overlap(&a.names, &b.names, tables),
-        strangers: strangers(a, b),
-        near: f32::midpoint(found_in(nearest(a), &b.context, tables), found_in(nearest(b), &a.context, tables)),
-        context: f32::midpoint(found_in(&a.context, &b.context, tables), found_in(&b.context, &a.context, tables)),
-        event: if one_document { 1.0 } else { overlap(&a.event, &b.event, tables) },
-        place: place(a, b),
-        when: when(a, b),
-        modifiers: modifiers(a, b),
+/// Weighs pairs: the logistic of the bias and the sum of weight × feature.
+pub(super) struct Scale {
+    bias: f32,
+    weights: Vec<f32>,
+}
+
+impl Scale {
+    pub fn new(weights: &Weights) -> Self {
+        Self { bias: weights.bias, weights: ALL.iter().map(|(name, _)| weights.of(name)).collect() }
+    }
+
+    /// The chance, 0 to 1, that the two are about one thing.
+    pub fn chance(&self, pair: &Pair<'_>) -> f32 {
+        let weighed = ALL.iter().zip(&self.weights).filter(|(_, weight)| **weight != 0.0);
+        let score: f32 = self.bias + weighed.map(|((_, feature), weight)| feature(pair) * weight).sum::<f32>();
+        1.0 / (1.0 + (-score).exp())
     }
 }
 
-fn optional<T>(a: &Option<T>, b: &Option<T>, like: impl Fn(&T, &T) -> f32) -> f32 {
-    a.as_ref().zip(b.as_ref()).map_or(0.0, |(a, b)| like(a, b))
+/// The features of a pair with their names, for tracing.
+pub(super) fn named(pair: &Pair<'_>) -> Vec<(&'static str, f32)> {
+    ALL.iter().map(|(name, feature)| (*name, feature(pair))).collect()
 }
 
-/// Where no family is known, the words themselves.
-fn lemmas(a: &Claim, b: &Claim, tables: &Tables) -> f32 {
-    let unknown = a.predicate.family.is_none() && b.predicate.family.is_none();
-    let like = |x: &Arc<str>, y: &Arc<str>| if x == y { 1.0 } else { related(x, y, tables) };
-    if unknown { optional(&a.predicate.lemma, &b.predicate.lemma, like) } else { 0.0 }
+fn when_true(holds: bool) -> f32 {
+    if holds { 1.0 } else { 0.0 }
 }
 
-/// How alike two counted nouns are: 1 the same, 0 or less not at all.
-pub(super) fn heads(a: &str, b: &str, tables: &Tables) -> f32 {
-    let roles = &tables.roles;
-    let person = |noun: &str| tables.lexicon.is_person(noun);
-    let generic = |noun: &str| roles.generic_nouns.contains(noun);
-    let part = |noun: &str| roles.part_nouns.contains(noun);
-    match (a, b) {
-        _ if a == b => 1.0,
-        _ if peoples_differ(a, b, tables) => 0.0,
-        _ if part(a) || part(b) => 0.0,
-        _ if generic(a) && generic(b) => 0.8,
-        _ if (generic(a) && person(b)) || (generic(b) && person(a)) => 0.5,
-        _ if person(a) || person(b) => 0.0,
-        _ if tables.lexicon.kind_of(a, b) || tables.lexicon.kind_of(b, a) => 0.5,
-        _ => related(a, b, tables) - 0.3,
+fn optional<T>(a: Option<&T>, b: Option<&T>, like: impl Fn(&T, &T) -> f32) -> f32 {
+    a.zip(b).map_or(0.0, |(a, b)| like(a, b))
+}
+
+impl Pair<'_> {
+    pub fn one_document(&self) -> bool {
+        self.a.path == self.b.path && self.a.document == self.b.document
+    }
+
+    fn counts(&self) -> bool {
+        self.a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. } | Unit::None))
+    }
+
+    fn counts_people(&self) -> bool {
+        let person =
+            |claim: &Claim| claim.subject.head.as_deref().is_some_and(|head| self.tables.lexicon.is_person(head));
+        self.counts() && (person(self.a) || person(self.b))
+    }
+
+    fn is_of(&self, wanted: &str) -> bool {
+        self.a
+            .figure
+            .quantity()
+            .is_some_and(|quantity| matches!(&quantity.unit, Unit::Measure { dimension, .. } if &**dimension == wanted))
+    }
+
+    /// 1 for one head, less for like ones, -1 for others.
+    fn head(&self) -> f32 {
+        optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| {
+            let like = heads(x, y, self.tables);
+            if like > 0.0 { like } else { -1.0 }
+        })
+    }
+
+    fn family(&self) -> f32 {
+        let like = |x: &Arc<str>, y: &Arc<str>| {
+            if x == y {
+                1.0
+            } else if self.tables.predicates.near(x, y) {
+                0.4
+            } else {
+                -1.0
+            }
+        };
+        optional(self.a.predicate.family.as_ref(), self.b.predicate.family.as_ref(), like)
+    }
+
+    /// Where no family is known, the words themselves.
+    fn lemma(&self) -> f32 {
+        let unknown = self.a.predicate.family.is_none() && self.b.predicate.family.is_none();
+        let like = |x: &Arc<str>, y: &Arc<str>| related(x, y, self.tables);
+        if unknown { optional(self.a.predicate.lemma.as_ref(), self.b.predicate.lemma.as_ref(), like) } else { 0.0 }
+    }
+
+    fn attribute(&self) -> f32 {
+        optional(self.a.subject.attribute.as_ref(), self.b.subject.attribute.as_ref(), |x, y| {
+            if x.name == y.name { 1.0 } else { -1.0 }
+        })
+    }
+
+    /// Both have names and share none.
+    fn strangers(&self) -> bool {
+        !self.a.names.is_empty() && !self.b.names.is_empty() && !names_met(&self.a.names, &self.b.names)
+    }
+
+    /// Two speakers of one report on the same thing, as far as the words tell.
+    fn rivals(&self) -> bool {
+        let speakers = matches!((&self.a.attribution, &self.b.attribution), (Some(x), Some(y)) if x != y);
+        self.one_document() && speakers && self.family() > 0.0 && self.head() > 0.0
+    }
+
+    fn agent(&self) -> f32 {
+        optional(
+            self.a.predicate.agent.as_ref(),
+            self.b.predicate.agent.as_ref(),
+            |x, y| if x == y { 1.0 } else { -1.0 },
+        )
+    }
+
+    /// The mean of what is found of one side's words around the other, and back.
+    fn both_ways(&self, words: impl Fn(&Claim) -> &[Arc<str>]) -> f32 {
+        let there = found_in(words(self.a), &self.b.context, self.tables);
+        f32::midpoint(there, found_in(words(self.b), &self.a.context, self.tables))
+    }
+
+    /// What the documents' leads have in common.
+    pub fn event(&self) -> f32 {
+        let there = found_in(&self.a.event, &self.b.event, self.tables);
+        there.max(found_in(&self.b.event, &self.a.event, self.tables))
+    }
+
+    fn place(&self) -> f32 {
+        optional(self.a.place_name.as_ref(), self.b.place_name.as_ref(), |x, y| if x == y { 1.0 } else { -1.0 })
+    }
+
+    /// 1 for one time; -1 for an explicit year or month on one side only, or another on either.
+    fn when(&self) -> f32 {
+        // No day in it: "2002", "XXXX" (four years ago), "XXXX-09".
+        let dated = |value: &Arc<str>| value.len() <= 7 && !value.starts_with('T') && !value.contains("REF");
+        match (&self.a.when, &self.b.when) {
+            (Some(x), Some(y)) if x == y => 1.0,
+            (Some(x), Some(y)) if dated(x) || dated(y) => -1.0,
+            (Some(x), None) | (None, Some(x)) if dated(x) => -1.0,
+            _ => 0.0,
+        }
+    }
+
+    fn modifiers(&self) -> f32 {
+        let (a, b) = (&self.a.subject.modifiers, &self.b.subject.modifiers);
+        let shared = a.iter().filter(|word| b.contains(word)).count();
+        let either = a.len() + b.len() - shared;
+        if either == 0 { 0.0 } else { 2.0 * shared as f32 / either as f32 - 1.0 }
+    }
+
+    /// How near the values are, bounds left aside: 1 the same, 0 at three times, -1 at nine times and beyond.
+    fn value(&self) -> f32 {
+        let measure = |claim: &Claim| claim.figure.quantity().and_then(|quantity| quantity.measure.clone());
+        let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
+        let Some((p, q)) = middle(&x).zip(middle(&y)) else { return 0.0 };
+        let closed = |measure: &Measure| measure.interval.low.is_some() && measure.interval.high.is_some();
+        if p == q || (closed(&x) && closed(&y) && x.interval.meets(&y.interval)) {
+            return 1.0;
+        }
+        if p <= 0.0 || q <= 0.0 { -1.0 } else { (1.0 - (p / q).ln().abs() / 3f32.ln()).max(-1.0) }
     }
 }
 
-/// "Palestinians" against "Israelis".
-pub(super) fn peoples_differ(a: &str, b: &str, tables: &Tables) -> bool {
-    let people = |word: &str| tables.places.adjective(&capitalised(word));
-    people(a).zip(people(b)).is_some_and(|(a, b)| a != b)
-}
-
-/// Lemmas are lower case, adjectives of places aren't.
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// How near two words are in meaning: of one family of words, or of one meaning.
-fn related(a: &str, b: &str, tables: &Tables) -> f32 {
-    let lexicon = &tables.lexicon;
-    let family = lexicon.family(a).is_some() && lexicon.family(a) == lexicon.family(b);
-    if a == b || family {
-        1.0
-    } else if lexicon.synonyms(a, b) {
-        0.9
-    } else {
-        0.0
-    }
-}
-
-/// Whether both have names and share none.
-fn strangers(a: &Claim, b: &Claim) -> f32 {
-    let apart = !a.names.is_empty() && !b.names.is_empty() && !a.names.iter().any(|name| b.names.contains(name));
-    if apart { 1.0 } else { 0.0 }
-}
-
-/// The few words nearest to a figure.
-fn nearest(claim: &Claim) -> &[Arc<str>] {
-    &claim.context[..claim.context.len().min(NEAREST)]
-}
-
-/// The share by weight of `words` of which `others` have the word itself or one of its meaning.
-fn found_in(words: &[Arc<str>], others: &[Arc<str>], tables: &Tables) -> f32 {
-    let like = |word: &Arc<str>| others.iter().map(|other| related(word, other, tables)).fold(0.0, f32::max);
-    let weights = words.iter().map(|word| tables.lexicon.rarity(word)).sum::<f32>();
-    let found = words.iter().map(|word| tables.lexicon.rarity(word) * like(word)).sum::<f32>();
-    if weights > 0.0 { found / weights } else { 0.0 }
-}
-
-/// The weight of the words that both have by the weight of the lighter list: words count the more the rarer they are.
-fn overlap(a: &[Arc<str>], b: &[Arc<str>], tables: &Tables) -> f32 {
-    let weight = |word: &Arc<str>| tables.lexicon.rarity(word);
-    let total = |words: &[Arc<str>]| words.iter().map(weight).sum::<f32>();
-    let shared: f32 = a.iter().filter(|word| b.contains(word)).map(weight).sum();
-    let least = total(a).min(total(b));
-    if least > 0.0 { (shared / least).min(1.0) } else { 0.0 }
-}
-
-fn place(a: &Claim, b: &Claim) -> f32 {
-    match (&a.place_name, &b.place_name) {
-        (Some(x), Some(y)) if x == y => 1.0,
-        (Some(_), Some(_)) => -1.0,
-        _ => 0.0,
-    }
-}
-
-/// An explicit year or month on one side only speaks of another time than the document's.
-fn when(a: &Claim, b: &Claim) -> f32 {
-    let dated = |value: &Arc<str>| value.starts_with(|c: char| c.is_ascii_digit()) && value.len() <= 7;
-    match (&a.when, &b.when) {
-        (Some(x), Some(y)) if x == y => 1.0,
-        (Some(x), None) | (None, Some(x)) if dated(x) => -1.0,
-        (Some(x), Some(y)) if dated(x) != dated(y) => -1.0,
-        (Some(x), Some(y)) if dated(x) && dated(y) => -1.0,
-        _ => 0.0,
-    }
-}
-
-fn modifiers(a: &Claim, b: &Claim) -> f32 {
-    let (a, b) = (&a.subject.modifiers, &b.subject.modifiers);
-    if a.is_empty() && b.is_empty() {
-        return 0.0;
-    }
-    let shared = a.iter().filter(|word| b.contains(word)).count();
-    let either = a.len() + b.len() - shared;
-    2.0 * shared as f32 / either as f32 - 1.0
+/// The value, or the end that is stated.
+fn middle(measure: &Measure) -> Option<f32> {
+    measure.value.or(measure.interval.low).or(measure.interval.high)?.to_f32()
 }

@@ -10,6 +10,7 @@ type Gate = (&'static str, fn(&Claim, &Claim, &Tables) -> bool);
 /// Every gate, the cheap ones first.
 const GATES: &[Gate] = &[
     ("unit", units_differ),
+    ("event", events_differ),
     ("sense", senses_differ),
     ("modality", modalities_differ),
     ("relation", one_is_part),
@@ -20,6 +21,7 @@ const GATES: &[Gate] = &[
     ("modifiers", modifiers_tell_apart),
     ("place", places_differ),
     ("window", windows_differ),
+    ("owner", owners_differ),
 ];
 
 /// The first gate that shuts the two out.
@@ -43,14 +45,14 @@ pub(super) fn comparable(claim: &Claim) -> bool {
     told && level && claim.cell.is_none()
 }
 
-/// What figures must share to be compared by value: the canonical unit, or for counts that they are counts.
-pub(super) fn class(claim: &Claim, tables: &Tables) -> String {
-    match claim.figure.quantity().map(|quantity| &quantity.unit) {
-        Some(Unit::Measure { dimension, name, .. }) if &**dimension == "money" => format!("money:{name}"),
-        Some(Unit::Measure { dimension, .. }) => dimension.to_string(),
-        Some(Unit::Count { noun }) if tables.lexicon.is_person(noun) => "count:person".to_owned(),
-        Some(Unit::Count { .. } | Unit::None) => "count".to_owned(),
-        None => "timex".to_owned(),
+/// What figures must share to be compared by value: the currency, the dimension, or that they are counts.
+pub(super) fn class(claim: &Claim) -> String {
+    let Some(quantity) = claim.figure.quantity() else { return "timex".to_owned() };
+    match &quantity.unit {
+        _ if quantity.sense == Sense::Age => "age".to_owned(),
+        Unit::Measure { dimension, name, .. } if &**dimension == "money" => format!("money:{name}"),
+        Unit::Measure { dimension, .. } => dimension.to_string(),
+        Unit::Count { .. } | Unit::None => "count".to_owned(),
     }
 }
 
@@ -58,11 +60,18 @@ fn units_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
     let unit = |claim: &Claim| {
         claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map(|measure| measure.unit.clone())
     };
-    let count = |claim: &Claim| {
-        claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. } | Unit::None))
-    };
-    count(a) != count(b) || (!count(a) && unit(a) != unit(b))
+    let counts = class(a) == "count" || class(a) == "age";
+    class(a) != class(b) || (!counts && unit(a) != unit(b))
 }
+
+/// Two documents whose leads have next to nothing in common, and figures without a name in common.
+fn events_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let pair = super::features::Pair { a, b, tables };
+    !pair.one_document() && !super::likeness::names_met(&a.names, &b.names) && pair.event() < LEAST_EVENT
+}
+
+/// How much two leads must have in common, by weight, for figures without a common name.
+const LEAST_EVENT: f32 = 0.12;
 
 fn senses_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
     let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
@@ -91,23 +100,31 @@ fn attributes_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
         (Some(x), Some(y)) => {
             x.name != y.name || (x.relative_to.is_some() && y.relative_to.is_some() && x.relative_to != y.relative_to)
         }
-        (None, None) => false,
-        _ => a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Measure { .. })),
+        _ => false,
     }
 }
 
+/// Other things happened to them. What is counted tells more where it is a thing: "seized", "found" and "recovered" of
+/// seven rifles are one.
 fn families_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let same_thing =
+        matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x == y && !tables.lexicon.is_person(x));
+    let apart = |x: &str, y: &str| x != y && !tables.predicates.near(x, y);
     match (&a.predicate.family, &b.predicate.family) {
-        (Some(x), Some(y)) => x != y && !tables.predicates.near(x, y),
-        (None, None) => false,
-        _ => true,
+        (Some(x), Some(y)) => !same_thing && apart(x, y),
+        _ => false,
     }
+}
+
+/// An age of one isn't the age of another.
+fn owners_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    class(a) == "age" && matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y)
 }
 
 fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
     match (&a.subject.head, &b.subject.head) {
         (Some(x), Some(y)) => {
-            super::features::heads(x, y, tables) <= 0.0
+            super::likeness::heads(x, y, tables) <= 0.0
                 && a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. }))
         }
         _ => false,
@@ -126,7 +143,7 @@ fn modifiers_tell_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 /// "two Russian planes" against "one Ukrainian plane"
 fn peoples_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
     let words = |claim: &Claim| claim.subject.modifiers.clone();
-    words(a).iter().any(|x| words(b).iter().any(|y| super::features::peoples_differ(x, y, tables)))
+    words(a).iter().any(|x| words(b).iter().any(|y| super::likeness::peoples_differ(x, y, tables)))
 }
 
 fn places_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {

@@ -4,22 +4,45 @@ use super::gates;
 use crate::model::Claim;
 use crate::tables::Tables;
 
-/// How many telling words of its document a claim is filed under.
+/// How many telling words of its document, and how many names, a claim is filed under.
 const EVENT_WORDS: usize = 12;
+const NAMES: usize = 6;
+/// Words as frequent as these tell no event.
+const LEAST_RARITY: f32 = 0.3;
 
-/// The keys of a claim: what it says, once for its document and once for each telling word of it.
+/// The keys of a claim: each thing it says, once for its document, each telling word of it and each name near.
 pub(super) fn of(claim: &Claim, tables: &Tables) -> Vec<String> {
-    let base = base(claim, tables);
-    let document = format!("{base}|{}#{}", claim.path, claim.document);
-    let words = claim.event.iter().take(EVENT_WORDS).map(|word| format!("{base}|{word}"));
-    std::iter::once(document).chain(words).collect()
+    let document = format!("{}#{}", claim.path, claim.document);
+    let telling = claim.event.iter().take(EVENT_WORDS).filter(|word| tables.lexicon.rarity(word) >= LEAST_RARITY);
+    let mut scopes: Vec<&str> = telling.chain(claim.names.iter().take(NAMES)).map(|word| &**word).collect();
+    scopes.push(&document);
+    scopes.sort_unstable();
+    scopes.dedup();
+    let told = told(claim, tables);
+    scopes.iter().flat_map(|scope| told.iter().map(move |told| format!("{told}|{scope}"))).collect()
 }
 
-/// The class of the unit, and what is measured or what happened; families that stand for one another share a key.
-pub(super) fn base(claim: &Claim, tables: &Tables) -> String {
-    let told = claim.subject.attribute.as_ref().map(|attribute| attribute.name.to_string());
-    let told =
-        told.or_else(|| claim.predicate.family.as_deref().map(|family| tables.predicates.leader(family).to_owned()));
-    let told = told.or_else(|| claim.subject.head.as_deref().map(str::to_owned));
-    format!("{}/{}", gates::class(claim, tables), told.unwrap_or_default())
+/// What all claims of one topic share: the class of the unit.
+pub(super) fn base(claim: &Claim) -> String {
+    gates::class(claim)
+}
+
+/// What a claim says, each way of saying it: what happened, what is measured, what is counted. Families that stand for
+/// one another are filed together; people in general are no way of saying anything.
+fn told(claim: &Claim, tables: &Tables) -> Vec<String> {
+    let class = gates::class(claim);
+    let family = claim.predicate.family.as_deref().map(|family| tables.predicates.leader(family));
+    let attribute = claim.subject.attribute.as_ref().map(|attribute| &*attribute.name);
+    let head = claim.subject.head.as_deref().filter(|head| !tables.roles.generic_nouns.contains(*head));
+    let ways = [("is", family), ("of", attribute), ("a", head)];
+    let told = ways.iter().filter_map(|(way, word)| Some(format!("{class}/{way} {}", (*word)?)));
+    let lemma = claim.predicate.lemma.as_deref().filter(|_| family.is_none());
+    told.chain(lemma.map(|lemma| format!("{class}/does {lemma}")))
+        .chain(measured(&class).then_some(class.clone()))
+        .collect()
+}
+
+/// Whether figures of a class are few enough to be filed under it alone.
+fn measured(class: &str) -> bool {
+    class != "count"
 }

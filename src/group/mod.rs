@@ -7,9 +7,12 @@
 mod features;
 mod gates;
 mod keys;
+mod likeness;
+mod partners;
 
 use std::collections::{BTreeMap, HashMap};
 
+use self::features::{Pair, Scale};
 use crate::model::{Claim, Link, Topic};
 use crate::tables::Tables;
 
@@ -41,26 +44,28 @@ pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
 }
 
 /// Writes on each claim what it must share with another to be compared: all claims of one topic have the same.
-pub fn file(claims: &mut [Claim], tables: &Tables) {
+pub fn file(claims: &mut [Claim]) {
     for claim in claims {
-        claim.topic_key = if gates::comparable(claim) { keys::base(claim, tables).into() } else { "".into() };
+        claim.topic_key = if gates::comparable(claim) { keys::base(claim).into() } else { "".into() };
     }
 }
 
 /// Every pair that may be compared, in order.
 fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
+    let scale = Scale::new(&tables.weights);
     let mut links: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for bucket in buckets(claims, tables).values() {
         for (place, &b) in bucket.iter().enumerate() {
             for &a in &bucket[place.saturating_sub(REACH)..place] {
                 if let std::collections::btree_map::Entry::Vacant(entry) = links.entry((a, b)) {
-                    entry.insert(chance(&claims[a], &claims[b], tables));
+                    entry.insert(chance(&Pair { a: &claims[a], b: &claims[b], tables }, &scale));
                 }
             }
         }
     }
     let threshold = tables.weights.threshold;
-    links.into_iter().filter(|(_, chance)| *chance >= threshold).map(|((a, b), chance)| Link { a, b, chance }).collect()
+    let likely = links.into_iter().filter(|(_, chance)| *chance >= threshold);
+    partners::best(claims, likely.map(|((a, b), chance)| Link { a, b, chance }).collect())
 }
 
 fn buckets(claims: &[Claim], tables: &Tables) -> HashMap<String, Vec<usize>> {
@@ -75,21 +80,20 @@ fn buckets(claims: &[Claim], tables: &Tables) -> HashMap<String, Vec<usize>> {
 }
 
 /// How likely two claims are about one thing; 0 where a gate keeps them apart.
-fn chance(a: &Claim, b: &Claim, tables: &Tables) -> f32 {
-    if gates::shut(a, b, tables).is_some() { 0.0 } else { tables.weights.chance(&features::of(a, b, tables)) }
+fn chance(pair: &Pair<'_>, scale: &Scale) -> f32 {
+    if gates::shut(pair.a, pair.b, pair.tables).is_some() { 0.0 } else { scale.chance(pair) }
 }
 
 /// Why two claims were or weren't put together, a line a reason.
 pub fn trace(a: &Claim, b: &Claim, tables: &Tables) -> String {
     let gate = gates::shut(a, b, tables).map_or("open".to_owned(), |name| format!("shut by {name}"));
-    let features = features::of(a, b, tables);
-    let terms: Vec<String> = features.named().iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
-    let keys = keys::of(a, tables).iter().filter(|key| keys::of(b, tables).contains(key)).count();
-    format!(
-        "gates: {gate}\nkeys in common: {keys}\n{}\nchance: {:.3}",
-        terms.join("\n"),
-        tables.weights.chance(&features)
-    )
+    let pair = Pair { a, b, tables };
+    let terms: Vec<String> =
+        features::named(&pair).iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
+    let (of_a, of_b) = (keys::of(a, tables), keys::of(b, tables));
+    let keys = of_a.iter().filter(|key| of_b.contains(key)).count();
+    let chance = Scale::new(&tables.weights).chance(&pair);
+    format!("gates: {gate}\nkeys in common: {keys}\n{}\nchance: {chance:.3}", terms.join("\n"))
 }
 
 /// What a claim is about, in words.

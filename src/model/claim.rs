@@ -91,6 +91,8 @@ pub struct Predicate {
     pub family: Option<Arc<str>>,
     /// The word itself, a lemma.
     pub lemma: Option<Arc<str>>,
+    /// Who does it or has it, a name, lower case: "Hansen" of "Hansen scored 20 points".
+    pub agent: Option<Arc<str>>,
 }
 
 /// When a figure holds.

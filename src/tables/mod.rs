@@ -47,7 +47,7 @@ pub use triggers::Triggers;
 pub use units::{Factor, Unit, UnitId, Units};
 pub use vague::{Changes, Vague};
 pub use version::version;
-pub use weights::{Features, Weights};
+pub use weights::Weights;
 pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
 
 /// All tables, built once.

@@ -24,6 +24,8 @@ pub struct Family {
     /// What its figures are by nature.
     pub kind: FamilyKind,
     near: Vec<Box<str>>,
+    /// What its figures count where the text doesn't say: "112 were injured" counts people.
+    pub counts: Option<Arc<str>>,
     /// Sentences with a figure of the family.
     pub examples: Vec<String>,
 }
@@ -77,6 +79,7 @@ struct Entry {
     phrases: Vec<Box<str>>,
     #[serde(default)]
     near: Vec<Box<str>>,
+    counts: Option<Arc<str>>,
     examples: Vec<String>,
 }
 
@@ -120,6 +123,7 @@ impl Predicates {
             name: entry.name.into(),
             kind: entry.kind,
             near: entry.near,
+            counts: entry.counts,
             examples: entry.examples,
         });
     }
@@ -136,6 +140,7 @@ impl Predicates {
             nouns: own.nouns.clone(),
             adjectives: own.adjectives.clone(),
             phrases: own.phrases.clone(),
+            counts: None,
             near: Vec::new(),
             examples: Vec::new(),
         };
@@ -160,6 +165,11 @@ impl Predicates {
         let exact = known.iter().find(|(class, _)| Some(*class) == word_class(tag));
         let (_, family) = exact.or_else(|| known.first().filter(|_| known.len() == 1 && word_class(tag).is_some()))?;
         self.families.get(*family)
+    }
+
+    /// Whether a family lists the lemma as a noun.
+    pub fn lists_noun(&self, lemma: &str) -> bool {
+        self.words.get(lemma).is_some_and(|known| known.iter().any(|(class, _)| *class == WordClass::Noun))
     }
 
     /// The family of a phrase that begins with the first of `lemmas`.

@@ -247,7 +247,7 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 cell,
                 figure,
                 subject,
-                predicate: Predicate { family, lemma },
+                predicate: Predicate { family, lemma, agent: None },
                 place_name,
                 period,
                 when,

@@ -280,7 +280,7 @@ fn flood_claims() -> Vec<Claim> {
         claim(5, 22, crest, 91, Span::new(112, 129), Reading::Quantity(height)),
     ];
     claims[1].subject = Subject { head: Some("person".into()), modifiers: vec!["lower".into()], attribute: None };
-    claims[1].predicate = Predicate { family: Some("missing".into()), lemma: Some("missing".into()) };
+    claims[1].predicate = Predicate { family: Some("missing".into()), lemma: Some("missing".into()), agent: None };
     claims[1].relations = vec![Relation { kind: RelationKind::PartOf, others: vec!["q1".into(), "q2;x".into()] }];
     claims[2].subject.attribute = Some(Attribute { name: "height".into(), relative_to: None });
     claims.into()

@@ -100,6 +100,7 @@ pub static FIELDS: &[Field] = &[
     field("cell_column", Kind::Integer, |c| Cell::maybe_integer(c.cell.as_ref().map(|c| c.column)), |d, t| draft::parsed(&mut d.cell().column, t)),
     field("row_head", Kind::Text, |c| Cell::maybe_text(c.cell.as_ref().and_then(|c| c.row_head.as_ref())), |d, t| draft::maybe_text(&mut d.cell().row_head, t)),
     field("column_head", Kind::Text, |c| Cell::maybe_text(c.cell.as_ref().and_then(|c| c.column_head.as_ref())), |d, t| draft::maybe_text(&mut d.cell().column_head, t)),
+    field("agent", Kind::Text, |c| Cell::maybe_text(c.predicate.agent.as_ref()), |d, t| draft::maybe_text(&mut d.claim.predicate.agent, t)),
     field("when", Kind::Text, |c| Cell::maybe_text(c.when.as_ref()), |d, t| draft::maybe_text(&mut d.claim.when, t)),
 ];
 

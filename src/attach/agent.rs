@@ -1,0 +1,34 @@
+//! Who does it or has it: the name that the clause says it of.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::scene::Scene;
+use crate::model::Tag;
+
+/// The name in the subject of the figure's clause, or the one that has the figure's noun ("Acme's 10 percent").
+pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    owner(scene, words).or_else(|| subject(scene, words))
+}
+
+/// "Acme's 10 percent share": a possessive right before the figure, over adjectives.
+fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun));
+    let adjectives = (0..words.start).rev().take_while(over).take(3).count();
+    let mark = words.start.checked_sub(adjectives + 1)?;
+    let name = mark.checked_sub(1)?;
+    (scene.tag(mark) == Some(Tag::Possessive) && scene.tag(name) == Some(Tag::Name))
+        .then(|| Arc::from(scene.lemma(name)))
+}
+
+/// The last name before the clause's first verb, where the figure stands behind that verb. A verb of speech gives the
+/// speaker, who is no agent.
+fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let clause = scene.clause(scene.clause_of(words));
+    let verb =
+        (clause.start..words.start).find(|&at| scene.words[at].is_verb() || scene.tag(at) == Some(Tag::Auxiliary))?;
+    let speech = scene.tables.roles.speech_verbs.contains(scene.lemma(verb));
+    let name = (clause.start..verb).rev().find(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure)?;
+    let plain = (name + 1..verb).all(|at| !matches!(scene.tag(at), Some(Tag::Pronoun)));
+    (!speech && plain).then(|| Arc::from(scene.lemma(name)))
+}

@@ -1,0 +1,61 @@
+//! How alike words are: nouns that count the same, words of one meaning, lists that have words in common.
+
+use std::sync::Arc;
+
+use crate::tables::Tables;
+
+/// How alike two counted nouns are: 1 the same, 0 or less not at all.
+pub(super) fn heads(a: &str, b: &str, tables: &Tables) -> f32 {
+    let roles = &tables.roles;
+    let person = |noun: &str| tables.lexicon.is_person(noun);
+    let generic = |noun: &str| roles.generic_nouns.contains(noun);
+    let part = |noun: &str| roles.part_nouns.contains(noun);
+    match (a, b) {
+        _ if a == b => 1.0,
+        _ if peoples_differ(a, b, tables) => 0.0,
+        _ if part(a) || part(b) => 0.0,
+        _ if generic(a) && generic(b) => 0.8,
+        _ if (generic(a) && person(b)) || (generic(b) && person(a)) => 0.5,
+        _ if person(a) || person(b) => 0.0,
+        _ if tables.lexicon.kind_of(a, b) || tables.lexicon.kind_of(b, a) => 0.5,
+        _ => related(a, b, tables),
+    }
+}
+
+/// "Palestinians" against "Israelis".
+pub(super) fn peoples_differ(a: &str, b: &str, tables: &Tables) -> bool {
+    let people = |word: &str| tables.places.adjective(&capitalised(word));
+    people(a).zip(people(b)).is_some_and(|(a, b)| a != b)
+}
+
+/// Lemmas are lower case, adjectives of places aren't.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// How near two words are in meaning: of one family of words, or of one meaning.
+pub(super) fn related(a: &str, b: &str, tables: &Tables) -> f32 {
+    let lexicon = &tables.lexicon;
+    let family = || lexicon.family(a).is_some() && lexicon.family(a) == lexicon.family(b);
+    if a == b || family() {
+        1.0
+    } else if lexicon.synonyms(a, b) {
+        0.9
+    } else {
+        0.0
+    }
+}
+
+/// Whether two lists of names share one.
+pub(super) fn names_met(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
+    a.iter().any(|name| b.contains(name))
+}
+
+/// The share by weight of `words` of which `others` have the word itself or one of its meaning.
+pub(super) fn found_in(words: &[Arc<str>], others: &[Arc<str>], tables: &Tables) -> f32 {
+    let like = |word: &Arc<str>| others.iter().map(|other| related(word, other, tables)).fold(0.0, f32::max);
+    let weights = words.iter().map(|word| tables.lexicon.rarity(word)).sum::<f32>();
+    let found = words.iter().map(|word| tables.lexicon.rarity(word) * like(word)).sum::<f32>();
+    if weights > 0.0 { found / weights } else { 0.0 }
+}

@@ -1,0 +1,52 @@
+//! Who answers whom between two documents: a figure of one is told at most once in the other, in one value.
+//!
+//! A report that gives forty dead at the school, six hundred in the whole war and twelve of one family has but one answer
+//! to another report's forty-three: the likeliest of the three. The others are about other things.
+
+use std::collections::HashMap;
+
+use crate::model::{Claim, Link};
+
+/// A claim and another document.
+type Side<'c> = (usize, (&'c str, &'c str));
+
+/// The links that are the likeliest between a claim and a document, seen from both ends, and those of the same value as
+/// the likeliest. Links within one document stay.
+pub(super) fn best(claims: &[Claim], links: Vec<Link>) -> Vec<Link> {
+    let mut answers: HashMap<Side<'_>, Link> = HashMap::new();
+    for link in links.iter().filter(|link| crosses(claims, link)) {
+        for side in sides(claims, link) {
+            let best = answers.entry(side).or_insert(*link);
+            if link.chance > best.chance {
+                *best = *link;
+            }
+        }
+    }
+    let answers_best = |link: &Link| {
+        sides(claims, link).iter().all(|side| answers.get(side).is_none_or(|best| same(claims, side.0, link, best)))
+    };
+    links.iter().filter(|link| !crosses(claims, link) || answers_best(link)).copied().collect()
+}
+
+fn document(claim: &Claim) -> (&str, &str) {
+    (&claim.path, &claim.document)
+}
+
+fn crosses(claims: &[Claim], link: &Link) -> bool {
+    document(&claims[link.a]) != document(&claims[link.b])
+}
+
+/// Each claim of the link with the other's document.
+fn sides<'c>(claims: &'c [Claim], link: &Link) -> [Side<'c>; 2] {
+    [(link.a, document(&claims[link.b])), (link.b, document(&claims[link.a]))]
+}
+
+/// Whether the link's other end is the best one's, or says the same as it.
+fn same(claims: &[Claim], end: usize, link: &Link, best: &Link) -> bool {
+    let other = |link: &Link| if link.a == end { link.b } else { link.a };
+    let value = |at: usize| {
+        claims[at].figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map(|measure| measure.interval)
+    };
+    other(link) == other(best)
+        || value(other(link)).is_some_and(|x| value(other(best)).is_some_and(|y| x.low == y.low && x.high == y.high))
+}
