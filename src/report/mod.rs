@@ -15,6 +15,7 @@ pub mod csv;
 pub mod findings;
 mod github;
 mod gitlab;
+pub mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -34,6 +35,8 @@ pub use visible::visible;
 pub struct Report<'a> {
     /// The findings to show, in their order.
     pub findings: &'a [Finding],
+    /// Those of other verdicts, which only the charts of their topics show.
+    pub others: &'a [Finding],
     /// The claims, in document order.
     pub claims: &'a [Claim],
     /// What went wrong.
@@ -91,6 +94,7 @@ pub const ALL: &[Format] = &[
     junit::JUNIT,
     markdown::MARKDOWN,
     xlsx::XLSX,
+    html::HTML,
 ];
 
 /// The format of that name.

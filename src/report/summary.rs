@@ -22,10 +22,19 @@ pub fn count(many: usize, what: &str) -> String {
 
 /// Digits in groups of three, for people.
 pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let comma =
-        |(at, digit): (usize, char)| [(at > 0 && (digits.len() - at).is_multiple_of(3)).then_some(','), Some(digit)];
-    digits.chars().enumerate().flat_map(comma).flatten().collect()
+    grouped_digits(&number.to_string())
+}
+
+/// The same for a decimal number; anything else is left as it is.
+pub fn grouped_digits(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.into();
+    }
+    let comma = |(at, digit): (usize, char)| [(at > 0 && (whole.len() - at).is_multiple_of(3)).then_some(','), Some(digit)];
+    let grouped: String = whole.chars().enumerate().flat_map(comma).flatten().collect();
+    format!("{sign}{grouped}{fraction}")
 }
 
 /// "a, b and c"

@@ -37,6 +37,34 @@ pub fn all() -> [Case; 2] {
     [flood(), launch()]
 }
 
+/// A case with so many findings, in topics of five papers over ten days.
+pub fn many(findings: usize) -> Case {
+    let [flood, _] = all();
+    let of = |at: usize| {
+        let mut finding = flood.findings[at % 3].clone();
+        let (topic, day) = (at / 10, 1 + (at % 10) as i8);
+        finding.id = format!("c{at:012x}").into();
+        finding.topic = format!("{} of valley {topic}", finding.topic).into();
+        finding.group_id = format!("{} {topic}", finding.group_id).into();
+        for (side, nth) in std::iter::once(&mut finding.a).chain(&mut finding.b).zip(0..) {
+            let value = 10 + 3 * at % 97 + 20 * nth;
+            (side.value, side.low, side.high) = (value.to_string(), (value - 2).to_string(), (value + 2).to_string());
+            side.line = at + 1;
+            side.as_of = Some(date(2024, 6, day));
+            side.source =
+                Some(["Herald", "Marl Gazette", "Northern Wire", "fire service", "mayor"][(at + nth) % 5].into());
+        }
+        finding
+    };
+    Case {
+        name: "many",
+        findings: (0..findings).map(of).collect(),
+        claims: Vec::new(),
+        troubles: Vec::new(),
+        documents: 500,
+    }
+}
+
 const HERALD: &str = "flood/herald.txt";
 const GAZETTE: &str = "flood/gazette.md";
 const WIRE: &str = "flood/wire.txt";

@@ -1,6 +1,6 @@
 //! Every format over the two cases, as bytes.
 
-use addsup::report::{ALL, Report, Writer};
+use addsup::report::{ALL, Report, Writer, html};
 
 use crate::cases;
 
@@ -11,9 +11,11 @@ pub fn written(write: Writer, report: &Report<'_>) -> Vec<u8> {
     bytes
 }
 
-/// Line ends and marks made visible, since snapshots keep only line feeds.
+/// Line ends and marks made visible, since snapshots keep only line feeds; the page without its style and script.
 fn shown(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).replace("\r\n", "␍␊\n").replace('\u{feff}', "<BOM>")
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "␍␊\n").replace('\u{feff}', "<BOM>");
+    let [(style, style_hash), (script, script_hash)] = html::HASHES;
+    [style, style_hash, script, script_hash].iter().fold(text, |text, known| text.replace(known, "…"))
 }
 
 fn check(name: &str, bytes: &[u8]) {
@@ -71,6 +73,23 @@ fn a_full_disk_is_told_by_every_format_however_late_it_comes() {
             let length = written(*write, &report).len();
             for room in [0, length / 2, length - 1] {
                 assert!(write(&report, &mut Full(room)).is_err(), "{} with room for {room} of {length}", format.name);
+            }
+        }
+    }
+}
+
+/// For looking at the formats: `cargo test --test report look -- --ignored` writes them to `target/look`.
+#[test]
+#[ignore = "writes files to be looked at"]
+fn look() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/look");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for case in cases::all().into_iter().chain([cases::many(5_000)]) {
+        for format in ALL {
+            let report = Report { color: true, ..case.report() };
+            if let Some(write) = format.findings {
+                let name = format!("{}.{}", case.name, format.endings.first().unwrap_or(&format.name));
+                std::fs::write(folder.join(name), written(write, &report)).expect("written");
             }
         }
     }

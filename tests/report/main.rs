@@ -4,4 +4,5 @@ mod any;
 mod cases;
 mod claims_back;
 mod formats;
+mod page;
 mod read_back;

@@ -1,0 +1,129 @@
+//! A finding on the page: a row that opens to the passages and the calculation.
+
+use std::io::{Result, Write};
+
+use crate::model::{Decimal, Finding, Severity, Side, Verdict};
+use crate::report::concise::place;
+use crate::report::markup::escape;
+use crate::report::passage::Passage;
+use crate::report::summary::{count, grouped_digits};
+
+/// The row; `topic` is the number of its topic's chart, where there is one.
+pub fn write(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Result<()> {
+    let level = level(finding);
+    write!(
+        out,
+        "<details class=\"{level}\" id=\"f-{}\" data-check=\"{}\" data-level=\"{level}\" data-gap=\"{}\" data-sure=\"{:.3}\">\
+         <summary class=\"row\"><span class=\"level\">{level}</span><span class=\"topic\">{}</span><span>{}</span><span>{}</span>\
+         <span class=\"gap\">{}</span><span class=\"sure\">{:.0} %</span></summary>",
+        identifier(&finding.id),
+        escape(finding.check),
+        finding.ratio.or(finding.difference).map(|gap| gap.to_string()).unwrap_or_default(),
+        finding.confidence,
+        escape(title(finding)),
+        escape(&finding.a.text),
+        finding.b.as_ref().map(|side| escape(&side.text)).unwrap_or_default(),
+        gap(finding),
+        finding.confidence * 100.0,
+    )?;
+    body(finding, topic, out)?;
+    writeln!(out, "</details>")
+}
+
+/// What the row is coloured by: a conflict's severity, or the verdict.
+pub const fn level(finding: &Finding) -> &'static str {
+    match (finding.verdict, finding.severity) {
+        (Verdict::Conflict, Severity::Error) => "error",
+        (Verdict::Conflict, Severity::Warning) => "warning",
+        (Verdict::Conflict, Severity::Info) => "note",
+        (Verdict::Update, _) => "update",
+        (Verdict::Agree, _) => "agree",
+    }
+}
+
+fn title(finding: &Finding) -> &str {
+    if finding.topic.is_empty() { finding.check } else { &finding.topic }
+}
+
+/// Only what can stand in an id.
+fn identifier(id: &str) -> String {
+    id.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
+}
+
+/// How far apart the two are, in the finding's unit or by factor.
+fn gap(finding: &Finding) -> String {
+    let far = finding.ratio.filter(|ratio| *ratio >= 2.into());
+    match (far, finding.difference) {
+        (Some(ratio), _) => format!("{} times", grouped_digits(&ratio.round_dp(1).normalize().to_string())),
+        (None, Some(difference)) => {
+            format!("{} {}", grouped_digits(&difference.round_dp(2).normalize().to_string()), escape(&finding.unit))
+        }
+        (None, None) => String::new(),
+    }
+}
+
+fn body(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Result<()> {
+    write!(out, "<div class=\"body\"><p class=\"why\">{}</p><div class=\"sides\">", escape(&finding.explanation))?;
+    let sides = std::iter::once(&finding.a).chain(&finding.b);
+    sides.map(|side| passage(side, &finding.unit)).try_for_each(|side| out.write_all(side.as_bytes()))?;
+    write!(out, "</div><p class=\"facts\">{} <code>{}</code></p>", facts(finding), escape(&finding.id))?;
+    if let Some(number) = topic {
+        write!(out, "<p class=\"chart\"><a href=\"#t-{number}\">Chart of the topic</a></p>")?;
+    }
+    write!(out, "</div>")
+}
+
+/// The words, who said them and where, and what they may mean.
+fn passage(side: &Side, unit: &str) -> String {
+    let passage = Passage::of(side);
+    format!(
+        "<figure><blockquote>{}<mark>{}</mark>{}</blockquote><figcaption><b>{}</b> <span class=\"path\">{}</span> \
+         <span class=\"means\">{}</span></figcaption></figure>",
+        escape(&passage.before),
+        escape(&passage.figure),
+        escape(&passage.after),
+        side.source.as_ref().map(|source| escape(source)).unwrap_or_default(),
+        escape(&place(side)),
+        means(side, unit),
+    )
+}
+
+/// The range in the finding's unit, the day, and how many say so.
+fn means(side: &Side, unit: &str) -> String {
+    let range = [range(side), escape(unit)].join(" ");
+    let day = side.as_of.map(|day| format!("as of {day}"));
+    let claims = (side.claims > 1).then(|| count(side.claims, "claim"));
+    let parts = [Some(range.trim().to_string()).filter(|range| !range.is_empty()), day, claims];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The lowest and the highest value.
+fn range(side: &Side) -> String {
+    let (low, high) = (escape(&grouped_digits(&side.low)), escape(&grouped_digits(&side.high)));
+    match (low.is_empty(), high.is_empty()) {
+        (true, true) => escape(&grouped_digits(&side.value)),
+        (false, true) => format!("{low} or more"),
+        (true, false) => format!("{high} or less"),
+        (false, false) if low == high => low,
+        (false, false) => format!("{low} to {high}"),
+    }
+}
+
+/// The calculation, the cause and the check.
+fn facts(finding: &Finding) -> String {
+    let digits = |number: Decimal| grouped_digits(&number.normalize().to_string());
+    let difference = finding.difference.map(|gap| format!("difference {} {}", digits(gap), escape(&finding.unit)));
+    let ratio = finding.ratio.map(|ratio| format!("ratio {}", digits(ratio)));
+    let cause = finding.cause.map(|cause| format!("likely cause: {}", escape(cause)));
+    let check = Some(format!("check {}", escape(finding.check)));
+    let facts = [difference.map(|gap| gap.trim().to_string()), ratio, cause, check];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A side in a line, for the charts.
+pub fn told(side: &Side) -> String {
+    let source = side.source.as_deref().unwrap_or(&side.path);
+    let day = side.as_of.map(|day| format!(", {day}")).unwrap_or_default();
+    let more = if side.claims > 1 { format!(", {}", count(side.claims, "claim")) } else { String::new() };
+    format!("{} ({source}{day}{more})", &*side.text)
+}

@@ -1,0 +1,82 @@
+//! The topics of a report: the figures of all its findings about one thing, each once.
+
+use std::collections::BTreeMap;
+use std::io::{Result, Write};
+
+use super::chart::{self, Point};
+use super::row::told;
+use crate::model::{Finding, Side};
+use crate::report::Report;
+use crate::report::markup::escape;
+
+/// The topics that have a chart, in the order of their first finding.
+pub struct Topics<'a> {
+    numbers: BTreeMap<&'a str, usize>,
+    charts: Vec<Topic<'a>>,
+}
+
+struct Topic<'a> {
+    name: &'a str,
+    unit: &'a str,
+    sides: Vec<&'a Side>,
+}
+
+/// Collects them. A topic of dates, or of a single figure, has nothing to draw.
+pub fn of<'a>(report: &Report<'a>) -> Topics<'a> {
+    let mut topics: Vec<Topic<'a>> = Vec::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in report.findings.iter().chain(report.others) {
+        let number = *numbers.entry(&finding.group_id).or_insert(topics.len());
+        if number == topics.len() {
+            topics.push(Topic { name: &finding.topic, unit: &finding.unit, sides: Vec::new() });
+        }
+        topics[number].sides.extend(std::iter::once(&finding.a).chain(&finding.b));
+    }
+    topics.iter_mut().for_each(Topic::settle);
+    Topics { numbers, charts: topics }
+}
+
+impl Topic<'_> {
+    /// Each claim once, by day and source.
+    fn settle(&mut self) {
+        self.sides.sort_by_key(|side| (side.as_of, &side.source, &side.path, side.line, side.column, &side.claim));
+        self.sides.dedup_by_key(|side| (&side.path, side.line, side.column, &side.claim));
+    }
+
+    fn points(&self) -> Vec<Point<'_>> {
+        self.sides.iter().filter_map(|side| Point::of(side)).collect()
+    }
+}
+
+impl Topics<'_> {
+    /// The number of a finding's chart.
+    pub fn number(&self, finding: &Finding) -> Option<usize> {
+        let number = *self.numbers.get(&*finding.group_id)?;
+        (self.charts.get(number)?.points().len() > 1).then_some(number)
+    }
+
+    /// The charts, each with its figures as a list for those who can't see it.
+    pub fn write(&self, out: &mut dyn Write) -> Result<()> {
+        let drawn: Vec<_> = self.charts.iter().enumerate().filter(|(_, topic)| topic.points().len() > 1).collect();
+        if drawn.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "<section aria-labelledby=\"topics\">\n<h2 id=\"topics\">Topics</h2>\n<div class=\"charts\">")?;
+        drawn.iter().try_for_each(|(number, topic)| topic.write(*number, out))?;
+        writeln!(out, "</div>\n</section>")
+    }
+}
+
+impl Topic<'_> {
+    fn write(&self, number: usize, out: &mut dyn Write) -> Result<()> {
+        let unit = if self.unit.is_empty() { String::new() } else { format!(" <span>({})</span>", escape(self.unit)) };
+        writeln!(
+            out,
+            "<figure class=\"topic\" id=\"t-{number}\"><figcaption>{}{unit}</figcaption>",
+            escape(self.name)
+        )?;
+        chart::draw(&self.points(), out)?;
+        let told: Vec<_> = self.sides.iter().map(|side| format!("<li>{}</li>", escape(&told(side)))).collect();
+        writeln!(out, "<details><summary>The figures</summary><ul>{}</ul></details></figure>", told.join(""))
+    }
+}
