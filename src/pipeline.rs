@@ -81,6 +81,8 @@ pub struct Outcome {
     pub claims: Vec<Claim>,
     /// The findings, in a fixed order.
     pub findings: Vec<Finding>,
+    /// Those of verdicts that weren't asked for, which only charts show.
+    pub others: Vec<Finding>,
     /// What couldn't be read, or was read with a doubt.
     pub troubles: Vec<Trouble>,
     /// What the documents say to addsup itself.

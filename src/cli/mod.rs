@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 
+use crate::check;
 use crate::error::Error;
 use crate::model::Trouble;
 use crate::pipeline::{self, Outcome};
-use crate::report::{Report, summary};
+use crate::report::{About, Report, summary};
 use crate::tables::Tables;
 
 mod args;
@@ -18,9 +19,9 @@ mod baseline;
 mod config;
 mod explain;
 mod gate;
-mod messages;
 mod lsp;
 mod manual;
+mod messages;
 mod options;
 mod output;
 mod print;
@@ -134,10 +135,11 @@ fn targets(args: &args::Write, kind: Kind) -> Result<Vec<Target>, Error> {
     options::targets(args, io::stdout().is_terminal(), kind)
 }
 
-/// The outcome with the verdicts that were asked for.
+/// The outcome with the verdicts that were asked for; the others are put aside for the charts.
 fn chosen(mut outcome: Outcome, args: &args::Find) -> Outcome {
     let shown = options::shown(args);
-    outcome.findings.retain(|finding| shown.contains(&finding.verdict));
+    (outcome.findings, outcome.others) =
+        outcome.findings.into_iter().partition(|finding| shown.contains(&finding.verdict));
     outcome
 }
 
@@ -150,8 +152,12 @@ fn pooled<T: Send>(args: &args::Run, tables: &'static Tables, work: impl FnOnce(
 
 /// Tells what went wrong, writes the report, and gives the exit status. A run with a gate looked for findings.
 fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&Gate>) -> Status {
+    let about = |check: &check::Check| About { name: check.name, documentation: check.documentation };
+    let checks: Vec<_> = check::ALL.iter().map(about).collect();
     let report = Report {
         findings: &outcome.findings,
+        others: &outcome.others,
+        checks: &checks,
         claims: &outcome.claims,
         troubles: &outcome.troubles,
         documents: outcome.documents,
@@ -177,7 +183,10 @@ fn written(target: &Target, report: &Report<'_>, run: &args::Run) -> Status {
             let message = format!("can't be written: {}", crate::read::plain_message(&error));
             let trouble = Trouble::error(name, message);
             let kept = target.path.as_ref().is_some_and(|path| path.exists());
-            messages::tell(&[if kept { trouble.help("what was there before is unchanged") } else { trouble }], run.quiet);
+            messages::tell(
+                &[if kept { trouble.help("what was there before is unchanged") } else { trouble }],
+                run.quiet,
+            );
             Status::Incomplete
         }
     }

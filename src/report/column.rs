@@ -27,8 +27,10 @@ pub enum Kind {
     Text,
     /// A whole number from 0.
     Integer,
-    /// A decimal number, or the `TIMEX3` value of a date in the columns of findings.
+    /// A decimal number.
     Number,
+    /// A decimal number, or the `TIMEX3` value of a date.
+    NumberOrDate,
     /// `true` or `false`.
     Boolean,
     /// A day, ISO 8601.

@@ -12,6 +12,7 @@ pub mod claims;
 pub mod column;
 mod concise;
 pub mod csv;
+mod datapackage;
 pub mod findings;
 mod github;
 mod gitlab;
@@ -95,6 +96,7 @@ pub const ALL: &[Format] = &[
     markdown::MARKDOWN,
     xlsx::XLSX,
     html::HTML,
+    datapackage::DATAPACKAGE,
 ];
 
 /// The format of that name.

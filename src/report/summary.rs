@@ -32,9 +32,15 @@ pub fn grouped_digits(number: &str) -> String {
     if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return number.into();
     }
-    let comma = |(at, digit): (usize, char)| [(at > 0 && (whole.len() - at).is_multiple_of(3)).then_some(','), Some(digit)];
+    let comma =
+        |(at, digit): (usize, char)| [(at > 0 && (whole.len() - at).is_multiple_of(3)).then_some(','), Some(digit)];
     let grouped: String = whole.chars().enumerate().flat_map(comma).flatten().collect();
     format!("{sign}{grouped}{fraction}")
+}
+
+/// A unit's name in the tables, for people: `degree_celsius` as "degree celsius".
+pub fn unit_words(unit: &str) -> String {
+    unit.replace('_', " ")
 }
 
 /// "a, b and c"

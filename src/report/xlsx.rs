@@ -87,7 +87,7 @@ fn width(kind: Kind, name: &str) -> f64 {
         (_, "topic" | "a_text" | "b_text" | "text" | "a_path" | "b_path" | "path") => 28.0,
         (Kind::Text | Kind::List, _) => 16.0,
         (Kind::Date, _) => 11.0,
-        (Kind::Integer | Kind::Number | Kind::Boolean, _) => 9.0,
+        (Kind::Integer | Kind::Number | Kind::NumberOrDate | Kind::Boolean, _) => 9.0,
     };
     own.max(name.len() as f64 + 3.0)
 }

@@ -6,7 +6,7 @@ use crate::model::{Decimal, Finding, Severity, Side, Verdict};
 use crate::report::concise::place;
 use crate::report::markup::escape;
 use crate::report::passage::Passage;
-use crate::report::summary::{count, grouped_digits};
+use crate::report::summary::{count, grouped_digits, unit_words};
 
 /// The row; `topic` is the number of its topic's chart, where there is one.
 pub fn write(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Result<()> {
@@ -56,7 +56,11 @@ fn gap(finding: &Finding) -> String {
     match (far, finding.difference) {
         (Some(ratio), _) => format!("{} times", grouped_digits(&ratio.round_dp(1).normalize().to_string())),
         (None, Some(difference)) => {
-            format!("{} {}", grouped_digits(&difference.round_dp(2).normalize().to_string()), escape(&finding.unit))
+            format!(
+                "{} {}",
+                grouped_digits(&difference.round_dp(2).normalize().to_string()),
+                escape(&unit_words(&finding.unit))
+            )
         }
         (None, None) => String::new(),
     }
@@ -90,7 +94,7 @@ fn passage(side: &Side, unit: &str) -> String {
 
 /// The range in the finding's unit, the day, and how many say so.
 fn means(side: &Side, unit: &str) -> String {
-    let range = [range(side), escape(unit)].join(" ");
+    let range = [range(side), escape(&unit_words(unit))].join(" ");
     let day = side.as_of.map(|day| format!("as of {day}"));
     let claims = (side.claims > 1).then(|| count(side.claims, "claim"));
     let parts = [Some(range.trim().to_string()).filter(|range| !range.is_empty()), day, claims];
@@ -112,7 +116,8 @@ fn range(side: &Side) -> String {
 /// The calculation, the cause and the check.
 fn facts(finding: &Finding) -> String {
     let digits = |number: Decimal| grouped_digits(&number.normalize().to_string());
-    let difference = finding.difference.map(|gap| format!("difference {} {}", digits(gap), escape(&finding.unit)));
+    let difference =
+        finding.difference.map(|gap| format!("difference {} {}", digits(gap), escape(&unit_words(&finding.unit))));
     let ratio = finding.ratio.map(|ratio| format!("ratio {}", digits(ratio)));
     let cause = finding.cause.map(|cause| format!("likely cause: {}", escape(cause)));
     let check = Some(format!("check {}", escape(finding.check)));

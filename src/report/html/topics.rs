@@ -8,6 +8,7 @@ use super::row::told;
 use crate::model::{Finding, Side};
 use crate::report::Report;
 use crate::report::markup::escape;
+use crate::report::summary::unit_words;
 
 /// The topics that have a chart, in the order of their first finding.
 pub struct Topics<'a> {
@@ -69,7 +70,11 @@ impl Topics<'_> {
 
 impl Topic<'_> {
     fn write(&self, number: usize, out: &mut dyn Write) -> Result<()> {
-        let unit = if self.unit.is_empty() { String::new() } else { format!(" <span>({})</span>", escape(self.unit)) };
+        let unit = if self.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" <span>({})</span>", escape(&unit_words(self.unit)))
+        };
         writeln!(
             out,
             "<figure class=\"topic\" id=\"t-{number}\"><figcaption>{}{unit}</figcaption>",
