@@ -182,9 +182,36 @@ pub struct Man {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Documents")]
 pub struct Read {
-    /// Files and folders to read; - for standard input
-    #[arg(required_unless_present = "show_config")]
+    /// Files, folders and patterns to read; - for standard input
+    #[arg(required_unless_present_any = ["files_from", "show_config"])]
     pub paths: Vec<PathBuf>,
+    /// Read what this file lists too, a path a line; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    /// Paths in the file of --files-from end in a zero byte instead of a line's end
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
+    /// List the files that would be read, and why others wouldn't; read none
+    #[arg(long)]
+    pub files: bool,
+    /// Name of standard input: tells its format, and is shown
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Turn files that no format reads into text by a command, {} standing for the file; pdf= before it: for that ending
+    #[arg(long, value_name = "[ENDINGS=]COMMAND", value_parser = crate::read::Preprocess::parse)]
+    pub preprocess: Option<crate::read::Preprocess>,
+    /// Column of CSV, or field of JSON lines, that holds a document's text [default: text]
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
+    /// The one that holds its id [default: id]
+    #[arg(long, value_name = "NAME")]
+    pub id_column: Option<String>,
+    /// The one that holds its date [default: date]
+    #[arg(long, value_name = "NAME")]
+    pub date_column: Option<String>,
+    /// The one that holds its source [default: source]
+    #[arg(long, value_name = "NAME")]
+    pub source_column: Option<String>,
     /// CSV file that tells the documents' dates and sources, in the columns path, date, source
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,

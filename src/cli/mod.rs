@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -11,7 +12,8 @@ use crate::check;
 use crate::error::Error;
 use crate::model::Trouble;
 use crate::pipeline::{self, Outcome};
-use crate::report::{About, Report, summary};
+use crate::read;
+use crate::report::{About, Report, summary, visible};
 use crate::tables::Tables;
 
 mod args;
@@ -106,6 +108,9 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     let targets = targets(&args.write, Kind::Findings)?;
     let gate = Gate::new(&args.gate, &config)?;
     let reading = options::reading(&args.read, &targets, &config)?;
+    if args.read.files {
+        return list(&reading);
+    }
     let checking = options::checking(args.find.confidence, &config);
     let mut outcome = pooled(&args.run, config.tables()?, |tables| pipeline::check(&reading, &checking, tables))?;
     gate.apply(&mut outcome);
@@ -116,8 +121,27 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
     let config = config::load(&args.configure)?;
     let targets = targets(&args.write, Kind::Claims)?;
     let reading = options::reading(&args.read, &targets, &config)?;
+    if args.read.files {
+        return list(&reading);
+    }
     let outcome = pooled(&args.run, config.tables()?, |tables| pipeline::claims(&reading, tables))?;
     Ok(finish(&outcome, &targets, &args.run, None))
+}
+
+/// Lists what would be read, and why the rest wouldn't.
+fn list(reading: &read::Options) -> Result<Status, Error> {
+    let mut lines = String::new();
+    let mut troubles = Vec::new();
+    for listed in read::listing(reading) {
+        match listed {
+            read::Listed::Read(path, format) => lines += &format!("{}\t{}\n", visible(&path), format.name()),
+            read::Listed::Left(path, reason) => lines += &format!("{}\tnot read: {reason}\n", visible(&path)),
+            read::Listed::Trouble(trouble) => troubles.push(trouble),
+        }
+    }
+    messages::tell(&troubles, false);
+    let status = if troubles.is_empty() { Status::Clean } else { Status::Incomplete };
+    Ok(status.max(print::text(&lines)?))
 }
 
 fn compare(args: &args::Compare) -> Result<Status, Error> {
@@ -175,19 +199,19 @@ fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&
 
 /// Writes one report and says how that went.
 fn written(target: &Target, report: &Report<'_>, run: &args::Run) -> Status {
-    let Err(error) = target.write(report, run.color) else { return Status::Clean };
-    let name = target.path.as_ref().map_or_else(|| "standard output".into(), |path| crate::read::shown(path));
-    match error.kind() {
-        io::ErrorKind::BrokenPipe if target.path.is_none() => Status::BrokenPipe,
-        _ => {
-            let message = format!("can't be written: {}", crate::read::plain_message(&error));
-            let trouble = Trouble::error(name, message);
-            let kept = target.path.as_ref().is_some_and(|path| path.exists());
-            messages::tell(
-                &[if kept { trouble.help("what was there before is unchanged") } else { trouble }],
-                run.quiet,
-            );
-            Status::Incomplete
-        }
+    match (target.write(report, run.color), &target.path) {
+        (Ok(()), _) => Status::Clean,
+        (Err(error), Some(path)) => unwritten(read::shown(path), &error, path.is_file()),
+        (Err(error), None) => unwritten("standard output".into(), &error, false),
     }
+}
+
+/// Tells what couldn't be written. `kept`: an old file is still there, whole.
+fn unwritten(name: Arc<str>, error: &io::Error, kept: bool) -> Status {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Status::BrokenPipe;
+    }
+    let trouble = Trouble::error(name, format!("can't be written: {}", read::plain_message(error)));
+    messages::tell(&[if kept { trouble.help("what was there before is unchanged") } else { trouble }], true);
+    Status::Incomplete
 }

@@ -1,5 +1,8 @@
 //! Options as meant.
 
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
 use crate::error::{Error, Result};
 use crate::model::Verdict;
 use crate::{check, read};
@@ -11,16 +14,28 @@ use super::output::Target;
 /// What and how to read. What is to be written may not be among it.
 pub fn reading(args: &args::Read, targets: &[Target], config: &Config) -> Result<read::Options> {
     let manifest = args.manifest.as_ref().or(config.file.manifest.as_ref()).cloned();
-    let inputs: Vec<_> = args.paths.iter().chain(&manifest).cloned().collect();
+    let mut paths = args.paths.clone();
+    if let Some(list) = &args.files_from {
+        paths.extend(listed(list, args.null)?);
+    }
+    let inputs: Vec<_> = paths.iter().chain(&manifest).cloned().collect();
     super::output::refuse_inputs(targets, &inputs)?;
     let default = read::Limits::default();
     Ok(read::Options {
-        paths: args.paths.clone(),
+        paths,
         manifest,
         date: args.date,
         encoding: args.encoding,
         exclude: config.exclude.clone(),
         allow_empty: args.allow_empty,
+        columns: read::Columns {
+            text: args.text_column.clone(),
+            id: args.id_column.clone(),
+            date: args.date_column.clone(),
+            source: args.source_column.clone(),
+        },
+        preprocess: args.preprocess.clone(),
+        stdin_filename: args.stdin_filename.clone(),
         walk: read::Walk { hidden: args.hidden, ignored: args.no_ignore, follow: args.follow },
         outputs: targets.iter().filter_map(|target| target.path.clone()).chain(config.own_files()).collect(),
         limits: read::Limits {
@@ -28,6 +43,27 @@ pub fn reading(args: &args::Read, targets: &[Target], config: &Config) -> Result
             line: args.max_line_length.unwrap_or(default.line),
         },
     })
+}
+
+/// The paths that a file lists, a line each or up to a zero byte each.
+fn listed(path: &Path, null: bool) -> Result<Vec<PathBuf>> {
+    let fail = |said: String| Error::new(format!("the list {} can't be read: {said}", read::shown(path)));
+    let mut bytes = Vec::new();
+    let mut stream = read::stream(path).map_err(|trouble| fail(trouble.message))?;
+    stream.read_to_end(&mut bytes).map_err(|error| fail(read::plain_message(&error)))?;
+    let mark = if null { b'\0' } else { b'\n' };
+    let lines = bytes.split(|byte| *byte == mark).map(|line| if null { line } else { line.trim_ascii_end() });
+    Ok(lines.filter(|line| !line.is_empty()).map(path_of).collect())
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// What to look for: what the command line says outranks the configuration.

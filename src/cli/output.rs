@@ -117,7 +117,8 @@ pub fn refuse_inputs(targets: &[Target], inputs: &[PathBuf]) -> Result<()> {
     for path in targets.iter().filter_map(|target| target.path.as_ref()) {
         let Ok(output) = path.canonicalize() else { continue };
         let mut inputs = inputs.iter().filter_map(|input| input.canonicalize().ok());
-        let is_read = |input: PathBuf| output == input || input.is_dir() && output.starts_with(input) && is_document(&output);
+        let is_read =
+            |input: PathBuf| output == input || input.is_dir() && output.starts_with(input) && is_document(&output);
         if inputs.any(is_read) {
             let message = format!("{} is among what is read; the report would replace it", read::shown(path));
             return Err(Error::new(message).help("write the report to another file"));
@@ -130,6 +131,7 @@ pub fn refuse_inputs(targets: &[Target], inputs: &[PathBuf]) -> Result<()> {
 fn is_document(path: &Path) -> bool {
     let mut head = [0; 1024];
     let length = std::fs::File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut head)).unwrap_or(0);
-    let report = ["finding_id", "claim_id"].iter().any(|mark| memchr::memmem::find(&head[..length], mark.as_bytes()).is_some());
+    let report =
+        ["finding_id", "claim_id"].iter().any(|mark| memchr::memmem::find(&head[..length], mark.as_bytes()).is_some());
     read::Format::of_name(path).is_some() && length > 0 && !report
 }

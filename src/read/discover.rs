@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
 use super::{Exclude, Format, Options, STANDARD_INPUT, file};
@@ -45,10 +46,47 @@ pub fn files(options: &Options) -> Vec<Look> {
     let mut seen: HashSet<PathBuf> = except.filter_map(|path| path.canonicalize().ok()).collect();
     let mut found = Vec::new();
     for path in options.paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
-        let all = if path.is_dir() { walk(path, options) } else { vec![named(path)] };
+        let all = looked_for(path, options);
         found.extend(all.into_iter().filter(|look| is_new(look, &mut seen)));
     }
     found
+}
+
+/// What a path as given stands for: a folder, a file, or what a pattern fits.
+fn looked_for(path: &Path, options: &Options) -> Vec<Look> {
+    if path.is_dir() {
+        return walk(path, options);
+    }
+    match pattern(path).filter(|_| !path.exists()) {
+        Some(pattern) => fitting(path, &pattern),
+        None => vec![named(path, options)],
+    }
+}
+
+/// The pattern that a path is, if it has marks of one.
+fn pattern(path: &Path) -> Option<GlobMatcher> {
+    let words = path.to_str().filter(|words| words.contains(['*', '?', '[', '{']))?;
+    let words = words.strip_prefix("./").unwrap_or(words);
+    GlobBuilder::new(words).literal_separator(true).build().ok().map(|glob| glob.compile_matcher())
+}
+
+/// The files that fit a pattern: named, so that they are read whatever leaves them out.
+fn fitting(path: &Path, pattern: &GlobMatcher) -> Vec<Look> {
+    let plain = |part: &std::path::Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+    let root: PathBuf = path.components().take_while(plain).collect();
+    let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+    let walker =
+        WalkBuilder::new(&root).standard_filters(false).hidden(true).sort_by_file_name(std::ffi::OsStr::cmp).build();
+    let fits = |entry: &ignore::DirEntry| {
+        let path = entry.path();
+        entry.file_type().is_some_and(|kind| kind.is_file()) && pattern.is_match(path.strip_prefix(".").unwrap_or(path))
+    };
+    let found: Vec<Look> = walker.flatten().filter(fits).filter_map(|entry| met(entry, &Options::default())).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    vec![Err(Trouble::error(shown(path), "no file fits this pattern")
+        .help("`*` stays within a folder; `**` goes through all below"))]
 }
 
 /// Whether the file hasn't been met before, under whatever name.
@@ -58,11 +96,17 @@ fn is_new(look: &Look, seen: &mut HashSet<PathBuf>) -> bool {
 }
 
 /// A file given by name is read whatever its ending.
-fn named(path: &Path) -> Look {
+fn named(path: &Path, options: &Options) -> Look {
     let shown = shown(path);
     let (_, metadata) = file::open(path, &shown)?;
-    let format = Format::of_name(path).unwrap_or(Format::Plain);
+    let format = converted(path, options, true).or(Format::of_name(path)).unwrap_or(Format::Plain);
     Ok(Found { path: path.to_owned(), shown, format, named: true, size: metadata.len() })
+}
+
+/// Whether the command that turns files into text is for this one.
+fn converted(path: &Path, options: &Options, named: bool) -> Option<Format> {
+    let unread = named && Format::of_name(path).is_none();
+    options.preprocess.as_ref().filter(|command| command.is_for(path, unread)).map(|_| Format::Converted)
 }
 
 /// The documents in a folder and below it.
@@ -81,7 +125,11 @@ fn walk(folder: &Path, options: &Options) -> Vec<Look> {
         .git_global(false)
         .filter_entry(move |entry| !is_left_out(entry, exclude.as_ref()))
         .build();
-    walker.filter_map(|entry| entry.map_or_else(|error| Some(Err(unwalked(folder, &error))), met)).collect()
+    let look = |entry| match entry {
+        Ok(entry) => met(entry, options),
+        Err(error) => Some(Err(unwalked(folder, &error))),
+    };
+    walker.filter_map(look).collect()
 }
 
 /// What is named itself isn't left out.
@@ -91,11 +139,11 @@ fn is_left_out(entry: &ignore::DirEntry, exclude: Option<&Exclude>) -> bool {
 }
 
 /// A file met in a folder is read if its ending tells that it is a document. Links, pipes and devices aren't.
-fn met(entry: ignore::DirEntry) -> Option<Look> {
+fn met(entry: ignore::DirEntry, options: &Options) -> Option<Look> {
     if !entry.file_type()?.is_file() {
         return None;
     }
-    let format = Format::of_name(entry.path())?;
+    let format = converted(entry.path(), options, false).or(Format::of_name(entry.path()))?;
     let shown = shown(entry.path());
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
     Some(Ok(Found { path: entry.into_path(), shown, format, named: false, size }))

@@ -7,21 +7,76 @@ pub enum Format {
     Plain,
     /// CommonMark with tables and footnotes.
     Markdown,
+    /// A web page.
+    Html,
     /// A document a line.
     JsonLines,
+    /// A table, or a document a row; cells set apart by commas or semicolons.
+    Csv,
+    /// The same, cells set apart by tabs.
+    Tsv,
+    /// A document of Word.
+    Docx,
+    /// A workbook, a document a sheet.
+    Workbook,
+    /// Subtitles.
+    Subtitles,
+    /// LaTeX.
+    Latex,
+    /// Anything that a command turns into plain text.
+    Converted,
 }
 
-/// The formats by the endings of file names.
-pub const ALL: &[(Format, &[&str])] = &[
-    (Format::Plain, &["txt", "text"]),
-    (Format::Markdown, &["md", "markdown", "mdown", "mkd", "mdx"]),
-    (Format::JsonLines, &["jsonl", "ndjson"]),
+/// The formats by their names and the endings of file names.
+pub const ALL: &[(Format, &str, &[&str])] = &[
+    (Format::Plain, "plain text", &["txt", "text"]),
+    (Format::Markdown, "Markdown", &["md", "markdown", "mdown", "mkd", "mdx"]),
+    (Format::Html, "HTML", &["html", "htm", "xhtml"]),
+    (Format::JsonLines, "JSON lines", &["jsonl", "ndjson"]),
+    (Format::Csv, "CSV", &["csv"]),
+    (Format::Tsv, "TSV", &["tsv", "tab"]),
+    (Format::Docx, "Word document", &["docx"]),
+    (Format::Workbook, "workbook", &["xlsx", "xlsm", "ods"]),
+    (Format::Subtitles, "subtitles", &["srt", "vtt"]),
+    (Format::Latex, "LaTeX", &["tex", "latex"]),
+    (Format::Converted, "converted", &[]),
 ];
+
+/// The endings of packed files; the ending before them tells the format.
+const PACKED: &[&str] = &["gz", "zst"];
 
 impl Format {
     /// The format that a file's name tells.
     pub fn of_name(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        ALL.iter().find(|(_, endings)| endings.contains(&ending.as_str())).map(|(format, _)| *format)
+        let ending = ending(path)?;
+        if PACKED.contains(&ending.as_str()) {
+            return Self::of_name(Path::new(path.file_stem()?));
+        }
+        ALL.iter().find(|(_, _, endings)| endings.contains(&ending.as_str())).map(|(format, ..)| *format)
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        ALL.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+}
+
+/// The ending of a file's name without the dot, in lower case.
+pub(super) fn ending(path: &Path) -> Option<String> {
+    path.extension()?.to_str().map(str::to_ascii_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_formats() {
+        let of_name = |name: &str| Format::of_name(Path::new(name));
+        assert_eq!(of_name("a/b.MD"), Some(Format::Markdown));
+        assert_eq!(of_name("a.jsonl.gz"), Some(Format::JsonLines));
+        assert_eq!(of_name("a.gz"), None);
+        assert_eq!(of_name("README"), None);
+        assert_eq!(of_name(".txt"), None);
     }
 }

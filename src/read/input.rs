@@ -3,11 +3,9 @@
 use std::io::{self, BufRead, BufReader};
 use std::sync::Arc;
 
-use super::decode::{Decoded, decode};
-use super::strands::offsets_of_woven;
-use super::{About, Body, Context, Format, Found, Limits, Look, Options, Read, STANDARD_INPUT};
-use super::{discover, file, front_matter, json_lines, markdown, plain};
-use crate::model::{Level, Trouble};
+use super::{Context, Format, Found, Look, Options, Read, STANDARD_INPUT};
+use super::{discover, file, json_lines, packed, whole};
+use crate::model::Trouble;
 
 /// Something to read. Nothing of it has been decoded yet.
 #[derive(Debug)]
@@ -39,7 +37,7 @@ pub struct Record {
 pub struct Inputs<'o> {
     files: std::vec::IntoIter<Source>,
     lines: Option<Lines>,
-    limits: &'o Limits,
+    options: &'o Options,
 }
 
 /// Where inputs come from.
@@ -54,7 +52,7 @@ pub fn inputs(options: &Options) -> Inputs<'_> {
     // Standard input can be read once; it comes first.
     let piped = options.paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT);
     let files: Vec<_> = piped.then_some(Source::StandardInput).into_iter().chain(files).collect();
-    Inputs { files: files.into_iter(), lines: None, limits: &options.limits }
+    Inputs { files: files.into_iter(), lines: None, options }
 }
 
 impl Iterator for Inputs<'_> {
@@ -63,7 +61,7 @@ impl Iterator for Inputs<'_> {
     fn next(&mut self) -> Option<Unread> {
         loop {
             if let Some(lines) = &mut self.lines {
-                if let Some(line) = lines.next(self.limits.line) {
+                if let Some(line) = lines.next(self.options.limits.line) {
                     return Some(line);
                 }
                 self.lines = None;
@@ -75,19 +73,41 @@ impl Iterator for Inputs<'_> {
                     Err(trouble) => return Some(Unread::Trouble(trouble)),
                 },
                 Source::Look(Ok(found)) => return Some(Unread::File(found)),
-                Source::StandardInput => return Some(self.standard_input()),
+                Source::StandardInput => {
+                    if let Some(unread) = self.standard_input() {
+                        return Some(unread);
+                    }
+                }
             }
         }
     }
 }
 
 impl Inputs<'_> {
-    fn standard_input(&mut self) -> Unread {
-        match file::up_to(io::stdin().lock(), STANDARD_INPUT, self.limits.file, 0) {
-            Ok(bytes) => Unread::Bytes(bytes, Format::Plain),
-            Err(trouble) => Unread::Trouble(trouble),
+    /// Standard input. What its first line tells to be JSON lines is read as that, a line at a time.
+    fn standard_input(&mut self) -> Option<Unread> {
+        let format = self.options.stdin_filename.as_deref().and_then(Format::of_name);
+        let mut stdin: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 16, io::stdin()));
+        let path: Arc<str> = self.options.stdin_name();
+        let lines = format == Some(Format::JsonLines) || format.is_none() && begins_json_lines(&mut stdin);
+        if lines {
+            match packed::stream(&path, stdin) {
+                Ok(reader) => self.lines = Some(Lines { path, reader, line: 0 }),
+                Err(trouble) => return Some(Unread::Trouble(trouble)),
+            }
+            return None;
         }
+        Some(match file::up_to(stdin, &path, self.options.limits.file, 0) {
+            Ok(bytes) => Unread::Bytes(bytes, format.unwrap_or(Format::Plain)),
+            Err(trouble) => Unread::Trouble(trouble),
+        })
     }
+}
+
+/// Whether a stream begins with an object that has a text.
+fn begins_json_lines(stream: &mut dyn BufRead) -> bool {
+    let head = stream.fill_buf().unwrap_or_default().trim_ascii_start();
+    head.starts_with(b"{") && memchr::memmem::find(head, b"\"text\"").is_some()
 }
 
 /// The lines of a file, one at a time.
@@ -100,7 +120,8 @@ struct Lines {
 impl Lines {
     fn open(found: &Found) -> Result<Self, Trouble> {
         let (file, _) = file::open(&found.path, &found.shown)?;
-        Ok(Self { path: found.shown.clone(), reader: Box::new(BufReader::with_capacity(1 << 16, file)), line: 0 })
+        let reader = packed::stream(&found.shown, Box::new(BufReader::with_capacity(1 << 16, file)))?;
+        Ok(Self { path: found.shown.clone(), reader, line: 0 })
     }
 
     /// The next line that isn't empty. One that is too long is skipped, and told.
@@ -129,16 +150,8 @@ impl Lines {
     }
 }
 
-/// The trouble of a text with a line that is too long.
-fn long_line(path: &Arc<str>, text: &str, most: u64) -> Option<Trouble> {
-    if text.len() as u64 <= most {
-        return None;
-    }
-    let line = text.split(['\n', '\r']).position(|line| line.len() as u64 > most)?;
-    Some(too_long(path, line + 1, most, "file"))
-}
-
-fn too_long(path: &Arc<str>, line: usize, most: u64, what: &str) -> Trouble {
+/// The trouble of a line that is too long.
+pub(super) fn too_long(path: &Arc<str>, line: usize, most: u64, what: &str) -> Trouble {
     let message = format!("this line is longer than {}, so the {what} was left out", super::limits::shown(most));
     Trouble::error(path.clone(), message).at(line, 1).help("raise the limit with --max-line-length")
 }
@@ -194,62 +207,22 @@ impl Unread {
 
     /// Opens and decodes it.
     pub fn read(self, context: &Context<'_>) -> Read {
+        let options = context.options;
         match self {
             Self::Trouble(trouble) => Read::trouble(trouble),
             Self::Record(record) => json_lines::read(&record, context),
-            Self::Bytes(bytes, format) => whole(&STANDARD_INPUT.into(), bytes, format, true, context),
-            Self::Held(path, text, format) => whole(&path, text.into_bytes(), format, false, context),
-            Self::File(found) => match file::bytes(&found.path, &found.shown, context.options.limits.file) {
-                Ok(bytes) => whole(&found.shown, bytes, found.format, found.named, context),
-                Err(trouble) => Read::trouble(trouble),
-            },
+            Self::Bytes(bytes, format) => whole::read(&context.piped(), bytes, format, true, context),
+            Self::Held(path, text, format) => whole::read(&path, text.into_bytes(), format, false, context),
+            Self::File(found) => {
+                let bytes = match (&options.preprocess, found.format) {
+                    (Some(command), Format::Converted) => command.run(&found.path, &found.shown, &options.limits),
+                    _ => file::bytes(&found.path, &found.shown, options.limits.file),
+                };
+                match bytes {
+                    Ok(bytes) => whole::read(&found.shown, bytes, found.format, found.named, context),
+                    Err(trouble) => Read::trouble(trouble),
+                }
+            }
         }
     }
-}
-
-/// Reads a file that is one document.
-fn whole(path: &Arc<str>, bytes: Vec<u8>, format: Format, named: bool, context: &Context<'_>) -> Read {
-    let decoded = match decode(path, bytes, context.options.encoding) {
-        Ok(decoded) => decoded,
-        // Met in a folder it was hardly meant.
-        Err(trouble) if !named => return Read::trouble(Trouble { level: Level::Warning, ..trouble }),
-        Err(trouble) => return Read::trouble(trouble),
-    };
-    if let Some(trouble) = long_line(path, &decoded.text, context.options.limits.line) {
-        return Read::trouble(trouble);
-    }
-    let mut troubles: Vec<Trouble> = Vec::new();
-    troubles.extend(decoded.trouble.clone());
-    if decoded.text.trim().is_empty() {
-        troubles.push(empty(path, named));
-    }
-    let front = front_matter::front_matter(path, &decoded.text);
-    troubles.extend(front.trouble.clone());
-    let (directives, faults) = super::directives::directives(path, path, &decoded.text, format);
-    troubles.extend(faults);
-    let about = About { front_matter: front.date, source: front.source.as_deref().map(Arc::from), ..About::default() };
-    let body = body(decoded, &front, format);
-    Read { documents: vec![context.document(path.clone(), path.clone(), about, body)], directives, troubles }
-}
-
-fn body(decoded: Decoded, front: &front_matter::FrontMatter, format: Format) -> Body {
-    match format {
-        Format::Plain | Format::JsonLines => {
-            let blocks = plain::blocks(&decoded.text, front.end);
-            Body { blocks, text: decoded.text, offsets: decoded.offsets }
-        }
-        Format::Markdown => {
-            let woven = markdown::read(&decoded.text, front.end, front.title);
-            let offsets = offsets_of_woven(&woven, &decoded.text, &decoded.offsets);
-            Body { text: woven.text, blocks: woven.blocks, offsets }
-        }
-    }
-}
-
-/// A file without text was most often meant to have some. Among others in a folder it is only told; given by name it
-/// means that what was asked for wasn't checked.
-fn empty(path: &Arc<str>, named: bool) -> Trouble {
-    let level = if named { Level::Error } else { Level::Warning };
-    let trouble = Trouble::error(path.clone(), "holds no text, so there was nothing to check");
-    Trouble { level, ..trouble }.help("see whether what wrote it went wrong")
 }

@@ -1,34 +1,27 @@
 //! JSON lines: a document a line, `{"id", "text", "date"?, "source"?, "path"?}`.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{About, Context, Read, Record};
 use crate::model::Trouble;
 
-/// A line as it is written. Other fields are left aside.
+/// A line as it is written: a text and what is told of it. Other fields are left aside.
 #[derive(Deserialize)]
-struct Row<'l> {
-    #[serde(borrow, default)]
-    id: Option<Id<'l>>,
-    #[serde(borrow)]
-    text: Cow<'l, str>,
-    #[serde(default)]
-    date: Option<String>,
-    #[serde(default)]
-    source: Option<String>,
-    #[serde(default)]
-    path: Option<String>,
-}
+#[serde(transparent)]
+struct Row(serde_json::Map<String, Value>);
 
-/// Ids are words or numbers.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Id<'l> {
-    Words(Cow<'l, str>),
-    Number(serde_json::Number),
+impl Row {
+    /// A field's words. Ids may be numbers.
+    fn words(&mut self, asked: Option<&String>, usual: &str) -> Option<String> {
+        match self.0.remove(asked.map_or(usual, String::as_str))? {
+            Value::String(words) => Some(words),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
 }
 
 /// Reads the document of one line.
@@ -37,24 +30,28 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
         Ok(words) => words,
         Err(error) => return Read::trouble(not_utf8(record, &error)),
     };
-    let row: Row<'_> = match serde_json::from_str(words) {
+    let mut row: Row = match serde_json::from_str(words) {
         Ok(row) => row,
         Err(error) => return Read::trouble(broken(record, &error)),
     };
-    let id: Arc<str> = match row.id {
-        Some(Id::Words(id)) => Arc::from(&*id),
-        Some(Id::Number(id)) => id.to_string().into(),
-        None => format!("{}#{}", record.path, record.line).into(),
+    let columns = &context.options.columns;
+    let Some(text) = row.words(columns.text.as_ref(), "text") else {
+        let name = columns.text.as_deref().unwrap_or("text");
+        return Read::trouble(no_document(record, 1, &format!("it has no words in the field `{name}`")));
     };
-    let path = row.path.map_or_else(|| record.path.clone(), Arc::from);
+    let id = row
+        .words(columns.id.as_ref(), "id")
+        .map_or_else(|| format!("{}#{}", record.path, record.line).into(), Arc::from);
+    let path = row.words(None, "path").map_or_else(|| record.path.clone(), Arc::from);
+    let source = row.words(columns.source.as_ref(), "source").filter(|source| !source.trim().is_empty());
     let mut troubles = Vec::new();
-    let told = row.date.filter(|date| !date.trim().is_empty()).and_then(|date| {
-        let fault =
-            |message| troubles.push(Trouble::error(record.path.clone(), message).at(record.line, column(words)));
+    let date = row.words(columns.date.as_ref(), "date").filter(|date| !date.trim().is_empty());
+    let told = date.and_then(|date| {
+        let place = column(words, columns.date.as_deref().unwrap_or("date"));
+        let fault = |message| troubles.push(Trouble::error(record.path.clone(), message).at(record.line, place));
         super::dates::date(&date).map_err(fault).ok()
     });
-    let about = About { told, source: row.source.map(Arc::from), ..About::default() };
-    let text = row.text.into_owned();
+    let about = About { told, source: source.map(Arc::from), ..About::default() };
     let (directives, faults) = super::directives::directives(&path, &id, &text, super::Format::Plain);
     troubles.extend(faults);
     let blocks = super::plain::blocks(&text, 0);
@@ -62,9 +59,9 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
     Read { documents: vec![document], directives, troubles }
 }
 
-/// The column of the field `date` in its line.
-fn column(words: &str) -> usize {
-    words.find("\"date\"").map_or(1, |at| words[..at].chars().count() + 1)
+/// The column of a field in its line.
+fn column(words: &str, field: &str) -> usize {
+    words.find(&format!("\"{field}\"")).map_or(1, |at| words[..at].chars().count() + 1)
 }
 
 fn not_utf8(record: &Record, error: &std::str::Utf8Error) -> Trouble {
@@ -76,7 +73,11 @@ fn not_utf8(record: &Record, error: &std::str::Utf8Error) -> Trouble {
 fn broken(record: &Record, error: &serde_json::Error) -> Trouble {
     let said = error.to_string();
     let said = said.split(" at line ").next().unwrap_or(&said);
+    no_document(record, error.column().max(1), said)
+}
+
+fn no_document(record: &Record, column: usize, said: &str) -> Trouble {
     Trouble::error(record.path.clone(), format!("this line isn't a document: {said}"))
-        .at(record.line, error.column().max(1))
+        .at(record.line, column)
         .help(r#"each line is one JSON object, such as {"id": "1", "text": "…", "date": "2022-03-01"}"#)
 }

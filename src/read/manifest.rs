@@ -53,7 +53,7 @@ impl Manifest {
     pub fn parse(text: &str, shown: &str) -> (Self, Vec<Trouble>) {
         let mut manifest = Self::default();
         let mut troubles = Vec::new();
-        let separator = separator(text);
+        let separator = super::tabular::separator(text);
         let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
         let columns = match reader.headers().map_err(|error| broken(shown, &error)).and_then(|h| columns(h, shown)) {
             Ok(columns) => columns,
@@ -114,14 +114,6 @@ fn parts(path: &Path) -> Vec<String> {
         }
     }
     parts
-}
-
-/// The mark between cells: the one that the first line has most of.
-fn separator(text: &str) -> u8 {
-    let head = text.lines().next().unwrap_or_default();
-    let count = |mark: &u8| head.bytes().filter(|byte| byte == mark).count();
-    let most = [b'\t', b';', b','].into_iter().max_by_key(count);
-    most.unwrap_or(b',')
 }
 
 fn columns(head: &csv::StringRecord, shown: &str) -> Result<Columns, Trouble> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::cells::Cells;
 use super::strands::{Weave, Woven};
 use crate::model::{BlockKind, Span};
 
@@ -38,17 +39,7 @@ struct Reader<'s> {
     links: Vec<usize>,
     /// How many list items are open.
     items: usize,
-    table: Table,
-}
-
-/// The table at hand and how far it has been read.
-#[derive(Default)]
-struct Table {
-    number: usize,
-    row: usize,
-    column: usize,
-    column_heads: Vec<Option<Span>>,
-    row_head: Option<Span>,
+    cells: Cells,
 }
 
 impl<'s> Reader<'s> {
@@ -60,7 +51,7 @@ impl<'s> Reader<'s> {
             silent: 0,
             links: Vec::new(),
             items: 0,
-            table: Table::default(),
+            cells: Cells::default(),
         }
     }
 
@@ -105,14 +96,14 @@ impl<'s> Reader<'s> {
                 self.end_block(self.kind());
                 self.items += 1;
             }
-            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_) => {
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::List(_)
+            | Tag::FootnoteDefinition(_)
+            | Tag::Table(_) => {
                 self.end_block(self.kind());
             }
-            Tag::Table(_) => {
-                self.end_block(self.kind());
-                self.table = Table { number: self.table.number, ..Table::default() };
-            }
-            Tag::TableHead | Tag::TableRow => (self.table.column, self.table.row_head) = (0, None),
             _ => {}
         }
     }
@@ -132,8 +123,8 @@ impl<'s> Reader<'s> {
                 self.end_block(self.kind());
             }
             TagEnd::TableCell => self.end_cell(),
-            TagEnd::TableHead | TagEnd::TableRow => self.table.row += 1,
-            TagEnd::Table => self.table.number += 1,
+            TagEnd::TableHead | TagEnd::TableRow => self.cells.end_row(),
+            TagEnd::Table => self.cells.end_table(),
             _ => {}
         }
     }
@@ -154,17 +145,8 @@ impl<'s> Reader<'s> {
     }
 
     fn end_cell(&mut self) {
-        let Table { number: table, row, column, .. } = self.table;
-        let column_head = self.table.column_heads.get(column).copied().flatten();
-        let row_head = self.table.row_head;
-        let span = self.end_block(BlockKind::Cell { table, row, column, row_head, column_head });
-        if row == 0 {
-            self.table.column_heads.push(span);
-        }
-        if column == 0 {
-            self.table.row_head = span;
-        }
-        self.table.column += 1;
+        let words = self.end_block(self.cells.kind());
+        self.cells.end_cell(words, 1);
     }
 }
 

@@ -15,22 +15,33 @@ use jiff::civil::Date;
 
 use crate::model::{Anchor, AnchorOrigin, Block, Directive, Document, Offsets, Trouble};
 
+mod cells;
 mod comments;
 mod dates;
 mod decode;
 mod directives;
 mod discover;
+mod docx;
 mod exclude;
 mod file;
 mod format;
 mod front_matter;
+mod html;
 mod input;
 mod json_lines;
+mod latex;
 mod limits;
+mod listing;
 mod manifest;
 mod markdown;
+mod packed;
 mod plain;
+mod preprocess;
 mod strands;
+mod subtitles;
+mod tabular;
+mod whole;
+mod workbook;
 
 pub use dates::date;
 pub use discover::{Found, Look, Walk, files, shown};
@@ -39,7 +50,9 @@ pub use file::{plain as plain_message, stream};
 pub use format::{ALL, Format};
 pub use input::{Inputs, Record, Unread, inputs};
 pub use limits::Limits;
+pub use listing::{Listed, listing};
 pub use manifest::Manifest;
+pub use preprocess::Preprocess;
 
 /// The name that standard input is given and shown by.
 const STANDARD_INPUT: &str = "-";
@@ -61,10 +74,36 @@ pub struct Options {
     pub outputs: Vec<PathBuf>,
     /// What is left out when folders are walked.
     pub exclude: Option<Exclude>,
+    /// The columns or fields that a document is in.
+    pub columns: Columns,
+    /// The command that turns into text what no format reads.
+    pub preprocess: Option<Preprocess>,
+    /// The name that standard input is read and shown by.
+    pub stdin_filename: Option<PathBuf>,
     /// Nothing to read is no fault.
     pub allow_empty: bool,
     /// What to read at most.
     pub limits: Limits,
+}
+
+/// The columns of CSV, or the fields of JSON lines, that a document is in; `None`: text, id, date and source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Where its text is.
+    pub text: Option<String>,
+    /// Where its id is.
+    pub id: Option<String>,
+    /// Where its date is.
+    pub date: Option<String>,
+    /// Where its source is.
+    pub source: Option<String>,
+}
+
+impl Options {
+    /// The name that standard input is shown by.
+    fn stdin_name(&self) -> Arc<str> {
+        self.stdin_filename.as_deref().map_or_else(|| STANDARD_INPUT.into(), shown)
+    }
 }
 
 /// What every document is read with.
@@ -118,6 +157,11 @@ impl<'o> Context<'o> {
             None => (Manifest::default(), Vec::new()),
         };
         (Self { options, manifest }, troubles)
+    }
+
+    /// The name that standard input is shown by.
+    fn piped(&self) -> Arc<str> {
+        self.options.stdin_name()
     }
 
     /// A document with the date and the source that are told of it. A manifest outranks the document, which outranks

@@ -1,0 +1,12 @@
+//! Faults: each with real files and a real process, named after what goes wrong. docs/reliability.md tells the same in a
+//! table.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bytes;
+mod output;
+mod paths;
+#[cfg(unix)]
+mod signals;
+mod size;

@@ -1,0 +1,52 @@
+//! Told to end.
+
+use std::process::Command;
+use std::time::Duration;
+
+use crate::support::Folder;
+
+#[track_caller]
+fn ended_by(signal: &str) -> Option<i32> {
+    let folder = Folder::new();
+    folder.write("old.csv", "old");
+    let mut child = folder.start(&["check", "-", "-o", "old.csv"]);
+    std::thread::sleep(Duration::from_millis(500));
+    let told = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    let status = child.wait().unwrap();
+    assert_eq!(std::fs::read_to_string(folder.join("old.csv")).unwrap(), "old");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written is left");
+    status.code()
+}
+
+#[test]
+fn interrupt() {
+    assert_eq!(ended_by("-INT"), Some(130));
+}
+
+#[test]
+fn terminate() {
+    assert_eq!(ended_by("-TERM"), Some(143));
+}
+
+/// Ended while it writes: the report is large, and its reader is slow, so that the writing takes long.
+#[test]
+fn terminate_while_writing() {
+    let folder = Folder::new();
+    folder.write("docs/a.txt", "Some 40 people were hurt on Monday.\n".repeat(20_000)).write("out/claims.csv", "old");
+    let mut child = folder.start(&["extract", "docs", "-o", "out/claims.csv"]);
+    // Wait for the file beside the old one, then end it.
+    for _ in 0..2_000 {
+        std::thread::sleep(Duration::from_millis(5));
+        let two = std::fs::read_dir(folder.join("out")).unwrap().count() == 2;
+        if two || child.try_wait().unwrap().is_some() {
+            break;
+        }
+    }
+    let _ = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    let status = child.wait().unwrap().code();
+    assert_eq!(std::fs::read_dir(folder.join("out")).unwrap().count(), 1, "nothing half written is left");
+    let text = std::fs::read_to_string(folder.join("out/claims.csv")).unwrap();
+    // It may have been done before the signal came; then the new file is there, whole.
+    assert!(text == "old" && status == Some(143) || text.ends_with('\n') && text.contains("claim_id"), "{status:?}");
+}

@@ -1,0 +1,51 @@
+//! Inputs that are large, long or deep.
+
+use std::time::{Duration, Instant};
+
+use crate::support::Folder;
+
+#[test]
+fn file_larger_than_the_limit() {
+    let folder = Folder::new();
+    folder.write("a.txt", "40 people were hurt.\n".repeat(100)).write("b.txt", "41 people were hurt.\n");
+    let ran = folder.run(&["extract", "a.txt", "b.txt", "--max-file-size", "1KiB"]).ended(2);
+    let ran = ran.said(&["a.txt: is larger than 1 KiB", "--max-file-size"]);
+    assert_eq!(ran.column("path"), ["b.txt"]);
+    folder
+        .run_with(&["check", "-", "--max-file-size", "4"], b"40 people")
+        .ended(2)
+        .said(&["-: is larger than 4 bytes"]);
+}
+
+#[test]
+fn line_longer_than_the_limit() {
+    let folder = Folder::new();
+    folder.write("a.txt", format!("Short.\n{}\n", "word ".repeat(4_000_000)));
+    let started = Instant::now();
+    folder
+        .run(&["check", "a.txt"])
+        .ended(2)
+        .said(&["a.txt:2:1: this line is longer than 16 MiB, so the file was left out"]);
+    folder.write(
+        "d.jsonl",
+        format!("{{\"id\":\"1\",\"text\":\"{}\"}}\n{{\"id\":\"2\",\"text\":\"40 km\"}}\n", "x".repeat(2000)),
+    );
+    let ran = folder.run(&["extract", "d.jsonl", "--max-line-length", "1KiB"]).ended(2);
+    let ran = ran.said(&["d.jsonl:1:1: this line is longer than 1 KiB, so the document was left out"]);
+    assert_eq!(ran.column("document"), ["2"]);
+    assert!(started.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn hundred_thousand_nested_quotes_and_lists() {
+    let folder = Folder::new();
+    folder.write("quotes.md", format!("{} 40 people\n", ">".repeat(100_000)));
+    folder.write("links.md", format!("{}40 people{}\n", "[".repeat(100_000), "](x)".repeat(100_000)));
+    folder.write("stars.md", format!("{}40 people\n", "* ".repeat(100_000)));
+    folder.write("deep.jsonl", format!("{{\"text\":{}\n", "[".repeat(100_000)));
+    let started = Instant::now();
+    folder.run(&["check", "quotes.md", "links.md", "stars.md"]).ended(0).quiet();
+    folder.run(&["check", "deep.jsonl"]).ended(2).said(&["deep.jsonl:1:"]);
+    // A second in a release build; this one isn't.
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
