@@ -1,5 +1,6 @@
 //! The only reader of `data/`: units, words, places. Each table is read once and shared by all threads.
 
+mod abbreviations;
 mod attributes;
 mod closed;
 pub mod cues;
@@ -28,6 +29,7 @@ mod wordnet;
 
 use std::sync::LazyLock;
 
+pub use abbreviations::{Abbreviation, Abbreviations};
 pub use attributes::{AttributeCue, AttributeEntry, Attributes};
 pub use closed::{Closed, Tags};
 pub use gazetteer::{PlaceId, PlaceKind};
@@ -77,6 +79,8 @@ pub struct Tables {
     pub roles: Roles,
     /// How much each likeness of two claims counts.
     pub weights: Weights,
+    /// Words whose full stop may not end a sentence.
+    pub abbreviations: Abbreviations,
     /// What tells that a sentence may hold a figure.
     pub triggers: Triggers,
     /// Places, and which lies in which.
@@ -109,6 +113,7 @@ impl Tables {
             attributes: Attributes::builtin(),
             roles: Roles::builtin(),
             weights: Weights::builtin(),
+            abbreviations: Abbreviations::builtin(),
             triggers: Triggers::builtin(),
             places: Places::builtin(),
             ignored: Ignored::default(),
