@@ -37,6 +37,26 @@ pub fn all() -> [Case; 2] {
     [flood(), launch()]
 }
 
+/// The launch with words in every field that would run, load or draw something, were they let.
+pub fn hostile() -> Case {
+    const SCRIPT: &str = "</script><script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>";
+    const MARKUP: &str =
+        "\"><svg onload=window.hacked=1><a href=\"javascript:window.hacked=1\" style='position:fixed'>";
+    let [_, mut launch] = all();
+    for (finding, at) in launch.findings.iter_mut().zip(0..) {
+        let words: &str = [SCRIPT, MARKUP, "\u{202e}]]>--><!--<style>*{display:none}</style>\u{1b}[2J"][at % 3];
+        for side in std::iter::once(&mut finding.a).chain(&mut finding.b) {
+            (side.path, side.text, side.sentence) = (words.into(), words.into(), words.into());
+            (side.document, side.source, side.value) = (words.into(), Some(words.into()), words.into());
+            side.in_sentence = Span::new(2, words.len() / 2);
+        }
+        (finding.id, finding.topic, finding.unit) = (words.into(), words.into(), words.into());
+        (finding.explanation, finding.group_id) = (words.into(), words.into());
+    }
+    launch.troubles.push(Trouble::error(SCRIPT, MARKUP).help(SCRIPT));
+    Case { name: "hostile", ..launch }
+}
+
 /// A case with so many findings, in topics of five papers over ten days.
 pub fn many(findings: usize) -> Case {
     let [flood, _] = all();

@@ -84,7 +84,7 @@ fn a_full_disk_is_told_by_every_format_however_late_it_comes() {
 fn look() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/look");
     std::fs::create_dir_all(&folder).expect("a folder");
-    for case in cases::all().into_iter().chain([cases::many(5_000)]) {
+    for case in cases::all().into_iter().chain([cases::hostile(), cases::many(5_000)]) {
         for format in ALL {
             let report = Report { color: true, ..case.report() };
             if let Some(write) = format.findings {
