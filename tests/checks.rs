@@ -98,3 +98,131 @@ fn every_corpus_is_large_enough() {
         assert!(broken >= 20 && cases.len() - broken >= 30, "{}: {broken} broken, {} in all", check.name, cases.len());
     }
 }
+
+/// The reference for readers: every check's documentation in the order of `ALL`.
+fn reference() -> String {
+    let mut page = String::from(
+        "# Checks\n\nWhat `addsup check` looks for. `addsup explain CHECK` prints the same. Tests hold this page to the \
+         program's own words.\n",
+    );
+    for check in ALL {
+        write!(page, "\n## {}\n\n{}\n", check.name, check.documentation.trim()).expect("a string takes all");
+    }
+    page
+}
+
+/// `docs/checks.md` is what the checks say of themselves; `UPDATE_DOCS=1 cargo test --test checks` writes it anew.
+#[test]
+fn the_reference_is_the_documentation() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, reference()).expect("written");
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), reference(), "run with UPDATE_DOCS=1");
+}
+
+#[test]
+fn every_check_tells_what_a_reader_asks() {
+    for check in ALL {
+        for part in ["**Finds**", "**Example**", "**Leaves alone**", "**Severity**", "**Switch off**"] {
+            assert!(check.documentation.contains(part), "{} has no {part}", check.name);
+        }
+        assert!(check.documentation.contains(&format!("--off {}", check.name)), "{}", check.name);
+    }
+}
+
+/// The findings of one check on one text.
+fn told(check: &str, text: &str) -> Vec<String> {
+    let case = Case { text: text.to_owned(), date: None, wanted: None };
+    let found = findings(&[case]).remove(0);
+    found.into_iter().filter(|finding| finding.check == check).map(|finding| finding.explanation).collect()
+}
+
+mod properties {
+    use jiff::ToSpan;
+    use jiff::civil::{Date, date};
+    use proptest::prelude::*;
+
+    use super::told;
+
+    /// Two units, how many of the second the first is, and an offset: °F is °C × 1.8 + 32.
+    const PAIRS: &[(&str, &str, f64, f64)] = &[
+        ("km", "miles", 0.621_371, 0.0),
+        ("miles", "km", 1.609_344, 0.0),
+        ("kg", "pounds", 2.204_62, 0.0),
+        ("metres", "feet", 3.280_84, 0.0),
+        ("hectares", "acres", 2.471_05, 0.0),
+        ("km/h", "mph", 0.621_371, 0.0),
+        ("°C", "°F", 1.8, 32.0),
+    ];
+
+    /// The usual ways to round: to the nearest, cut off, to one decimal, to the nearest five or ten.
+    fn written(value: f64, way: usize) -> String {
+        let to = |step: f64| format!("{}", (value / step).round() * step);
+        match way {
+            0 => format!("{value:.0}"),
+            1 => format!("{}", value.trunc()),
+            2 => format!("{value:.1}"),
+            3 if value.abs() >= 100.0 => to(5.0),
+            4 if value.abs() >= 200.0 => to(10.0),
+            _ => format!("{value:.2}"),
+        }
+    }
+
+    fn day() -> impl Strategy<Value = Date> {
+        (0..120_000_i64).prop_map(|days| date(1760, 1, 1).checked_add(days.days()).expect("within the calendar"))
+    }
+
+    fn in_words(day: Date) -> String {
+        day.strftime("%-d %B %Y").to_string()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_true_conversion_is_never_told(value in 2_u32..900, pair in 0..PAIRS.len(), way in 0_usize..6) {
+            let (from, to, factor, offset) = PAIRS[pair];
+            let other = written(f64::from(value) * factor + offset, way);
+            let text = format!("The shed is rated for {value} {from} ({other} {to}).");
+            prop_assert_eq!(told("conversion", &text), Vec::<String>::new(), "{}", text);
+        }
+
+        #[test]
+        fn a_conversion_off_by_more_than_rounding_is_told(
+            value in 21_u32..900,
+            pair in 0..PAIRS.len(),
+            off in prop_oneof![1.3..3.0_f64, 0.3..0.75_f64],
+        ) {
+            let (from, to, factor, offset) = PAIRS[pair];
+            let other = (f64::from(value) * factor + offset) * off;
+            let text = format!("The shed is rated for {value} {from} ({other:.0} {to}).");
+            prop_assert_eq!(told("conversion", &text).len(), 1, "{}", text);
+        }
+
+        #[test]
+        fn a_weekday_is_told_if_and_only_if_it_is_wrong(day in day(), shift in 0_i64..7) {
+            let weekday = day.checked_add(shift.days()).expect("a day").strftime("%A").to_string();
+            let text = format!("The bridge was opened on {weekday}, {}.", in_words(day));
+            prop_assert_eq!(told("weekday", &text).len(), usize::from(shift != 0), "{}", text);
+        }
+
+        #[test]
+        fn an_age_between_two_days_is_told_if_and_only_if_it_is_wrong(
+            birth in day(),
+            days in 8_000_i64..36_000,
+            off in -3_i32..4,
+        ) {
+            let death = birth.checked_add(days.days()).expect("a day");
+            let years = i32::from(birth.until((jiff::Unit::Year, death)).expect("a span").get_years());
+            let text = format!("She was born on {} and died on {}, aged {}.", in_words(birth), in_words(death), years + off);
+            prop_assert_eq!(told("age", &text).len(), usize::from(off != 0), "{}", text);
+        }
+
+        #[test]
+        fn an_age_between_two_years_may_be_either_of_two(birth in 1760_i32..2000, lived in 20_i32..95, off in -4_i32..5) {
+            let text = format!("Born in {birth}, she died in {} at the age of {}.", birth + lived, lived + off);
+            prop_assert_eq!(told("age", &text).is_empty(), (-1..=0).contains(&off), "{}", text);
+        }
+    }
+}

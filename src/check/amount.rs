@@ -37,9 +37,10 @@ impl<'a> Amount<'a> {
         }
         let measure = quantity.measure.as_ref();
         let value = measure.and_then(|measure| measure.value).unwrap_or(written);
-        let step = canonical_step(step(quantity, written), written, value);
+        let step = per_unit(quantity, written, value).checked_mul(step(claim, quantity, written))?;
         let plain = rounded(&quantity.magnitude, value, step / dec!(2));
-        let interval = measure.filter(|_| !is_percent(quantity)).map_or(plain, |measure| measure.interval);
+        let known = measure.filter(|_| !is_percent(quantity) && !has_decimals(claim, quantity));
+        let interval = known.map_or(plain, |measure| measure.interval);
         let loose = interval::hull(interval, rounded(&quantity.magnitude, value, step));
         let canonical = measure.map(|measure| measure.unit.as_ref());
         Some(Self { claim, quantity, unit: &quantity.unit, canonical, value, interval, loose })
@@ -50,7 +51,7 @@ impl<'a> Amount<'a> {
         let value = self.quantity.magnitude.value?;
         let vague = self.is_vague();
         let last = power_of_ten(self.quantity.magnitude.scale.last_digit);
-        let step = if vague { step(self.quantity, value).max(value / dec!(10)) } else { last };
+        let step = if vague { step(self.claim, self.quantity, value).max(value / dec!(10)) } else { last };
         let exact = !vague && (self.is_count() || self.is_duration()) && value.fract().is_zero() && value < dec!(1000);
         Some((if exact { exactly(value) } else { interval::around(value, step / dec!(2)) }, value))
     }
@@ -74,7 +75,7 @@ impl<'a> Amount<'a> {
             return None;
         }
         let end = |value: Decimal| {
-            let (step, unit) = (step(quantity, value), &quantity.unit);
+            let (step, unit) = (step(claim, quantity, value), &quantity.unit);
             let interval = interval::around(value, step / dec!(2));
             let loose = interval::around(value, step);
             Self { claim, quantity, unit, canonical: None, value, interval, loose }
@@ -103,15 +104,23 @@ impl<'a> Amount<'a> {
     /// What it may be beside `others`, figures of one statement that one writer rounded alike: as exactly as the finest
     /// of them is written, so that 300 beside 120 is 295 to 305.
     pub fn beside(&self, others: &[&Self]) -> Interval {
-        if self.is_vague() || others.iter().any(|other| other.unit != self.unit) {
+        if self.is_vague()
+            || others.iter().any(|other| other.is_measure() && self.is_measure() && other.unit != self.unit)
+        {
             return self.interval;
         }
         let finest = others.iter().map(|other| other.quantity.magnitude.scale.last_nonzero).min();
         let written = self.quantity.magnitude.value.unwrap_or(self.value);
-        let own = step(self.quantity, written);
+        let own = step(self.claim, self.quantity, written);
         let last = power_of_ten(self.quantity.magnitude.scale.last_digit);
         let step = finest.map_or(own, |finest| own.min(power_of_ten(finest)).max(last.min(own)));
-        interval::around(self.value, canonical_step(step, written, self.value) / dec!(2))
+        let half = per_unit(self.quantity, written, self.value).checked_mul(step / dec!(2));
+        half.map_or(self.interval, |half| interval::around(self.value, half))
+    }
+
+    /// Whether it has a unit of the tables.
+    pub fn is_measure(&self) -> bool {
+        matches!(self.unit, Unit::Measure { .. })
     }
 
     /// Whether it is a share in percent.
@@ -168,7 +177,15 @@ fn is_percent(quantity: &Quantity) -> bool {
 
 /// One unit of the last digit that tells something, in the unit as written; zero for an exact count. Percentages are
 /// told to their last digit: 60 % isn't 63 %.
-fn step(quantity: &Quantity, written: Decimal) -> Decimal {
+fn step(claim: &Claim, quantity: &Quantity, written: Decimal) -> Decimal {
+    if has_decimals(claim, quantity) {
+        power_of_ten(quantity.magnitude.scale.last_digit)
+    } else {
+        whole_step(quantity, written)
+    }
+}
+
+fn whole_step(quantity: &Quantity, written: Decimal) -> Decimal {
     let scale = quantity.magnitude.scale;
     let last = power_of_ten(scale.last_digit);
     let rounds = scale.last_nonzero > scale.last_digit;
@@ -179,15 +196,29 @@ fn step(quantity: &Quantity, written: Decimal) -> Decimal {
         return last;
     }
     let most = written.abs().checked_mul(MOST_ROUNDING).unwrap_or(last);
-    power_of_ten(scale.last_nonzero).min(most).max(last)
+    let unit = power_of_ten(scale.last_nonzero);
+    let unit = if ends_in_five(written, unit) { unit * dec!(2.5) } else { unit };
+    unit.min(most).max(last)
 }
 
-/// The step in the canonical unit: as much larger as the value is.
-fn canonical_step(step: Decimal, written: Decimal, canonical: Decimal) -> Decimal {
-    if written == canonical || written.is_zero() {
-        return step;
+/// Whether the last digit that isn't zero is a five: such numbers may be rounded to the nearest five.
+fn ends_in_five(written: Decimal, unit: Decimal) -> bool {
+    written.checked_div(unit).is_some_and(|units| (units.abs() % dec!(10)) == dec!(5))
+}
+
+/// How many canonical units one unit as written is; temperatures have an offset besides, which differences don't see.
+fn per_unit(quantity: &Quantity, written: Decimal, canonical: Decimal) -> Decimal {
+    match &quantity.unit {
+        Unit::Measure { name, .. } if name.as_ref() == "fahrenheit" => dec!(5) / dec!(9),
+        Unit::Measure { dimension, .. } if dimension.as_ref() == "temperature" => Decimal::ONE,
+        _ => canonical.checked_div(written).map_or(Decimal::ONE, |factor| factor.abs()),
     }
-    canonical.checked_div(written).and_then(|factor| step.checked_mul(factor.abs())).unwrap_or(step)
+}
+
+/// Whether the number is written with a decimal point: then the zeros at its end are no rounding.
+fn has_decimals(claim: &Claim, quantity: &Quantity) -> bool {
+    let number = quantity.number.back(claim.sentence_span.start).of(&claim.sentence);
+    number.split_once('.').is_some_and(|(_, fraction)| fraction.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What a number may be: `step` either way, a tenth where it is vague.
@@ -227,12 +258,13 @@ mod tests {
     fn digits_tell_the_step() {
         let metre = || Unit::Measure { name: "metre".into(), dimension: "length".into(), ambiguous: false };
         let count = || Unit::Count { noun: "person".into() };
-        assert_eq!(step(&written(0, 0, metre()), dec!(64)), dec!(1));
-        assert_eq!(step(&written(0, 1, metre()), dec!(40)), dec!(2));
-        assert_eq!(step(&written(0, 4, metre()), dec!(660000)), dec!(10000));
-        assert_eq!(step(&written(5, 5, count()), dec!(1400000)), dec!(100000));
-        assert_eq!(step(&written(0, 1, count()), dec!(70)), dec!(0));
-        assert_eq!(step(&written(0, 0, count()), dec!(1234)), dec!(0));
+        assert_eq!(whole_step(&written(0, 0, metre()), dec!(64)), dec!(1));
+        assert_eq!(whole_step(&written(0, 1, metre()), dec!(40)), dec!(2));
+        assert_eq!(whole_step(&written(0, 4, metre()), dec!(660000)), dec!(10000));
+        assert_eq!(whole_step(&written(5, 5, count()), dec!(1400000)), dec!(100000));
+        assert_eq!(whole_step(&written(0, 0, metre()), dec!(215)), dec!(2.5));
+        assert_eq!(whole_step(&written(0, 1, count()), dec!(70)), dec!(0));
+        assert_eq!(whole_step(&written(0, 0, count()), dec!(1234)), dec!(0));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use rust_decimal::{Decimal, dec};
 
 use super::amount::Amount;
 use super::build::{finding, side};
+use super::clock;
 use super::statement::Statement;
 use super::{Check, Input, interval, say};
 use crate::model::{Finding, Grain, Interval, Moment, TimeInterval, Timex, TimexKind};
@@ -57,7 +58,8 @@ fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
     let start = timex(statement, at)?;
     let next = at + 1;
     if next < statement.claims.len() && joined(statement, at) {
-        return between(start, timex(statement, next)?, at, next);
+        let end = timex(statement, next)?;
+        return by_the_clock(statement, at, next).or_else(|| between(start, end, at, next));
     }
     let (from, to) = start.value.split_once('/')?;
     let grain = if from.contains('T') { Grain::Hour } else { grain_of(from) };
@@ -83,6 +85,16 @@ fn start_of_last(end: DateTime, grain: Grain) -> DateTime {
         _ => jiff::Span::new(),
     };
     end.checked_sub(back).unwrap_or(end)
+}
+
+/// Two clock times of one day, or of an evening and the morning after.
+fn by_the_clock(statement: &Statement<'_>, first: usize, last: usize) -> Option<Stretch> {
+    let minutes = |at: usize| Some(clock::clock_time(&statement.claims[at], "")?.minutes);
+    let vague = [first, last].iter().any(|&at| timex(statement, at).is_some_and(|timex| timex.approximator.is_some()));
+    let length = Decimal::from((minutes(last)? - minutes(first)?).rem_euclid(24 * 60)) * dec!(60);
+    let slack = if vague { HOUR / dec!(4) } else { Decimal::ZERO };
+    let stretch = Stretch { first, last, length: interval::around(length, slack), plain: length, grain: Grain::Hour };
+    (length > Decimal::ZERO).then_some(stretch)
 }
 
 fn between(start: &Timex, end: &Timex, first: usize, last: usize) -> Option<Stretch> {
@@ -139,20 +151,13 @@ fn joined(statement: &Statement<'_>, at: usize) -> bool {
 /// The length beside the stretch where it can't be its length.
 fn wrong(statement: &Statement<'_>, stretch: &Stretch) -> Option<Finding> {
     let told = length_behind(statement, stretch).or_else(|| length_before(statement, stretch))?;
-    if stretch.length.meets(&rounded(&told, stretch.grain)) {
+    if stretch.length.meets(&told.interval) {
         return None;
     }
-    let (a, b) = (&statement.claims[stretch.first], &statement.claims[stretch.last]);
+    let a = &statement.claims[stretch.first];
     let ends = statement.span(stretch.first).join(&statement.span(stretch.last)).of(statement.text);
     let words = format!("{} is {}, not {}", say::capital(ends), length(stretch), say::plainly(told.claim));
-    let _ = b;
     Some(finding("duration", "duration", side(told.claim), Some(side(a)), words))
-}
-
-/// What a told length may be: by its digits, and at the grain of its ends half a unit more.
-fn rounded(told: &Amount<'_>, grain: Grain) -> Interval {
-    let slack = if grain == Grain::Year { YEAR / dec!(2) } else { Decimal::ZERO };
-    interval::widen(told.loose, slack)
 }
 
 /// "from 4 p.m. to 6 p.m., almost three hours"
@@ -198,7 +203,7 @@ fn length_before<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
         "," | "(" | ", from" | "from" | "( from" | ": from" | ", between" | "between" | "– from" | "— from" | "–" | "—"
     );
     let lasted = statement.ends(&lead, Role::Lasted);
-    (bare && lasted && !statement.has(&statement.all(), Role::Partly)).then_some(told)
+    (bare && lasted && !statement.has(&statement.behind(at), Role::Partly)).then_some(told)
 }
 
 fn duration<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {

@@ -63,7 +63,9 @@ pub fn movements<'a>(statement: &Statement<'a>) -> Vec<Movement<'a>> {
 fn movement<'a>(statement: &Statement<'a>, parts: &[Part], first: usize) -> Option<Movement<'a>> {
     let mut movement = Movement { direction: None, from: None, to: None, by: None, relative: None, first, last: first };
     let mut next = first;
-    if let Some((from, to)) = Amount::ends(&statement.claims[first]) {
+    let verb = [Role::Rise, Role::Fall, Role::Move, Role::Double, Role::Triple, Role::Quadruple, Role::Halve];
+    let told = verb.iter().any(|role| statement.has(&statement.before(first), *role));
+    if let Some((from, to)) = Amount::ends(&statement.claims[first]).filter(|_| told) {
         (movement.from, movement.to, next) = (Some(from), Some(to), first + 1);
     }
     // "50, up from 40": the first figure is the value after.

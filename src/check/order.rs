@@ -35,8 +35,8 @@ fn pair(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (first, second) = (level(statement, at - 1)?, level(statement, at)?);
     let gap = statement.gap(at - 1, at);
     let lead = 0..gap.start;
-    let ranked =
-        statement.has(&gap, Role::Ahead) || (statement.has(&gap, Role::Followed) && statement.has(&lead, Role::Most));
+    let joined = statement.has(&gap, Role::Ahead) || statement.has(&gap, Role::Followed);
+    let ranked = joined && statement.has(&lead, Role::Most);
     if !ranked || statement.has(&statement.all(), Role::Least) {
         return None;
     }

@@ -1,5 +1,7 @@
 //! Parts that are larger than their whole.
 
+use rust_decimal::Decimal;
+
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::Statement;
@@ -38,7 +40,10 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 /// "12 of the 10 shops": the part stands right before the whole.
 fn out_of<'a>(statement: &Statement<'a>, at: usize) -> Option<Finding> {
     let (part, whole) = (level(statement, at - 1)?, level(statement, at)?);
-    if !statement.is(&statement.gap(at - 1, at), Role::OutOf) || is_attributive(statement, at) || part.noun().is_some()
+    if !statement.is(&statement.gap(at - 1, at), Role::OutOf)
+        || is_attributive(statement, at)
+        || foreign(&part, &whole)
+        || whole.value <= Decimal::ONE
     {
         return None;
     }

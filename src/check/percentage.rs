@@ -137,7 +137,7 @@ fn filled(shares: &[Amount<'_>], last: &Amount<'_>, severity: Severity) -> Findi
 }
 
 fn sum(shares: &[Amount<'_>]) -> Interval {
-    shares.iter().fold(interval::exactly(Decimal::ZERO), |sum, share| interval::add(sum, share.loose))
+    shares.iter().fold(interval::exactly(Decimal::ZERO), |sum, share| interval::add(sum, share.interval))
 }
 
 fn percents<'a>(statement: &Statement<'a>) -> Vec<(usize, Amount<'a>)> {

@@ -107,7 +107,8 @@ fn area(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let dimensions = [&length, &width, &area].map(|amount| amount.dimension());
     let times = statement.is(&statement.gap(at - 2, at - 1), Role::Times);
     let gap = statement.gap(at - 1, at);
-    let joined = gap.len() <= 4 && matches!(statement.word(gap.start), "," | "(" | "–" | "—" | "or" | "for" | "=");
+    let joined = statement.is(&gap, Role::Same)
+        || matches!(statement.say(&gap).as_str(), "," | "–" | "—" | "for" | ", in all" | "makes");
     if dimensions != [Some("length"), Some("length"), Some("area")] || !times || !joined || !is_metric(&area) {
         return None;
     }
@@ -122,7 +123,7 @@ fn is_metric(area: &Amount<'_>) -> bool {
 /// "3 hours at 60 km/h, 200 km"
 fn distance(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (time, speed, way) = three(statement, at)?;
-    let dimensions = [&time, &speed, &way].map(|amount| amount.dimension());
+    let kinds = time.is_duration() && speed.dimension() == Some("speed") && way.dimension() == Some("length");
     let joined = matches!(
         statement.say(&statement.gap(at - 2, at - 1)).as_str(),
         "at" | "at a speed of" | "at an average of" | "at a steady" | "at an average speed of"
@@ -131,11 +132,7 @@ fn distance(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         statement.word(statement.gap(at - 1, at).start),
         "," | "(" | "covers" | "covered" | "is" | "makes" | "covering"
     );
-    if dimensions != [Some("duration"), Some("speed"), Some("length")]
-        || !joined
-        || !total
-        || statement.gap(at - 1, at).len() > 3
-    {
+    if !kinds || !joined || !total || statement.gap(at - 1, at).len() > 3 {
         return None;
     }
     wrong([(time.interval, time.value), (speed.interval, speed.value)], &time, &way, (way.loose, way.value))

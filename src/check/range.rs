@@ -57,13 +57,18 @@ fn two(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     if !and || !alike || !opens(statement, left) || !low.comparable(&high) || !is_upside_down(statement, at) {
         return None;
     }
+    let alike = low.noun() == high.noun() || low.noun().is_none();
     let shared = low.claim.text.contains("illion") && !high.claim.text.contains("illion");
-    if low.value <= high.value || high.value.is_sign_negative() || shared {
+    if low.value <= high.value || is_below_zero(&high) || shared || !alike {
         return None;
     }
     let (a, b): (&Claim, &Claim) = (low.claim, high.claim);
     let words = format!("{} is more than {}", say::plainly(a), say::plainly(b));
     Some(finding("range", topic_of(a), side(a), Some(side(b)), words))
+}
+
+fn is_below_zero(amount: &Amount<'_>) -> bool {
+    amount.quantity.magnitude.value.is_some_and(|value| value.is_sign_negative())
 }
 
 /// Whether "between" stands right before the figure at `at`.

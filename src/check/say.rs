@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::amount::power_of_ten;
 use crate::model::{Claim, Span};
 
 /// A number for a reader: grouped in thousands, no trailing zeros.
@@ -24,17 +25,35 @@ pub fn computed(value: Decimal) -> String {
     number(value.round_dp_with_strategy(u32::try_from(places).unwrap_or(0), RoundingStrategy::MidpointAwayFromZero))
 }
 
-/// `text` in which `value` stands in the place of the claim's own number, its approximator and bound left out: "39.8
-/// miles" for "about 50 miles", "$39.80" for "$50".
+/// `value`, in the claim's unit as written, in the claim's own way: "39.8 miles" for "about 50 miles", "$7.3 million" for
+/// "$8 million".
 pub fn instead(claim: &Claim, value: Decimal) -> String {
-    with_unit(claim, &computed(value))
+    let number = number_of(claim);
+    let scale = SCALES.iter().find(|(name, _)| number.to_ascii_lowercase().ends_with(name));
+    match scale.and_then(|(name, exponent)| Some((name, value.checked_div(power_of_ten(*exponent))?))) {
+        Some((name, value)) => with_unit(claim, &format!("{} {name}", computed(value))),
+        None => with_unit(claim, &computed(value)),
+    }
 }
+
+/// The multipliers that stand behind a number, with their powers of ten.
+const SCALES: &[(&str, i32)] = &[("trillion", 12), ("billion", 9), ("million", 6)];
 
 /// The claim's figure without its approximator and bound: "50 miles".
 pub fn plainly(claim: &Claim) -> String {
-    let Some(quantity) = claim.figure.quantity() else { return claim.text.to_string() };
+    if claim.figure.quantity().is_none() { claim.text.trim().to_owned() } else { with_unit(claim, number_of(claim)) }
+}
+
+/// The words of a claim's number alone.
+fn number_of(claim: &Claim) -> &str {
+    let Some(quantity) = claim.figure.quantity() else { return claim.text.trim() };
     let number = quantity.number.back(claim.sentence_span.start).of(&claim.sentence);
-    with_unit(claim, number)
+    let unit = quantity.unit_span.map_or("", |unit| unit.back(claim.sentence_span.start).of(&claim.sentence));
+    if quantity.unit_span.is_some_and(|unit| quantity.number.contains(&unit)) {
+        number.strip_suffix(unit).unwrap_or(number).trim_end()
+    } else {
+        number
+    }
 }
 
 /// `number` with the claim's unit where the claim has it: before or behind.
@@ -42,14 +61,15 @@ fn with_unit(claim: &Claim, number: &str) -> String {
     let Some(quantity) = claim.figure.quantity() else { return number.to_owned() };
     let Some(unit) = quantity.unit_span else { return number.to_owned() };
     let origin = claim.sentence_span.start;
-    let words = unit.back(origin).of(&claim.sentence);
-    let between = Span::new(quantity.number.end.min(unit.start), unit.start).back(origin).of(&claim.sentence);
+    let words = unit.back(origin).of(&claim.sentence).trim_end_matches('.');
+    let apart = Span::new(quantity.number.end.min(unit.start), unit.start).back(origin).of(&claim.sentence);
     if unit.start < quantity.number.start {
         return format!("{words}{number}");
     }
-    let joint = if between.trim() == "-" {
+    let inside = quantity.number.contains(&unit);
+    let joint = if apart.trim() == "-" {
         "-"
-    } else if between.is_empty() {
+    } else if apart.is_empty() && !inside {
         ""
     } else {
         " "

@@ -122,6 +122,13 @@ impl<'a> Statement<'a> {
         self.cues_in(words).any(|cue| cue.role == role && cue.end == words.end)
     }
 
+    /// The first phrase of `role` among `words`, the longest that begins there.
+    pub fn first(&self, words: &Words, role: Role) -> Option<Words> {
+        let found = self.cues_in(words).filter(|cue| cue.role == role);
+        let longest = found.min_by_key(|cue| (cue.first, usize::MAX - cue.end))?;
+        Some(longest.first..longest.end)
+    }
+
     /// The words as they stand there in lower case, a space between each two.
     pub fn say(&self, words: &Words) -> String {
         self.tokens[words.clone()].iter().map(|&(start, end)| &self.lower[start..end]).collect::<Vec<_>>().join(" ")

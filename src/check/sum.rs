@@ -91,7 +91,10 @@ fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) ->
         parts.push(amount);
     }
     parts.reverse();
-    parts
+    let first = end - parts.len();
+    let listed = statement.before(first);
+    // "rifles, 12 pistols and 5 shotguns": a member without a number stands before the first.
+    if statement.ends(&listed, Role::And) { Vec::new() } else { parts }
 }
 
 /// Whether the figures at `at` and the next are members of one list.
@@ -116,7 +119,8 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
     let first = at + 1;
     let gap = if first < statement.claims.len() { statement.gap(at, first) } else { return None };
     let opening = statement.word(gap.start);
-    if gap.len() != 1 || !matches!(opening, ":" | "–" | "—" | "(") {
+    let colon = gap.len() <= 4 && !gap.is_empty() && statement.word(gap.end - 1) == ":";
+    if !colon && (gap.len() != 1 || !matches!(opening, "–" | "—" | "(")) {
         return None;
     }
     let mut parts = Vec::new();
@@ -146,8 +150,11 @@ fn holds(parts: &[Amount<'_>], total: &Amount<'_>) -> bool {
 
 fn built(parts: &[Amount<'_>], total: &Amount<'_>, severity: Severity) -> Finding {
     let added = parts.iter().fold(Some(Decimal::ZERO), |sum, part| sum?.checked_add(part.value)).unwrap_or_default();
-    let terms: Vec<_> = parts.iter().map(|part| say::number(part.value)).collect();
-    let words = format!("{} is {}, not {}", terms.join(" + "), say::number(added), say::plainly(total.claim));
+    let terms: Vec<_> = parts.iter().map(|part| say::plainly(part.claim)).collect();
+    let written =
+        total.quantity.magnitude.value.and_then(|written| added.checked_mul(written)?.checked_div(total.value));
+    let sum = say::instead(total.claim, written.unwrap_or(added));
+    let words = format!("{} is {sum}, not {}", terms.join(" + "), say::plainly(total.claim));
     Finding {
         severity,
         difference: added.checked_sub(total.value).map(|gap| gap.abs()),

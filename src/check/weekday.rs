@@ -47,7 +47,8 @@ struct Dated<'a> {
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
         let dated: Vec<Dated<'_>> = document.iter().flat_map(in_statement).collect();
-        findings.extend(dated.iter().filter_map(one));
+        let years = years(document);
+        findings.extend(dated.iter().filter_map(|dated| one(dated, &years)));
         findings.extend(two(&dated));
     }
 }
@@ -114,27 +115,50 @@ fn weekday(word: &str) -> Option<Weekday> {
     days.iter().find(named).map(|(_, _, day)| *day)
 }
 
+/// The years that a document tells: one of them may be meant where a date leaves its year out.
+fn years(document: &[Statement<'_>]) -> Vec<i16> {
+    let claims = document.iter().flat_map(|statement| statement.claims);
+    let told =
+        claims.filter_map(|claim| claim.figure.timex().filter(|timex| timex.known)?.value.get(..4)?.parse().ok());
+    told.collect()
+}
+
 /// A date whose weekday is another one.
-fn one(dated: &Dated<'_>) -> Option<Finding> {
-    let date = Date::new(dated.year?, dated.month, dated.day).ok()?;
-    let near = !dated.year_told && nearby(dated, date).any(|date| date.weekday() == dated.told);
-    if date.weekday() == dated.told || date.year() < GREGORIAN || near {
+fn one(dated: &Dated<'_>, years: &[i16]) -> Option<Finding> {
+    let date = meant(dated)?;
+    let other = |year: &i16| Date::new(*year, dated.month, dated.day).is_ok_and(|date| date.weekday() == dated.told);
+    let open =
+        !dated.year_told && (nearby(dated, date).any(|date| date.weekday() == dated.told) || years.iter().any(other));
+    if date.weekday() == dated.told || date.year() < GREGORIAN || open {
         return None;
     }
     let explanation = format!("{} is a {}, not a {}", written(date), name(date.weekday()), name(dated.told));
     Some(finding("weekday", "date", side(dated.claim), None, explanation))
 }
 
+/// The date in the year that it tells, or else in the one that brings it nearest to the document's date.
+fn meant(dated: &Dated<'_>) -> Option<Date> {
+    let in_year = |year: i16| Date::new(year, dated.month, dated.day).ok();
+    let told = dated.year.filter(|_| dated.year_told).and_then(in_year);
+    told.or_else(|| {
+        let anchor = dated.claim.date?;
+        let years = [anchor.year() - 1, anchor.year(), anchor.year() + 1];
+        years.into_iter().filter_map(in_year).min_by_key(|date| days(anchor, *date).abs())
+    })
+}
+
+/// The days from one date to another.
+fn days(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
+}
+
 /// The same day of the years around, as far as the document's date leaves it open.
 fn nearby(dated: &Dated<'_>, date: Date) -> impl Iterator<Item = Date> {
     let anchor = dated.claim.date.unwrap_or(date);
     let (month, day) = (dated.month, dated.day);
-    [-1, 1].into_iter().filter_map(move |by| Date::new(date.year().checked_add(by)?, month, day).ok()).filter(
-        move |other| {
-            let days = anchor.duration_until(*other).as_hours() / 24;
-            days.abs() <= NEAR
-        },
-    )
+    let years = [-1, 1].into_iter().filter_map(move |by| date.year().checked_add(by));
+    let dates = years.filter_map(move |year| Date::new(year, month, day).ok());
+    dates.filter(move |other| days(anchor, *other).abs() <= NEAR)
 }
 
 /// Two dates without a year that fit no year together, each with its weekday.

@@ -64,8 +64,10 @@ pub enum Role {
     Against,
     /// No one at all: "no one", "nobody".
     NoOne,
-    /// What happens to people in harm's way: "was hurt", "injured".
-    Harm,
+    /// People hurt: "injured", "casualties".
+    Hurt,
+    /// People killed: "died", "deaths".
+    Killed,
     /// The figures count different things on purpose: "respectively".
     Respectively,
     /// A number meant loosely or as an example: "if", "for example".
