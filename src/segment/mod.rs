@@ -29,9 +29,6 @@ pub fn sentences(document: &Document, tables: &Tables) -> Vec<Sentence> {
 
 /// The sentences of a block that may hold a figure.
 fn figure_spans(text: &str, block: Span, tables: &Tables) -> Vec<Span> {
-    if !tables.triggers.in_text(block.of(text)) {
-        return Vec::new();
-    }
     let mut spans = split::sentences(text, block, &tables.abbreviations);
     spans.retain(|span| tables.triggers.in_text(span.of(text)));
     spans

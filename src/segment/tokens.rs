@@ -26,12 +26,20 @@ pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
 
 /// The length of what a text begins with and what it is; `None` for blanks.
 fn next(rest: &str) -> (usize, Option<Tag>) {
-    let Some(first) = rest.chars().next() else {
-        return (0, None);
-    };
+    match rest.as_bytes().first() {
+        Some(b' ') => (1, None),
+        Some(b'0'..=b'9') => (number(rest), Some(Tag::Number)),
+        Some(b'a'..=b'z' | b'A'..=b'Z') => (word(rest), Some(Tag::Other)),
+        Some(b',' | b'.' | b'-' | b'"' | b'(' | b')' | b':' | b';') => (1, Some(Tag::Punctuation)),
+        _ => next_rare(rest),
+    }
+}
+
+/// The same for what is neither of the common letters nor of the common marks.
+fn next_rare(rest: &str) -> (usize, Option<Tag>) {
+    let Some(first) = rest.chars().next() else { return (0, None) };
     match first {
-        _ if is_blank(first) => (blanks(rest), None),
-        '0'..='9' => (number(rest), Some(Tag::Number)),
+        _ if is_blank(first) => (run(rest, is_blank), None),
         _ if first.is_alphabetic() => (word(rest), Some(Tag::Other)),
         '\'' | '’' => {
             let length = apostrophe(rest, first.len_utf8());
@@ -58,10 +66,6 @@ fn is_dash_or_quote(c: char) -> bool {
     )
 }
 
-fn blanks(rest: &str) -> usize {
-    run(rest, is_blank)
-}
-
 fn run(rest: &str, inside: impl Fn(char) -> bool) -> usize {
     rest.find(|c| !inside(c)).unwrap_or(rest.len())
 }
@@ -84,16 +88,23 @@ fn word(rest: &str) -> usize {
     if initials > 0 {
         return initials;
     }
-    let mut end = run(rest, char::is_alphanumeric);
+    let mut end = letters(rest);
     while let Some(joint) = rest[end..].chars().next().filter(|&c| joins(c)) {
         let behind = &rest[end + joint.len_utf8()..];
-        let more = run(behind, char::is_alphanumeric);
+        let more = letters(behind);
         if more == 0 {
             break;
         }
         end += joint.len_utf8() + more;
     }
     end
+}
+
+/// How many bytes of letters and digits a text begins with.
+fn letters(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    if bytes.get(plain).is_none_or(u8::is_ascii) { plain } else { plain + run(&rest[plain..], char::is_alphanumeric) }
 }
 
 fn joins(c: char) -> bool {

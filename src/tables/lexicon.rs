@@ -4,14 +4,14 @@
 //! count people (`people.toml`).
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
 use super::closed::{Closed, ClosedWords, Tags};
 use super::morphology::{Ending, bases};
 use super::table;
-use super::wordnet::{Form, MAX_WORD, Record, Synset, WordId, WordNet, key};
+use super::wordnet::{Form, MAX_WORD, Record, WordId, WordNet, key};
 use crate::model::Tag;
 
 const PEOPLE_FILE: &str = "data/lexicon/en/people.toml";
@@ -23,10 +23,10 @@ pub struct Lexicon {
     /// The words of WordNet.
     pub wordnet: WordNet,
     closed: ClosedWords,
-    people: HashSet<u64>,
-    demonyms: HashSet<u64>,
+    pub(super) people: HashSet<u64>,
+    pub(super) demonyms: HashSet<u64>,
     /// What users say that a noun is a kind of.
-    kinds: HashMap<String, String>,
+    pub(super) kinds: HashMap<String, String>,
 }
 
 /// The parts of speech that a word form may have.
@@ -41,70 +41,6 @@ pub struct Possible {
     /// As a noun it is a name ("Ukrainian", "March").
     pub proper: bool,
 }
-
-/// What a noun stands for: WordNet's lexicographer files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum NounClass {
-    Act,
-    Animal,
-    Artifact,
-    Attribute,
-    Body,
-    Cognition,
-    Communication,
-    Event,
-    Feeling,
-    Food,
-    Group,
-    Location,
-    Motive,
-    Object,
-    Person,
-    Phenomenon,
-    Plant,
-    Possession,
-    Process,
-    Quantity,
-    Relation,
-    Shape,
-    State,
-    Substance,
-    Time,
-}
-
-const NOUN_CLASSES: [NounClass; 25] = {
-    use NounClass as N;
-    [
-        N::Act,
-        N::Animal,
-        N::Artifact,
-        N::Attribute,
-        N::Body,
-        N::Cognition,
-        N::Communication,
-        N::Event,
-        N::Feeling,
-        N::Food,
-        N::Group,
-        N::Location,
-        N::Motive,
-        N::Object,
-        N::Person,
-        N::Phenomenon,
-        N::Plant,
-        N::Possession,
-        N::Process,
-        N::Quantity,
-        N::Relation,
-        N::Shape,
-        N::State,
-        N::Substance,
-        N::Time,
-    ]
-};
-/// The number of the first noun file, "noun.act".
-const FIRST_NOUN_FILE: u8 = 4;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -147,7 +83,11 @@ impl Lexicon {
 
     /// The parts of speech that a form may have, `None` where nothing is known of it.
     pub fn possible(&self, form: &str) -> Option<Possible> {
-        let key = key(form)?;
+        self.possible_by_key(key(form)?, form)
+    }
+
+    /// The same for who has the form's key at hand.
+    pub fn possible_by_key(&self, key: u64, form: &str) -> Option<Possible> {
         if let Some(closed) = self.closed.find(key) {
             return Some(Possible { best: closed.best, tags: closed.tags, closed: true, proper: false });
         }
@@ -189,7 +129,7 @@ impl Lexicon {
         })
     }
 
-    fn record_of(&self, word: &str) -> Option<Record> {
+    pub(super) fn record_of(&self, word: &str) -> Option<Record> {
         self.word(word).map(|word| self.wordnet.record(word))
     }
 
@@ -263,85 +203,6 @@ impl Lexicon {
             let spelt = base.spell(&mut buffer)?;
             self.record_of(spelt)?.parts()[part].then(|| spelt.to_owned())
         })
-    }
-
-    /// Whether a noun, in any number, counts people: "civilians", "passengers", "troops", "Palestinians".
-    pub fn is_person(&self, noun: &str) -> bool {
-        let lemma = self.lemma(noun, Tag::Noun);
-        let listed =
-            |word: &str| key(word).is_some_and(|key| self.people.contains(&key) || self.demonyms.contains(&key));
-        let own = |kind: &str| self.own_kind(kind).is_none() && self.is_person(kind);
-        listed(noun) || listed(&lemma) || self.own_kind(noun).is_some_and(own) || self.record_of(&lemma).is_some_and(|record| record.is_person())
-    }
-
-    /// What a noun, in any number, stands for in its most frequent sense.
-    pub fn noun_class(&self, noun: &str) -> Option<NounClass> {
-        let file = self.record_of(&self.lemma(noun, Tag::Noun))?.noun_file();
-        NOUN_CLASSES.get(usize::from(file.checked_sub(FIRST_NOUN_FILE)?)).copied()
-    }
-
-    /// Adds nouns, in any number, with what each is a kind of.
-    pub(super) fn add_kinds(&mut self, kinds: &BTreeMap<String, String>) {
-        let lemma = |noun: &str| self.lemma(noun, Tag::Noun).into_owned();
-        let kinds: Vec<_> = kinds.iter().map(|(below, above)| (lemma(below), lemma(above))).collect();
-        self.kinds.extend(kinds);
-    }
-
-    /// What the user says that a noun is a kind of.
-    fn own_kind(&self, noun: &str) -> Option<&str> {
-        if self.kinds.is_empty() {
-            return None;
-        }
-        self.kinds.get(&*self.lemma(noun, Tag::Noun)).map(String::as_str)
-    }
-
-    /// Whether the first noun (in any number) names a kind of the second, in one of its two most frequent senses.
-    pub fn kind_of(&self, below: &str, above: &str) -> bool {
-        // What users say may go in a circle.
-        let own: Vec<&str> = std::iter::successors(self.own_kind(below), |kind| self.own_kind(kind)).take(8).collect();
-        if own.iter().any(|kind| *kind == self.lemma(above, Tag::Noun)) {
-            return true;
-        }
-        let below = own.last().copied().unwrap_or(below);
-        let (Some(below), Some(above)) = (self.noun(below), self.noun(above)) else {
-            return false;
-        };
-        below == above || self.noun_senses(below, 2).any(|sense| self.has_above(sense, above))
-    }
-
-    fn has_above(&self, sense: Synset, above: WordId) -> bool {
-        self.wordnet.chain(sense).any(|step| self.noun_senses(above, 1).any(|top| top == step))
-    }
-
-    fn noun(&self, noun: &str) -> Option<WordId> {
-        self.word(&self.lemma(noun, Tag::Noun))
-    }
-
-    fn noun_senses(&self, word: WordId, most: usize) -> impl Iterator<Item = Synset> + '_ {
-        self.wordnet.senses(word).filter(|&sense| self.wordnet.is_noun(sense)).take(most)
-    }
-
-    /// Whether two base forms share one of their two most frequent meanings.
-    pub fn synonyms(&self, a: &str, b: &str) -> bool {
-        let (Some(a), Some(b)) = (self.word(a), self.word(b)) else {
-            return false;
-        };
-        a == b || self.main_senses(a).any(|sense| self.main_senses(b).any(|other| other == sense))
-    }
-
-    /// The two most frequent meanings as a noun, as a verb and as an adjective.
-    fn main_senses(&self, word: WordId) -> impl Iterator<Item = Synset> + '_ {
-        let mut seen = [0_u8; 3];
-        self.wordnet.senses(word).filter(move |&sense| {
-            let part = if self.wordnet.is_noun(sense) { 0 } else { 1 + usize::from(!self.wordnet.is_verb(sense)) };
-            seen[part] += 1;
-            seen[part] <= 2
-        })
-    }
-
-    /// The family of words that a base form belongs to ("kill", "killer", "killing"), `None` for one without.
-    pub fn family(&self, word: &str) -> Option<u32> {
-        self.record_of(word).map(|record| record.family()).filter(|&family| family != 0)
     }
 
     /// How telling a base form is, from 0 (in every text) to 1 (in hardly any): like an inverse document frequency.
@@ -482,74 +343,11 @@ mod tests {
     }
 
     #[test]
-    fn people_and_things() {
-        for noun in [
-            "people",
-            "troops",
-            "civilians",
-            "refugees",
-            "passengers",
-            "workers",
-            "children",
-            "victims",
-            "Palestinians",
-            "soldiers",
-            "women",
-        ] {
-            assert!(lexicon().is_person(noun), "{noun}");
-        }
-        for noun in [
-            "tanks",
-            "planes",
-            "companies",
-            "dollars",
-            "days",
-            "houses",
-            "convoy",
-            "attack",
-            "vote",
-            "year",
-            "share",
-            "city",
-        ] {
-            assert!(!lexicon().is_person(noun), "{noun}");
-        }
-    }
-
-    #[test]
     fn the_tables_examples_hold() {
         let file: PeopleFile = table(PEOPLE_FILE, PEOPLE_TEXT);
         for example in file.people.iter().flat_map(|list| &list.examples).chain(&file.demonyms.examples) {
             assert!(lexicon().is_person(example), "{example}");
         }
-    }
-
-    #[test]
-    fn kinds() {
-        assert!(lexicon().kind_of("children", "person"));
-        assert!(lexicon().kind_of("tanks", "vehicle"));
-        assert!(!lexicon().kind_of("person", "child"));
-        assert!(!lexicon().kind_of("dollar", "person"));
-    }
-
-    #[test]
-    fn classes() {
-        assert_eq!(lexicon().noun_class("earthquakes"), Some(NounClass::Event));
-        assert_eq!(lexicon().noun_class("tank"), Some(NounClass::Artifact));
-        assert_eq!(lexicon().noun_class("teacher"), Some(NounClass::Person));
-        assert_eq!(lexicon().noun_class("of"), None);
-    }
-
-    #[test]
-    fn families_and_synonyms() {
-        let family = |word| lexicon().family(word);
-        assert!(family("kill").is_some());
-        assert_eq!(family("kill"), family("killer"));
-        assert_eq!(family("invade"), family("invasion"));
-        assert_eq!(family("explosion"), family("explode"));
-        assert_ne!(family("general"), family("generate"));
-        assert!(lexicon().synonyms("car", "automobile"));
-        assert!(!lexicon().synonyms("car", "war"));
     }
 
     #[test]

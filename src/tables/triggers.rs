@@ -1,19 +1,27 @@
 //! Which stretches of text may hold a figure. `data/lexicon/en/triggers.toml`.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use serde::Deserialize;
 
 use super::table;
 
 const FILE: &str = "data/lexicon/en/triggers.toml";
 const TEXT: &str = include_str!("../../data/lexicon/en/triggers.toml");
+const LETTERS: usize = 26;
 
-/// Finds words that begin or make a figure.
+/// Finds words that begin or make a figure: sorted by their first two letters, so that most words of a text are dismissed
+/// by one look into a table.
 #[derive(Debug)]
 pub struct Triggers {
-    words: Option<AhoCorasick>,
-    /// Patterns from here on count only as whole words.
-    whole: usize,
+    words: Vec<Trigger>,
+    /// The first word of each pair of letters; one more entry for the end.
+    pairs: Vec<u16>,
+}
+
+#[derive(Debug)]
+struct Trigger {
+    letters: Box<str>,
+    /// It counts only without letters behind it.
+    whole: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -28,7 +36,7 @@ struct File {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    words: Vec<String>,
+    words: Vec<Box<str>>,
     #[allow(dead_code, reason = "for the test of the table")]
     examples: Vec<String>,
 }
@@ -37,39 +45,55 @@ impl Triggers {
     /// The triggers that addsup comes with.
     pub fn builtin() -> Self {
         let file: File = table(FILE, TEXT);
-        let stems: Vec<&String> =
-            [&file.numbers, &file.vague, &file.time].into_iter().flat_map(|list| &list.words).collect();
-        let whole = stems.len();
-        let words = stems.into_iter().chain(&file.whole.words);
-        let words =
-            AhoCorasickBuilder::new().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words).ok();
-        Self { words, whole }
+        let stems = [file.numbers, file.vague, file.time].into_iter().flat_map(|list| list.words);
+        let stems = stems.map(|letters| Trigger { letters, whole: false });
+        let whole = file.whole.words.into_iter().map(|letters| Trigger { letters, whole: true });
+        let mut words: Vec<Trigger> = stems.chain(whole).collect();
+        words.sort_by_key(|word| pair(word.letters.as_bytes()));
+        let first = |number: usize| {
+            words.partition_point(|word| pair(word.letters.as_bytes()).is_none_or(|pair| pair < number))
+        };
+        let pairs = (0..=LETTERS * LETTERS).map(|number| first(number) as u16).collect();
+        Self { words, pairs }
     }
 
     /// Whether a stretch of text may hold a figure: digits of any script, number words, time words.
     pub fn in_text(&self, text: &str) -> bool {
-        text.bytes().any(|byte| byte.is_ascii_digit())
-            || self.word_in(text)
-            || text.chars().any(|c| !c.is_ascii() && c.is_numeric())
+        let bytes = text.as_bytes();
+        let mut inside_word = false;
+        for (at, &byte) in bytes.iter().enumerate() {
+            match byte {
+                b'0'..=b'9' => return true,
+                b'a'..=b'z' | b'A'..=b'Z' => {
+                    if !inside_word && self.begins(&bytes[at..]) {
+                        return true;
+                    }
+                    inside_word = true;
+                }
+                0xC0.. if text.get(at..).is_some_and(|rest| rest.starts_with(char::is_numeric)) => return true,
+                _ => inside_word = false,
+            }
+        }
+        false
     }
 
-    fn word_in(&self, text: &str) -> bool {
-        let Some(words) = &self.words else {
-            return true;
-        };
-        words.find_overlapping_iter(text).any(|found| {
-            begins_word(text, found.start())
-                && (found.pattern().as_usize() < self.whole || ends_word(text, found.end()))
+    /// Whether a word that begins here is a trigger.
+    fn begins(&self, rest: &[u8]) -> bool {
+        let Some(pair) = pair(rest) else { return false };
+        let (first, end) = (self.pairs[pair], self.pairs[pair + 1]);
+        self.words[usize::from(first)..usize::from(end)].iter().any(|word| {
+            let length = word.letters.len();
+            let same = rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(word.letters.as_bytes()));
+            same && !(word.whole && rest.get(length).is_some_and(u8::is_ascii_alphanumeric))
         })
     }
 }
 
-fn begins_word(text: &str, at: usize) -> bool {
-    text.as_bytes()[..at].last().is_none_or(|before| !before.is_ascii_alphanumeric())
-}
-
-fn ends_word(text: &str, at: usize) -> bool {
-    text.as_bytes().get(at).is_none_or(|after| !after.is_ascii_alphanumeric())
+/// The number of a word's first two letters.
+fn pair(word: &[u8]) -> Option<usize> {
+    let &[first, second, ..] = word else { return None };
+    let letter = |byte: u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
+    Some(letter(first)? * LETTERS + letter(second)?)
 }
 
 #[cfg(test)]
@@ -85,10 +109,22 @@ mod tests {
     }
 
     #[test]
+    fn every_word_triggers() {
+        let file: File = table(FILE, TEXT);
+        let triggers = Triggers::builtin();
+        for word in [file.numbers, file.vague, file.time, file.whole].iter().flat_map(|list| &list.words) {
+            assert!(triggers.in_text(&format!("x {word}")), "{word}");
+        }
+    }
+
+    #[test]
     fn what_triggers() {
         let triggers = Triggers::builtin();
         assert!(triggers.in_text("It cost ５ yen."));
         assert!(triggers.in_text("It took ½ cup."));
+        assert!(triggers.in_text("HUNDREDS came"));
         assert!(!triggers.in_text("The mayor often spoke of stone bridges."));
+        assert!(!triggers.in_text("Ünten"));
+        assert!(!triggers.in_text(""));
     }
 }

@@ -6,6 +6,7 @@ use super::unit_files;
 
 /// Every table but the unit files, which have their own list.
 const FILES: &[(&str, &[u8])] = &[
+    ("lexicon/en/abbreviations.toml", include_bytes!("../../data/lexicon/en/abbreviations.toml")),
     ("lexicon/en/arithmetic.toml", include_bytes!("../../data/lexicon/en/arithmetic.toml")),
     ("lexicon/en/attributes.toml", include_bytes!("../../data/lexicon/en/attributes.toml")),
     ("lexicon/en/changes.toml", include_bytes!("../../data/lexicon/en/changes.toml")),

@@ -3,32 +3,37 @@
 
 mod guess;
 mod line;
+mod recent;
 mod rules;
 
 use self::line::Line;
 use self::rules::RULES;
-use crate::model::Token;
-use crate::tables::{Lexicon, Tags};
+use crate::model::{Tag, Token};
+use crate::tables::{Lexicon, Possible, Tags};
 
 /// Tags sentences one after the other; it keeps its scratch space between them.
 pub struct Tagger<'l> {
     lexicon: &'l Lexicon,
+    known: Vec<Option<Possible>>,
     possible: Vec<Tags>,
+    doubtful: Vec<usize>,
 }
 
 impl<'l> Tagger<'l> {
     /// A tagger over a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, possible: Vec::new() }
+        Self { lexicon, known: Vec::new(), possible: Vec::new(), doubtful: Vec::new() }
     }
 
     /// Tags the words of a sentence; the tokeniser's guesses are its input.
     pub fn tag(&mut self, text: &str, tokens: &mut [Token]) {
         self.possible.clear();
         let mut line = Line { text, possible: &mut self.possible, tokens };
-        guess::all(&mut line, self.lexicon);
+        recent::with(|recent| guess::all(&mut line, &mut self.known, recent, self.lexicon));
+        self.doubtful.clear();
+        self.doubtful.extend((0..line.tokens.len()).filter(|&at| is_doubtful(&line, at)));
         for rule in RULES {
-            for at in 0..line.tokens.len() {
+            for &at in &self.doubtful {
                 if let Some(tag) = rule(&line, at) {
                     line.tokens[at].tag = tag;
                 }
@@ -37,10 +42,16 @@ impl<'l> Tagger<'l> {
     }
 }
 
+/// Whether a word may be more than it was first taken for; past forms always are.
+fn is_doubtful(line: &Line, at: usize) -> bool {
+    let tag = line.tag(at);
+    matches!(tag, Tag::Participle | Tag::Possessive) || line.possible[at] != Tags::only(tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Span, Tag};
+    use crate::model::Span;
     use crate::segment::tokens::tokens;
     use crate::tables::Tables;
 
