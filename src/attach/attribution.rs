@@ -23,6 +23,9 @@ fn around_verb(scene: &Scene<'_>) -> Option<Arc<str>> {
     let at = (0..scene.words.len())
         .find(|&at| scene.words[at].is_verb() && scene.tables.roles.speech_verbs.contains(scene.lemma(at)))?;
     let start = (0..at).rev().take_while(|&at| is_of_name(scene, at)).last();
+    // "Ann Lee, the head of the agency, said": the name stands before the commas.
+    let apposed = at.checked_sub(1).is_some_and(|before| scene.lemma(before) == ",");
+    let start = if apposed { scene.words[..at].iter().position(|word| word.tag == Tag::Name) } else { start };
     start.and_then(|start| noun_phrase(scene, start)).or_else(|| noun_phrase(scene, at + 1))
 }
 

@@ -75,9 +75,11 @@ impl<'a> Scene<'a> {
         start..end
     }
 
-    /// The lemmas that follow word `at`, that one left out.
+    /// The lemmas that follow word `at`, that one and the words of figures left out: "lives of [over 2,000] were claimed".
     pub fn lemmas_after(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
-        self.words[(at + 1).min(self.words.len())..].iter().map(|word| &*word.lemma)
+        let following = self.words[(at + 1).min(self.words.len())..].iter();
+        let inside = self.words.get(at).is_some_and(|word| word.in_figure);
+        following.filter(move |word| inside || !word.in_figure).map(|word| &*word.lemma)
     }
 
     /// Whether the lemmas from `at` on are `row`.

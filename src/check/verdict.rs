@@ -30,6 +30,9 @@ const FAR: Decimal = Decimal::from_parts(2, 0, 0, false, 0);
 /// How far apart bounds and values may be and still be said to agree.
 const NEAR: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 
+/// How far apart a bound and a value may be that no reader would call different.
+const TOUCH: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
+
 /// The verdict on two linked claims; `None` where there is nothing to say.
 pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> {
     let (x, y) = (interval(a)?, interval(b)?);
@@ -44,7 +47,16 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
             _ => Some(agreement(a, b)),
         };
     }
-    if near_bounds(a, b, stated) { Some(agreement(a, b)) } else { apart(a, b, tables, Severity::Error) }
+    match near_bounds(a, b, stated) {
+        true => Some(agreement(a, b)),
+        false if repeats(a) || repeats(b) => None,
+        false => apart(a, b, tables, Severity::Error),
+    }
+}
+
+/// The figure only repeats the one before it in another unit: that one speaks for both.
+fn repeats(claim: &Claim) -> bool {
+    claim.figure.quantity().is_some_and(|quantity| quantity.dual)
 }
 
 /// They say the same.
@@ -52,18 +64,24 @@ pub(super) fn agreement(a: &Claim, b: &Claim) -> Judgement {
     judgement(a, b, Verdict::Agree, Severity::Info)
 }
 
-/// Whether two claims form one position: their values meet, bounds taken for what they are near.
+/// Whether two claims form one position: the same value, both hedged or both not. A hedged one agrees with several.
 pub(super) fn same_value(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y), Some(p), Some(q)) = (interval(a), interval(b), stated(a), stated(b)) else { return false };
-    let stated = ratio(p, q);
-    let near = stated.is_some_and(|ratio| ratio <= NEAR);
-    (x.meets(&y) && (near || !(bounded(a) || bounded(b)))) || near_bounds(a, b, stated)
+    match (hedged(a), hedged(b)) {
+        (false, false) => x.meets(&y),
+        (true, true) => ratio(p, q).is_some_and(|ratio| ratio <= TOUCH) && x.meets(&y),
+        _ => false,
+    }
+}
+
+/// A bound or an approximator stands with it.
+fn hedged(claim: &Claim) -> bool {
+    bounded(claim) || claim.figure.quantity().is_some_and(|quantity| quantity.magnitude.approximator.is_some())
 }
 
 /// "40" and "more than 40" exclude each other to the letter, and no reader would say so.
 fn near_bounds(a: &Claim, b: &Claim, stated: Option<Decimal>) -> bool {
-    let touch = Decimal::new(105, 2);
-    (bounded(a) || bounded(b)) && stated.is_some_and(|ratio| ratio <= touch)
+    (bounded(a) || bounded(b)) && stated.is_some_and(|ratio| ratio <= TOUCH)
 }
 
 /// Values that differ: an update where time may have moved them, or else a conflict.
@@ -78,6 +96,7 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
                 Some(Judgement { falling: true, ..judgement(a, b, Verdict::Conflict, severity) })
             }
         }
+        None if moves(a, tables) => None,
         Some((x, y)) if x != y && moves(a, tables) => Some(judgement(a, b, Verdict::Update, Severity::Info)),
         Some(_) => Some(judgement(a, b, Verdict::Conflict, severity)),
         None => Some(Judgement {
@@ -107,7 +126,7 @@ fn moves(claim: &Claim, tables: &Tables) -> bool {
     let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
     let family = claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
     attribute.is_some_and(|attribute| attribute.moves)
-        || (attribute.is_none() && family.is_some_and(|family| family.kind == FamilyKind::State))
+        || (attribute.is_none() && family.is_some_and(|family| family.moves))
 }
 
 fn judgement(a: &Claim, b: &Claim, verdict: Verdict, severity: Severity) -> Judgement {

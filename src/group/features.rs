@@ -32,6 +32,8 @@ const ALL: &[Feature] = &[
     ("family-same", |pair| pair.family().max(0.0)),
     ("family-differs", |pair| (-pair.family()).max(0.0)),
     ("family-unknown", |pair| when_true(pair.a.predicate.family.is_some() != pair.b.predicate.family.is_some())),
+    ("same-people", |pair| when_true(pair.counts_people() && !pair.one_document() && pair.head() > 0.0 && pair.family() > 0.99)),
+    ("head-unknown", |pair| when_true(pair.a.subject.head.is_some() != pair.b.subject.head.is_some())),
     ("lemma", |pair| pair.lemma()),
     ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
     ("attribute-unknown", |pair| when_true(pair.a.subject.attribute.is_some() != pair.b.subject.attribute.is_some())),
@@ -45,12 +47,14 @@ const ALL: &[Feature] = &[
     ("both-lead", |pair| when_true(in_lead(pair.a) && in_lead(pair.b))),
     ("one-lead", |pair| when_true(in_lead(pair.a) != in_lead(pair.b))),
     ("rivals", |pair| when_true(pair.rivals())),
+    ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
     ("one-document", |pair| when_true(pair.one_document())),
     ("event", |pair| if pair.one_document() { 0.0 } else { pair.event() }),
     ("place-same", |pair| when_true(pair.place() > 0.0)),
     ("place-differs", |pair| when_true(pair.place() < 0.0)),
     ("when-same", |pair| when_true(pair.when() > 0.0)),
     ("when-differs", |pair| when_true(pair.when() < 0.0)),
+    ("day-differs", |pair| when_true(pair.day_differs())),
     ("modifiers-same", |pair| pair.modifiers().max(0.0)),
     ("modifiers-differ", |pair| (-pair.modifiers()).max(0.0)),
     ("value", |pair| pair.value()),
@@ -201,6 +205,13 @@ impl Pair<'_> {
             (Some(x), None) | (None, Some(x)) if dated(x) => -1.0,
             _ => 0.0,
         }
+    }
+
+    /// Two days named, where no calendar tells which: "on Sunday", "on Monday".
+    fn day_differs(&self) -> bool {
+        let day = |value: &&Arc<str>| value.starts_with("XXXX-") && value.len() >= 10 && !value.ends_with("XX");
+        let (a, b) = (self.a.when.as_ref().filter(day), self.b.when.as_ref().filter(day));
+        a.zip(b).is_some_and(|(a, b)| a.get(..11) != b.get(..11))
     }
 
     fn modifiers(&self) -> f32 {

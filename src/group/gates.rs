@@ -14,6 +14,7 @@ const GATES: &[Gate] = &[
     ("sense", senses_differ),
     ("modality", modalities_differ),
     ("relation", one_is_part),
+    ("other", one_is_other),
     ("list", stand_in_one_list),
     ("attribute", attributes_differ),
     ("family", families_differ),
@@ -116,20 +117,41 @@ fn families_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
     }
 }
 
-/// An age of one isn't the age of another.
-fn owners_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
-    class(a) == "age" && matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y)
+/// An age of one isn't the age of another, nor are one's points another's.
+fn owners_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let heads = matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y);
+    let family = a.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
+    let owned = family.is_some_and(|family| family.owned) && a.predicate.family == b.predicate.family;
+    (class(a) == "age" && heads) || (owned && owners_apart(a, b))
 }
 
-fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
-    match (&a.subject.head, &b.subject.head) {
-        (Some(x), Some(y)) => {
-            super::likeness::heads(x, y, tables) <= 0.0
-                && a.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. }))
-        }
-        _ => false,
+/// Two agents, or, where one isn't known, no name near both.
+fn owners_apart(a: &Claim, b: &Claim) -> bool {
+    let near = |claim: &Claim| claim.names[..claim.names.len().min(NEAR_NAMES)].to_vec();
+    match (&a.predicate.agent, &b.predicate.agent) {
+        (Some(x), Some(y)) => x != y,
+        (Some(x), None) => !b.names.contains(x),
+        (None, Some(y)) => !a.names.contains(y),
+        (None, None) => !super::likeness::names_met(&near(a), &near(b)),
     }
 }
+
+/// How many names count as near a figure.
+const NEAR_NAMES: usize = 4;
+
+fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+    let (Some(x), Some(y)) = (&a.subject.head, &b.subject.head) else { return false };
+    class(a) == "count" && super::likeness::heads(x, y, tables) <= 0.0
+}
+
+/// "three other rifles" are some beside those just told: never the same as all of them.
+fn one_is_other(a: &Claim, b: &Claim, _: &Tables) -> bool {
+    let other = |claim: &Claim| claim.text.split_whitespace().any(|word| ADDING.contains(&word.to_lowercase().as_str()));
+    other(a) != other(b)
+}
+
+/// Words by which a figure adds to another.
+const ADDING: [&str; 6] = ["other", "others", "another", "additional", "further", "remaining"];
 
 /// "new", "net", "civilian" on one side only.
 fn modifiers_tell_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {

@@ -26,6 +26,10 @@ pub struct Family {
     near: Vec<Box<str>>,
     /// What its figures count where the text doesn't say: "112 were injured" counts people.
     pub counts: Option<Arc<str>>,
+    /// Its figures change from day to day: the missing, a share's price.
+    pub moves: bool,
+    /// Its figures belong to somebody: points, revenue. Two owners have two figures.
+    pub owned: bool,
     /// Sentences with a figure of the family.
     pub examples: Vec<String>,
 }
@@ -43,7 +47,7 @@ pub enum FamilyKind {
     Event,
 }
 
-/// Lemmas in a row, with at most two other words between any two, that name a family.
+/// Lemmas in a row, with at most three other words between any two, that name a family.
 #[derive(Debug)]
 struct Phrase {
     rest: Vec<Box<str>>,
@@ -80,11 +84,15 @@ struct Entry {
     #[serde(default)]
     near: Vec<Box<str>>,
     counts: Option<Arc<str>>,
+    #[serde(default)]
+    moves: bool,
+    #[serde(default)]
+    owned: bool,
     examples: Vec<String>,
 }
 
 /// How far apart the words of a phrase may stand.
-const GAP: usize = 2;
+const GAP: usize = 3;
 
 impl Predicates {
     /// The families that addsup comes with.
@@ -124,6 +132,8 @@ impl Predicates {
             kind: entry.kind,
             near: entry.near,
             counts: entry.counts,
+            moves: entry.moves,
+            owned: entry.owned,
             examples: entry.examples,
         });
     }
@@ -141,6 +151,8 @@ impl Predicates {
             adjectives: own.adjectives.clone(),
             phrases: own.phrases.clone(),
             counts: None,
+            moves: false,
+            owned: false,
             near: Vec::new(),
             examples: Vec::new(),
         };
