@@ -4,6 +4,8 @@ use std::io::{Result, Write};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::passage::Passage;
 use super::summary::summary;
 use super::visible::visible;
@@ -27,7 +29,7 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
     let renderer = if report.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(report.width.unwrap_or(WIDEST));
     for finding in report.findings {
-        let shown = Shown::new(finding);
+        let shown = Shown::new(finding, report.width);
         let rendered = renderer.render(&[shown.group()]);
         for line in rendered.lines().filter(|line| !is_stray(line)) {
             writeln!(out, "{line}")?;
@@ -46,16 +48,17 @@ fn is_stray(line: &str) -> bool {
 struct Shown<'a> {
     finding: &'a Finding,
     sides: Vec<(&'a Side, Passage)>,
+    explanation: String,
 }
 
 impl<'a> Shown<'a> {
-    fn new(finding: &'a Finding) -> Self {
+    fn new(finding: &'a Finding, width: Option<usize>) -> Self {
         let sides = std::iter::once(&finding.a).chain(&finding.b).map(|side| (side, Passage::of(side))).collect();
-        Self { finding, sides }
+        Self { finding, sides, explanation: wrap(&visible(&finding.explanation), finding.check, width) }
     }
 
     fn group(&self) -> Group<'_> {
-        let title = level(self.finding).primary_title(visible(&self.finding.explanation)).id(self.finding.check);
+        let title = level(self.finding).primary_title(&*self.explanation).id(self.finding.check);
         let mut group = title.elements(std::iter::empty::<Snippet<'_, Annotation<'_>>>());
         for (at, (side, passage)) in self.sides.iter().enumerate() {
             if at > 0 {
@@ -68,6 +71,19 @@ impl<'a> Shown<'a> {
             notes(self.finding).into_iter().map(|(name, text)| Level::NOTE.with_name(Some(name)).message(text)),
         )
     }
+}
+
+/// The explanation in lines that fit the terminal beside `error[check]: `, which the library puts before each.
+fn wrap(text: &str, check: &str, width: Option<usize>) -> String {
+    let Some(room) = width.map(|width| width.saturating_sub(check.len() + 12).max(20)) else { return text.into() };
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut().filter(|line| line.width() + 1 + word.width() <= room) {
+            Some(line) => *line = format!("{line} {word}"),
+            None => lines.push(word.into()),
+        }
+    }
+    lines.join("\n")
 }
 
 /// A conflict by its severity, the others by their name.
@@ -102,4 +118,20 @@ fn notes(finding: &Finding) -> Vec<(&'static str, String)> {
     notes.extend(finding.cause.map(|cause| ("likely cause", cause.to_string())));
     notes.retain(|(_, text)| !text.is_empty());
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn explanations_break_between_words_where_the_terminal_ends() {
+        let text = "six words that need two lines";
+        assert_eq!(wrap(text, "figure", None), text);
+        assert_eq!(wrap(text, "figure", Some(38)), "six words that need\ntwo lines");
+        assert_eq!(
+            wrap("averyveryverylongwordthatfitsnowhere x", "figure", Some(10)),
+            "averyveryverylongwordthatfitsnowhere\nx"
+        );
+    }
 }

@@ -39,7 +39,9 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "<main>")?;
     tools(report.findings, out)?;
     writeln!(out, "{LIST}")?;
-    for finding in report.findings {
+    let mut findings: Vec<_> = report.findings.iter().collect();
+    findings.sort_by_key(|finding| row::rank(finding));
+    for finding in findings {
         row::write(finding, topics.number(finding), out)?;
     }
     writeln!(out, "</div>\n<p id=\"none\" hidden>No finding fits.</p>\n</section>")?;

@@ -6,7 +6,7 @@ use crate::model::{Decimal, Finding, Severity, Side, Verdict};
 use crate::report::concise::place;
 use crate::report::markup::escape;
 use crate::report::passage::Passage;
-use crate::report::summary::{count, grouped_digits, unit_words};
+use crate::report::summary::{count, for_people, unit_words};
 
 /// The row; `topic` is the number of its topic's chart, where there is one.
 pub fn write(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Result<()> {
@@ -29,6 +29,14 @@ pub fn write(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Re
     body(finding, topic, out)?;
     writeln!(out, "</details>")
 }
+
+/// The order of the page: conflicts first, the graver before the others.
+pub fn rank(finding: &Finding) -> usize {
+    LEVELS.iter().position(|known| *known == level(finding)).unwrap_or(LEVELS.len())
+}
+
+/// All that [`level`] gives, as `page.js` has them too.
+const LEVELS: [&str; 5] = ["error", "warning", "note", "update", "agree"];
 
 /// What the row is coloured by: a conflict's severity, or the verdict.
 pub const fn level(finding: &Finding) -> &'static str {
@@ -54,13 +62,9 @@ fn identifier(id: &str) -> String {
 fn gap(finding: &Finding) -> String {
     let far = finding.ratio.filter(|ratio| *ratio >= 2.into());
     match (far, finding.difference) {
-        (Some(ratio), _) => format!("{} times", grouped_digits(&ratio.round_dp(1).normalize().to_string())),
+        (Some(ratio), _) => format!("{} times", for_people(&ratio.round_dp(1).to_string())),
         (None, Some(difference)) => {
-            format!(
-                "{} {}",
-                grouped_digits(&difference.round_dp(2).normalize().to_string()),
-                escape(&unit_words(&finding.unit))
-            )
+            format!("{} {}", for_people(&difference.to_string()), escape(&unit_words(&finding.unit)))
         }
         (None, None) => String::new(),
     }
@@ -103,9 +107,9 @@ fn means(side: &Side, unit: &str) -> String {
 
 /// The lowest and the highest value.
 fn range(side: &Side) -> String {
-    let (low, high) = (escape(&grouped_digits(&side.low)), escape(&grouped_digits(&side.high)));
+    let (low, high) = (escape(&for_people(&side.low)), escape(&for_people(&side.high)));
     match (low.is_empty(), high.is_empty()) {
-        (true, true) => escape(&grouped_digits(&side.value)),
+        (true, true) => escape(&for_people(&side.value)),
         (false, true) => format!("{low} or more"),
         (true, false) => format!("{high} or less"),
         (false, false) if low == high => low,
@@ -115,7 +119,7 @@ fn range(side: &Side) -> String {
 
 /// The calculation, the cause and the check.
 fn facts(finding: &Finding) -> String {
-    let digits = |number: Decimal| grouped_digits(&number.normalize().to_string());
+    let digits = |number: Decimal| for_people(&number.to_string());
     let difference =
         finding.difference.map(|gap| format!("difference {} {}", digits(gap), escape(&unit_words(&finding.unit))));
     let ratio = finding.ratio.map(|ratio| format!("ratio {}", digits(ratio)));
