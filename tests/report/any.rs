@@ -223,13 +223,13 @@ pub fn claim() -> BoxedStrategy<Claim> {
     );
     let wording = (words(), words(), span(), any::<bool>(), figure(), option::of(cell()));
     let meaning =
-        (subject(), (maybe_words(), maybe_words()), maybe_words(), period(), maybe_words(), modality, relations());
+        (subject(), (maybe_words(), maybe_words(), maybe_words()), maybe_words(), period(), maybe_words(), modality, relations());
     let around = (list(), list(), list(), words(), maybe_words());
     (identity, wording, meaning, around)
         .prop_map(|(identity, wording, meaning, around)| {
             let (id, document, path, source, date, line, column, place) = identity;
             let (text, sentence, sentence_span, headline, figure, cell) = wording;
-            let (subject, (family, lemma), place_name, period, attribution, modality, relations) = meaning;
+            let (subject, (family, lemma, agent), place_name, period, attribution, modality, relations) = meaning;
             let (context, names, event, topic_key, when) = around;
             Claim {
                 id,
@@ -247,7 +247,7 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 cell,
                 figure,
                 subject,
-                predicate: Predicate { family, lemma, agent: None },
+                predicate: Predicate { family, lemma, agent },
                 place_name,
                 period,
                 when,

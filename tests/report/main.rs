@@ -3,6 +3,7 @@
 mod any;
 mod cases;
 mod claims_back;
+mod documented;
 mod formats;
 mod page;
 mod read_back;
