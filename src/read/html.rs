@@ -89,6 +89,7 @@ pub(super) fn read(text: &str) -> Result<(Woven, Head), String> {
     for event in events {
         reader.take(event);
     }
+    reader.words();
     reader.end_block();
     Ok((reader.weave.finish(), head))
 }
@@ -360,6 +361,11 @@ mod tests {
         let BlockKind::Cell { row, column, row_head, column_head, .. } = last.kind else { panic!("{last:?}") };
         let head = |span: Option<Span>| span.unwrap().of(&woven.text);
         assert_eq!((row, column, head(row_head), head(column_head)), (1, 1, "Arbo", "Dead"));
+    }
+
+    #[test]
+    fn the_last_words_need_no_end_tag() {
+        assert_eq!(shown("<p>Some 40 people"), [(BlockKind::Paragraph, "Some 40 people".to_owned())]);
     }
 
     #[test]

@@ -65,6 +65,8 @@ fn reason(entry: &ignore::DirEntry, folder: &Path, options: &Options) -> &'stati
         "it is the manifest"
     } else if options.outputs.iter().any(same) {
         "the report goes there"
+    } else if options.exclude.as_ref().is_some_and(|exclude| exclude.leaves_out(path, false)) {
+        "left out by the configuration"
     } else if below.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.')) && !options.walk.hidden
     {
         "hidden; --hidden reads it"

@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod archives;
 mod bytes;
 mod output;
 mod paths;

@@ -49,3 +49,25 @@ fn hundred_thousand_nested_quotes_and_lists() {
     // A second in a release build; this one isn't.
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
+
+#[test]
+fn hundred_thousand_nested_elements() {
+    let folder = Folder::new();
+    folder.write("open.html", format!("{}40 people", "<div>".repeat(100_000)));
+    folder.write("closed.html", format!("{}40 people{}", "<b><div>".repeat(50_000), "</div></b>".repeat(50_000)));
+    folder.write("tables.html", format!("{}40 people", "<table><tr><td>".repeat(33_000)));
+    let started = Instant::now();
+    folder.run(&["check", "open.html", "closed.html", "tables.html"]).ended(0).quiet();
+    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+}
+
+#[test]
+fn eighty_thousand_attributes() {
+    let folder = Folder::new();
+    let attributes: String = (0..80_000).map(|n| format!(" a{n}=\"{n}\"")).collect();
+    folder.write("a.html", format!("<p{attributes}>40 people"));
+    let started = Instant::now();
+    let ran = folder.run(&["extract", "a.html"]).ended(0).quiet();
+    assert_eq!(ran.column("text"), ["40 people"]);
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
