@@ -79,9 +79,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn usage_status(usage: &clap::Error) -> Status {
     match usage.print() {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Status::BrokenPipe,
-        Err(_) => Status::Incomplete,
         Ok(()) if usage.exit_code() == 0 => Status::Clean,
-        Ok(()) => Status::Incomplete,
+        _ => Status::Incomplete,
     }
 }
 
@@ -132,10 +131,11 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
 fn list(reading: &read::Options) -> Result<Status, Error> {
     let mut lines = String::new();
     let mut troubles = Vec::new();
+    let mut say = |path: &str, words: &str| lines.extend([&*visible(path), "\t", words, "\n"]);
     for listed in read::listing(reading) {
         match listed {
-            read::Listed::Read(path, format) => lines += &format!("{}\t{}\n", visible(&path), format.name()),
-            read::Listed::Left(path, reason) => lines += &format!("{}\tnot read: {reason}\n", visible(&path)),
+            read::Listed::Read(path, format) => say(&path, format.name()),
+            read::Listed::Left(path, reason) => say(&path, &["not read: ", reason].concat()),
             read::Listed::Trouble(trouble) => troubles.push(trouble),
         }
     }

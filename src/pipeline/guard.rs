@@ -16,7 +16,10 @@ pub fn keep_panics_quiet() {
     }));
 }
 
-/// Does the work; the error is what a panic in it said.
+/// Does the work.
+///
+/// # Errors
+/// What a panic in it said, and where.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let words = panic.downcast_ref::<String>().map(String::as_str);

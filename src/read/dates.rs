@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-/// A date as metadata tells it: `2022-03-01`, also with a time behind it. The error says what is wrong with it.
+/// A date as metadata tells it: `2022-03-01`, also with a time behind it.
+///
+/// # Errors
+/// What is wrong with it, in words.
 pub fn date(words: &str) -> Result<Date, String> {
     let words = words.trim();
     let day = words.split_once(['T', ' ']).map_or(words, |(day, _)| day);

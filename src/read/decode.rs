@@ -62,14 +62,14 @@ fn wide_without_mark(bytes: &[u8]) -> Option<Wide> {
     let zeros = |of: usize, at: usize| sample.iter().skip(at).step_by(of).filter(|byte| **byte == 0).count();
     let quarter = [zeros(4, 0), zeros(4, 1), zeros(4, 2), zeros(4, 3)];
     let units = sample.len() / 4;
-    if bytes.len() % 4 == 0 && quarter[3] == units && quarter[2] * 2 > units && quarter[0] == 0 {
+    if bytes.len().is_multiple_of(4) && quarter[3] == units && quarter[2] * 2 > units && quarter[0] == 0 {
         return Some(Wide::Utf32 { little: true });
     }
-    if bytes.len() % 4 == 0 && quarter[0] == units && quarter[1] * 2 > units && quarter[3] == 0 {
+    if bytes.len().is_multiple_of(4) && quarter[0] == units && quarter[1] * 2 > units && quarter[3] == 0 {
         return Some(Wide::Utf32 { little: false });
     }
     let little = [true, false].into_iter().find(|little| zeros(2, usize::from(!little)) == 0)?;
-    let reads = bytes.len() % 2 == 0 && units_of(bytes, little).all(|unit| unit >= 32 || (9..=13).contains(&unit));
+    let reads = bytes.len().is_multiple_of(2) && units_of(bytes, little).all(|unit| unit >= 32 || (9..=13).contains(&unit));
     reads.then_some(Wide::Utf16 { little })
 }
 
@@ -198,7 +198,7 @@ fn decode_legacy(bytes: &[u8], encoding: &'static Encoding) -> (Decoded, usize) 
 #[derive(Debug, Default)]
 struct Strands {
     text: String,
-    strands: Vec<Strand>,
+    places: Vec<Strand>,
     /// The place in the bytes by now.
     at: usize,
     /// How many characters had to be replaced, and where in the text the first stands.
@@ -210,7 +210,7 @@ impl Strands {
     /// Adds valid UTF-8.
     fn copy(&mut self, words: &str) {
         if !words.is_empty() {
-            self.strands.push(Strand { text: self.text.len(), source: self.at, run: Run::Even(1) });
+            self.places.push(Strand { text: self.text.len(), source: self.at, run: Run::Even(1) });
             self.text.push_str(words);
             self.at += words.len();
         }
@@ -221,9 +221,9 @@ impl Strands {
     fn push(&mut self, c: Option<char>, length: usize, stride: usize) {
         let even = Run::Even(stride);
         let ascii = c.is_some_and(|c| c.is_ascii()) && length == stride;
-        if !(ascii && self.strands.last().is_some_and(|last| last.run == even)) {
+        if !(ascii && self.places.last().is_some_and(|last| last.run == even)) {
             let run = if ascii { even } else { Run::Whole(length) };
-            self.strands.push(Strand { text: self.text.len(), source: self.at, run });
+            self.places.push(Strand { text: self.text.len(), source: self.at, run });
         }
         if c.is_none() && self.broken == 0 {
             self.first = self.text.len();
@@ -234,7 +234,7 @@ impl Strands {
     }
 
     fn offsets(&self) -> Offsets {
-        offsets_of_decoded(&self.strands, &self.text)
+        offsets_of_decoded(&self.places, &self.text)
     }
 
     /// With the trouble of what had to be replaced.

@@ -23,6 +23,9 @@ pub(super) fn open(path: &Path, shown: &str) -> Result<(File, Metadata), Trouble
 }
 
 /// A file's bytes, or those of standard input for `-`, as they come.
+///
+/// # Errors
+/// Where it isn't a file, or can't be opened.
 pub fn stream(path: &Path) -> Result<Box<dyn BufRead>, Trouble> {
     if path.as_os_str() == super::STANDARD_INPUT {
         return Ok(Box::new(BufReader::new(io::stdin())));

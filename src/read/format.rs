@@ -5,7 +5,7 @@ use std::path::Path;
 pub enum Format {
     /// Text without marks.
     Plain,
-    /// CommonMark with tables and footnotes.
+    /// `CommonMark` with tables and footnotes.
     Markdown,
     /// A web page.
     Html,

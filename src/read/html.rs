@@ -223,9 +223,10 @@ impl<'s> Reader<'s> {
         if hidden || SILENT.contains(&name) {
             self.silent += 1;
             // The words of a link's address or of code part what stands around them.
-            return if self.weave.at() > self.block && !self.weave.at_space() {
-                self.weave.gap(at, " ")
-            };
+            if self.weave.at() > self.block && !self.weave.at_space() {
+                self.weave.gap(at, " ");
+            }
+            return;
         }
         if MAIN.contains(&name) {
             self.silent = 0;

@@ -170,8 +170,8 @@ impl Reader<'_> {
         let words = match mark {
             '%' | '$' | '&' | '#' | '_' | '{' | '}' => mark.to_string(),
             ',' | ';' | ':' | ' ' | '\\' | '\n' => " ".to_owned(),
-            '(' | ')' => String::new(),
             '[' => return self.skip_past("\\]", 2),
+            // Marks of formulas in the line, accents.
             _ => String::new(),
         };
         let length = 1 + mark.len_utf8();

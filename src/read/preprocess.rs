@@ -18,6 +18,9 @@ pub struct Preprocess {
 impl Preprocess {
     /// As typed: `pdftotext {} -`, or `pdf,ps=pdftotext {} -` for files of these endings, also in folders. There is no
     /// shell; quotes hold words together.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
     pub fn parse(typed: &str) -> Result<Self, String> {
         let is_endings =
             |words: &str| words.chars().all(|c| c.is_ascii_alphanumeric() || c == ',') && !words.is_empty();
@@ -72,13 +75,12 @@ fn words(command: &str) -> Result<Vec<String>, String> {
     for c in command.chars() {
         match quote {
             Some(mark) if c == mark => quote = None,
-            Some(_) => word.get_or_insert_default().push(c),
             None if c == '"' || c == '\'' => {
                 quote = Some(c);
                 word.get_or_insert_default();
             }
             None if c.is_whitespace() => words.extend(word.take()),
-            None => word.get_or_insert_default().push(c),
+            _ => word.get_or_insert_default().push(c),
         }
     }
     words.extend(word);

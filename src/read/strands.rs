@@ -88,11 +88,6 @@ impl<'s> Weave<'s> {
         Some(span)
     }
 
-    /// The blocks made so far.
-    pub fn blocks(&mut self) -> &mut Vec<Block> {
-        &mut self.blocks
-    }
-
     pub fn finish(self) -> Woven {
         Woven { text: self.text, strands: self.strands, blocks: self.blocks }
     }

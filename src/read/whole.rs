@@ -19,7 +19,7 @@ pub(super) fn read(path: &Arc<str>, bytes: Vec<u8>, format: Format, named: bool,
         }
         _ => text(path, bytes, format, named, context),
     });
-    read.unwrap_or_else(|trouble| Read::trouble(trouble))
+    read.unwrap_or_else(Read::trouble)
 }
 
 /// A file that is one document and tells nothing of itself.
