@@ -1,0 +1,112 @@
+//! `addsup.toml`.
+
+use crate::workspace::{WRONG, Workspace};
+
+#[test]
+fn the_nearest_file_upward_counts() {
+    let workspace = Workspace::with(&[
+        ("addsup.toml", "[checks]\nconversion = 'off'\n"),
+        ("docs/addsup.toml", "[checks]\nconversion = 'warning'\n"),
+        ("docs/deep/a.md", WRONG),
+        ("other/a.md", WRONG),
+    ]);
+    assert_eq!(workspace.run_in("other", "check .").status, 0);
+    let ran = workspace.run_in("docs/deep", "check . --format concise");
+    assert_eq!((ran.status, ran.findings().len()), (1, 1), "{ran:?}");
+    assert!(ran.out.contains("warning[conversion]"), "{ran:?}");
+    assert!(workspace.run_in("other", "check . --isolated --format concise").out.contains("error[conversion]"));
+}
+
+#[test]
+fn files_extend_files_and_settings_outrank_both() {
+    let workspace = Workspace::with(&[
+        ("base/all.toml", "exclude = ['drafts/']\n[checks]\nconversion = 'off'\n"),
+        ("addsup.toml", "extend = 'base/all.toml'\nexclude = ['old.md']\n"),
+        ("a.md", WRONG),
+        ("old.md", WRONG),
+    ]);
+    assert_eq!(workspace.run("check .").status, 0);
+    let ran = workspace.run("check . --config checks.conversion=error --format concise");
+    assert_eq!(ran.findings().len(), 1, "{ran:?}");
+    assert!(ran.out.starts_with("a.md:"), "{ran:?}");
+    workspace.write("base/all.toml", "extend = '../addsup.toml'\n");
+    let ran = workspace.run("check .");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("extends itself"), "{ran:?}");
+}
+
+#[test]
+fn unknown_keys_are_refused_with_place_and_suggestion() {
+    let workspace = Workspace::with(&[("a.md", WRONG), ("addsup.toml", "confidence = 0.5\nbasline = 'b.json'\n")]);
+    let ran = workspace.run("check .");
+    assert_eq!(
+        (ran.status, ran.err.as_str()),
+        (2, "error: addsup.toml:2:1: unknown key `basline`\n  help: did you mean `baseline`?\n")
+    );
+    let ran = workspace.run("check . --isolated --config checks.conversoin=off");
+    assert_eq!(
+        (ran.status, ran.err.as_str()),
+        (2, "error: there is no check `conversoin`\n  help: did you mean `conversion`?\n")
+    );
+    assert_eq!(workspace.run("check . --isolated --config confidence=2").status, 2);
+    assert_eq!(workspace.run("check . --config missing.toml").status, 2);
+}
+
+#[test]
+fn what_is_in_force_can_be_seen() {
+    let workspace = Workspace::with(&[("addsup.toml", "fail-on = 'error'\n[kinds]\nquadcopter = 'drone'\n")]);
+    let ran = workspace.run("check --show-config --config confidence=0.25");
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(
+        ran.out,
+        "# The configuration in force, from addsup.toml and the command line\n\
+         confidence = 0.25\nfail-on = \"error\"\n\n[kinds]\nquadcopter = \"drone\"\n"
+    );
+}
+
+#[test]
+fn files_are_left_out_but_for_those_named() {
+    let workspace = Workspace::with(&[
+        ("docs/addsup.toml", "exclude = ['drafts/', '*.tmp.md']\n"),
+        ("docs/drafts/a.md", WRONG),
+        ("docs/a.tmp.md", WRONG),
+        ("docs/a.md", WRONG),
+    ]);
+    assert_eq!(workspace.run_in("docs", "check . --format concise").findings().len(), 1);
+    assert_eq!(workspace.run_in("docs", "check drafts/a.md --format concise").findings().len(), 1);
+}
+
+#[test]
+fn figures_in_a_pattern_are_left_alone() {
+    let workspace = Workspace::with(&[("a.md", WRONG), ("addsup.toml", "ignore = ['\\d+ km \\(\\d+ miles\\)']\n")]);
+    let ran = workspace.run("extract . --format csv");
+    assert_eq!((ran.status, ran.out.lines().count()), (0, 1), "{ran:?}");
+    workspace.write("addsup.toml", "ignore = ['(']\n");
+    let ran = workspace.run("check .");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.starts_with("error: addsup.toml: ignore: `(` isn't a regular expression"), "{ran:?}");
+}
+
+#[test]
+fn units_of_one_s_own() {
+    let units = "[[units]]\nname = 'smoot'\ndimension = 'length'\nfactor = '1.7018'\nwords = ['smoot']\n";
+    let text = "The bridge is 100 smoots (400 metres) long.\n";
+    let workspace = Workspace::with(&[("a.md", text), ("addsup.toml", units)]);
+    assert_eq!(workspace.run("check . --isolated").status, 0);
+    let ran = workspace.run("check . --format concise");
+    assert_eq!((ran.status, ran.findings().len()), (1, 1), "{ran:?}");
+    let ran = workspace.run("units smoot");
+    assert_eq!((ran.status, ran.out.as_str()), (0, "smoot: smoot, length; 1 is 1.7018 metre\n"));
+}
+
+#[test]
+fn the_least_severity_that_counts() {
+    let workspace = Workspace::with(&[("a.md", WRONG)]);
+    assert_eq!(workspace.run("check .").status, 1);
+    assert_eq!(workspace.run("check . --exit-zero").status, 0);
+    assert_eq!(workspace.run("check . --fail-on error").status, 1);
+    assert_eq!(workspace.run("check . --fail-on error --config checks.conversion=warning").status, 0);
+    assert_eq!(workspace.run("check . --fail-on warning --config checks.conversion=warning").status, 1);
+    assert_eq!(workspace.run("check . --config fail-on=error --config checks.conversion=warning").status, 0);
+    assert_eq!(workspace.run("check . missing.md --exit-zero").status, 2);
+}
