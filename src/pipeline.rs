@@ -27,8 +27,20 @@ pub fn settled(mut outcome: Outcome, options: &check::Options, tables: &Tables) 
     let findings = compare(&outcome.claims, options, tables);
     let (findings, unused) = sift::suppressed(findings, &outcome.directives, &options.off);
     outcome.findings = findings;
+    outcome.troubles.extend(outcome.directives.iter().flat_map(unknown_checks));
     outcome.troubles.extend(unused);
     outcome
+}
+
+/// Tells which checks a comment in a text names that there aren't: what it asks for isn't done.
+fn unknown_checks(directive: &Directive) -> impl Iterator<Item = Trouble> {
+    let is_unknown = |name: &&Arc<str>| !check::ALL.iter().any(|check| *check.name == ***name);
+    directive.checks.iter().filter(is_unknown).map(|name| {
+        let (line, column) = directive.start;
+        Trouble::error(directive.path.clone(), format!("there is no check `{name}`, so this comment isn't followed"))
+            .at(line, column)
+            .help("`addsup explain` lists the checks")
+    })
 }
 
 /// Reads the documents and extracts their claims.

@@ -138,6 +138,9 @@ pub struct BaselineRun {
     /// Leave out findings less sure than this, from 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub confidence: Option<f64>,
+    /// Checks to leave out, by name; `addsup explain` lists them
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    pub off: Vec<String>,
     #[command(flatten)]
     pub configure: Configure,
     #[command(flatten)]
@@ -251,6 +254,9 @@ pub struct Find {
     /// Leave out findings less sure than this, from 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub confidence: Option<f64>,
+    /// Checks to leave out, by name; `addsup explain` lists them
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    pub off: Vec<String>,
 }
 
 /// What a run is to fail on.

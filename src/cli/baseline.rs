@@ -134,7 +134,7 @@ pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome)> {
     let path = path(args.baseline.as_ref(), &config);
     let mut reading = options::reading(&args.read, &[], &config)?;
     reading.outputs.push(path.clone());
-    let checking = options::checking(args.confidence, &config);
+    let checking = options::checking(args.confidence, &args.off, &config)?;
     let outcome = pooled(&args.run, config.tables()?, |tables| pipeline::check(&reading, &checking, tables))?;
     messages::tell(&outcome.troubles, args.run.quiet);
     Ok((path, outcome))

@@ -8,7 +8,7 @@ use crate::error::Result;
 /// `addsup explain [CHECK]`
 pub fn run(name: Option<&str>) -> Result<Status> {
     match name {
-        Some(name) => print::text(&format!("{}\n", check_name(name)?.documentation.trim())),
+        Some(name) => print::text(&format!("# {name}\n\n{}\n", check_name(name)?.documentation.trim())),
         None => print::text(&list()),
     }
 }

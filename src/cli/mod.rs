@@ -110,7 +110,7 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     if args.read.files {
         return list(&reading);
     }
-    let checking = options::checking(args.find.confidence, &config);
+    let checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     let mut outcome = pooled(&args.run, config.tables()?, |tables| pipeline::check(&reading, &checking, tables))?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
@@ -148,7 +148,7 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let config = config::load(&args.configure)?;
     let targets = targets(&args.write, Kind::Findings)?;
     let gate = Gate::new(&args.gate, &config)?;
-    let checking = options::checking(args.find.confidence, &config);
+    let checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     output::refuse_inputs(&targets, &args.claims)?;
     let mut outcome = pooled(&args.run, config.tables()?, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
     gate.apply(&mut outcome);

@@ -8,7 +8,7 @@ use crate::model::Verdict;
 use crate::{check, read};
 
 use super::args;
-use super::config::Config;
+use super::config::{Config, check_name};
 use super::output::Target;
 
 /// What and how to read. What is to be written may not be among it.
@@ -67,9 +67,11 @@ fn path_of(bytes: &[u8]) -> PathBuf {
 }
 
 /// What to look for: what the command line says outranks the configuration.
-pub fn checking(confidence: Option<f64>, config: &Config) -> check::Options {
+pub fn checking(confidence: Option<f64>, off: &[String], config: &Config) -> Result<check::Options> {
+    off.iter().try_for_each(|name| check_name(name).map(drop))?;
     let confidence = confidence.or(config.file.confidence).unwrap_or_else(|| check::Options::default().confidence);
-    check::Options { confidence, off: config.off(), severity: config.severities() }
+    let off = config.off().into_iter().chain(off.iter().cloned()).collect();
+    Ok(check::Options { confidence, off, severity: config.severities() })
 }
 
 /// Which verdicts to report.

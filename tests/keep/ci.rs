@@ -64,7 +64,8 @@ fn the_pre_commit_hook() {
 fn the_gitlab_template() {
     let template = project(".ci/gitlab.yml");
     let script = template.lines().find_map(|line| line.trim().strip_prefix("- addsup check")).expect("a script");
-    let script = format!("addsup check{script}").replace("$[[ inputs.paths ]]", ".").replace("$[[ inputs.arguments ]]", "");
+    let script =
+        format!("addsup check{script}").replace("$[[ inputs.paths ]]", ".").replace("$[[ inputs.arguments ]]", "");
     let workspace = Workspace::with(&[("a.md", WRONG)]);
     let ran = shell(&workspace, &script, &[]);
     assert_eq!(ran.status, 1, "{ran:?}");

@@ -1,6 +1,6 @@
 //! The language server, by a client over standard input and output.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -26,9 +26,11 @@ impl Client {
         let input = server.stdin.take().expect("piped");
         let mut output = BufReader::new(server.stdout.take().expect("piped"));
         let (sender, messages) = channel();
-        std::thread::spawn(move || while let Some(message) = read(&mut output) {
-            if sender.send(message).is_err() {
-                return;
+        std::thread::spawn(move || {
+            while let Some(message) = read(&mut output) {
+                if sender.send(message).is_err() {
+                    return;
+                }
             }
         });
         let mut client = Self { server, input, messages, next: 0 };
@@ -111,7 +113,11 @@ fn at(uri: &str, line: usize, character: usize) -> Value {
 
 #[test]
 fn findings_follow_the_text() {
-    let workspace = Workspace::with(&[("a.md", &format!("# Canal 😀\n\n{WRONG}")), ("b.md", RIGHT)]);
+    let workspace = Workspace::with(&[
+        ("a.md", &format!("# Canal 😀\n\n{WRONG}")),
+        ("b.md", RIGHT),
+        ("addsup.toml", "[checks]\nfigure = 'off'\n"),
+    ]);
     let (a, b) = (uri(&workspace, "a.md"), uri(&workspace, "b.md"));
     let mut client = Client::start(&workspace);
 
@@ -141,7 +147,10 @@ fn findings_follow_the_text() {
     assert_eq!(client.diagnostics(&b).len(), 0);
 
     // A closed file is as it is on the disk, and a changed one is read again.
-    client.tell("textDocument/didChange", &json!({ "textDocument": { "uri": b, "version": 3 }, "contentChanges": [{ "text": WRONG }] }));
+    client.tell(
+        "textDocument/didChange",
+        &json!({ "textDocument": { "uri": b, "version": 3 }, "contentChanges": [{ "text": WRONG }] }),
+    );
     assert_eq!(client.diagnostics(&b).len(), 2);
     client.tell("textDocument/didClose", &json!({ "textDocument": { "uri": b } }));
     assert_eq!(client.diagnostics(&b).len(), 0);

@@ -8,9 +8,8 @@ use crate::check;
 use crate::cli::baseline::Stored;
 use crate::cli::config::{self, Config};
 use crate::error::Result;
-use crate::model::Trouble;
 use crate::pipeline::{self, Outcome};
-use crate::read::{self, Context, Format, Unread, shown};
+use crate::read::{self, Context, Format, Unread};
 use crate::tables::Tables;
 
 /// The documents of a folder.
@@ -32,7 +31,7 @@ impl Folder {
     pub fn new(root: &Path) -> Result<Self> {
         let config: Config = config::of_folder(root)?;
         let baseline = config.file.baseline.as_ref().map(|path| Stored::load(path)).transpose()?;
-        let checking = crate::cli::options::checking(None, &config);
+        let checking = crate::cli::options::checking(None, &[], &config)?;
         let reading = read::Options {
             paths: vec![root.to_owned()],
             manifest: config.file.manifest.clone(),
@@ -52,11 +51,6 @@ impl Folder {
         };
         folder.read_all();
         Ok(folder)
-    }
-
-    /// The folder's own path.
-    pub fn root(&self) -> &Path {
-        &self.root
     }
 
     /// The texts that the editor holds.
@@ -140,9 +134,4 @@ impl Folder {
             None => self.files.remove(path),
         };
     }
-}
-
-/// What stands in the way of checking the folder, as a trouble to show.
-pub fn fault(error: &crate::error::Error) -> Trouble {
-    Trouble::error(shown(Path::new(config::NAME)), error.to_string())
 }
