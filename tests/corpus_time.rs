@@ -13,7 +13,7 @@ use proptest::prelude::*;
 const CORPUS: &str = include_str!("corpus_time.tsv");
 
 /// The tables whose examples are run, and the day they are seen from.
-const TABLES: &[&str] = &["time.toml", "time_relative.toml", "time_holidays.toml"];
+const TABLES: &[&str] = &["time.toml", "time_relative.toml", "time_holidays.toml", "time_tense.toml"];
 const TODAY: Date = date(2022, 3, 2);
 
 fn document(text: &str, date: Option<Date>) -> Document {
@@ -47,7 +47,8 @@ fn reading(text: &str, date: Option<Date>) -> String {
 /// The values alone, joined by blanks; `-` for none.
 fn values(text: &str) -> String {
     let document = document(text, Some(TODAY));
-    let values: Vec<_> = figures(&document).0.iter().filter_map(Figure::timex).map(|timex| timex.value.to_string()).collect();
+    let values: Vec<_> =
+        figures(&document).0.iter().filter_map(Figure::timex).map(|timex| timex.value.to_string()).collect();
     if values.is_empty() { "-".to_owned() } else { values.join(" ") }
 }
 
@@ -138,7 +139,10 @@ fn impossible_dates_are_told() {
 fn day_and_month_may_be_in_doubt() {
     let other = |text: &str| {
         let found = figures(&document(text, Some(TODAY))).0;
-        found.iter().find_map(Figure::timex).map(|timex| (timex.value.to_string(), timex.other.as_deref().map(str::to_owned)))
+        found
+            .iter()
+            .find_map(Figure::timex)
+            .map(|timex| (timex.value.to_string(), timex.other.as_deref().map(str::to_owned)))
     };
     assert_eq!(other("It rained on 01/03/2022."), Some(("2022-01-03".into(), Some("2022-03-01".into()))));
     assert_eq!(other("It rained on 01/03/2022 and on 25/02/2022."), Some(("2022-03-01".into(), None)));
@@ -149,7 +153,18 @@ fn day_and_month_may_be_in_doubt() {
 /// Every usual way to print a day.
 fn forms(day: Date) -> Vec<String> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
     let weekday = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -218,9 +233,83 @@ fn check_spans(text: &str, day: Option<i32>) -> Result<(), TestCaseError> {
 
 fn time_word() -> impl Strategy<Value = &'static str> {
     proptest::sample::select(vec![
-        "the", "last", "next", "this", "past", "Monday", "Tuesday", "May", "March", "Feb.", "2022", "31", "29", "0", "99999999999", "1/2", "12:30", "p.m.", "a.m.", "on", "in", "at", "of",
-        "to", "from", "between", "and", "-", "–", "/", ",", ".", ":", "'s", "first", "third", "quarter", "half", "weeks", "days", "year", "century", "BC", "ago", "later", "earlier",
-        "two", "a", "every", "other", "twice", "Easter", "Ramadan", "tonight", "overnight", "morning", "end of", "mid", "early", "Q3", "FY", "1990s", "'80s", "9999", "1000000000", "years",
-        "within", "millennia", "century ago", "GMT", "+8", "o'clock", "now", "week of", "same", "period", "\u{a0}", "½",
+        "the",
+        "last",
+        "next",
+        "this",
+        "past",
+        "Monday",
+        "Tuesday",
+        "May",
+        "March",
+        "Feb.",
+        "2022",
+        "31",
+        "29",
+        "0",
+        "99999999999",
+        "1/2",
+        "12:30",
+        "p.m.",
+        "a.m.",
+        "on",
+        "in",
+        "at",
+        "of",
+        "to",
+        "from",
+        "between",
+        "and",
+        "-",
+        "–",
+        "/",
+        ",",
+        ".",
+        ":",
+        "'s",
+        "first",
+        "third",
+        "quarter",
+        "half",
+        "weeks",
+        "days",
+        "year",
+        "century",
+        "BC",
+        "ago",
+        "later",
+        "earlier",
+        "two",
+        "a",
+        "every",
+        "other",
+        "twice",
+        "Easter",
+        "Ramadan",
+        "tonight",
+        "overnight",
+        "morning",
+        "end of",
+        "mid",
+        "early",
+        "Q3",
+        "FY",
+        "1990s",
+        "'80s",
+        "9999",
+        "1000000000",
+        "years",
+        "within",
+        "millennia",
+        "century ago",
+        "GMT",
+        "+8",
+        "o'clock",
+        "now",
+        "week of",
+        "same",
+        "period",
+        "\u{a0}",
+        "½",
     ])
 }

@@ -268,7 +268,8 @@ pub struct Clock {
 }
 
 /// Which way the words around a timex point.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tense {
     /// They don't tell.
     #[default]

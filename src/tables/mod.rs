@@ -123,6 +123,7 @@ impl Tables {
                 include_str!("../../data/lexicon/en/time.toml"),
                 include_str!("../../data/lexicon/en/time_relative.toml"),
                 include_str!("../../data/lexicon/en/time_holidays.toml"),
+                include_str!("../../data/lexicon/en/time_tense.toml"),
             ])),
         }
     }

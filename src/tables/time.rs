@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use crate::model::{DayPart, Moment, Pointer, Portion, Reference, Season, TimeUnit};
+use crate::model::{DayPart, Moment, Pointer, Portion, Reference, Season, Tense, TimeUnit};
 
 /// What a word or a phrase says about time.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,12 @@ pub enum TimeSense {
     Holiday(Box<str>),
     /// "Room", "Flight": a noun that takes a number, which then is no year.
     Numbered,
+    /// "will", "was": which way the times near it point.
+    Tense(Tense),
+    /// "failed": its infinitive tells what has been.
+    Done,
+    /// "hundred": ends in -ed and is no past form.
+    NotPast,
     /// A time zone, by its name in capitals.
     Zone(Box<str>),
 }
@@ -148,6 +154,9 @@ impl TimeWords {
         self.all(file.moment, S::Moment);
         self.all(file.shift, S::Shift);
         self.all(file.zone, S::Zone);
+        self.all(file.tense, S::Tense);
+        self.words(file.done, &S::Done);
+        self.words(file.not_past, &S::NotPast);
         self.words(file.so_far, &S::SoFar);
         self.words(file.vague, &S::Vague);
         self.words(file.numbered, &S::Numbered);
@@ -282,6 +291,9 @@ struct File {
     moment: Vec<Entry<Moment>>,
     shift: Vec<Entry<Shift>>,
     zone: Vec<Entry<Box<str>>>,
+    tense: Vec<Entry<Tense>>,
+    done: Vec<Names>,
+    not_past: Vec<Names>,
     so_far: Vec<Names>,
     vague: Vec<Names>,
     numbered: Vec<Names>,

@@ -75,7 +75,11 @@ fn long(fields: &CalendarFields, view: View<'_>) -> Option<Place> {
 
 /// A full date: which of two readings, and whether the calendar has it.
 fn dated(year: i32, month: u8, day: u8, fields: &CalendarFields, view: View<'_>) -> Place {
-    let (month, day, swapped) = if fields.ambiguous && view.day_first == Some(true) { (day, month, (day, month)) } else { (month, day, (day, month)) };
+    let (month, day, swapped) = if fields.ambiguous && view.day_first == Some(true) {
+        (day, month, (day, month))
+    } else {
+        (month, day, (day, month))
+    };
     let place = cell(Grain::Day, year, month, day);
     if place.cell.is_none() {
         let name = format!("{year:04}-{month:02}-{day:02}");
@@ -88,8 +92,23 @@ fn dated(year: i32, month: u8, day: u8, fields: &CalendarFields, view: View<'_>)
 
 /// Why no calendar has a day.
 fn why_not(year: Option<i32>, month: u8, day: u8) -> String {
-    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let Some(name) = MONTHS.get(usize::from(month).wrapping_sub(1)) else { return format!("there is no month {month}") };
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let Some(name) = MONTHS.get(usize::from(month).wrapping_sub(1)) else {
+        return format!("there is no month {month}");
+    };
     match (month, day, year) {
         (2, 29, Some(year)) => format!("{year} is no leap year"),
         (2, _, _) => "February has 28 or 29 days".to_owned(),
@@ -102,7 +121,10 @@ fn why_not(year: Option<i32>, month: u8, day: u8) -> String {
 fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
     // 29 February is possible in some year.
     if Date::new(2000, month.cast_signed(), day.cast_signed()).is_err() {
-        return Place { impossible: Some(why_not(None, month, day)), ..Place::named(format!("XXXX-{month:02}-{day:02}")) };
+        return Place {
+            impossible: Some(why_not(None, month, day)),
+            ..Place::named(format!("XXXX-{month:02}-{day:02}"))
+        };
     }
     let name = || Place::named(format!("XXXX-{month:02}-{day:02}"));
     let Some(anchor) = view.anchor else {
@@ -110,7 +132,9 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
     };
     let in_year = |year: i16| cell(Grain::Day, i32::from(year), month, day).cell;
     let around = [anchor.year() - 1, anchor.year(), anchor.year() + 1].map(in_year);
-    let weekday = |cell: &Cell| fields.weekday.is_none_or(|weekday| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed());
+    let weekday = |cell: &Cell| {
+        fields.weekday.is_none_or(|weekday| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed())
+    };
     // A weekday beside it tells the year.
     let fitting: Vec<Cell> = around.into_iter().flatten().filter(weekday).collect();
     let all: Vec<Cell> = around.into_iter().flatten().collect();
@@ -196,7 +220,11 @@ pub(super) fn not_after(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
 
 /// What has no month: a year, a quarter, a season, a week, a weekday, a day of the month.
 fn shorter(year: Option<i32>, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
-    let part = fields.quarter.map(|n| (Grain::Quarter, n * 3 - 2)).or(fields.half.map(|n| (Grain::Half, n * 6 - 5))).or(fields.season.map(|season| (Grain::Season, first_month(season))));
+    let part = fields
+        .quarter
+        .map(|n| (Grain::Quarter, n * 3 - 2))
+        .or(fields.half.map(|n| (Grain::Half, n * 6 - 5)))
+        .or(fields.season.map(|season| (Grain::Season, first_month(season))));
     match (part, year) {
         (Some((grain, month)), Some(year)) => Place { known: true, ..cell(grain, year, month, 1) },
         (Some((grain, month)), None) => of_year(grain, month, fields, tense, view),
@@ -232,7 +260,8 @@ fn of_years(year: i32, kind: YearKind) -> Place {
 /// "week 31"
 fn of_week(week: u8, year: Option<i32>, view: View<'_>) -> Place {
     let known = year.is_some();
-    let year = year.and_then(|year| i16::try_from(year).ok()).or_else(|| view.anchor.map(|day| day.iso_week_date().year()));
+    let year =
+        year.and_then(|year| i16::try_from(year).ok()).or_else(|| view.anchor.map(|day| day.iso_week_date().year()));
     let Some(year) = year else { return Place::named(format!("XXXX-W{week:02}")) };
     let day = jiff::civil::ISOWeekDate::new(year, week.cast_signed(), Weekday::Monday).ok().map(Date::from);
     Place { known, ..Place::seen(day.map(|day| Cell { grain: Grain::Week, first: day })) }
@@ -241,7 +270,9 @@ fn of_week(week: u8, year: Option<i32>, view: View<'_>) -> Place {
 /// A weekday: in a story it has been, unless the words point forward.
 fn of_weekday(weekday: u8, day: Option<u8>, pointer: Option<Pointer>, tense: Tense, view: View<'_>) -> Place {
     let from = match pointer {
-        Some(Pointer::Following | Pointer::Previous | Pointer::Same) => view.mention.map(|mention| mention.first).or(view.anchor),
+        Some(Pointer::Following | Pointer::Previous | Pointer::Same) => {
+            view.mention.map(|mention| mention.first).or(view.anchor)
+        }
         _ => view.anchor,
     };
     let Some(anchor) = from else { return Place::named(format!("XXXX-WXX-{weekday}")) };
@@ -269,16 +300,24 @@ fn weekday_the(weekday: u8, day: u8, anchor: Date) -> Place {
     let fits = |date: &Date| date.weekday().to_monday_one_offset() == weekday.cast_signed();
     let months = (-6..=6).filter_map(|n| shift(anchor.first_of_month(), i64::from(n).months()));
     let days = months.filter_map(|first| Date::new(first.year(), first.month(), day.cast_signed()).ok()).filter(fits);
-    Place::seen(days.min_by_key(|date| anchor.until(*date).map_or(i32::MAX, |span| span.get_days().abs())).map(|first| Cell { grain: Grain::Day, first }))
+    Place::seen(
+        days.min_by_key(|date| anchor.until(*date).map_or(i32::MAX, |span| span.get_days().abs()))
+            .map(|first| Cell { grain: Grain::Day, first }),
+    )
 }
 
 /// "the 18th": of this month, or of the one before or behind it, as the tense has it.
 fn of_day(day: u8, tense: Tense, view: View<'_>) -> Place {
-    let Some(anchor) = view.mention.filter(|mention| mention.grain == Grain::Month).map(|mention| mention.first).or(view.anchor) else {
+    let Some(anchor) =
+        view.mention.filter(|mention| mention.grain == Grain::Month).map(|mention| mention.first).or(view.anchor)
+    else {
         return Place::named(format!("XXXX-XX-{day:02}"));
     };
     let months = [-1, 0, 1].into_iter().filter_map(|n: i64| shift(anchor.first_of_month(), n.months()));
-    let cells: Vec<Cell> = months.filter_map(|first| Date::new(first.year(), first.month(), day.cast_signed()).ok()).map(|first| Cell { grain: Grain::Day, first }).collect();
+    let cells: Vec<Cell> = months
+        .filter_map(|first| Date::new(first.year(), first.month(), day.cast_signed()).ok())
+        .map(|first| Cell { grain: Grain::Day, first })
+        .collect();
     Place::seen(match tense {
         Tense::Past => cells.iter().rfind(|cell| cell.first <= anchor).copied(),
         Tense::Future => cells.iter().find(|cell| cell.first >= anchor).copied(),
@@ -296,7 +335,9 @@ fn of_holiday(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>)
         (None, Some(anchor)) => {
             let choices: Vec<Cell> = (-1..=1).filter_map(|n| day(anchor.year() + n)).collect();
             Place::seen(match fields.pointer {
-                Some(pointer @ (Pointer::Last | Pointer::Previous | Pointer::Next | Pointer::Following)) => pointed(&choices, anchor, pointer),
+                Some(pointer @ (Pointer::Last | Pointer::Previous | Pointer::Next | Pointer::Following)) => {
+                    pointed(&choices, anchor, pointer)
+                }
                 Some(Pointer::This) => day(anchor.year()),
                 _ => nearest(&choices, anchor, tense),
             })
@@ -304,7 +345,9 @@ fn of_holiday(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>)
         (None, None) => Place::default(),
     };
     match (place.cell, rule) {
-        (Some(cell), _) if fields.weekend => Place { cell: Some(Cell::holding(Grain::Weekend, midnight(cell.first).date())), ..place },
+        (Some(cell), _) if fields.weekend => {
+            Place { cell: Some(Cell::holding(Grain::Weekend, midnight(cell.first).date())), ..place }
+        }
         (Some(_), _) => place,
         (None, HolidayRule::Fixed(month, day)) => Place::named(format!("XXXX-{month:02}-{day:02}")),
         (None, _) => Place::named("XXXX-XX-XX"),

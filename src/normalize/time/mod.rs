@@ -23,7 +23,14 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let (mut mention, mut day, mut day_sentence) = (None, None, None);
     for figure in figures {
         let Reading::Timex(timex) = &mut figure.reading else { continue };
-        let view = View { anchor, mention, day, day_here: day_sentence == Some(figure.sentence), day_first, words: &tables.time };
+        let view = View {
+            anchor,
+            mention,
+            day,
+            day_here: day_sentence == Some(figure.sentence),
+            day_first,
+            words: &tables.time,
+        };
         let place = resolve::place(&timex.expression, view);
         value::fill(timex, &place, view);
         mention = told(timex, &place).or(mention);
@@ -35,7 +42,10 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
 
 /// The time that the next words may lean on: a date told, but not one that is only an example of many.
 fn told(timex: &Timex, place: &Place) -> Option<Cell> {
-    let dated = matches!(timex.expression.shape, TimeShape::Calendar(_) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. });
+    let dated = matches!(
+        timex.expression.shape,
+        TimeShape::Calendar(_) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. }
+    );
     place.cell.filter(|cell| dated && cell.grain <= Grain::Year)
 }
 

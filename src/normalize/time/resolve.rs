@@ -84,11 +84,17 @@ fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
 
 /// "last week", "today", "the following year"
 fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
-    let from = if unit == TimeUnit::Day && *from == Origin::Mention { view.day.or_else(|| origin(from, view)) } else { origin(from, view) };
+    let from = if unit == TimeUnit::Day && *from == Origin::Mention {
+        view.day.or_else(|| origin(from, view))
+    } else {
+        origin(from, view)
+    };
     let Some(from) = from else { return Place::named(unknown(unit)) };
     let cell = Cell::holding(grain_of(unit), from.first).step(steps);
     match (unit, cell) {
-        (TimeUnit::FiscalYear, Some(cell)) => Place { name: Some(format!("FY{}", cell.value())), ..Place::seen(Some(cell)) },
+        (TimeUnit::FiscalYear, Some(cell)) => {
+            Place { name: Some(format!("FY{}", cell.value())), ..Place::seen(Some(cell)) }
+        }
         (unit, cell) if unit >= TimeUnit::Day => Place::seen(cell),
         _ => Place::default(),
     }
@@ -118,7 +124,13 @@ fn shifted(length: &Length, back: bool, from: &Origin, view: View<'_>) -> Place 
     let moved = shift(start.first, if back { -span } else { span });
     let exact = matches!(from, Origin::Time(_)) && start.grain == Grain::Day;
     let grain = match grain_of(smallest) {
-        _ if *from == Origin::Like => if view.mention.is_some() { start.grain } else { Grain::Year },
+        _ if *from == Origin::Like => {
+            if view.mention.is_some() {
+                start.grain
+            } else {
+                Grain::Year
+            }
+        }
         Grain::Week => Grain::Day,
         grain if exact && grain >= Grain::Day => Grain::Day,
         grain => grain,
@@ -146,7 +158,9 @@ fn add(span: Span, count: Decimal, unit: TimeUnit) -> Option<Span> {
     let whole = |factor: i64| (count * Decimal::from(factor)).round().to_i64();
     match unit {
         TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour => Some(span),
-        TimeUnit::Day | TimeUnit::Night | TimeUnit::BusinessDay => span.try_days(i64::from(span.get_days()) + whole(1)?).ok(),
+        TimeUnit::Day | TimeUnit::Night | TimeUnit::BusinessDay => {
+            span.try_days(i64::from(span.get_days()) + whole(1)?).ok()
+        }
         TimeUnit::Week | TimeUnit::Weekend => span.try_days(i64::from(span.get_days()) + whole(7)?).ok(),
         TimeUnit::Fortnight => span.try_days(i64::from(span.get_days()) + whole(14)?).ok(),
         TimeUnit::Month => span.try_months(i64::from(span.get_months()) + whole(1)?).ok(),
@@ -161,11 +175,15 @@ fn add(span: Span, count: Decimal, unit: TimeUnit) -> Option<Span> {
 
 /// "the third quarter of this year", "the last week of July", "the first three months of 2012"
 fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>) -> Place {
-    let Some(whole) = of.cell.or_else(|| view.anchor.map(|day| Cell::holding(Grain::Year, day))) else { return Place::named(unknown_nth(n, unit)) };
+    let Some(whole) = of.cell.or_else(|| view.anchor.map(|day| Cell::holding(Grain::Year, day))) else {
+        return Place::named(unknown_nth(n, unit));
+    };
     let known = of.known;
     let Some(first) = nth_cell(n, count, unit, whole) else { return Place::default() };
     let mut place = Place { known, ..Place::seen(Some(first)) };
-    if let (Grain::Quarter | Grain::Half, None) = (first.grain, of.name.as_ref()) && of.cell.is_none() {
+    if let (Grain::Quarter | Grain::Half, None) = (first.grain, of.name.as_ref())
+        && of.cell.is_none()
+    {
         place.cell = fields::not_after(first, view.anchor);
     }
     place

@@ -6,7 +6,10 @@ use rust_decimal::Decimal;
 
 use super::cell::{Cell, midnight, shift};
 use super::resolve::{Place, View, place, span};
-use crate::model::{CalendarFields, Clock, DayPart, Grain, Length, Portion, Reference, Tense, TimeExpression, TimeInterval, TimeShape, TimeUnit, Timex};
+use crate::model::{
+    CalendarFields, Clock, DayPart, Grain, Length, Portion, Reference, Tense, TimeExpression, TimeInterval, TimeShape,
+    TimeUnit, Timex,
+};
 
 /// Fills in what the calendar tells.
 pub(super) fn fill(timex: &mut Timex, place: &Place, view: View<'_>) {
@@ -32,7 +35,9 @@ fn value(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
         TimeShape::Duration(length) | TimeShape::Window { length, .. } => duration(length),
         TimeShape::Set { every, on, .. } => set(every, on.as_deref(), view),
         TimeShape::Reference(reference) => self::reference(*reference).to_owned(),
-        TimeShape::Nth { count, unit, .. } if *count > 1 => duration(&Length { parts: vec![(Some(Decimal::from(*count)), *unit)] }),
+        TimeShape::Nth { count, unit, .. } if *count > 1 => {
+            duration(&Length { parts: vec![(Some(Decimal::from(*count)), *unit)] })
+        }
         TimeShape::Range(from, to) => range(from, to, view),
         _ => timed(expression, place, view),
     }
@@ -40,9 +45,12 @@ fn value(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
 
 /// A date with its time of day, where it has one.
 fn timed(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
-    let time = expression.clock.as_ref().map(clock).or_else(|| expression.part.map(|part| format!("T{}", part_name(part))));
+    let time =
+        expression.clock.as_ref().map(clock).or_else(|| expression.part.map(|part| format!("T{}", part_name(part))));
     let day = match &expression.shape {
-        TimeShape::TimeOfDay => lean_day(expression, place, view).map(|day| Cell { grain: Grain::Day, first: day }.value()).unwrap_or_default(),
+        TimeShape::TimeOfDay => lean_day(expression, place, view)
+            .map(|day| Cell { grain: Grain::Day, first: day }.value())
+            .unwrap_or_default(),
         _ => place.value().unwrap_or_default(),
     };
     match time {
@@ -56,7 +64,11 @@ fn timed(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
 fn lean_day(expression: &TimeExpression, place: &Place, view: View<'_>) -> Option<Date> {
     let zoned = expression.clock.as_ref().is_some_and(|clock| clock.zone.is_some());
     let story = zoned || expression.tense == Tense::Past;
-    place.cell.map(|cell| cell.first).filter(|_| story || view.day_here || view.anchor.is_none()).or(view.anchor.filter(|_| story))
+    place
+        .cell
+        .map(|cell| cell.first)
+        .filter(|_| story || view.day_here || view.anchor.is_none())
+        .or(view.anchor.filter(|_| story))
 }
 
 /// `T16:30`, `T08:00Z`
@@ -132,7 +144,8 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
 /// The view of a range's end: what it leaves out comes from its start.
 fn behind<'a>(from: &TimeExpression, view: View<'a>) -> View<'a> {
     let first = place(from, view).cell.map(|cell| cell.first);
-    let weekday = matches!(&from.shape, TimeShape::Calendar(fields) if fields.weekday.is_some() && fields.day.is_none());
+    let weekday =
+        matches!(&from.shape, TimeShape::Calendar(fields) if fields.weekday.is_some() && fields.day.is_none());
     // "Monday-Friday": the Friday behind that Monday.
     if weekday { View { anchor: first.and_then(|day| shift(day, 6.days())), ..view } } else { view }
 }
@@ -173,7 +186,10 @@ fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Optio
         }
         TimeShape::Duration(_) | TimeShape::Set { .. } | TimeShape::Reference(_) | TimeShape::Unread => None,
         TimeShape::TimeOfDay => within_day(expression, 0, lean_day(expression, place, view)?),
-        TimeShape::Calendar(CalendarFields { .. }) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. } => {
+        TimeShape::Calendar(CalendarFields { .. })
+        | TimeShape::Step { .. }
+        | TimeShape::Shift { .. }
+        | TimeShape::Nth { .. } => {
             let cell = place.cell?;
             match (&expression.clock, expression.part) {
                 (None, None) => Some(portion(cell.interval(), expression.portion)),
@@ -192,7 +208,8 @@ fn several(first: Cell, count: u32) -> TimeInterval {
 /// A length up to or from the day of writing. Hours are told to the day's end: the hour of writing isn't known.
 fn window(length: &Length, back: bool, anchor: Date) -> Option<TimeInterval> {
     let days = span(length)?;
-    let hours: i64 = length.parts.iter().filter(|part| part.1 < TimeUnit::Day).filter_map(|part| hours(part.0?, part.1)).sum();
+    let hours: i64 =
+        length.parts.iter().filter(|part| part.1 < TimeUnit::Day).filter_map(|part| hours(part.0?, part.1)).sum();
     let by = days.try_hours(hours).ok()?;
     if back {
         let end = midnight(shift(anchor, 1.day())?);
@@ -215,7 +232,12 @@ fn hours(count: Decimal, unit: TimeUnit) -> Option<i64> {
 /// The stretch of a longer time that "early", "the end of" and the like mean: a third of it.
 fn portion(whole: TimeInterval, portion: Option<Portion>) -> TimeInterval {
     let third = |n: i64| -> Option<DateTime> {
-        let seconds = whole.start.until(whole.end).ok()?.total(jiff::SpanTotal::from(jiff::Unit::Second).days_are_24_hours()).ok()?;
+        let seconds = whole
+            .start
+            .until(whole.end)
+            .ok()?
+            .total(jiff::SpanTotal::from(jiff::Unit::Second).days_are_24_hours())
+            .ok()?;
         whole.start.checked_add(Span::new().try_seconds((seconds as i64) / 3 * n).ok()?).ok()
     };
     let (start, end) = match portion {
@@ -242,7 +264,9 @@ fn within_day(expression: &TimeExpression, days: i64, day: Date) -> Option<TimeI
     let start = midnight(shift(day, days.days())?);
     if let Some(clock) = &expression.clock {
         let minute = clock.minute.map_or(0, i64::from);
-        let from = start.checked_add(i64::from(clock.hour).hours().minutes(minute).seconds(clock.second.map_or(0, i64::from))).ok()?;
+        let from = start
+            .checked_add(i64::from(clock.hour).hours().minutes(minute).seconds(clock.second.map_or(0, i64::from)))
+            .ok()?;
         let length = match (clock.minute, clock.second) {
             (_, Some(_)) => 1.second(),
             (Some(_), None) => 1.minute(),

@@ -29,7 +29,7 @@ of_table!(
 );
 
 /// month = month-word "."?
-pub(super) fn month<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+pub(super) fn month(words: Words<'_>) -> Parsed<'_, u8> {
     let (rest, month) = month_word(words)?;
     let short = words.first().is_some_and(|word| word.text.len() <= 4 && !word.is_any(&["may", "june", "july"]));
     let dot = short && rest.first().is_some_and(|word| word.text == "." && !word.gap);
@@ -39,7 +39,7 @@ pub(super) fn month<'t>(words: Words<'t>) -> Parsed<'t, u8> {
 }
 
 /// weekday = weekday-word "."?
-pub(super) fn weekday<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+pub(super) fn weekday(words: Words<'_>) -> Parsed<'_, u8> {
     let (rest, weekday) = weekday_word(words)?;
     if !guard::is_weekday(words) {
         return fail();
@@ -51,53 +51,53 @@ pub(super) fn weekday<'t>(words: Words<'t>) -> Parsed<'t, u8> {
 }
 
 /// day = digit{1,2} ("st" | "nd" | "rd" | "th")? | rank
-fn day<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+fn day(words: Words<'_>) -> Parsed<'_, u8> {
     alt((ranked_day, plain_day)).parse(words)
 }
 
 /// The day as a rank: "4th", "fourth".
-fn ranked_day<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+fn ranked_day(words: Words<'_>) -> Parsed<'_, u8> {
     let numeric = (digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"])));
     let day = alt((map(numeric, |(day, ())| day), map(rank, u32::cast_signed)));
     map(verify(day, |day| (1..=39).contains(day)), |day| day as u8).parse(words)
 }
 
 /// The day as a number of one or two digits.
-fn plain_day<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+fn plain_day(words: Words<'_>) -> Parsed<'_, u8> {
     let (rest, day) = verify(digits(1, 2), |day| (1..=39).contains(day)).parse(words)?;
     let month = rest.first().is_some_and(super::words::Word::small_or_capital) && month_word(rest).is_ok();
     if guard::number_goes_on(rest) && !month { fail() } else { Ok((rest, day as u8)) }
 }
 
 /// year = digit{4} | "'" digit{2} | spelled
-pub(super) fn year<'t>(words: Words<'t>) -> Parsed<'t, i32> {
+pub(super) fn year(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, year) = verify(digits(4, 4), |year| (1000..=2999).contains(year)).parse(words)?;
     if guard::number_goes_on(rest) { fail() } else { Ok((rest, year)) }
 }
 
 /// A year after a month: it may be short or spelled out.
-fn year_after<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn year_after(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let full = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
     let short = |year| CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() };
     alt((era_year, map(year, full), map(spelled_year, full), map(short_year, short))).parse(words)
 }
 
 /// short-year = ("'" | "’")? digit{2}, where the phrase ends behind it
-fn short_year<'t>(words: Words<'t>) -> Parsed<'t, i32> {
+fn short_year(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, marked) = opt(alt((mark("'"), mark("’")))).parse(words)?;
     let (rest, year) = digits(2, 2)(rest)?;
     if guard::number_goes_on(rest) || marked.is_none() && !rest.at_end() { fail() } else { Ok((rest, year)) }
 }
 
 /// era-year = digit{1,4} ("BC" | "BCE" | "AD" | "CE" | "B.C.") | ("AD" | "A.D.") digit{1,4}
-pub(super) fn era_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn era_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let before = map((digits(1, 4), era), |(year, sign)| year * sign);
     let after = map((verify(era, |sign| *sign > 0), digits(1, 4)), |(sign, year)| year * sign);
     map(alt((before, after)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words)
 }
 
 /// era = "BC" | "BCE" | "AD" | "CE", in capitals or with full stops; the sign of its years
-fn era<'t>(words: Words<'t>) -> Parsed<'t, i32> {
+fn era(words: Words<'_>) -> Parsed<'_, i32> {
     let plain = words.first().and_then(|word| match word.text {
         "BC" | "BCE" => Some(-1),
         "AD" | "CE" => Some(1),
@@ -111,7 +111,7 @@ fn era<'t>(words: Words<'t>) -> Parsed<'t, i32> {
 }
 
 /// spelled-year = "nineteen" "eighty-six" | "two thousand and five" | "seventeen hundred thirty three"
-fn spelled_year<'t>(words: Words<'t>) -> Parsed<'t, i32> {
+fn spelled_year(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, first) = spelled(words)?;
     let first = i32::try_from(first.value).unwrap_or(0);
     if (1000..=2999).contains(&first) {
@@ -125,21 +125,20 @@ fn spelled_year<'t>(words: Words<'t>) -> Parsed<'t, i32> {
 }
 
 /// full-date = (weekday ","?)? (day-month | month-day)
-pub(super) fn full_date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
-    let named = map((terminated(weekday, opt(mark(","))), opt(keyword(&["the"])), date), |(weekday, _, date)| CalendarFields {
-        weekday: Some(weekday),
-        ..date
+pub(super) fn full_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let named = map((terminated(weekday, opt(mark(","))), opt(keyword(&["the"])), date), |(weekday, _, date)| {
+        CalendarFields { weekday: Some(weekday), ..date }
     });
     alt((named, date)).parse(words)
 }
 
 /// date = day-month | month-day | year-month-day
-fn date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     alt((year_month, day_month, month_day)).parse(words)
 }
 
 /// day-month = "the"? day ("of" | "-" | "/")? month (sep year)?
-fn day_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let (rest, day) = alt((day, spelled_day)).parse(rest)?;
     let (rest, joined) = opt(alt((map(keyword(&["of"]), |()| false), map(glued(joint), |()| true)))).parse(rest)?;
@@ -152,7 +151,7 @@ fn day_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// A day in words before its month, where a year or the phrase's end proves it: "twenty five January 1986".
-fn spelled_day<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+fn spelled_day(words: Words<'_>) -> Parsed<'_, u8> {
     let (rest, day) = spelled(words)?;
     let day = u8::try_from(day.value).unwrap_or(0);
     let month = month(rest).ok().map(|(rest, _)| rest);
@@ -161,12 +160,12 @@ fn spelled_day<'t>(words: Words<'t>) -> Parsed<'t, u8> {
 }
 
 /// joint = "-" | "/" | "."
-fn joint<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+fn joint(words: Words<'_>) -> Parsed<'_, ()> {
     alt((mark("-"), mark("/"), mark("."))).parse(words)
 }
 
 /// year-behind = ("," | "of" | "in")? year | ("-" | "/") full-year, or a short one in a date all joined: "3-Feb-82"
-fn year_behind<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn year_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let all_joined = words.behind(2).is_some_and(|word| matches!(word.text, "-" | "/") && !word.gap);
     let full = map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() });
     let joined = preceded(glued(joint), alt((full, move |words| if all_joined { year_after(words) } else { fail() })));
@@ -174,7 +173,7 @@ fn year_behind<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// month-day = month ("," | "-" | "/")? "the"? day (sep year)?
-fn month_day<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn month_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, month) = month(words)?;
     let (rest, _) = opt(alt((mark(","), glued(joint)))).parse(rest)?;
     let (rest, _) = opt(keyword(&["the"])).parse(rest)?;
@@ -187,7 +186,7 @@ fn month_day<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// A day in words behind its month: "May twenty nine".
-fn spelled_day_behind<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+fn spelled_day_behind(words: Words<'_>) -> Parsed<'_, u8> {
     let (rest, day) = spelled(words)?;
     let day = u8::try_from(day.value).unwrap_or(0);
     let proven = rest.at_end() || year_behind(rest).is_ok();
@@ -195,7 +194,7 @@ fn spelled_day_behind<'t>(words: Words<'t>) -> Parsed<'t, u8> {
 }
 
 /// year-month = year ("-" | "/" | ",")? month (("-" | "/")? day)?
-fn year_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn year_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, year) = year(words)?;
     let (rest, _) = opt(alt((mark(","), glued(joint)))).parse(rest)?;
     let (rest, month) = month(rest)?;
@@ -204,19 +203,19 @@ fn year_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// month-year = month sep? year
-pub(super) fn month_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn month_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, month) = month(words)?;
     let (rest, year) = year_behind(rest)?;
     Ok((rest, CalendarFields { month: Some(month), ..year }))
 }
 
 /// Any month word, for a side of a range.
-pub(super) fn any_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn any_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     map(month, |month| CalendarFields { month: Some(month), ..CalendarFields::default() }).parse(words)
 }
 
 /// bare-month = month, where the words around it agree that it is one
-pub(super) fn bare_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn bare_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, month) = month(words)?;
     if guard::is_month(words, rest) {
         Ok((rest, CalendarFields { month: Some(month), ..CalendarFields::default() }))
@@ -226,33 +225,44 @@ pub(super) fn bare_month<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// weekday-date = weekday ("the" day)?
-pub(super) fn weekday_date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, weekday) = weekday(words)?;
     let (rest, day) = opt(preceded((opt(mark(",")), keyword(&["the"])), ranked_day)).parse(rest)?;
     Ok((rest, CalendarFields { weekday: Some(weekday), day, ..CalendarFields::default() }))
 }
 
 /// lone-day = ("on" | "by" | …) "the" rank, with no noun behind: "on the 18th"
-pub(super) fn lone_day<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if !words.after(&["on", "by", "until", "since", "before", "after", "from", "of", "around"]) {
         return fail();
     }
-    let (rest, day) = preceded(keyword(&["the"]), terminated(digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"])))).parse(words)?;
-    let followed = rest.first().is_some_and(|word| word.small() && !word.is_any(&["and", "at", "of", "from", "to", "in", "when", "for", "but", "with"]));
+    let (rest, day) = preceded(keyword(&["the"]), terminated(digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"]))))
+        .parse(words)?;
+    let followed = rest.first().is_some_and(|word| {
+        word.small() && !word.is_any(&["and", "at", "of", "from", "to", "in", "when", "for", "but", "with"])
+    });
     let of_month = rest.next_is(&["of"]);
-    if followed || of_month || rest.next_is(&["-"]) || !(1..=31).contains(&day) || rest.first().is_some_and(|word| word.capital()) {
+    if followed
+        || of_month
+        || rest.next_is(&["-"])
+        || !(1..=31).contains(&day)
+        || rest.first().is_some_and(|word| word.capital())
+    {
         return fail();
     }
     Ok((rest, CalendarFields { day: Some(day as u8), ..CalendarFields::default() }))
 }
 
 /// bare-year = ("the" "year" "of"?)? year, where the words around it agree that it is one
-pub(super) fn bare_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let named = preceded((keyword(&["year"]), opt(keyword(&["of"]))), year);
     if let Ok((rest, year)) = preceded(opt(keyword(&["calendar"])), named).parse(words) {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
-    if words.after(&["in", "since", "by", "from"]) && let Ok((rest, year)) = spelled_year(words) && (rest.at_end() || rest.next_is(&["and", "to"])) {
+    if words.after(&["in", "since", "by", "from"])
+        && let Ok((rest, year)) = spelled_year(words)
+        && (rest.at_end() || rest.next_is(&["and", "to"]))
+    {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
     let (rest, year) = year(words)?;
@@ -277,20 +287,26 @@ pub(super) fn split_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     Ok((rest, CalendarFields { year: Some(first), year_kind: YearKind::Split, ..CalendarFields::default() }))
 }
 
-fn year_digits<'t>(words: Words<'t>) -> Parsed<'t, i32> {
+fn year_digits(words: Words<'_>) -> Parsed<'_, i32> {
     verify(digits(4, 4), |year| (1000..=2999).contains(year)).parse(words)
 }
 
 /// fiscal-year = ("fiscal" | "financial" | "school") "year"? ("of")? year | ("FY" | "SY" | "CY") "-"? year
-pub(super) fn fiscal_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn fiscal_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, kind) = alt((year_kind, year_kind_letters)).parse(words)?;
-    let full = map(alt((split_year, map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }))), |year| year);
-    let short = map(preceded(opt(mark("'")), digits(2, 2)), |year| CalendarFields { year: Some(2000 + year), ..CalendarFields::default() });
+    let full = map(
+        alt((split_year, map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }))),
+        |year| year,
+    );
+    let short = map(preceded(opt(mark("'")), digits(2, 2)), |year| CalendarFields {
+        year: Some(2000 + year),
+        ..CalendarFields::default()
+    });
     let (rest, year) = preceded(opt(glued(joint)), alt((full, short))).parse(rest)?;
     Ok((rest, CalendarFields { year_kind: kind, ..year }))
 }
 
-fn year_kind<'t>(words: Words<'t>) -> Parsed<'t, YearKind> {
+fn year_kind(words: Words<'_>) -> Parsed<'_, YearKind> {
     let kind = alt((
         map(keyword(&["fiscal", "financial", "tax"]), |()| YearKind::Fiscal),
         map(keyword(&["school", "academic"]), |()| YearKind::School),
@@ -298,7 +314,7 @@ fn year_kind<'t>(words: Words<'t>) -> Parsed<'t, YearKind> {
     terminated(kind, opt((keyword(&["year"]), opt(keyword(&["of"]))))).parse(words)
 }
 
-fn year_kind_letters<'t>(words: Words<'t>) -> Parsed<'t, YearKind> {
+fn year_kind_letters(words: Words<'_>) -> Parsed<'_, YearKind> {
     alt((
         map(keyword(&["fy"]), |()| YearKind::Fiscal),
         map(keyword(&["sy"]), |()| YearKind::School),
@@ -308,7 +324,7 @@ fn year_kind_letters<'t>(words: Words<'t>) -> Parsed<'t, YearKind> {
 }
 
 /// decade = "the"? (digit{3} "0" "'"? "s" | "'"? digit "0" "'"? "s" | decade-word)
-pub(super) fn decade<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn decade(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let plural = |words| preceded(opt(alt((mark("'"), mark("’")))), keyword(&["s"])).parse(words);
     let mut full = terminated(verify(digits(4, 4), |year| year % 10 == 0 && (1000..=2990).contains(year)), plural);
     let marked = preceded(opt(alt((mark("'"), mark("’")))), verify(digits(2, 2), |decade| decade % 10 == 0));
@@ -319,11 +335,12 @@ pub(super) fn decade<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     if !guard::is_short_decade(words) {
         return fail();
     }
-    map(alt((short, decade_word)), |decade| CalendarFields { decade: Some(decade), ..CalendarFields::default() }).parse(words)
+    map(alt((short, decade_word)), |decade| CalendarFields { decade: Some(decade), ..CalendarFields::default() })
+        .parse(words)
 }
 
 /// century = (rank | digits "th") "-"? ("century" | "cent.")
-pub(super) fn century<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn century(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, century) = verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words)?;
     let (rest, ()) = preceded(opt(hyphen), keyword(&["century"])).parse(rest)?;
     let (rest, sign) = opt(era).parse(rest)?;
@@ -331,8 +348,11 @@ pub(super) fn century<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// quarter = "Q" digit | rank "-"? "quarter", half = "H" digit | ("first" | "second") "half"; with a year on either side
-pub(super) fn quarter<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
-    let led = map((year, opt(alt((mark(","), glued(joint)))), quarter_letter), |(year, _, part)| CalendarFields { year: Some(year), ..part });
+pub(super) fn quarter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let led = map((year, opt(alt((mark(","), glued(joint)))), quarter_letter), |(year, _, part)| CalendarFields {
+        year: Some(year),
+        ..part
+    });
     let trailed = map((quarter_letter, opt(year_behind)), |(part, year)| CalendarFields {
         quarter: part.quarter,
         half: part.half,
@@ -341,7 +361,7 @@ pub(super) fn quarter<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     alt((led, trailed)).parse(words)
 }
 
-fn quarter_letter<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn quarter_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let Some(letter) = words.first() else { return fail() };
     let (rest, n) = glued(digits(1, 1))(words.skip(1))?;
     if guard::number_goes_on(rest) {
@@ -355,7 +375,7 @@ fn quarter_letter<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// season = season-word (("of" | "in" | ",")? year)?
-pub(super) fn season<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, (season, bare)) = season_word(words)?;
     let (rest, year) = opt(alt((preceded(opt(keyword(&["of", "in"])), split_year), year_behind))).parse(rest)?;
     if year.is_none() && (!bare && !guard::is_season(words, rest) || guard::is_season_name(words, rest)) {
@@ -365,9 +385,23 @@ pub(super) fn season<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// holiday = holiday-word (("of" | ",")? year)? "weekend"?
-pub(super) fn holiday<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn holiday(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, name) = holiday_word(words)?;
-    if !words.first().is_some_and(|word| word.capital() || word.is_any(&["easter", "christmas", "thanksgiving", "halloween", "juneteenth", "labor", "independence", "earth", "saint", "eid"])) {
+    if !words.first().is_some_and(|word| {
+        word.capital()
+            || word.is_any(&[
+                "easter",
+                "christmas",
+                "thanksgiving",
+                "halloween",
+                "juneteenth",
+                "labor",
+                "independence",
+                "earth",
+                "saint",
+                "eid",
+            ])
+    }) {
         return fail();
     }
     let (rest, year) = opt(year_behind).parse(rest)?;
@@ -378,8 +412,9 @@ pub(super) fn holiday<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// week = ("week" | "W") digit{1,2} ("of" | ",")? year?
-pub(super) fn week<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
-    let (rest, week) = preceded(keyword(&["week"]), verify(digits(1, 2), |week| (1..=53).contains(week))).parse(words)?;
+pub(super) fn week(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, week) =
+        preceded(keyword(&["week"]), verify(digits(1, 2), |week| (1..=53).contains(week))).parse(words)?;
     let (rest, year) = opt(year_behind).parse(rest)?;
     Ok((rest, CalendarFields { week: Some(week as u8), ..year.unwrap_or_default() }))
 }

@@ -16,7 +16,7 @@ of_table!(
 );
 
 /// A clock time that needs nothing around it to be one.
-pub(super) fn clock<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+pub(super) fn clock(words: Words<'_>) -> Parsed<'_, Clock> {
     if joined_before(words) {
         return fail();
     }
@@ -26,7 +26,7 @@ pub(super) fn clock<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
 }
 
 /// A clock time that is one only beside a date or a word for time: "7:42", "17.30", "8".
-pub(super) fn bare_clock<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+pub(super) fn bare_clock(words: Words<'_>) -> Parsed<'_, Clock> {
     if joined_before(words) {
         return fail();
     }
@@ -38,29 +38,37 @@ pub(super) fn bare_clock<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
 fn joined_before(words: Words<'_>) -> bool {
     let glued = words.first().is_some_and(|word| !word.gap);
     let before = words.behind(1);
-    glued && before.is_some_and(|word| word.digits() || matches!(word.text, "$" | "€" | "£" | "." | "," | "/" | ":" | "+" | "#"))
+    glued
+        && before.is_some_and(|word| {
+            word.digits() || matches!(word.text, "$" | "€" | "£" | "." | "," | "/" | ":" | "+" | "#")
+        })
         || before.is_some_and(|word| matches!(word.text, "$" | "€" | "£"))
 }
 
 fn goes_on(rest: Words<'_>) -> bool {
     let joined = |word: &super::words::Word<'_>| !word.gap;
-    rest.first().is_some_and(|mark| joined(mark) && (matches!(mark.text, ":" | "%" | "/") || mark.text == "." && rest.nth(1).is_some_and(|word| joined(word) && word.digits())))
+    rest.first().is_some_and(|mark| {
+        joined(mark)
+            && (matches!(mark.text, ":" | "%" | "/")
+                || mark.text == "." && rest.nth(1).is_some_and(|word| joined(word) && word.digits()))
+    })
 }
 
 /// "8:49 left in the half", "a 4:30 mark": a game's clock or a length.
 fn is_game_clock(rest: Words<'_>) -> bool {
-    rest.next_is(&["left", "remaining", "mark", "into", "minutes", "seconds", "mile", "ratio", "odds", "to"]) && !rest.nth(1).is_some_and(|word| word.digits())
+    rest.next_is(&["left", "remaining", "mark", "into", "minutes", "seconds", "mile", "ratio", "odds", "to"])
+        && !rest.nth(1).is_some_and(|word| word.digits())
         && !rest.next_is(&["to"])
         || rest.next_is(&["to"]) && rest.nth(1).is_some_and(|word| word.is_any(&["go", "play"]))
 }
 
 /// The time of a time stamp, joined to its date.
-pub(super) fn stamp<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+pub(super) fn stamp(words: Words<'_>) -> Parsed<'_, Clock> {
     hour_minute(words)
 }
 
 /// hour-minute = digit{1,2} ":" digit{2} (":" digit{2})?
-fn hour_minute<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn hour_minute(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, hour) = verify(digits(1, 2), |hour| *hour <= 24).parse(words)?;
     let sixty = |words| verify(digits(2, 2), |n| *n < 60).parse(words);
     let (rest, minute) = preceded(glued(mark(":")), glued(sixty)).parse(rest)?;
@@ -68,26 +76,40 @@ fn hour_minute<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
     let (rest, _) = opt((glued(mark(".")), glued(digits(1, 9)))).parse(rest)?;
     let leading_zero = words.first().is_some_and(|word| word.text.len() == 2);
     let half_unknown = hour <= 12 && !(leading_zero && hour < 10) && second.is_none();
-    Ok((rest, Clock { hour: hour as u8, minute: Some(minute as u8), second: second.map(|s| s as u8), half_unknown, zone: None }))
+    Ok((
+        rest,
+        Clock {
+            hour: hour as u8,
+            minute: Some(minute as u8),
+            second: second.map(|s| s as u8),
+            half_unknown,
+            zone: None,
+        },
+    ))
 }
 
 /// dotted = digit{1,2} "." digit{2}: only before "p.m."
-fn dotted<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn dotted(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, hour) = verify(digits(1, 2), |hour| *hour <= 24).parse(words)?;
-    let (rest, minute) = preceded(glued(mark(".")), glued(|words| verify(digits(2, 2), |n| *n < 60).parse(words))).parse(rest)?;
+    let (rest, minute) =
+        preceded(glued(mark(".")), glued(|words| verify(digits(2, 2), |n| *n < 60).parse(words))).parse(rest)?;
     Ok((rest, Clock { hour: hour as u8, minute: Some(minute as u8), ..Clock::default() }))
 }
 
 /// whole = digit{1,2} | digit{3,4} ("1140") | number word up to twelve
-fn whole<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
-    let clock = |hour: i32, minute: Option<i32>| Clock { hour: hour as u8, minute: minute.map(|m| m as u8), ..Clock::default() };
+fn whole(words: Words<'_>) -> Parsed<'_, Clock> {
+    let clock = |hour: i32, minute: Option<i32>| Clock {
+        hour: hour as u8,
+        minute: minute.map(|m| m as u8),
+        ..Clock::default()
+    };
     let short = map(verify(digits(1, 2), |hour| *hour <= 24), move |hour| clock(hour, None));
     let long = map(verify(digits(3, 4), |n| n / 100 <= 24 && n % 100 < 60), move |n| clock(n / 100, Some(n % 100)));
     alt((short, long, map(hour_word, move |hour| clock(hour, None)))).parse(words)
 }
 
 /// An hour in words: "three".
-fn hour_word<'t>(words: Words<'t>) -> Parsed<'t, i32> {
+fn hour_word(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, number) = number(words)?;
     match i32::try_from(number.value) {
         Ok(hour @ 1..=12) if number.value.is_integer() => Ok((rest, hour)),
@@ -96,7 +118,7 @@ fn hour_word<'t>(words: Words<'t>) -> Parsed<'t, i32> {
 }
 
 /// meridian-time = (hour-minute | dotted | whole) ("a.m." | "p.m.")
-fn meridian_time<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn meridian_time(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, clock) = alt((hour_minute, dotted, whole)).parse(words)?;
     let (rest, _) = opt(hyphen).parse(rest)?;
     let (rest, afternoon) = meridian(rest)?;
@@ -107,7 +129,7 @@ fn meridian_time<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
 }
 
 /// meridian = "am" | "a.m." | "pm" | "p.m." | "a" | "p" glued to digits
-pub(super) fn meridian<'t>(words: Words<'t>) -> Parsed<'t, bool> {
+pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     let Some(first) = words.first() else { return fail() };
     if first.is_any(&["am", "pm"]) {
         return Ok((words.skip(1), first.is("pm")));
@@ -118,12 +140,18 @@ pub(super) fn meridian<'t>(words: Words<'t>) -> Parsed<'t, bool> {
     let dotted = (opt(mark(".")), keyword(&["m"]), opt(glued(mark("."))));
     match preceded(glued_or_spaced, dotted).parse(words) {
         Ok((rest, _)) => Ok((rest, first.is("p"))),
-        Err(_) if !first.gap && words.behind(1).is_some_and(|word| word.digits()) && !words.nth(1).is_some_and(|word| !word.gap && word.digits()) => Ok((words.skip(1), first.is("p"))),
+        Err(_)
+            if !first.gap
+                && words.behind(1).is_some_and(|word| word.digits())
+                && !words.nth(1).is_some_and(|word| !word.gap && word.digits()) =>
+        {
+            Ok((words.skip(1), first.is("p")))
+        }
         Err(error) => Err(error),
     }
 }
 
-fn glued_or_spaced<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+fn glued_or_spaced(words: Words<'_>) -> Parsed<'_, ()> {
     Ok((words.skip(1), ()))
 }
 
@@ -138,26 +166,33 @@ pub(super) fn in_half(clock: Clock, afternoon: bool) -> Clock {
 }
 
 /// military = digit{4} (zone | "hours" | "hrs"): "0800 UTC"
-fn military<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn military(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, n) = verify(digits(4, 4), |n| n / 100 <= 24 && n % 100 < 60).parse(words)?;
     let clock = Clock { hour: (n / 100) as u8, minute: Some((n % 100) as u8), ..Clock::default() };
     if let Ok((rest, zone)) = zone(rest) {
         return Ok((rest, Clock { zone: Some(zone), ..clock }));
     }
     let (rest, ()) = keyword(&["hours", "hrs"])(rest)?;
-    if words.first().is_some_and(|word| word.text.starts_with('0')) || words.after(&["at", "by", "until", "about", "around", "from", "since", "before", "after"]) { Ok((rest, clock)) } else { fail() }
+    if words.first().is_some_and(|word| word.text.starts_with('0'))
+        || words.after(&["at", "by", "until", "about", "around", "from", "since", "before", "after"])
+    {
+        Ok((rest, clock))
+    } else {
+        fail()
+    }
 }
 
 /// named-time = ("12" | "twelve")? ("noon" | "midnight")
-fn named_time<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn named_time(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, _) = opt(verify(hour_word, |hour| *hour == 12)).parse(words)?;
     let noon = map(keyword(&["noon", "noontime"]), |()| 12);
-    let midnight = map(alt((keyword(&["midnight"]), map((keyword(&["mid"]), opt(hyphen), keyword(&["night"])), |_| ()))), |()| 0);
+    let midnight =
+        map(alt((keyword(&["midnight"]), map((keyword(&["mid"]), opt(hyphen), keyword(&["night"])), |_| ()))), |()| 0);
     map(alt((noon, midnight)), |hour| Clock { hour, minute: Some(0), ..Clock::default() }).parse(rest)
 }
 
 /// past-time = ("half" | "quarter" | number ("minutes" | "min")?) ("past" | "to") hour ("o'clock")?
-fn past_time<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn past_time(words: Words<'_>) -> Parsed<'_, Clock> {
     let half = map(keyword(&["half"]), |()| 30);
     let quarter = map((opt(keyword(&["a"])), keyword(&["quarter"])), |_| 15);
     let minutes = terminated(minute_number, opt(keyword(&["minutes", "minute", "min", "mins"])));
@@ -167,15 +202,23 @@ fn past_time<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
     let (rest, oclock) = opt(oclock_mark).parse(rest)?;
     let (rest, afternoon) = opt(meridian).parse(rest)?;
     let sure = after || oclock.is_some() || words.first().is_some_and(|word| word.is_any(&["quarter", "a"]));
-    if !sure || rest.first().is_some_and(|word| word.small() && !word.is_any(&["in", "on", "at", "this", "and", "when", "local", "but", "today", "tomorrow", "to", "p", "a"])) {
+    if !sure
+        || rest.first().is_some_and(|word| {
+            word.small()
+                && !word.is_any(&[
+                    "in", "on", "at", "this", "and", "when", "local", "but", "today", "tomorrow", "to", "p", "a",
+                ])
+        })
+    {
         return fail();
     }
     let total = if after { hour * 60 + minutes } else { (hour * 60 + 720 - minutes) % 720 };
-    let clock = Clock { hour: (total / 60) as u8, minute: Some((total % 60) as u8), half_unknown: true, ..Clock::default() };
+    let clock =
+        Clock { hour: (total / 60) as u8, minute: Some((total % 60) as u8), half_unknown: true, ..Clock::default() };
     Ok((rest, afternoon.map_or(clock.clone(), |afternoon| in_half(clock, afternoon))))
 }
 
-fn minute_number<'t>(words: Words<'t>) -> Parsed<'t, i32> {
+fn minute_number(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, number) = number(words)?;
     match i32::try_from(number.value) {
         Ok(minutes @ 1..=59) => Ok((rest, minutes)),
@@ -184,7 +227,7 @@ fn minute_number<'t>(words: Words<'t>) -> Parsed<'t, i32> {
 }
 
 /// oclock = hour "o'clock"
-fn oclock<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn oclock(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, hour) = alt((map(hour_minute, |clock| i32::from(clock.hour)), hour_word)).parse(words)?;
     let (rest, ()) = oclock_mark(rest)?;
     let (rest, afternoon) = opt(meridian).parse(rest)?;
@@ -192,14 +235,15 @@ fn oclock<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
     Ok((rest, afternoon.map_or(clock.clone(), |afternoon| in_half(clock, afternoon))))
 }
 
-fn oclock_mark<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+fn oclock_mark(words: Words<'_>) -> Parsed<'_, ()> {
     let spelled = map((keyword(&["o"]), opt(alt((mark("'"), mark("’")))), keyword(&["clock"])), |_| ());
     alt((spelled, keyword(&["oclock"]))).parse(words)
 }
 
 /// zoned-time = hour-minute zone
-fn zoned_time<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
-    map((alt((hour_minute, dotted)), zone), |(clock, zone)| Clock { zone: Some(zone), half_unknown: false, ..clock }).parse(words)
+fn zoned_time(words: Words<'_>) -> Parsed<'_, Clock> {
+    map((alt((hour_minute, dotted)), zone), |(clock, zone)| Clock { zone: Some(zone), half_unknown: false, ..clock })
+        .parse(words)
 }
 
 /// zone = "("? zone-word (sign digits)? ")"?
@@ -209,7 +253,9 @@ fn zone<'t>(words: Words<'t>) -> Parsed<'t, Arc<str>> {
     let (rest, name) = zone_word(rest)?;
     // A lower-case word is one only where it can't be another: "ist", "et" aren't.
     let words_in = rest.at() - words.at();
-    if words_in == 1 && words.first().is_some_and(|word| word.small() && !word.is_any(&["gmt", "utc", "pst", "cst", "edt", "pdt"])) {
+    if words_in == 1
+        && words.first().is_some_and(|word| word.small() && !word.is_any(&["gmt", "utc", "pst", "cst", "edt", "pdt"]))
+    {
         return fail();
     }
     let (rest, offset) = opt(offset).parse(rest)?;

@@ -53,33 +53,38 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     calendar::lone_day,
 ];
 
-fn by_calendar<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn by_calendar(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     map(|words| longest(words, CALENDAR), |fields| of_shape(TimeShape::Calendar(fields))).parse(words)
 }
 
 /// A year alone, behind what it belongs to.
-pub(super) fn only_year<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+pub(super) fn only_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let fields = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
-    map(alt((calendar::fiscal_year, map(calendar::year, fields))), |fields| of_shape(TimeShape::Calendar(fields))).parse(words)
+    map(alt((calendar::fiscal_year, map(calendar::year, fields))), |fields| of_shape(TimeShape::Calendar(fields)))
+        .parse(words)
 }
 
 /// date = portioned | plain ("weekend" | part)?
-pub(super) fn date<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+pub(super) fn date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     longest(words, &[plain, portioned, part_of, week_of])
 }
 
 /// plain = (relative | by-calendar) (","? part)?
-fn plain<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn plain(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, date) = longest(words, &[relative, by_calendar])?;
     if date.part.is_some() || !has_day(&date) {
         return Ok((rest, date));
     }
-    let (rest, part) = opt(preceded(opt((keyword(&["in"]), keyword(&["the"]))), preceded(opt(keyword(&["early", "late", "mid"])), behind_part))).parse(rest)?;
+    let (rest, part) = opt(preceded(
+        opt((keyword(&["in"]), keyword(&["the"]))),
+        preceded(opt(keyword(&["early", "late", "mid"])), behind_part),
+    ))
+    .parse(rest)?;
     Ok((rest, TimeExpression { part, ..date }))
 }
 
 /// A part of the day behind a date: "Tuesday morning"; "midday" and "noon" are clock times.
-fn behind_part<'t>(words: Words<'t>) -> Parsed<'t, DayPart> {
+fn behind_part(words: Words<'_>) -> Parsed<'_, DayPart> {
     let (rest, part) = part(words)?;
     if words.first().is_some_and(|word| word.text.ends_with('s')) { fail() } else { Ok((rest, part)) }
 }
@@ -87,15 +92,19 @@ fn behind_part<'t>(words: Words<'t>) -> Parsed<'t, DayPart> {
 /// A date to which a time of day may belong.
 pub(super) fn has_day(date: &TimeExpression) -> bool {
     match &date.shape {
-        TimeShape::Calendar(fields) => fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some() && !fields.weekend,
+        TimeShape::Calendar(fields) => {
+            fields.day.is_some() || fields.weekday.is_some() || fields.holiday.is_some() && !fields.weekend
+        }
         TimeShape::Step { unit, .. } => *unit == TimeUnit::Day,
-        TimeShape::Shift { length, .. } => length.parts.iter().all(|part| matches!(part.1, TimeUnit::Day | TimeUnit::Week)),
+        TimeShape::Shift { length, .. } => {
+            length.parts.iter().all(|part| matches!(part.1, TimeUnit::Day | TimeUnit::Week))
+        }
         _ => false,
     }
 }
 
 /// portioned = "the"? (portion | "mid" "-") ("on" | "in")? "the"? plain: "early Tuesday", "the end of 2021", "mid-2023"
-fn portioned<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn portioned(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let (rest, _) = opt(keyword(&["very"])).parse(rest)?;
     let (rest, portion) = portion(rest)?;
@@ -112,13 +121,25 @@ fn portioned<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     Ok((rest, TimeExpression { portion: Some(portion), ..date }))
 }
 
-fn plain_or_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn plain_or_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     alt((plain, unit_of_now)).parse(words)
 }
 
 /// "the end of the year", "later in the day": the article is read already.
-fn unit_of_now<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    let long = |unit: &TimeUnit| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter | TimeUnit::Century | TimeUnit::FiscalYear);
+fn unit_of_now(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let long = |unit: &TimeUnit| {
+        matches!(
+            unit,
+            TimeUnit::Day
+                | TimeUnit::Week
+                | TimeUnit::Month
+                | TimeUnit::Year
+                | TimeUnit::Decade
+                | TimeUnit::Quarter
+                | TimeUnit::Century
+                | TimeUnit::FiscalYear
+        )
+    };
     let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["year"])), |_| TimeUnit::FiscalYear);
     let (rest, unit) = alt((fiscal, verify(super::words::unit, long))).parse(words)?;
     if rest.behind(1).is_some_and(|word| word.text.ends_with('s')) {
@@ -129,22 +150,26 @@ fn unit_of_now<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// part-of = "the"? ("early" | "late")? (part | "early hours") ("of" | "on") date: "the morning of March 1"
-fn part_of<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let (rest, _) = opt(keyword(&["early", "late"])).parse(rest)?;
     let hours = map(preceded(opt(keyword(&["small", "wee"])), keyword(&["hours"])), |()| DayPart::Morning);
     let (rest, part) = alt((behind_part, hours)).parse(rest)?;
-    let (rest, date) = preceded(alt((keyword(&["of", "on"]), mark(","))), preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
+    let (rest, date) =
+        preceded(alt((keyword(&["of", "on"]), mark(","))), preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
     if has_day(&date) && date.part.is_none() { Ok((rest, TimeExpression { part: Some(part), ..date })) } else { fail() }
 }
 
 /// week-of = "the"? ("week" | "weekend") ("of" | "beginning" | …) date: "the week of April 10"
-fn week_of<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn week_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let week = map(keyword(&["week"]), |()| false);
     let short = map((keyword(&["w"]), mark("/"), keyword(&["c"])), |_| false);
     let (rest, weekend) = alt((week, short, map(keyword(&["weekend"]), |()| true))).parse(rest)?;
-    let led = alt((keyword(&["of"]), terminated(keyword(&["beginning", "starting", "commencing", "ending", "ended"]), opt(keyword(&["on"])))));
+    let led = alt((
+        keyword(&["of"]),
+        terminated(keyword(&["beginning", "starting", "commencing", "ending", "ended"]), opt(keyword(&["on"]))),
+    ));
     let (rest, _) = if words.next_is(&["w"]) { (rest, None) } else { map(led, Some).parse(rest)? };
     let (rest, date) = by_calendar(rest)?;
     match date.shape {
@@ -156,15 +181,34 @@ fn week_of<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// time = date-then-clock | clock-then-date | date | clock | part
-pub(super) fn time<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+pub(super) fn time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     longest(words, &[date, date_then_clock, clock_then_date, clock_alone, part_alone])
 }
 
 /// lead = ("at" | "around" | "@" …)+ before a clock time
-fn lead<'t>(words: Words<'t>) -> Parsed<'t, bool> {
+fn lead(words: Words<'_>) -> Parsed<'_, bool> {
     let mut rest = words;
     let mut at = false;
-    while let Some(word) = rest.first().filter(|word| word.is_any(&["at", "around", "about", "approximately", "by", "before", "after", "@", "for", "from", ",", "exactly", "just", "∙", "·", "shortly"])) {
+    while let Some(word) = rest.first().filter(|word| {
+        word.is_any(&[
+            "at",
+            "around",
+            "about",
+            "approximately",
+            "by",
+            "before",
+            "after",
+            "@",
+            "for",
+            "from",
+            ",",
+            "exactly",
+            "just",
+            "∙",
+            "·",
+            "shortly",
+        ])
+    }) {
         at |= word.is_any(&["at", "@", "around", "by", "before", "after"]);
         rest = rest.skip(1);
     }
@@ -172,7 +216,7 @@ fn lead<'t>(words: Words<'t>) -> Parsed<'t, bool> {
 }
 
 /// date-then-clock = date lead? (clock | bare-clock | hour): "Tuesday at 3 p.m.", "2022-03-01T07:37", "tonight at 8"
-fn date_then_clock<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn date_then_clock(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, date) = date(words)?;
     if !has_day(&date) {
         return fail();
@@ -182,7 +226,8 @@ fn date_then_clock<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
         return Ok((rest, with_clock(date, clock)));
     }
     let (rest, at) = lead(rest)?;
-    let (rest, clock) = alt((clock, bare_clock, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
+    let (rest, clock) =
+        alt((clock, bare_clock, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
     Ok((rest, with_clock(date, clock)))
 }
 
@@ -197,18 +242,24 @@ fn iso_clock<'t>(mut time: impl Parser<Words<'t>, Output = Clock, Error = ()>, w
 }
 
 /// An hour alone behind "at": "tonight at 8"
-fn lone_hour<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn lone_hour(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, number) = number(words)?;
     let hour = u8::try_from(number.value).unwrap_or(0);
     let ends = rest.at_end() || rest.next_is(&["in", "on", "this", "tonight", "today", "tomorrow", "to", "and"]);
-    if (1..=12).contains(&hour) && number.value.is_integer() && ends { Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() })) } else { fail() }
+    if (1..=12).contains(&hour) && number.value.is_integer() && ends {
+        Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))
+    } else {
+        fail()
+    }
 }
 
 /// clock-then-date = (clock | bare-clock) ("on" | "," | "of")? (date | day's part): "3 p.m. on Tuesday", "8 in the morning"
-fn clock_then_date<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn clock_then_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, clock) = alt((clock, bare_clock, hour_before_part)).parse(words)?;
     let (rest, _) = opt(alt((keyword(&["on", "of"]), mark(","), mark("∙"), mark("·")))).parse(rest)?;
-    let in_the = |words| preceded(alt((map((keyword(&["in"]), keyword(&["the"])), |_| ()), keyword(&["at"]))), part).parse(words);
+    let in_the = |words| {
+        preceded(alt((map((keyword(&["in"]), keyword(&["the"])), |_| ()), keyword(&["at"]))), part).parse(words)
+    };
     if let Ok((rest, part)) = in_the(rest) {
         let (rest, date) = opt(preceded(opt(keyword(&["of", "on"])), verify(date, has_day))).parse(rest)?;
         let date = date.unwrap_or_else(|| of_shape(TimeShape::TimeOfDay));
@@ -219,14 +270,22 @@ fn clock_then_date<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// An hour that a part of the day proves: "8 in the morning", "11 tonight"
-fn hour_before_part<'t>(words: Words<'t>) -> Parsed<'t, Clock> {
+fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, number) = number(words)?;
     let hour = u8::try_from(number.value).unwrap_or(0);
     let proven = rest.next_is(&["in"]) && rest.nth(1).is_some_and(|word| word.is("the")) && part(rest.skip(2)).is_ok()
         || rest.next_is(&["at"]) && rest.nth(1).is_some_and(|word| word.is("night"))
         || rest.next_is(&["tonight"]);
-    let led = words.behind(1).is_none() || words.after(&["at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa", "back", "meet", "and"]);
-    if (1..=12).contains(&hour) && number.value.is_integer() && proven && led { Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() })) } else { fail() }
+    let led = words.behind(1).is_none()
+        || words.after(&[
+            "at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa",
+            "back", "meet", "and",
+        ]);
+    if (1..=12).contains(&hour) && number.value.is_integer() && proven && led {
+        Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))
+    } else {
+        fail()
+    }
 }
 
 /// The half of the day that a part tells goes into the clock.
@@ -250,19 +309,28 @@ fn afternoon(part: DayPart, hour: u8) -> bool {
 /// clock-alone = clock | ("at" | "from" | …) bare-clock
 fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     let bare = |words: Words<'t>| {
-        let led = words.after(&["at", "around", "about", "by", "until", "till", "after", "before", "from", "between", "since", "past"]);
+        let led = words.after(&[
+            "at", "around", "about", "by", "until", "till", "after", "before", "from", "between", "since", "past",
+        ]);
         if led { bare_clock(words) } else { fail() }
     };
-    map(alt((clock, bare)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) }).parse(words)
+    map(alt((clock, bare)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) })
+        .parse(words)
 }
 
 /// part-alone = part, where the words around it agree
-fn part_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn part_alone(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["early", "late", "mid"])).parse(words)?;
     let (rest, part) = behind_part(rest)?;
     let Some(word) = rest.behind(1) else { return fail() };
     let clear = word.is_any(&["morning", "afternoon", "evening", "daytime", "midday", "nighttime"]);
-    let led = words.after(&["the"]) && words.behind(2).is_some_and(|lead| lead.is_any(&["in", "during", "throughout", "by", "into", "until"])) || words.after(&["at", "by", "before", "after", "until"]);
+    let led = words.after(&["the"])
+        && words.behind(2).is_some_and(|lead| lead.is_any(&["in", "during", "throughout", "by", "into", "until"]))
+        || words.after(&["at", "by", "before", "after", "until"]);
     let greeting = words.after(&["good"]) || word.capital();
-    if (clear || led) && !greeting { Ok((rest, TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) })) } else { fail() }
+    if (clear || led) && !greeting {
+        Ok((rest, TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) }))
+    } else {
+        fail()
+    }
 }

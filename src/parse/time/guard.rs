@@ -5,9 +5,49 @@ use crate::tables::TimeSense;
 
 /// Words after which a month, a season or a year is one.
 const LEADS: &[&str] = &[
-    "in", "of", "by", "since", "until", "till", "from", "to", "through", "thru", "between", "and", "during", "before", "after", "last", "next", "this",
-    "early", "late", "mid", "around", "about", "for", "past", "each", "every", "throughout", "or", "coming", "following", "previous", "that",
-    "earlier", "later", "circa", "than", "between", "whole", "entire", "upcoming", "as", "same",
+    "in",
+    "of",
+    "by",
+    "since",
+    "until",
+    "till",
+    "from",
+    "to",
+    "through",
+    "thru",
+    "between",
+    "and",
+    "during",
+    "before",
+    "after",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "mid",
+    "around",
+    "about",
+    "for",
+    "past",
+    "each",
+    "every",
+    "throughout",
+    "or",
+    "coming",
+    "following",
+    "previous",
+    "that",
+    "earlier",
+    "later",
+    "circa",
+    "than",
+    "between",
+    "whole",
+    "entire",
+    "upcoming",
+    "as",
+    "same",
 ];
 
 /// Month words that mean other things as well.
@@ -35,7 +75,9 @@ pub(super) fn is_weekday(words: Words<'_>) -> bool {
         return true;
     }
     let next = words.nth(1);
-    let before_date = next.is_some_and(|next| next.text == "," || next.text == "." || next.digits() || month_like(next) || next.is("the"));
+    let before_date = next.is_some_and(|next| {
+        next.text == "," || next.text == "." || next.digits() || month_like(next) || next.is("the")
+    });
     if word.is_any(&["sun", "sat", "mon", "wed", "fri"]) {
         return word.capital() && before_date && !(next.is_some_and(|next| next.text == ".") && words.nth(2).is_none());
     }
@@ -49,15 +91,19 @@ fn month_like(word: &Word<'_>) -> bool {
 /// A month word alone is meant as a month.
 pub(super) fn is_month(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(word) = words.first() else { return false };
-    let led = words.behind(1).is_some_and(|lead| lead.is_any(LEADS) || lead.text == "-" && words.behind(2).is_some_and(|lead| lead.is("mid")));
+    let led = words.behind(1).is_some_and(|lead| {
+        lead.is_any(LEADS) || lead.text == "-" && words.behind(2).is_some_and(|lead| lead.is("mid"))
+    });
     if word.is("may") {
         return (led || word.capital() && words.behind(1).is_some_and(Word::small)) && !is_modal(words, rest);
     }
     if word.is_any(&["mar", "jan", "dec", "sep", "jun", "apr", "aug", "oct", "nov", "feb", "jul"]) {
-        return led && (word.capital() || word.small()) || word.capital() && rest.behind(1).is_some_and(|dot| dot.text == ".");
+        return led && (word.capital() || word.small())
+            || word.capital() && rest.behind(1).is_some_and(|dot| dot.text == ".");
     }
     if word.is_any(DOUBTFUL) {
-        return led && (word.capital() || !word.is("march") || !words.after(&["to", "and", "that", "as"])) || word.capital() && !is_name(words, rest);
+        return led && (word.capital() || !word.is("march") || !words.after(&["to", "and", "that", "as"]))
+            || word.capital() && !is_name(words, rest);
     }
     word.capital() || led
 }
@@ -66,14 +112,17 @@ pub(super) fn is_month(words: Words<'_>, rest: Words<'_>) -> bool {
 fn is_modal(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(word) = words.first() else { return true };
     let subject = words.after(&["and", "that", "this", "as", "than", "or"]);
-    let verb = rest.next_is(&["be", "have", "not", "i", "we", "you", "he", "she", "they", "it", "also", "well", "take", "differ", "need"]);
+    let verb = rest.next_is(&[
+        "be", "have", "not", "i", "we", "you", "he", "she", "they", "it", "also", "well", "take", "differ", "need",
+    ]);
     verb || subject && word.small()
 }
 
 /// A month word inside a name: "April Jones", "Theresa May".
 fn is_name(words: Words<'_>, rest: Words<'_>) -> bool {
-    let unknown = |word: Option<&Word<'_>>| word.is_some_and(|word| word.capital() && word.phrases.is_empty());
-    let before = words.behind(1).is_some_and(|word| word.capital() && word.phrases.is_empty() && words.behind(2).is_some());
+    let unknown = |word: Option<&Word<'_>>| word.is_some_and(|word| word.capital() && !word.begins());
+    let before =
+        words.behind(1).is_some_and(|word| word.capital() && !word.begins() && words.behind(2).is_some());
     before || unknown(rest.first()) || rest.next_is(&["on", "for", "against", "into", "madness"]) && !words.after(LEADS)
 }
 
@@ -81,14 +130,31 @@ fn is_name(words: Words<'_>, rest: Words<'_>) -> bool {
 pub(super) fn is_month_after_day(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(month) = rest.behind(1) else { return false };
     let doubtful = month.small() && month.is_any(&["may", "march", "mar"]);
-    let money = words.after(&["$", "€", "£", "#"]) || words.behind(1).is_some_and(|word| matches!(word.text, "," | "." | ":") && !word.gap && words.first().is_some_and(|day| !day.gap) && words.behind(2).is_some_and(Word::digits));
-    !money && (!doubtful || rest.at_end() || rest.first().is_some_and(Word::digits) || rest.next_is(&["of", "at"]) || words.behind(1).is_some_and(|word| word.is_any(&["on", "the", "from", "to"])))
+    let money = words.after(&["$", "€", "£", "#"])
+        || words.behind(1).is_some_and(|word| {
+            matches!(word.text, "," | "." | ":")
+                && !word.gap
+                && words.first().is_some_and(|day| !day.gap)
+                && words.behind(2).is_some_and(Word::digits)
+        });
+    !money
+        && (!doubtful
+            || rest.at_end()
+            || rest.first().is_some_and(Word::digits)
+            || rest.next_is(&["of", "at"])
+            || words.behind(1).is_some_and(|word| word.is_any(&["on", "the", "from", "to"])))
 }
 
 /// A number behind a month is its day: not the count of "in March 12 people died" nor the verb of "may 20 more".
 pub(super) fn is_day_after_month(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(month) = words.first() else { return false };
-    let counted = rest.first().is_some_and(|word| word.small() && !word.is_any(&["and", "at", "to", "in", "for", "when", "from", "with", "as", "or", "but", "until", "through", "till", "on", "the", "of", "is", "was", "were"]));
+    let counted = rest.first().is_some_and(|word| {
+        word.small()
+            && !word.is_any(&[
+                "and", "at", "to", "in", "for", "when", "from", "with", "as", "or", "but", "until", "through", "till",
+                "on", "the", "of", "is", "was", "were",
+            ])
+    });
     let in_month = words.after(&["in", "during", "throughout"]) && counted;
     let modal = month.is("may") && (month.small() || words.behind(1).is_none()) && counted && !words.after(LEADS);
     let marching = month.is("march") && month.small() && counted;
@@ -102,9 +168,15 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         return false;
     }
     let recent = (1400..=2099).contains(&year);
-    let mid = words.after(&["-"]) && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
-    let stretch = rest.next_is(&["to", "through", "until"]) && rest.nth(1).is_some_and(|word| word.digits() && word.text.len() == 4 && word.text > words.first().map_or("", |first| first.text));
-    let led = mid || stretch && (1700..=2199).contains(&year) || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
+    let mid = words.after(&["-"])
+        && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+    let stretch = rest.next_is(&["to", "through", "until"])
+        && rest.nth(1).is_some_and(|word| {
+            word.digits() && word.text.len() == 4 && word.text > words.first().map_or("", |first| first.text)
+        });
+    let led = mid
+        || stretch && (1700..=2199).contains(&year)
+        || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
     let old = words.after(&["of"]) && (1500..1900).contains(&year);
     if led && (1700..=2199).contains(&year) && (old || !(vague && !(1900..=2050).contains(&year))) {
@@ -117,18 +189,35 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
 fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(next) = rest.first() else { return false };
     let led = words.behind(1).is_some_and(|word| {
-        word.is_any(&["the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that", "our", "and", "or", "with", "under"]) || word.is_any(LEADS) || word.small() || word.capital()
+        word.is_any(&[
+            "the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that", "our", "and", "or", "with",
+            "under",
+        ]) || word.is_any(LEADS)
+            || word.small()
+            || word.capital()
     });
-    let noun = next.small() && !next.text.ends_with('s') && !next.is_any(&["and", "or", "of", "to", "in", "more", "people", "men", "women", "km", "m", "kg"]);
+    let noun = next.small()
+        && !next.text.ends_with('s')
+        && !next.is_any(&["and", "or", "of", "to", "in", "more", "people", "men", "women", "km", "m", "kg"]);
     let name = words.behind(1).is_some_and(Word::capital) && words.behind(2).is_some() && next.capital();
     led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
 }
 
 /// "(2008)", "WWDC 2005.", "2009:", "January-March 2011": a year between marks, or behind a name at the end.
 fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
-    let opened = words.behind(1).is_none_or(|word| matches!(word.text, "(" | "[" | ";" | "|" | "," | "–" | "—" | "/" | "=" | "\"" | "“"));
-    let named = words.behind(1).is_some_and(|word| word.capital() && !word.is_any(&["the", "a", "an", "some", "about"]) || word.is_any(&["ago", "year"]));
-    let closed = rest.first().is_none_or(|word| matches!(word.text, ")" | "]" | ";" | "," | "." | ":" | "|" | "–" | "—" | "'" | "’" | "?" | "!") || word.is_any(&["and", "or", "was", "is", "in", "as", "saw", "has", "at", "to", "when", "with", "for", "that", "by", "on", "will"]));
+    let opened = words
+        .behind(1)
+        .is_none_or(|word| matches!(word.text, "(" | "[" | ";" | "|" | "," | "–" | "—" | "/" | "=" | "\"" | "“"));
+    let named = words.behind(1).is_some_and(|word| {
+        word.capital() && !word.is_any(&["the", "a", "an", "some", "about"]) || word.is_any(&["ago", "year"])
+    });
+    let closed = rest.first().is_none_or(|word| {
+        matches!(word.text, ")" | "]" | ";" | "," | "." | ":" | "|" | "–" | "—" | "'" | "’" | "?" | "!")
+            || word.is_any(&[
+                "and", "or", "was", "is", "in", "as", "saw", "has", "at", "to", "when", "with", "for", "that", "by",
+                "on", "will",
+            ])
+    });
     (opened || named) && closed && year_in(words, 1900, 2099)
 }
 
@@ -141,44 +230,88 @@ fn glued_before(words: Words<'_>) -> bool {
     let joined = words.first().is_some_and(|word| !word.gap);
     let before = words.behind(1);
     let currency = before.is_some_and(|word| matches!(word.text, "$" | "€" | "£" | "¥" | "#" | "№"));
-    let sign = joined && before.is_some_and(|word| matches!(word.text, "-" | "." | "," | "_" | "+" | "@" | "&" | "*") || word.digits() || word.small() || word.capital());
-    let mid = before.is_some_and(|word| word.text == "-") && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+    let sign = joined
+        && before.is_some_and(|word| {
+            matches!(word.text, "-" | "." | "," | "_" | "+" | "@" | "&" | "*")
+                || word.digits()
+                || word.small()
+                || word.capital()
+        });
+    let mid = before.is_some_and(|word| word.text == "-")
+        && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
     currency || sign && !mid
 }
 
 /// Something is joined to the digits on the right: "2000m", "2000-strong".
 fn glued_behind(rest: Words<'_>) -> bool {
     let Some(next) = rest.first().filter(|word| !word.gap) else { return false };
-    let joined = rest.nth(1).is_some_and(|word| !word.gap && (word.digits() || word.small() && !word.is_any(&["s", "born", "style", "era", "vintage", "bound"])));
+    let joined = rest.nth(1).is_some_and(|word| {
+        !word.gap && (word.digits() || word.small() && !word.is_any(&["s", "born", "style", "era", "vintage", "bound"]))
+    });
     matches!(next.text, "-" | "/" | "." | "_" | "@") && joined
 }
 
 /// A noun that takes a number stands before: "Room 2012", "Flight 1549".
 fn is_numbered(words: Words<'_>) -> bool {
-    words.behind(1).is_some_and(|word| word.phrases.iter().any(|phrase| phrase.rest.is_empty() && phrase.sense == TimeSense::Numbered))
+    words.behind(1).is_some_and(|word| {
+        word.phrases.iter().any(|phrase| phrase.rest.is_empty() && phrase.sense == TimeSense::Numbered)
+    })
 }
 
 /// What is counted stands behind: "2000 people", "1500 of them", "2000 metres".
 fn is_counted(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(next) = rest.first() else { return false };
-    let plural = next.small() && next.text.len() > 3 && next.text.ends_with('s') && !next.text.ends_with("ss") && !next.is_any(&["was", "is", "has", "this", "as", "sales", "results", "earnings", "elections", "his", "its", "us", "versus"]);
-    let counted = next.is_any(&["people", "men", "women", "children", "troops", "million", "billion", "km", "kg", "metres", "meters", "percent", "square", "tonnes", "tons", "feet", "of"]);
-    let whole = words.after(&["of"]) && words.behind(2).is_some_and(|word| word.phrases.iter().any(|phrase| matches!(phrase.sense, TimeSense::Unit(_) | TimeSense::Month(_) | TimeSense::Portion(_))));
-    let sure = (whole || words.after(&["in", "since", "during", "until", "as", "late", "early", "mid", "throughout"])) && !next.is_any(&["of"]) && !counted && (!plural || year_in(words, 1900, 2050) && !words.next_is(&["2000"]));
+    let plural = next.small()
+        && next.text.len() > 3
+        && next.text.ends_with('s')
+        && !next.text.ends_with("ss")
+        && !next.is_any(&[
+            "was",
+            "is",
+            "has",
+            "this",
+            "as",
+            "sales",
+            "results",
+            "earnings",
+            "elections",
+            "his",
+            "its",
+            "us",
+            "versus",
+        ]);
+    let counted = next.is_any(&[
+        "people", "men", "women", "children", "troops", "million", "billion", "km", "kg", "metres", "meters",
+        "percent", "square", "tonnes", "tons", "feet", "of",
+    ]);
+    let whole = words.after(&["of"])
+        && words.behind(2).is_some_and(|word| {
+            word.phrases
+                .iter()
+                .any(|phrase| matches!(phrase.sense, TimeSense::Unit(_) | TimeSense::Month(_) | TimeSense::Portion(_)))
+        });
+    let sure = (whole || words.after(&["in", "since", "during", "until", "as", "late", "early", "mid", "throughout"]))
+        && !next.is_any(&["of"])
+        && !counted
+        && (!plural || year_in(words, 1900, 2050) && !words.next_is(&["2000"]));
     let label = words.behind(1).is_some_and(|word| word.is_any(&["the", "its", "his", "their", "s"])) && plural;
     (plural || counted) && !sure && !label
 }
 
 /// "Winter Olympics", "Summer Palace": a season in a name.
 pub(super) fn is_season_name(words: Words<'_>, rest: Words<'_>) -> bool {
-    let next = rest.first().is_some_and(|word| word.capital() && word.phrases.is_empty());
-    words.first().is_some_and(Word::capital) && (next || words.behind(1).is_some_and(|word| word.capital() && word.phrases.is_empty()) && words.behind(2).is_some())
+    let next = rest.first().is_some_and(|word| word.capital() && !word.begins());
+    words.first().is_some_and(Word::capital)
+        && (next
+            || words.behind(1).is_some_and(|word| word.capital() && !word.begins())
+                && words.behind(2).is_some())
 }
 
 /// "fall" or "spring" is a season: "in the fall", "this spring".
 pub(super) fn is_season(words: Words<'_>, rest: Words<'_>) -> bool {
     let pointed = words.after(&["this", "last", "next", "early", "late", "each", "every", "coming", "mid"]);
-    let in_the = words.after(&["the"]) && words.behind(2).is_some_and(|word| word.is_any(&["in", "during", "by", "until", "since", "of", "for"]));
+    let in_the = words.after(&["the"])
+        && words.behind(2).is_some_and(|word| word.is_any(&["in", "during", "by", "until", "since", "of", "for"]));
     (pointed || in_the || words.after(&["in", "by"])) && !rest.next_is(&["of", "in"])
 }
 
@@ -187,9 +320,14 @@ pub(super) fn is_short_decade(words: Words<'_>) -> bool {
     if words.first().is_some_and(|word| matches!(word.text, "'" | "’")) {
         return true;
     }
-    let led = words.after(&["the", "early", "late", "in", "and", "since", "or", "to"]) || words.after(&["-"]) && words.behind(2).is_some_and(|word| word.is("mid"));
-    let age = words.after(&["his", "her", "their", "my"]) || words.behind(2).is_some_and(|word| word.is_any(&["his", "her", "their", "my"]));
+    let led = words.after(&["the", "early", "late", "in", "and", "since", "or", "to"])
+        || words.after(&["-"]) && words.behind(2).is_some_and(|word| word.is("mid"));
+    let age = words.after(&["his", "her", "their", "my"])
+        || words.behind(2).is_some_and(|word| word.is_any(&["his", "her", "their", "my"]));
     let spelled = words.first().is_some_and(|word| !word.digits());
-    led && !age && (!spelled || words.after(&["the", "in"]) || words.after(&["late", "early"]) && words.behind(2).is_some_and(|word| word.is("the")))
+    led && !age
+        && (!spelled
+            || words.after(&["the", "in"])
+            || words.after(&["late", "early"]) && words.behind(2).is_some_and(|word| word.is("the")))
         && !(spelled && words.first().is_some_and(|word| word.is_any(&["twenties"])) && !words.after(&["the"]))
 }

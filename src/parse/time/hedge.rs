@@ -1,53 +1,34 @@
-//! Words that make a length vague or open a side of it: "about", "more than", "at least".
+//! Words that make a length vague or open a side of it: "about", "more than", "at least"; those of quantities.
 
-use super::words::{Parsed, Words, fail};
+use std::sync::Arc;
+
+use super::words::{Parsed, Word, Words, fail};
 use crate::model::Bound;
+use crate::tables::{self, Tables};
 
 /// How a length is hedged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Hedge {
     /// "about", "nearly"
-    Approximator(&'static str),
+    Approximator(Arc<str>),
     /// "more than", "at most"
     Bound(Bound),
 }
 
-/// The hedges of lengths, by their words; the longer ones first. The same facts stand in the tables of quantities.
-const HEDGES: &[(&[&str], Hedge)] = &[
-    (&["no", "more", "than"], Hedge::Bound(Bound::AtMost)),
-    (&["not", "more", "than"], Hedge::Bound(Bound::AtMost)),
-    (&["no", "longer", "than"], Hedge::Bound(Bound::AtMost)),
-    (&["no", "less", "than"], Hedge::Bound(Bound::AtLeast)),
-    (&["no", "fewer", "than"], Hedge::Bound(Bound::AtLeast)),
-    (&["more", "than"], Hedge::Bound(Bound::MoreThan)),
-    (&["longer", "than"], Hedge::Bound(Bound::MoreThan)),
-    (&["less", "than"], Hedge::Bound(Bound::LessThan)),
-    (&["fewer", "than"], Hedge::Bound(Bound::LessThan)),
-    (&["at", "least"], Hedge::Bound(Bound::AtLeast)),
-    (&["at", "most"], Hedge::Bound(Bound::AtMost)),
-    (&["up", "to"], Hedge::Bound(Bound::AtMost)),
-    (&["over"], Hedge::Bound(Bound::MoreThan)),
-    (&["under"], Hedge::Bound(Bound::LessThan)),
-    (&["about"], Hedge::Approximator("about")),
-    (&["around"], Hedge::Approximator("around")),
-    (&["nearly"], Hedge::Approximator("nearly")),
-    (&["almost"], Hedge::Approximator("almost")),
-    (&["roughly"], Hedge::Approximator("roughly")),
-    (&["approximately"], Hedge::Approximator("approximately")),
-    (&["some"], Hedge::Approximator("some")),
-    (&["circa"], Hedge::Approximator("circa")),
-];
-
-/// Whether a hedge may begin with a word.
-pub(super) fn begins(word: &super::words::Word<'_>) -> bool {
-    HEDGES.iter().any(|(names, _)| names.first().is_some_and(|name| word.is(name)))
+/// hedge = "about" | "more than" | …
+pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
+    let Some(first) = words.first() else { return fail() };
+    let Some((length, hedge)) = words.tables.hedges.before(first.rest) else { return fail() };
+    let end = first.span.start + length;
+    let taken = words.left().iter().take_while(|word| word.span.end <= end).count();
+    let hedge = match hedge {
+        tables::Hedge::Bound { bound, .. } => Hedge::Bound(*bound),
+        tables::Hedge::Approximator(approximator) => Hedge::Approximator(approximator.word.clone()),
+    };
+    if taken == 0 { fail() } else { Ok((words.skip(taken), hedge)) }
 }
 
-/// hedge = "about" | "more than" | …
-pub(super) fn hedge<'t>(words: Words<'t>) -> Parsed<'t, Hedge> {
-    let fits = |names: &[&str]| names.iter().enumerate().all(|(n, name)| words.nth(n).is_some_and(|word| word.is(name)));
-    match HEDGES.iter().find(|(names, _)| fits(names)) {
-        Some((names, hedge)) => Ok((words.skip(names.len()), *hedge)),
-        None => fail(),
-    }
+/// Whether a hedge may begin with a word.
+pub(super) fn begins(word: &Word<'_>, tables: &Tables) -> bool {
+    tables.hedges.before(word.rest).is_some()
 }

@@ -6,7 +6,9 @@ use nom::combinator::{map, opt};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
-use super::words::{Parsed, Words, fail, glued, hyphen, digits, keyword, mark, number, of_table, spelled, symbol, unit};
+use super::words::{
+    Parsed, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol, unit,
+};
 use crate::model::{Length, Span, TimeUnit};
 use crate::parse::number::Form;
 use crate::tables::TimeSense;
@@ -35,7 +37,7 @@ pub(super) struct Written {
 type Count = Option<Decimal>;
 
 /// length = part (sep part)* ("and" ("a"? "half" | "a" "quarter"))?
-pub(super) fn length<'t>(words: Words<'t>) -> Parsed<'t, Written> {
+pub(super) fn length(words: Words<'_>) -> Parsed<'_, Written> {
     let (mut rest, (mut length, adjective)) = part(words)?;
     let number = span(words, rest);
     while let Ok((after, next)) = next_part(rest, &length) {
@@ -59,7 +61,7 @@ pub(super) fn span(from: Words<'_>, to: Words<'_>) -> Span {
 }
 
 /// part = count "-"? adjective* unit
-fn part<'t>(words: Words<'t>) -> Parsed<'t, (Length, bool)> {
+fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     if let Ok((rest, unit)) = half_unit(words) {
         return Ok((rest, (one(Some(Decimal::new(5, 1)), unit), false)));
     }
@@ -67,8 +69,12 @@ fn part<'t>(words: Words<'t>) -> Parsed<'t, (Length, bool)> {
     let (rest, joined) = opt(hyphen).parse(rest)?;
     let (rest, _) = opt(filler).parse(rest)?;
     let (rest, unit) = any_unit(rest)?;
-    let rest = skip_dot(words, rest);
-    if joined.is_none() && wrong_number(words, rest, count) { fail() } else { Ok((rest, (one(count, unit), joined.is_some()))) }
+    let rest = skip_dot(rest);
+    if joined.is_none() && wrong_number(words, rest, count) {
+        fail()
+    } else {
+        Ok((rest, (one(count, unit), joined.is_some())))
+    }
 }
 
 fn one(count: Count, unit: TimeUnit) -> Length {
@@ -76,9 +82,12 @@ fn one(count: Count, unit: TimeUnit) -> Length {
 }
 
 /// The full stop of an abbreviated unit, where the phrase goes on: "30 min. later".
-fn skip_dot<'t>(_words: Words<'t>, rest: Words<'t>) -> Words<'t> {
-    let short = rest.behind(1).is_some_and(|word| word.is_any(&["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wk", "wks", "mos"]));
-    let dot = rest.first().is_some_and(|word| word.text == "." && !word.gap) && rest.nth(1).is_some_and(super::words::Word::small);
+fn skip_dot(rest: Words<'_>) -> Words<'_> {
+    let short = rest
+        .behind(1)
+        .is_some_and(|word| word.is_any(&["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wk", "wks", "mos"]));
+    let dot = rest.first().is_some_and(|word| word.text == "." && !word.gap)
+        && rest.nth(1).is_some_and(super::words::Word::small);
     if short && dot { rest.skip(1) } else { rest }
 }
 
@@ -92,7 +101,8 @@ fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
         return true;
     }
     let article = words.first().is_some_and(|word| word.is_any(&["a", "an"])) && count == Some(Decimal::ONE);
-    let ordinal = rest.behind(1).is_some_and(|word| word.is("second")) && rest.first().is_some_and(super::words::Word::small);
+    let ordinal =
+        rest.behind(1).is_some_and(|word| word.is("second")) && rest.first().is_some_and(super::words::Word::small);
     article && ordinal && !rest.next_is(&["later", "ago", "and", "or", "to", "of"])
 }
 
@@ -100,32 +110,33 @@ fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
 fn is_military(words: Words<'_>, rest: Words<'_>) -> bool {
     let four = words.first().is_some_and(|word| word.digits() && word.text.len() == 4) && rest.at() == words.at() + 2;
     let hours = rest.behind(1).is_some_and(|word| word.is_any(&["hours", "hrs"]));
-    let at = words.after(&["at", "by", "until", "since"]) || words.after(&["about", "around"]) && words.behind(2).is_some_and(|word| word.is("at"));
+    let at = words.after(&["at", "by", "until", "since"])
+        || words.after(&["about", "around"]) && words.behind(2).is_some_and(|word| word.is("at"));
     four && hours && at
 }
 
 /// half-unit = "half" ("a" | "an")? "-"? unit | "a" "half" unit | "a quarter of an" unit is for [`count`]
-fn half_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+fn half_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     let half = (opt(keyword(&["a"])), opt(hyphen), keyword(&["half"]), opt(alt((hyphen, keyword(&["a", "an"])))));
     preceded(half, long_unit).parse(words)
 }
 
 /// count = number ("of" ("a" | "an"))? | "a" | "an" | vague | couple
-fn count<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+fn count(words: Words<'_>) -> Parsed<'_, Count> {
     alt((couple, fractioned, vague, numbered, whole, article)).parse(words)
 }
 
-fn couple<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+fn couple(words: Words<'_>) -> Parsed<'_, Count> {
     let (rest, ()) = couple_word(words)?;
     let (rest, _) = opt(keyword(&["more"])).parse(rest)?;
     Ok((rest, Some(Decimal::TWO)))
 }
 
-fn vague<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+fn vague(words: Words<'_>) -> Parsed<'_, Count> {
     map(vague_word, |()| None).parse(words)
 }
 
-fn numbered<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+fn numbered(words: Words<'_>) -> Parsed<'_, Count> {
     let (rest, number) = number(words)?;
     let (rest, _) = if number.form == Form::Part || number.form == Form::Fraction || !number.value.is_integer() {
         opt((opt(keyword(&["of"])), opt(keyword(&["a", "an"])))).parse(rest)?
@@ -136,13 +147,18 @@ fn numbered<'t>(words: Words<'t>) -> Parsed<'t, Count> {
 }
 
 /// fractioned = number "and" ("a" | "an" | number)? ("half" | "quarter" | "quarters") ("of" ("a" | "an")?)?
-fn fractioned<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+fn fractioned(words: Words<'_>) -> Parsed<'_, Count> {
     let (rest, number) = alt((map(spelled, |number| number.value), map(digits(1, 3), Decimal::from))).parse(words)?;
     let (rest, ()) = keyword(&["and"])(rest)?;
     let (rest, _) = opt(keyword(&["a", "an"])).parse(rest)?;
     let half = map(keyword(&["half"]), |()| Decimal::new(5, 1));
     let quarters = |words| {
-        let (rest, count) = opt(alt((map(keyword(&["one"]), |()| Decimal::ONE), map(keyword(&["two"]), |()| Decimal::TWO), map(keyword(&["three"]), |()| Decimal::from(3))))).parse(words)?;
+        let (rest, count) = opt(alt((
+            map(keyword(&["one"]), |()| Decimal::ONE),
+            map(keyword(&["two"]), |()| Decimal::TWO),
+            map(keyword(&["three"]), |()| Decimal::from(3)),
+        )))
+        .parse(words)?;
         let (rest, ()) = keyword(&["quarter", "quarters"])(rest)?;
         Ok((rest, Decimal::new(25, 2) * count.unwrap_or(Decimal::ONE)))
     };
@@ -152,23 +168,41 @@ fn fractioned<'t>(words: Words<'t>) -> Parsed<'t, Count> {
 }
 
 /// whole = "all" | "another" before a unit in the singular: "all day"
-fn whole<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+fn whole(words: Words<'_>) -> Parsed<'_, Count> {
     let (rest, ()) = keyword(&["all", "another"])(words)?;
     let plural = rest.first().is_some_and(|word| word.text.ends_with('s'));
     if plural { fail() } else { Ok((rest, Some(Decimal::ONE))) }
 }
 
-fn article<'t>(words: Words<'t>) -> Parsed<'t, Count> {
+fn article(words: Words<'_>) -> Parsed<'_, Count> {
     map(keyword(&["a", "an"]), |()| Some(Decimal::ONE)).parse(words)
 }
 
 /// Words between the number and the unit that change nothing.
-fn filler<'t>(words: Words<'t>) -> Parsed<'t, ()> {
-    keyword(&["more", "additional", "extra", "less", "fewer", "full", "whole", "consecutive", "straight", "further", "other", "solid", "entire", "successive", "long", "short", "trading"])(words)
+fn filler(words: Words<'_>) -> Parsed<'_, ()> {
+    keyword(&[
+        "more",
+        "additional",
+        "extra",
+        "less",
+        "fewer",
+        "full",
+        "whole",
+        "consecutive",
+        "straight",
+        "further",
+        "other",
+        "solid",
+        "entire",
+        "successive",
+        "long",
+        "short",
+        "trading",
+    ])(words)
 }
 
 /// any-unit = unit | symbol glued to digits
-fn any_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+fn any_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     let behind_digits = words.behind(1).is_some_and(|word| word.digits());
     if let Ok(found) = long_unit(words) {
         return Ok(found);
@@ -176,22 +210,35 @@ fn any_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
     if behind_digits && words.first().is_some_and(|word| !word.gap || word.is_any(&["h"])) {
         let (rest, unit) = symbol(words)?;
         // "737s" and "4d" are names as often as lengths: one letter counts behind few digits, or where a length is asked for.
-        let few = words.behind(1).is_some_and(|word| word.text.len() <= 2) && words.first().is_some_and(|word| !word.is("s"));
-        let asked = words.behind(2).is_none_or(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over", "took", "about", "than", "by", "under"])) && !words.first().is_some_and(|word| word.is("s") && words.behind(2).is_none());
+        let few =
+            words.behind(1).is_some_and(|word| word.text.len() <= 2) && words.first().is_some_and(|word| !word.is("s"));
+        let asked = words.behind(2).is_none_or(|word| {
+            word.is_any(&[
+                "for", "in", "after", "within", "lasted", "of", "over", "took", "about", "than", "by", "under",
+            ])
+        }) && !words.first().is_some_and(|word| word.is("s") && words.behind(2).is_none());
         if !asked && !(few && words.first().is_some_and(|word| word.is_any(&["h", "mo", "mos", "mth", "mths"]))) {
             return fail();
         }
-        let open = rest.first().is_some_and(|word| !word.gap && matches!(word.text, "-" | "." | "/") && rest.nth(1).is_some_and(|next| !next.gap && next.digits()));
+        let open = rest.first().is_some_and(|word| {
+            !word.gap
+                && matches!(word.text, "-" | "." | "/")
+                && rest.nth(1).is_some_and(|next| !next.gap && next.digits())
+        });
         // A capital symbol glued to digits is as often a model or a size: only where a length is looked for.
-        let capital = words.first().is_some_and(super::words::Word::capital) && !words.behind(2).is_some_and(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over"]));
+        let capital = words.first().is_some_and(super::words::Word::capital)
+            && !words
+                .behind(2)
+                .is_some_and(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over"]));
         return if open || capital { fail() } else { Ok((rest, unit)) };
     }
     fail()
 }
 
 /// long-unit = ("business" | "working" | "trading") "days" | ("fiscal" | "financial") "years" | unit
-fn long_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
-    let business = map((keyword(&["business", "working", "week"]), keyword(&["days", "day"])), |_| TimeUnit::BusinessDay);
+fn long_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
+    let business =
+        map((keyword(&["business", "working", "week"]), keyword(&["days", "day"])), |_| TimeUnit::BusinessDay);
     let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["years", "year"])), |_| TimeUnit::FiscalYear);
     let calendar = preceded(keyword(&["calendar"]), unit);
     alt((business, fiscal, calendar, unit)).parse(words)
@@ -206,17 +253,19 @@ fn next_part<'t>(words: Words<'t>, before: &Length) -> Parsed<'t, (Count, TimeUn
     match glued_or_unit(rest) {
         Ok((rest, unit)) if unit < smallest && !is_age(rest) => Ok((rest, (Some(number.value), unit))),
         // "1 hour fifteen": minutes are meant.
-        _ if smallest == TimeUnit::Hour && minutes_left_out(rest, number.value) => Ok((rest, (Some(number.value), TimeUnit::Minute))),
+        _ if smallest == TimeUnit::Hour && minutes_left_out(rest, number.value) => {
+            Ok((rest, (Some(number.value), TimeUnit::Minute)))
+        }
         _ => fail(),
     }
 }
 
-fn glued_or_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+fn glued_or_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     alt((preceded(opt(hyphen), any_unit), glued(symbol_m))).parse(words)
 }
 
 /// "m" for minutes, glued to digits behind hours: "1h30m".
-fn symbol_m<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+fn symbol_m(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     map(keyword(&["m"]), |()| TimeUnit::Minute).parse(words)
 }
 
@@ -225,27 +274,36 @@ fn minutes_left_out(rest: Words<'_>, value: Decimal) -> bool {
 }
 
 /// fraction-behind = "and" ("a" | "an")? ("half" | "quarter" | "three quarters")
-fn fraction_behind<'t>(words: Words<'t>) -> Parsed<'t, Decimal> {
+fn fraction_behind(words: Words<'_>) -> Parsed<'_, Decimal> {
     let half = map(keyword(&["half"]), |()| Decimal::new(5, 1));
     let quarter = map(keyword(&["quarter"]), |()| Decimal::new(25, 2));
-    let (rest, fraction) = preceded((keyword(&["and"]), opt(keyword(&["a", "an"]))), alt((half, quarter))).parse(words)?;
+    let (rest, fraction) =
+        preceded((keyword(&["and"]), opt(keyword(&["a", "an"]))), alt((half, quarter))).parse(words)?;
     if rest.next_is(&["of", "a", "an", "the"]) { fail() } else { Ok((rest, fraction)) }
 }
 
 /// An age, which is a quantity: "31-year-old", "five months old", "years of age".
 pub(super) fn is_age(rest: Words<'_>) -> bool {
     let old = |n| rest.nth(n).is_some_and(|word| word.is_any(&["old", "olds"]));
-    old(0) || old(1) && rest.first().is_some_and(|word| word.text == "-") || rest.next_is(&["of"]) && rest.nth(1).is_some_and(|word| word.is("age"))
+    old(0)
+        || old(1) && rest.first().is_some_and(|word| word.text == "-")
+        || rest.next_is(&["of"]) && rest.nth(1).is_some_and(|word| word.is("age"))
 }
 
 /// bare-plural = unit in the plural: "decades", "minutes"
-pub(super) fn bare_plural<'t>(words: Words<'t>) -> Parsed<'t, Written> {
-    let plural = words.first().is_some_and(|word| word.text.len() > 4 && (word.text.ends_with('s') || word.is("millennia")));
+pub(super) fn bare_plural(words: Words<'_>) -> Parsed<'_, Written> {
+    let plural =
+        words.first().is_some_and(|word| word.text.len() > 4 && (word.text.ends_with('s') || word.is("millennia")));
     let (rest, unit) = unit(words)?;
     if !plural || unit == TimeUnit::Quarter {
         return fail();
     }
     let (rest, long) = opt(preceded(hyphen, terminated(keyword(&["long"]), opt(keyword(&["-"]))))).parse(rest)?;
-    let written = Written { length: one(None, unit), number: span(words, rest), unit: span(words, rest), adjective: long.is_some() };
+    let written = Written {
+        length: one(None, unit),
+        number: span(words, rest),
+        unit: span(words, rest),
+        adjective: long.is_some(),
+    };
     Ok((rest, written))
 }

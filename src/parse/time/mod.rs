@@ -31,7 +31,9 @@ use self::hedge::Hedge;
 use self::length::Written;
 use self::words::{Parsed, Words, fail, of_table};
 pub(crate) use self::written_on::written_on;
-use crate::model::{Figure, Grain, Moment, Tense, Reading, Sentence, Span, TimeExpression, TimeShape, Timex, TimexKind};
+use crate::model::{
+    Figure, Grain, Moment, Reading, Sentence, Span, Tense, TimeExpression, TimeShape, Timex, TimexKind,
+};
 use crate::tables::{Tables, TimeSense};
 
 of_table!(
@@ -71,13 +73,53 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
 
 /// Words that begin a timex and have no sense of their own in the tables.
 const STARTERS: &[&str] = &[
-    "the", "a", "an", "all", "another", "half", "every", "each", "any", "once", "twice", "in", "fiscal", "financial", "tax", "school", "academic", "fy", "sy", "cy", "q", "h", "ad",
-    "year", "week", "w", "noon", "noontime", "midnight", "mid", "small", "wee", "hours", "corresponding", "opening", "final", "closing", "quarter", "very", "calendar", "recent", "these",
+    "the",
+    "a",
+    "an",
+    "all",
+    "another",
+    "half",
+    "every",
+    "each",
+    "any",
+    "once",
+    "twice",
+    "in",
+    "fiscal",
+    "financial",
+    "tax",
+    "school",
+    "academic",
+    "fy",
+    "sy",
+    "cy",
+    "q",
+    "h",
+    "ad",
+    "year",
+    "week",
+    "w",
+    "noon",
+    "noontime",
+    "midnight",
+    "mid",
+    "small",
+    "wee",
+    "hours",
+    "corresponding",
+    "opening",
+    "final",
+    "closing",
+    "quarter",
+    "very",
+    "calendar",
+    "recent",
+    "these",
 ];
 
 /// Whether a timex may begin with a word: nearly all words of a text are left out by this.
 fn may_begin(word: &words::Word<'_>, tables: &Tables) -> bool {
-    if !word.phrases.is_empty() || word.digits() || word.is_any(STARTERS) || hedge::begins(word) {
+    if word.begins() || word.digits() || word.is_any(STARTERS) || hedge::begins(word, tables) {
         return true;
     }
     match word.text.chars().next() {
@@ -87,8 +129,10 @@ fn may_begin(word: &words::Word<'_>, tables: &Tables) -> bool {
 }
 
 /// timex = the longest of its kinds
-fn timex<'t>(words: Words<'t>) -> Parsed<'t, Found> {
-    if words.first().is_some_and(|word| !word.digits() && !word.small() && !word.capital() && !matches!(word.text, "'" | "’" | "½" | "¼" | "¾")) {
+fn timex(words: Words<'_>) -> Parsed<'_, Found> {
+    if words.first().is_some_and(|word| {
+        !word.digits() && !word.small() && !word.capital() && !matches!(word.text, "'" | "’" | "½" | "¼" | "¾")
+    }) {
         return fail();
     }
     expression::longest(words, &[set, range, time, reference, duration])
@@ -98,21 +142,21 @@ fn plainly(expression: TimeExpression) -> Found {
     Found { expression, hedge: None, written: None }
 }
 
-fn set<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+fn set(words: Words<'_>) -> Parsed<'_, Found> {
     set::set.map(plainly).parse(words)
 }
 
-fn time<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+fn time(words: Words<'_>) -> Parsed<'_, Found> {
     let (rest, expression) = expression::time(words)?;
     Ok((rest, plainly(expression)))
 }
 
-fn range<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+fn range(words: Words<'_>) -> Parsed<'_, Found> {
     range::range.map(plainly).parse(words)
 }
 
 /// reference = "now" | "recently" | …
-fn reference<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+fn reference(words: Words<'_>) -> Parsed<'_, Found> {
     let (rest, reference) = reference_word(words)?;
     if surroundings::is_conjunction(words, rest) {
         return fail();
@@ -121,7 +165,7 @@ fn reference<'t>(words: Words<'t>) -> Parsed<'t, Found> {
 }
 
 /// duration = hedge? length | bare plural behind a preposition
-fn duration<'t>(words: Words<'t>) -> Parsed<'t, Found> {
+fn duration(words: Words<'_>) -> Parsed<'_, Found> {
     let (rest, hedge) = opt(hedge::hedge).parse(words)?;
     let (rest, written) = match length::length(rest) {
         Ok(found) => found,
@@ -151,9 +195,9 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
         interval: None,
         grain: Grain::Unknown,
         known: false,
-        approximator: surroundings::approximator(words, found.hedge),
+        approximator: surroundings::approximator(words, found.hedge.as_ref()),
         moment,
-        duration: quantity::of(&expression, found.written.as_ref(), found.hedge, span),
+        duration: quantity::of(&expression, found.written.as_ref(), found.hedge.as_ref(), span),
         expression,
         other: None,
         impossible: None,
@@ -164,7 +208,9 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
 /// The kind of TIMEX3 that a wording is.
 fn kind(expression: &TimeExpression) -> TimexKind {
     let timed = expression.clock.is_some() || expression.part.is_some();
-    let short = |parts: &[(Option<rust_decimal::Decimal>, crate::model::TimeUnit)]| parts.iter().any(|part| part.1 < crate::model::TimeUnit::Day);
+    let short = |parts: &[(Option<rust_decimal::Decimal>, crate::model::TimeUnit)]| {
+        parts.iter().any(|part| part.1 < crate::model::TimeUnit::Day)
+    };
     match &expression.shape {
         TimeShape::Set { .. } => TimexKind::Set,
         TimeShape::Duration(_) | TimeShape::Window { .. } => TimexKind::Duration,
@@ -186,4 +232,3 @@ pub(crate) fn so_far(text: &str, sentence: &Sentence, tables: &Tables) -> Option
         Some(length::span(words, rest))
     })
 }
-

@@ -10,7 +10,7 @@ use super::words::{Parsed, Words, digits, fail, glued, mark};
 use crate::model::CalendarFields;
 
 /// numeric = iso | compact | slashed
-pub(super) fn numeric_date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn numeric_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if joined_before(words) {
         return fail();
     }
@@ -19,7 +19,7 @@ pub(super) fn numeric_date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// A date before a dash that joins it to another: "10/1-11/7", "10-1-2018-10-7-2018".
-pub(super) fn joined_date<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn joined_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if joined_before(words) {
         return fail();
     }
@@ -35,20 +35,28 @@ fn joined_before(words: Words<'_>) -> bool {
     let glued = words.first().is_some_and(|word| !word.gap);
     let before = words.behind(1);
     let digits = words.behind(2).is_some_and(|word| word.digits());
-    glued && before.is_some_and(|word| matches!(word.text, "." | "," | "-" | "/" | "+") && digits || matches!(word.text, "$" | "€" | "£"))
+    glued
+        && before.is_some_and(|word| {
+            matches!(word.text, "." | "," | "-" | "/" | "+") && digits || matches!(word.text, "$" | "€" | "£")
+        })
         || before.is_some_and(|word| matches!(word.text, "$" | "€" | "£"))
 }
 
 /// A time of day is joined: "2022-03-01T07:37", "05/31/2024:14:15".
 fn at_clock(rest: Words<'_>) -> bool {
     let Some(mark) = rest.first() else { return false };
-    matches!(mark.text, "T" | "t" | ":" | ".") && rest.nth(1).is_some_and(|word| word.digits() && word.text.len() == 2) && rest.nth(2).is_some_and(|word| word.text == ":")
+    matches!(mark.text, "T" | "t" | ":" | ".")
+        && rest.nth(1).is_some_and(|word| word.digits() && word.text.len() == 2)
+        && rest.nth(2).is_some_and(|word| word.text == ":")
 }
 
 /// More parts follow: "2010-2015-86".
 fn hyphen_goes_on(rest: Words<'_>) -> bool {
     let joined = |n| rest.nth(n).is_some_and(|word: &super::words::Word<'_>| !word.gap);
-    let more = rest.first().is_some_and(|word| matches!(word.text, "-" | "/")) && joined(0) && joined(1) && rest.nth(1).is_some_and(|word| word.digits());
+    let more = rest.first().is_some_and(|word| matches!(word.text, "-" | "/"))
+        && joined(0)
+        && joined(1)
+        && rest.nth(1).is_some_and(|word| word.digits());
     // A range's second date may be joined by a hyphen; then its own parts follow.
     more && !(rest.nth(2).is_some_and(|word| matches!(word.text, "-" | "/" | ":")) && joined(2))
 }
@@ -77,9 +85,13 @@ fn year_first<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
 }
 
 /// spaced = year month day in two digits each: "2016 10 16"
-fn spaced<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn spaced(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let two = |words| verify(digits(2, 2), |n| *n > 0).parse(words);
-    let date = (verify(digits(4, 4), |year| (1900..=2099).contains(year)), verify(two, |month| *month <= 12), verify(two, |day| *day <= 31));
+    let date = (
+        verify(digits(4, 4), |year| (1900..=2099).contains(year)),
+        verify(two, |month| *month <= 12),
+        verify(two, |day| *day <= 31),
+    );
     map(date, |(year, month, day)| ymd(Some(year), month as u8, day as u8)).parse(words)
 }
 
@@ -87,24 +99,28 @@ fn ymd(year: Option<i32>, month: u8, day: u8) -> CalendarFields {
     CalendarFields { year, month: Some(month), day: Some(day), ..CalendarFields::default() }
 }
 
-fn verify_month<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+fn verify_month(words: Words<'_>) -> Parsed<'_, u8> {
     verify(part, |month| (1..=12).contains(month)).parse(words)
 }
 
-fn part<'t>(words: Words<'t>) -> Parsed<'t, u8> {
+fn part(words: Words<'_>) -> Parsed<'_, u8> {
     map(verify(digits(1, 2), |n| (1..=99).contains(n)), |n| n as u8).parse(words)
 }
 
 /// compact = digit{8}: "20160101", with a plausible year, month and day
-fn compact<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
-    let plausible = |n: &i32| (1900..=2099).contains(&(n / 10_000)) && (1..=12).contains(&(n / 100 % 100)) && (1..=31).contains(&(n % 100));
+fn compact(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let plausible = |n: &i32| {
+        (1900..=2099).contains(&(n / 10_000)) && (1..=12).contains(&(n / 100 % 100)) && (1..=31).contains(&(n % 100))
+    };
     map(verify(digits(8, 8), plausible), |n| ymd(Some(n / 10_000), (n / 100 % 100) as u8, (n % 100) as u8)).parse(words)
 }
 
 /// three-parts = n sep n sep year: "01/03/2022", "23.04.2022", "02-02-2020", "5/3/18"
 fn three_parts<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     let (rest, first) = part(words)?;
-    let Some(sep) = rest.first().filter(|sep| !sep.gap && matches!(sep.text, "-" | "/" | "." | "\u{2011}")) else { return fail() };
+    let Some(sep) = rest.first().filter(|sep| !sep.gap && matches!(sep.text, "-" | "/" | "." | "\u{2011}")) else {
+        return fail();
+    };
     let same = |words: Words<'t>| match words.first() {
         Some(word) if word.text == sep.text && !word.gap => Ok((words.skip(1), ())),
         _ => fail(),
@@ -115,17 +131,20 @@ fn three_parts<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     if short && sep.text != "/" {
         return fail();
     }
-    day_and_month(first, second).map_or_else(fail, |fields| Ok((rest, CalendarFields { year: Some(year), short_year: short, ..fields })))
+    day_and_month(first, second)
+        .map_or_else(fail, |fields| Ok((rest, CalendarFields { year: Some(year), short_year: short, ..fields })))
 }
 
-fn any_year<'t>(words: Words<'t>) -> Parsed<'t, (i32, bool)> {
+fn any_year(words: Words<'_>) -> Parsed<'_, (i32, bool)> {
     let full = map(verify(digits(4, 4), |year| (1000..=2999).contains(year)), |year| (year, false));
     alt((full, map(digits(2, 2), |year| (year, true)))).parse(words)
 }
 
 /// Which of two numbers is the day. Where either may be, month first is the first reading.
 fn day_and_month(first: u8, second: u8) -> Option<CalendarFields> {
-    let fields = |month, day, day_first, ambiguous| Some(CalendarFields { month: Some(month), day: Some(day), day_first, ambiguous, ..CalendarFields::default() });
+    let fields = |month, day, day_first, ambiguous| {
+        Some(CalendarFields { month: Some(month), day: Some(day), day_first, ambiguous, ..CalendarFields::default() })
+    };
     match (first, second) {
         (month @ 1..=12, day @ 1..=12) => fields(month, day, false, month != day),
         (month @ 1..=12, day @ 13..=31) => fields(month, day, false, false),
@@ -135,19 +154,27 @@ fn day_and_month(first: u8, second: u8) -> Option<CalendarFields> {
 }
 
 /// month-and-year = month ("/" | "-") year: "06/2004", "12-2015"
-fn month_and_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn month_and_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let sep = |words| alt((glued(mark("/")), glued(mark("-")))).parse(words);
     let year = verify(glued(digits(4, 4)), |year| (1900..=2099).contains(year));
     let date = (terminated(verify_month, sep), year);
-    map(date, |(month, year)| CalendarFields { year: Some(year), month: Some(month), ..CalendarFields::default() }).parse(words)
+    map(date, |(month, year)| CalendarFields { year: Some(year), month: Some(month), ..CalendarFields::default() })
+        .parse(words)
 }
 
 /// two-parts = n "/" n, where the words around it speak of time: "on 8/10", "22/04"
-fn two_parts<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+fn two_parts(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, (first, second)) = (terminated(part, glued(mark("/"))), glued(part)).parse(words)?;
-    let led = words.after(&["on", "by", "until", "from", "to", "before", "after", "since", "between", "back", "next", "this", "for", "through", "late", "early", "date", "of"]);
-    let alone = words.behind(1).is_none_or(|word| matches!(word.text, "," | "(" | "?" | ":")) && (rest.at_end() || rest.next_is(&["between", "before"]));
-    let fraction = rest.first().is_some_and(|word| word.small() && !word.is_any(&["at", "to", "and", "from", "between", "before", "after", "through", "until", "or"]));
+    let led = words.after(&[
+        "on", "by", "until", "from", "to", "before", "after", "since", "between", "back", "next", "this", "for",
+        "through", "late", "early", "date", "of",
+    ]);
+    let alone = words.behind(1).is_none_or(|word| matches!(word.text, "," | "(" | "?" | ":"))
+        && (rest.at_end() || rest.next_is(&["between", "before"]));
+    let fraction = rest.first().is_some_and(|word| {
+        word.small()
+            && !word.is_any(&["at", "to", "and", "from", "between", "before", "after", "through", "until", "or"])
+    });
     if !(led || alone) || fraction {
         return fail();
     }

@@ -9,7 +9,9 @@ pub(super) fn join(text: &str, figures: &mut [Figure]) {
         let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
         let between = text.get(first.span.end..second.span.start).unwrap_or_default().trim();
         let led = lead(text, first.span.start);
-        let (Reading::Timex(first), Reading::Timex(second)) = (&mut first.reading, &mut second.reading) else { continue };
+        let (Reading::Timex(first), Reading::Timex(second)) = (&mut first.reading, &mut second.reading) else {
+            continue;
+        };
         if is_stretch(&led, between) {
             first.moment = Moment::From;
             second.moment = Moment::Until;
@@ -38,11 +40,18 @@ fn is_stretch(led: &str, between: &str) -> bool {
 /// "from January to March 2021": the year is written once.
 fn share(first: &mut Timex, second: &Timex) {
     let tense = second.expression.tense;
-    let (TimeShape::Calendar(from), TimeShape::Calendar(to)) = (&mut first.expression.shape, &second.expression.shape) else { return };
+    let (TimeShape::Calendar(from), TimeShape::Calendar(to)) = (&mut first.expression.shape, &second.expression.shape)
+    else {
+        return;
+    };
     if from.year.is_some() || from.month.is_none() || from.pointer.is_some() || to.month.is_none() {
         return;
     }
     let later = (from.month, from.day) > (to.month, to.day);
-    *from = CalendarFields { year: to.year.map(|year| if later { year - 1 } else { year }), short_year: to.short_year, ..from.clone() };
+    *from = CalendarFields {
+        year: to.year.map(|year| if later { year - 1 } else { year }),
+        short_year: to.short_year,
+        ..from.clone()
+    };
     first.expression.tense = tense;
 }

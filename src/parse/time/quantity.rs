@@ -7,7 +7,12 @@ use super::length::Written;
 use crate::model::{Bound, Length, Magnitude, Quantity, Scale, Sense, Span, TimeExpression, TimeShape, TimeUnit, Unit};
 
 /// The quantity of a duration or of a window.
-pub(super) fn of(expression: &TimeExpression, written: Option<&Written>, hedge: Option<Hedge>, span: Span) -> Option<Quantity> {
+pub(super) fn of(
+    expression: &TimeExpression,
+    written: Option<&Written>,
+    hedge: Option<&Hedge>,
+    span: Span,
+) -> Option<Quantity> {
     let (TimeShape::Duration(length) | TimeShape::Window { length, .. }) = &expression.shape else { return None };
     let (value, unit) = in_smallest(length)?;
     let magnitude = Magnitude { scale: scale(value), approximator: approximator(hedge), ..bounded(value, hedge) };
@@ -22,15 +27,22 @@ pub(super) fn of(expression: &TimeExpression, written: Option<&Written>, hedge: 
     })
 }
 
-fn bounded(value: Decimal, hedge: Option<Hedge>) -> Magnitude {
+fn bounded(value: Decimal, hedge: Option<&Hedge>) -> Magnitude {
     let Some(Hedge::Bound(bound)) = hedge else { return Magnitude { value: Some(value), ..Magnitude::default() } };
+    let bound = *bound;
     let low = matches!(bound, Bound::AtLeast | Bound::MoreThan);
-    Magnitude { value: Some(value), low: low.then_some(value), high: (!low).then_some(value), bound: Some(bound), ..Magnitude::default() }
+    Magnitude {
+        value: Some(value),
+        low: low.then_some(value),
+        high: (!low).then_some(value),
+        bound: Some(bound),
+        ..Magnitude::default()
+    }
 }
 
-fn approximator(hedge: Option<Hedge>) -> Option<std::sync::Arc<str>> {
+fn approximator(hedge: Option<&Hedge>) -> Option<std::sync::Arc<str>> {
     match hedge {
-        Some(Hedge::Approximator(word)) => Some(word.into()),
+        Some(Hedge::Approximator(word)) => Some(word.clone()),
         _ => None,
     }
 }

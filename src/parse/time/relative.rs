@@ -26,8 +26,28 @@ of_table!(
 );
 
 /// Every wording that points from one time to another.
-pub(super) fn relative<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    expression::longest(words, &[day, day_part, loose_window, same_last, week_after_next, possessed_nth, pointed_unit, pointed_field, pointed_part, shift, shift_in, shift_from, window, nth, unit_of_mention, day_beside])
+pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    expression::longest(
+        words,
+        &[
+            day,
+            day_part,
+            loose_window,
+            same_last,
+            week_after_next,
+            possessed_nth,
+            pointed_unit,
+            pointed_field,
+            pointed_part,
+            shift,
+            shift_in,
+            shift_from,
+            window,
+            nth,
+            unit_of_mention,
+            day_beside,
+        ],
+    )
 }
 
 fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
@@ -35,23 +55,25 @@ fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
 }
 
 /// day = "today" | "the day before yesterday"
-fn day<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn day(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     map(day_word, |days| step(TimeUnit::Day, days, Origin::Document)).parse(words)
 }
 
 /// day-part = "tonight" | "last night" | "overnight"
-fn day_part<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn day_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let unit = if words.next_is(&["overnight"]) { TimeUnit::Night } else { TimeUnit::Day };
-    map(day_part_word, move |(days, part)| TimeExpression { part: Some(part), ..step(unit, days, Origin::Document) }).parse(words)
+    map(day_part_word, move |(days, part)| TimeExpression { part: Some(part), ..step(unit, days, Origin::Document) })
+        .parse(words)
 }
 
 /// loose-window = "the"? ("recent" | "coming" | pointer) unit in the plural: "in recent years", "the coming weeks"
-fn loose_window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn loose_window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the", "these"])).parse(words)?;
     let recent = map(keyword(&["recent"]), |()| Pointer::Last);
     let (rest, pointer) = alt((recent, pointer_word)).parse(rest)?;
     let (rest, unit) = verify(unit, |unit| *unit >= TimeUnit::Day).parse(rest)?;
-    let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s') || word.is_any(&["centuries", "millennia"]));
+    let plural =
+        rest.behind(1).is_some_and(|word| word.text.ends_with('s') || word.is_any(&["centuries", "millennia"]));
     let reference = match pointer {
         Pointer::Last => crate::model::Reference::Past,
         Pointer::Next => crate::model::Reference::Future,
@@ -61,18 +83,21 @@ fn loose_window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// same-last = "the" "same" (unit | "period" | "time") ("last" "year" | length "ago" | length "earlier"): as long as the time told last
-fn same_last<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding"])).parse(words)?;
     let (rest, _) = alt((map(unit, |_| ()), keyword(&["period", "time", "point"]))).parse(rest)?;
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
-    let last_year = map(preceded(opt(keyword(&["the"])), (keyword(&["last", "previous", "prior", "preceding"]), keyword(&["year"]))), |_| single(TimeUnit::Year));
+    let last_year = map(
+        preceded(opt(keyword(&["the"])), (keyword(&["last", "previous", "prior", "preceding"]), keyword(&["year"]))),
+        |_| single(TimeUnit::Year),
+    );
     let ago = map((length::length, keyword(&["ago", "earlier", "before"])), |(written, ())| written.length);
     let (rest, length) = alt((last_year, ago)).parse(rest)?;
     Ok((rest, of_shape(TimeShape::Shift { length, back: true, from: Origin::Like })))
 }
 
 /// week-after-next = "the"? unit ("after" "next" | "before" "last")
-fn week_after_next<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn week_after_next(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, (_, unit)) = (opt(keyword(&["the"])), unit).parse(words)?;
     let after = map((keyword(&["after"]), keyword(&["next"])), |_| 2);
     let before = map((keyword(&["before"]), keyword(&["last"])), |_| -2);
@@ -81,22 +106,24 @@ fn week_after_next<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// possessed-nth = year "'s" rank "-"? ("quarter" | "half"): "last year's third quarter"
-fn possessed_nth<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn possessed_nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, of) = alt((pointed_unit, expression::only_year)).parse(words)?;
     let (rest, _) = (alt((super::words::mark("'"), super::words::mark("’"))), keyword(&["s"])).parse(rest)?;
     let (rest, n) = verify(rank, |n| (1..=4).contains(n)).parse(rest)?;
     let half = map(keyword(&["half"]), |()| TimeUnit::Half);
-    let (rest, unit) = preceded(opt(super::words::hyphen), alt((half, verify(unit, |unit| *unit == TimeUnit::Quarter)))).parse(rest)?;
+    let (rest, unit) =
+        preceded(opt(super::words::hyphen), alt((half, verify(unit, |unit| *unit == TimeUnit::Quarter))))
+            .parse(rest)?;
     Ok((rest, of_shape(TimeShape::Nth { n: n.cast_signed(), count: 1, unit, of: Box::new(of) })))
 }
 
 /// pointer = "the"? pointer-word, with the pointer and whether "the" stood before it
-fn pointer<'t>(words: Words<'t>) -> Parsed<'t, (Pointer, bool)> {
+fn pointer(words: Words<'_>) -> Parsed<'_, (Pointer, bool)> {
     map((opt(keyword(&["the"])), pointer_word), |(the, pointer)| (pointer, the.is_some())).parse(words)
 }
 
 /// pointed-unit = pointer ("calendar" | "fiscal")? unit: "last week", "the following year"
-fn pointed_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let past = words.next_is(&["past"]) || words.next_is(&["the"]) && words.nth(1).is_some_and(|word| word.is("past"));
     let (rest, (pointer, the)) = pointer(words)?;
     let (rest, unit) = step_unit(rest)?;
@@ -140,33 +167,38 @@ fn pointed_step(unit: TimeUnit, pointer: Pointer) -> TimeExpression {
 }
 
 /// step-unit = ("fiscal" | "financial") "year" | "calendar"? unit
-fn step_unit<'t>(words: Words<'t>) -> Parsed<'t, TimeUnit> {
+fn step_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["year"])), |_| TimeUnit::FiscalYear);
     alt((fiscal, preceded(opt(keyword(&["calendar"])), unit))).parse(words)
 }
 
 /// pointed-field = pointer (weekday | month | season | holiday | "half" …): "last Tuesday", "this spring"
-fn pointed_field<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn pointed_field(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, (pointer, _)) = pointer(words)?;
-    let field = alt((calendar::full_date, calendar::weekday_date, calendar::bare_month, calendar::season, calendar::holiday));
+    let field =
+        alt((calendar::full_date, calendar::weekday_date, calendar::bare_month, calendar::season, calendar::holiday));
     let (rest, fields) = terminated(field, nom::combinator::success(())).parse(rest)?;
     Ok((rest, of_shape(TimeShape::Calendar(CalendarFields { pointer: Some(pointer), ..fields }))))
 }
 
 /// pointed-part = ("this" | "that" | "next" | "last") part: "this morning"
-fn pointed_part<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn pointed_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, (pointer, _)) = pointer(words)?;
     let (rest, part) = super::words::part(rest)?;
     Ok((rest, TimeExpression { part: Some(part), ..pointed_step(TimeUnit::Day, pointer) }))
 }
 
 /// shift = length ("ago" | "earlier" | "later" | "from now")
-fn shift<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn shift(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, written) = modified_length(words)?;
     let (after, shift) = shift_word(rest)?;
     // "two weeks after the vote", "two days on the road": what follows belongs to the word.
     let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
-    if open && !after.at_end() && !after.next_is(&["and", "but"]) || after.next_is(&["than"]) || written.adjective || rest.next_is(&["on"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Month) {
+    if open && !after.at_end() && !after.next_is(&["and", "but"])
+        || after.next_is(&["than"])
+        || written.adjective
+        || rest.next_is(&["on"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Month)
+    {
         return fail();
     }
     let (back, from) = match shift {
@@ -179,20 +211,24 @@ fn shift<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// A length with its hedge: "about two years", "more than a decade".
-fn modified_length<'t>(words: Words<'t>) -> Parsed<'t, Written> {
+fn modified_length(words: Words<'_>) -> Parsed<'_, Written> {
     preceded(opt(super::hedge::hedge), length::length).parse(words)
 }
 
 /// shift-in = "in" length, where the words around point forward: "will meet in two weeks"
-fn shift_in<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, ()) = keyword(&["in"])(words)?;
     let hedged = super::hedge::hedge(rest).is_ok_and(|(_, hedge)| matches!(hedge, super::hedge::Hedge::Bound(_)));
-    let superlative = words.behind(1).is_some_and(|word| word.is_any(&["first", "time", "second", "third"]) || word.text.ends_with("est"));
+    let superlative = words
+        .behind(1)
+        .is_some_and(|word| word.is_any(&["first", "time", "second", "third"]) || word.text.ends_with("est"));
     if hedged || superlative {
         return fail();
     }
     let (rest, written) = modified_length(rest)?;
-    let (rest, _) = opt((alt((super::words::mark("'"), super::words::mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
+    let (rest, _) =
+        opt((alt((super::words::mark("'"), super::words::mark("’"))), opt(keyword(&["s"])), keyword(&["time"])))
+            .parse(rest)?;
     if written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
         return fail();
     }
@@ -200,10 +236,13 @@ fn shift_in<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// shift-from = length ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
-fn shift_from<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn shift_from(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, written) = modified_length(words)?;
     let forward = map(keyword(&["after", "from", "past"]), |()| false);
-    let backward = map(alt((keyword(&["before"]), map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), |_| ()))), |()| true);
+    let backward =
+        map(alt((keyword(&["before"]), map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), |_| ()))), |()| {
+            true
+        });
     let (rest, back) = alt((forward, backward)).parse(rest)?;
     let (rest, base) = expression::date(rest)?;
     if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || written.adjective {
@@ -213,7 +252,7 @@ fn shift_from<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// window = "the"? pointer length | "the"? number pointer unit: "the past 24 hours", "5 coming years"
-fn window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let led = |words| {
         let (rest, pointer) = pointer_word(words)?;
@@ -229,11 +268,24 @@ fn window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
             return fail();
         }
         let length = Length { parts: vec![(Some(count.value), unit)] };
-        Ok((rest, (pointer, Written { length, number: length::span(words, rest), unit: length::span(words, rest), adjective: false })))
+        Ok((
+            rest,
+            (
+                pointer,
+                Written {
+                    length,
+                    number: length::span(words, rest),
+                    unit: length::span(words, rest),
+                    adjective: false,
+                },
+            ),
+        ))
     };
     let (rest, (pointer, written)) = alt((led, inside)).parse(rest)?;
-    let article = written.length.parts.first().is_some_and(|_| words.nth(1).is_some_and(|word| word.is_any(&["a", "an"])));
-    if length::is_age(rest) || article || matches!(pointer, Pointer::Same | Pointer::This) && !words.next_is(&["these"]) {
+    let article =
+        written.length.parts.first().is_some_and(|_| words.nth(1).is_some_and(|word| word.is_any(&["a", "an"])));
+    if length::is_age(rest) || article || matches!(pointer, Pointer::Same | Pointer::This) && !words.next_is(&["these"])
+    {
         return fail();
     }
     let back = matches!(pointer, Pointer::Last | Pointer::Previous);
@@ -243,9 +295,12 @@ fn window<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// "the last three weeks of this year": the end of something longer, not of the time up to now.
-fn of_longer<'t>(rest: Words<'t>, shape: TimeShape) -> (Words<'t>, TimeShape) {
+fn of_longer(rest: Words<'_>, shape: TimeShape) -> (Words<'_>, TimeShape) {
     let TimeShape::Window { length, back: true } = &shape else { return (rest, shape) };
-    let (Some((Some(count), unit)), Ok((after, of))) = (length.parts.first(), preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), expression::date).parse(rest)) else {
+    let (Some((Some(count), unit)), Ok((after, of))) = (
+        length.parts.first(),
+        preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), expression::date).parse(rest),
+    ) else {
         return (rest, shape);
     };
     let count = u32::try_from(*count).unwrap_or(1);
@@ -254,7 +309,7 @@ fn of_longer<'t>(rest: Words<'t>, shape: TimeShape) -> (Words<'t>, TimeShape) {
 }
 
 /// nth = "the"? ("first" | "last" | rank) number? unit ("of" time)?: "the third quarter of this year", "the first three months of 2012"
-fn nth<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let last = map(keyword(&["last", "final", "closing"]), |()| -1);
     let opening = map(keyword(&["opening"]), |()| 1);
@@ -272,29 +327,58 @@ fn nth<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 
 /// "the third quarter", "fourth-quarter": of the year that the document is about; only quarters and halves stand so.
 fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option<TimeExpression> {
-    let quarter = unit == TimeUnit::Quarter && (1..=4).contains(&n) && !rest.behind(1).is_some_and(|word| word.is("quarters"));
+    let quarter =
+        unit == TimeUnit::Quarter && (1..=4).contains(&n) && !rest.behind(1).is_some_and(|word| word.is("quarters"));
     // The first half without a year is as often a match's.
-    let half = unit == TimeUnit::Half && (1..=2).contains(&n) && rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"]);
-    let game = rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"])) || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
-    (quarter && !game || half).then(|| TimeExpression { shape: TimeShape::Calendar(CalendarFields::default()), ..TimeExpression::default() })
+    let half = unit == TimeUnit::Half
+        && (1..=2).contains(&n)
+        && rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"]);
+    let game = rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"]))
+        || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
+    (quarter && !game || half)
+        .then(|| TimeExpression { shape: TimeShape::Calendar(CalendarFields::default()), ..TimeExpression::default() })
 }
 
 /// "of the year", "of the month": the one the story is in.
-fn year_of_mention<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn year_of_mention(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let (rest, unit) = verify(unit, |unit| *unit >= TimeUnit::Week).parse(rest)?;
     Ok((rest, step(unit, 0, Origin::Document)))
 }
 
 /// unit-of-mention = "the" unit, behind "later in", "the end of": "later in the day"
-fn unit_of_mention<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    let led = words.after(&["in", "of", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed", "for"]);
+fn unit_of_mention(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let led = words
+        .after(&["in", "of", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed", "for"]);
     let (rest, unit) = preceded(keyword(&["the"]), unit).parse(words)?;
     let singular = rest.behind(1).is_some_and(|word| !word.text.ends_with('s'));
-    let day = unit == TimeUnit::Day && words.after(&["in", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed"]);
-    let ends = rest.at_end() || rest.next_is(&["at", "with", "on", "down", "up", "by", "higher", "lower", "and", "but"]);
-    let portion = words.behind(2).is_some_and(|word| word.is_any(&["later", "earlier", "early", "late", "end", "start", "beginning", "middle", "rest", "close", "remainder"]));
-    if !led || !singular || !(portion || day && ends) || !matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter) {
+    let day = unit == TimeUnit::Day
+        && words.after(&["in", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed"]);
+    let ends =
+        rest.at_end() || rest.next_is(&["at", "with", "on", "down", "up", "by", "higher", "lower", "and", "but"]);
+    let portion = words.behind(2).is_some_and(|word| {
+        word.is_any(&[
+            "later",
+            "earlier",
+            "early",
+            "late",
+            "end",
+            "start",
+            "beginning",
+            "middle",
+            "rest",
+            "close",
+            "remainder",
+        ])
+    });
+    if !led
+        || !singular
+        || !(portion || day && ends)
+        || !matches!(
+            unit,
+            TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter
+        )
+    {
         return fail();
     }
     let from = if unit == TimeUnit::Day { Origin::Mention } else { Origin::Document };
@@ -302,7 +386,7 @@ fn unit_of_mention<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// day-beside = "the" "day" ("before" | "after"): beside the day told last
-fn day_beside<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn day_beside(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = (keyword(&["the"]), keyword(&["day"])).parse(words)?;
     let (rest, steps) = alt((map(keyword(&["before"]), |()| -1), map(keyword(&["after"]), |()| 1))).parse(rest)?;
     if rest.at_end() { Ok((rest, step(TimeUnit::Day, steps, Origin::Mention))) } else { fail() }

@@ -17,7 +17,7 @@ of_table!(
 );
 
 /// Every wording of a set.
-pub(super) fn set<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+pub(super) fn set(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     expression::longest(words, &[every_time, every_length, times, frequency, plural])
 }
 
@@ -30,19 +30,23 @@ fn one(unit: TimeUnit) -> Length {
 }
 
 /// every-length = ("every" | "each") ("other" unit | length | unit)
-fn every_length<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
-    let other = map(preceded(keyword(&["other", "second"]), unit), |unit| Length { parts: vec![(Some(Decimal::TWO), unit)] });
+fn every_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let other =
+        map(preceded(keyword(&["other", "second"]), unit), |unit| Length { parts: vec![(Some(Decimal::TWO), unit)] });
     let several = map(length, |written| written.length);
-    let (rest, every) = preceded(keyword(&["every", "each", "any"]), alt((other, several, map(unit, one)))).parse(words)?;
+    let (rest, every) =
+        preceded(keyword(&["every", "each", "any"]), alt((other, several, map(unit, one)))).parse(words)?;
     // "each second round" counts no seconds.
-    if rest.behind(1).is_some_and(|word| word.is("second")) || words.next_is(&["any"]) && !rest.behind(1).is_some_and(|word| word.is("year")) {
+    if rest.behind(1).is_some_and(|word| word.is("second"))
+        || words.next_is(&["any"]) && !rest.behind(1).is_some_and(|word| word.is("year"))
+    {
         return fail();
     }
     Ok((rest, again(every, None, None)))
 }
 
 /// every-time = ("every" | "each") date: "every Monday", "every morning", "every summer"
-fn every_time<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn every_time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, ()) = keyword(&["every", "each"])(words)?;
     if let Ok((rest, part)) = part(rest) {
         let on = TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) };
@@ -55,7 +59,7 @@ fn every_time<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// times = ("once" | "twice" | number "times") ("a" | "an" | "per" | "every" | "each") unit
-fn times<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn times(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let once = map(keyword(&["once"]), |()| Decimal::ONE);
     let twice = map(keyword(&["twice"]), |()| Decimal::TWO);
     let counted = map((number, keyword(&["times"])), |(number, ())| number.value);
@@ -67,9 +71,11 @@ fn times<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 }
 
 /// frequency = "weekly" | "annual" | …, not in a name ("Daily Mail")
-fn frequency<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn frequency(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, every) = frequency_word(words)?;
-    let name = words.first().is_some_and(super::words::Word::capital) && (rest.first().is_some_and(super::words::Word::capital) || words.behind(1).is_some_and(super::words::Word::capital));
+    let name = words.first().is_some_and(super::words::Word::capital)
+        && (rest.first().is_some_and(super::words::Word::capital)
+            || words.behind(1).is_some_and(super::words::Word::capital));
     let Some(every) = iso(every) else { return fail() };
     if name { fail() } else { Ok((rest, again(every, None, None))) }
 }
@@ -93,9 +99,11 @@ fn iso(text: &str) -> Option<Length> {
 }
 
 /// plural = weekday "s": "on Mondays", "weekdays", "weekends"
-fn plural<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
+fn plural(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let Some(word) = words.first() else { return fail() };
-    let numbered = words.behind(1).is_some_and(|word| word.digits() || word.is_any(&["two", "three", "four", "last", "past", "next"]));
+    let numbered = words
+        .behind(1)
+        .is_some_and(|word| word.digits() || word.is_any(&["two", "three", "four", "last", "past", "next"]));
     if numbered {
         return fail();
     }
@@ -108,6 +116,7 @@ fn plural<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
     let (rest, _) = opt(keyword(&["only"])).parse(words.skip(1))?;
     let fields = CalendarFields { weekday: Some(weekday), ..CalendarFields::default() };
     let on = of_shape(TimeShape::Calendar(fields));
-    let (rest, clock) = opt(preceded(opt(keyword(&["at"])), alt((super::clock::clock, super::clock::bare_clock)))).parse(rest)?;
+    let (rest, clock) =
+        opt(preceded(opt(keyword(&["at"])), alt((super::clock::clock, super::clock::bare_clock)))).parse(rest)?;
     Ok((rest, again(one(TimeUnit::Week), None, Some(TimeExpression { clock, ..on }))))
 }

@@ -23,7 +23,8 @@ fn before(words: Words<'_>) -> Option<Moment> {
     let skipped = usize::from(words.after(&["the", "about", "around", "late", "early", "on"]));
     (1..=3).rev().find_map(|n| {
         let led = words.back(n + skipped)?;
-        let (rest, moment) = sense(led, |sense| if let TimeSense::Moment(moment) = sense { Some(*moment) } else { None }).ok()?;
+        let (rest, moment) =
+            sense(led, |sense| if let TimeSense::Moment(moment) = sense { Some(*moment) } else { None }).ok()?;
         let at = rest.at() + skipped == words.at();
         let open = led.next_is(&["to"]) || led.next_is(&["from"]);
         (at && !open).then_some(moment)
@@ -31,31 +32,75 @@ fn before(words: Words<'_>) -> Option<Moment> {
 }
 
 /// The word that makes a timex vague.
-pub(super) fn approximator(words: Words<'_>, hedge: Option<Hedge>) -> Option<Arc<str>> {
+pub(super) fn approximator(words: Words<'_>, hedge: Option<&Hedge>) -> Option<Arc<str>> {
     if let Some(Hedge::Approximator(word)) = hedge {
-        return Some(word.into());
+        return Some(word.clone());
     }
     let before = words.behind(1)?;
-    ["about", "around", "circa", "approximately", "roughly"].iter().find(|word| before.is(word)).map(|word| Arc::from(*word))
+    ["about", "around", "circa", "approximately", "roughly"]
+        .iter()
+        .find(|word| before.is(word))
+        .map(|word| Arc::from(*word))
 }
 
 /// "now that", "as soon as", "soon after": no time of their own.
 pub(super) fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
-    let counted = rest.first().is_some_and(|word| word.digits() || word.phrases.iter().any(|phrase| matches!(phrase.sense, TimeSense::Unit(_))));
+    let counted = rest.first().is_some_and(|word| {
+        word.digits() || word.phrases.iter().any(|phrase| matches!(phrase.sense, TimeSense::Unit(_)))
+    });
     let past = rest.behind(1).is_some_and(|word| word.is("past"));
-    past && (counted || super::words::number(rest).is_ok() || !rest.at_end() && !rest.next_is(&["and", "but", "when", "he", "she", "it", "they", "we", "i", "has", "have", "was", "were", "for", "by", "the", "is", "had", "to"])) || rest.next_is(&["that", "as", "after", "afterwards"]) || words.after(&["as"]) || words.next_is(&["soon"]) && rest.next_is(&["enough"])
+    past && (counted
+        || super::words::number(rest).is_ok()
+        || !rest.at_end()
+            && !rest.next_is(&[
+                "and", "but", "when", "he", "she", "it", "they", "we", "i", "has", "have", "was", "were", "for", "by",
+                "the", "is", "had", "to",
+            ]))
+        || rest.next_is(&["that", "as", "after", "afterwards"])
+        || words.after(&["as"])
+        || words.next_is(&["soon"]) && rest.next_is(&["enough"])
 }
 
 /// Words before a plural without a number that make it a length: "for decades", "in minutes".
 pub(super) fn before_plural(words: Words<'_>) -> bool {
     let long = words.nth(1).is_some_and(|word| word.text == "-") && words.nth(2).is_some_and(|word| word.is("long"));
-    long || words.after(&["for", "in", "within", "over", "just", "took", "taken", "after", "lasted", "last", "take", "been"])
+    long || words
+        .after(&["for", "in", "within", "over", "just", "took", "taken", "after", "lasted", "last", "take", "been"])
 }
 
 /// A price or a speed for a unit of time is the unit of a quantity: "$5 a day", "40 miles an hour", "twice a year".
 pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
     let article = words.next_is(&["a", "an"]) && rest.at() == words.at() + 2;
-    let counted = words.behind(1).is_some_and(|word| word.digits() || word.is_any(&["million", "billion", "times", "once", "twice", "per", "percent", "miles", "kilometres", "kilometers", "km", "barrels", "dollars", "euros", "pounds", "tonnes", "tons", "%", "cents", "people", "cases", "deaths", "passengers", "units", "cars"]));
+    let counted = words.behind(1).is_some_and(|word| {
+        word.digits()
+            || word.is_any(&[
+                "million",
+                "billion",
+                "times",
+                "once",
+                "twice",
+                "per",
+                "percent",
+                "miles",
+                "kilometres",
+                "kilometers",
+                "km",
+                "barrels",
+                "dollars",
+                "euros",
+                "pounds",
+                "tonnes",
+                "tons",
+                "%",
+                "cents",
+                "people",
+                "cases",
+                "deaths",
+                "passengers",
+                "units",
+                "cars",
+            ])
+    });
     article && counted
 }
 
@@ -70,12 +115,20 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
     }
     let led = words.behind(1).is_some_and(|word| {
         word.is_any(&[
-            "for", "in", "within", "after", "of", "than", "about", "just", "least", "over", "under", "nearly", "almost", "only", "lasted", "lasts", "last", "took", "takes", "take", "spent", "spend",
-            "barely", "until", "around", "to", "every", "per", "waited", "and", "or", "by", "once", "twice", "during", "exactly", "roughly", "up", "most", "before", "since", "be", "was", "were",
+            "for", "in", "within", "after", "of", "than", "about", "just", "least", "over", "under", "nearly",
+            "almost", "only", "lasted", "lasts", "last", "took", "takes", "take", "spent", "spend", "barely", "until",
+            "around", "to", "every", "per", "waited", "and", "or", "by", "once", "twice", "during", "exactly",
+            "roughly", "up", "most", "before", "since", "be", "was", "were",
         ])
     });
     let noun = rest.first().is_some_and(|word| {
-        word.small() && word.gap && !word.is_any(&["of", "in", "on", "at", "to", "for", "from", "and", "or", "but", "after", "before", "later", "ago", "when", "since", "as", "if", "with", "by", "is", "was", "long", "until", "between", "earlier", "than", "without", "during", "that", "over", "because"])
+        word.small()
+            && word.gap
+            && !word.is_any(&[
+                "of", "in", "on", "at", "to", "for", "from", "and", "or", "but", "after", "before", "later", "ago",
+                "when", "since", "as", "if", "with", "by", "is", "was", "long", "until", "between", "earlier", "than",
+                "without", "during", "that", "over", "because",
+            ])
     });
     !led || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
 }
@@ -83,9 +136,17 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
 /// A count that isn't one of time: "a quarter of the staff", "a second term", "3 m", "one day" the adverb.
 pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written) -> bool {
     let unit = written.length.parts.last().map(|part| part.1);
-    let quarter = unit == Some(TimeUnit::Quarter) && (written.length.parts.iter().any(|part| part.0.is_none_or(|count| count <= rust_decimal::Decimal::ONE)));
-    let second = rest.behind(1).is_some_and(|word| word.is("second")) && words.next_is(&["a"]) && !rest.at_end() && !rest.next_is(&["or", "and", "to", "per", "after", "before", "in", "ahead", "behind", "of"]);
+    let quarter = unit == Some(TimeUnit::Quarter)
+        && (written.length.parts.iter().any(|part| part.0.is_none_or(|count| count <= rust_decimal::Decimal::ONE)));
+    let second = rest.behind(1).is_some_and(|word| word.is("second"))
+        && words.next_is(&["a"])
+        && !rest.at_end()
+        && !rest.next_is(&["or", "and", "to", "per", "after", "before", "in", "ahead", "behind", "of"]);
     let minutes = words.next_is(&["the"]);
-    let parts = rest.behind(1).is_some_and(|word| word.is("quarters")) && rest.next_is(&["of"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "its", "a", "an", "all", "their", "his", "her", "those", "these", "our"]));
+    let parts = rest.behind(1).is_some_and(|word| word.is("quarters"))
+        && rest.next_is(&["of"])
+        && rest.nth(1).is_some_and(|word| {
+            word.is_any(&["the", "its", "a", "an", "all", "their", "his", "her", "those", "these", "our"])
+        });
     quarter || second || minutes || parts || is_loose_article(words, rest)
 }

@@ -2,26 +2,7 @@
 
 use super::words::{Word, Words};
 use crate::model::{Tag, Tense, Token};
-
-/// Words that point forward.
-const FORWARD: &[&str] = &[
-    "will", "shall", "ll", "would", "should", "expected", "expects", "expect", "due", "scheduled", "plans", "planned", "plan", "planning", "going", "upcoming",
-    "hopes", "hope", "aims", "aim", "intends", "set", "slated", "may", "might", "can", "could", "must", "deadline", "next", "want", "wants", "need", "let", "please",
-    "projected", "likely", "poised", "shan", "won", "postponed", "delayed", "rescheduled", "tomorrow", "begins", "starts", "opens", "ends", "expires", "resumes", "reopens", "closes", "retires",
-];
-
-/// Past forms that don't end in -ed.
-const BACK: &[&str] = &[
-    "was", "were", "had", "did", "said", "told", "began", "fell", "rose", "came", "went", "made", "took", "lost", "met", "hit", "left", "saw", "gave", "found",
-    "held", "led", "ran", "spoke", "fought", "grew", "broke", "became", "got", "sold", "bought", "paid", "sent", "struck", "shot", "wrote", "stood", "been", "has", "have",
-    "ago", "dealt", "felt", "kept", "knew", "meant", "put", "read", "rang", "sank", "shook", "slid", "sought", "swept", "threw", "withdrew", "yesterday", "died", "born", "done",
-];
-
-/// Words in -ed that aren't past forms.
-const NOT_PAST: &[&str] = &["need", "seed", "feed", "speed", "united", "indeed", "hundred", "based", "used", "armed", "limited", "advanced", "unprecedented", "exceed", "proceed", "succeed"];
-
-/// Verbs whose infinitive tells what has been: "failed to", "had to".
-const DONE: &[&str] = &["had", "failed", "began", "started", "continued", "managed", "forced", "helped", "used", "able", "unable", "refused", "tried", "came", "went"];
+use crate::tables::TimeSense;
 
 /// How many words before and behind a timex are looked at.
 const BEFORE: usize = 20;
@@ -29,22 +10,38 @@ const BEHIND: usize = 12;
 
 /// The tense of the clause around the words from `words` up to `rest`: its nearest telling word, before it or behind.
 pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tense {
-    let mut before = (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !at.first().is_some_and(ends_clause)).map(|at| told(at, tokens));
-    let mut behind = (0..BEHIND).map(|n| rest.skip(n)).take_while(|at| at.first().is_some_and(|word| !ends_clause(word))).map(|at| told(at, tokens));
-    before.find(|tense| *tense != Tense::Unknown).or_else(|| behind.find(|tense| *tense != Tense::Unknown)).unwrap_or_default()
+    let mut before = (1..=BEFORE)
+        .map_while(|n| words.back(n))
+        .take_while(|at| !at.first().is_some_and(ends_clause))
+        .map(|at| told(at, tokens));
+    let mut behind = (0..BEHIND)
+        .map(|n| rest.skip(n))
+        .take_while(|at| at.first().is_some_and(|word| !ends_clause(word)))
+        .map(|at| told(at, tokens));
+    before
+        .find(|tense| *tense != Tense::Unknown)
+        .or_else(|| behind.find(|tense| *tense != Tense::Unknown))
+        .unwrap_or_default()
 }
 
 /// Whether the clause before points forward, so that "in two weeks" is a date and no duration.
 pub(super) fn points_forward(words: Words<'_>) -> bool {
-    let mut before = (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !at.first().is_some_and(ends_clause)).map(|at| told(at, &[]));
+    let mut before = (1..=BEFORE)
+        .map_while(|n| words.back(n))
+        .take_while(|at| !at.first().is_some_and(ends_clause))
+        .map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
-        None => words.behind(1).is_none() || words.behind(1).is_some_and(|word| word.text == "," || !word.small_or_capital()),
+        None => {
+            words.behind(1).is_none()
+                || words.behind(1).is_some_and(|word| word.text == "," || !word.small_or_capital())
+        }
     }
 }
 
 fn ends_clause(word: &Word<'_>) -> bool {
-    matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?") || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"])
+    matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?")
+        || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"])
 }
 
 /// What the next word tells.
@@ -56,10 +53,12 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     if word.is_any(&["have", "has"]) && at.nth(1).is_some_and(|next| next.is("to")) {
         return Tense::Future;
     }
-    if word.is_any(FORWARD) {
+    if word.means(&TimeSense::Tense(Tense::Future)) {
         return if irrealis_past(at) { Tense::Past } else { Tense::Future };
     }
-    let past_form = word.is_any(BACK) || irregular(at, tokens) || word.small() && word.text.len() > 3 && word.text.ends_with("ed") && !word.is_any(NOT_PAST);
+    let past_form = word.means(&TimeSense::Tense(Tense::Past))
+        || irregular(at, tokens)
+        || word.small() && word.text.len() > 3 && word.text.ends_with("ed") && !word.means(&TimeSense::NotPast);
     // "will be released": the auxiliary before it tells; "is held" tells nothing.
     let passive = (1..=2).any(|n| at.behind(n).is_some_and(|aux| aux.is_any(&["be", "is", "are", "being"])));
     if past_form && !passive { Tense::Past } else { Tense::Unknown }
@@ -67,13 +66,18 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
 
 /// A past form that doesn't end in -ed, by the lexicon: "shrank".
 fn irregular(at: Words<'_>, tokens: &[Token]) -> bool {
-    let Some(word) = at.first().filter(|word| word.small() && !word.text.ends_with('s') && !word.text.ends_with("ing")) else { return false };
-    matches!(tag(word, tokens), Some(Tag::Verb | Tag::Participle)) && at.tables.lexicon.lemma(word.text, Tag::Verb) != word.text
+    let Some(word) = at.first().filter(|word| word.small() && !word.text.ends_with('s') && !word.text.ends_with("ing"))
+    else {
+        return false;
+    };
+    matches!(tag(word, tokens), Some(Tag::Verb | Tag::Participle))
+        && at.tables.lexicon.lemma(word.text, Tag::Verb) != word.text
 }
 
 /// "would have met": what might have been.
 fn irrealis_past(at: Words<'_>) -> bool {
-    at.first().is_some_and(|word| word.is_any(&["would", "should", "could", "may", "might", "must"])) && at.nth(1).is_some_and(|next| next.is("have"))
+    at.first().is_some_and(|word| word.is_any(&["would", "should", "could", "may", "might", "must"]))
+        && at.nth(1).is_some_and(|next| next.is("have"))
 }
 
 /// "agreed to meet", "talks to be held": what follows an infinitive is still to come, unless its verb says otherwise.
@@ -83,7 +87,7 @@ fn infinitive(at: Words<'_>, tokens: &[Token]) -> Tense {
     if !verb {
         return Tense::Unknown;
     }
-    if at.behind(1).is_some_and(|word| word.is_any(DONE)) { Tense::Past } else { Tense::Future }
+    if at.behind(1).is_some_and(|word| word.means(&TimeSense::Done)) { Tense::Past } else { Tense::Future }
 }
 
 /// The part of speech of a word.

@@ -37,6 +37,17 @@ impl Word<'_> {
         self.text.starts_with(char::is_lowercase)
     }
 
+    /// A timex may begin with it: it has a sense of its own, not one for its neighbours alone.
+    pub fn begins(&self) -> bool {
+        let own = |sense: &TimeSense| !matches!(sense, TimeSense::Tense(_) | TimeSense::Done | TimeSense::NotPast | TimeSense::Numbered | TimeSense::Moment(_));
+        self.phrases.iter().any(|phrase| own(&phrase.sense))
+    }
+
+    /// What a word says by itself is this.
+    pub fn means(&self, sense: &TimeSense) -> bool {
+        self.phrases.iter().any(|phrase| phrase.rest.is_empty() && phrase.sense == *sense)
+    }
+
     /// It begins with a letter that has a case.
     pub fn small_or_capital(&self) -> bool {
         self.small() || self.capital()
@@ -165,7 +176,9 @@ impl<'t> Words<'t> {
 
     /// Nothing or a mark that ends a phrase comes next.
     pub fn at_end(&self) -> bool {
-        self.first().is_none_or(|word| !word.digits() && !word.capital() && !word.small() && !matches!(word.text, "-" | "/" | "$" | "'" | "’"))
+        self.first().is_none_or(|word| {
+            !word.digits() && !word.capital() && !word.small() && !matches!(word.text, "-" | "/" | "$" | "'" | "’")
+        })
     }
 
     fn follow(self, rest: &[Box<str>]) -> bool {
@@ -231,7 +244,7 @@ pub(super) fn mark<'t>(expected: &'static str) -> impl Fn(Words<'t>) -> Parsed<'
 }
 
 /// hyphen = "-" | "‐" | "‑", with no blank before it
-pub(super) fn hyphen<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+pub(super) fn hyphen(words: Words<'_>) -> Parsed<'_, ()> {
     match words.first() {
         Some(word) if !word.gap && matches!(word.text, "-" | "\u{2010}" | "\u{2011}") => Ok((words.skip(1), ())),
         _ => fail(),
@@ -239,9 +252,11 @@ pub(super) fn hyphen<'t>(words: Words<'t>) -> Parsed<'t, ()> {
 }
 
 /// dash = "-" | "–" | "—" | "~", with or without blanks
-pub(super) fn dash<'t>(words: Words<'t>) -> Parsed<'t, ()> {
+pub(super) fn dash(words: Words<'_>) -> Parsed<'_, ()> {
     match words.first() {
-        Some(word) if matches!(word.text, "-" | "\u{2010}" | "\u{2011}" | "–" | "—" | "~" | "−") => Ok((words.skip(1), ())),
+        Some(word) if matches!(word.text, "-" | "\u{2010}" | "\u{2011}" | "–" | "—" | "~" | "−") => {
+            Ok((words.skip(1), ()))
+        }
         _ => fail(),
     }
 }
@@ -257,32 +272,31 @@ pub(super) fn digits<'t>(least: usize, most: usize) -> impl Fn(Words<'t>) -> Par
 }
 
 /// A parser's word must be glued to the one before it.
-pub(super) fn glued<'t, T>(mut parser: impl Parser<Words<'t>, Output = T, Error = ()>) -> impl FnMut(Words<'t>) -> Parsed<'t, T> {
+pub(super) fn glued<'t, T>(
+    mut parser: impl Parser<Words<'t>, Output = T, Error = ()>,
+) -> impl FnMut(Words<'t>) -> Parsed<'t, T> {
     move |words: Words<'t>| if words.first().is_some_and(|word| !word.gap) { parser.parse(words) } else { fail() }
 }
 
 /// A number in digits or words, by the grammar of numbers.
-pub(super) fn number<'t>(words: Words<'t>) -> Parsed<'t, Number> {
+pub(super) fn number(words: Words<'_>) -> Parsed<'_, Number> {
     from_text(words, |text| number::unsigned(text, &words.tables.numbers))
 }
 
 /// A number in words.
-pub(super) fn spelled<'t>(words: Words<'t>) -> Parsed<'t, Number> {
+pub(super) fn spelled(words: Words<'_>) -> Parsed<'_, Number> {
     let (rest, number) = number(words)?;
     if number.form == Form::Words { Ok((rest, number)) } else { fail() }
 }
 
 /// A rank: "3rd", "third", "twenty-first".
-pub(super) fn rank<'t>(words: Words<'t>) -> Parsed<'t, u32> {
+pub(super) fn rank(words: Words<'_>) -> Parsed<'_, u32> {
     let (rest, rank) = from_text(words, |text| number::rank(text, &words.tables.numbers))?;
     u32::try_from(rank).map_or_else(|_| fail(), |rank| Ok((rest, rank)))
 }
 
 /// Runs a parser of text at the next word, and goes on behind the last word that it took.
-fn from_text<'t, T>(
-    words: Words<'t>,
-    parser: impl Fn(&'t str) -> crate::parse::words::Parsed<'t, T>,
-) -> Parsed<'t, T> {
+fn from_text<'t, T>(words: Words<'t>, parser: impl Fn(&'t str) -> crate::parse::words::Parsed<'t, T>) -> Parsed<'t, T> {
     let Some(first) = words.first() else { return fail() };
     let Ok((rest, value)) = parser(first.rest) else { return fail() };
     let end = first.span.start + first.rest.len() - rest.len();

@@ -11,8 +11,27 @@ const HEAD: usize = 1_500;
 
 /// Words before a date that say it is the day of writing, in lower case.
 const CUES: &[&str] = &[
-    "published", "published on", "published at", "posted", "posted on", "updated", "updated on", "last updated", "last updated on", "date", "dated", "written on", "issued",
-    "released", "article is from", "first published", "publication date", "created", "modified", "filed", "as of",
+    "published",
+    "published on",
+    "published at",
+    "posted",
+    "posted on",
+    "updated",
+    "updated on",
+    "last updated",
+    "last updated on",
+    "date",
+    "dated",
+    "written on",
+    "issued",
+    "released",
+    "article is from",
+    "first published",
+    "publication date",
+    "created",
+    "modified",
+    "filed",
+    "as of",
 ];
 
 /// The day that a document says it was written on, from its timexes in order.
@@ -65,7 +84,10 @@ fn stands_alone(document: &Document, sentences: &[Sentence], figure: &Figure) ->
     let bare = |text: &str| text.split_whitespace().count() <= 3 && !text.contains(['.', '"', '“']);
     // A video's length glued to a date is a caption's, which may be years older than the story.
     let caption = after.starts_with(|c: char| c.is_ascii_digit() || c == ':');
-    let alone = bare(before) && bare(after) && !after.trim_start().starts_with(char::is_lowercase) && !before.trim_end().ends_with(char::is_lowercase);
+    let alone = bare(before)
+        && bare(after)
+        && !after.trim_start().starts_with(char::is_lowercase)
+        && !before.trim_end().ends_with(char::is_lowercase);
     figure.span.start < HEAD && alone && !caption && block.is_none_or(|block| block.span.contains(&figure.span))
 }
 
