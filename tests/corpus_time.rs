@@ -177,13 +177,14 @@ fn forms(day: Date) -> Vec<String> {
         _ => "th",
     };
     let short = &month[..3];
+    let dot = if month.len() == 3 { "" } else { "." };
     vec![
         format!("{year}-{n:02}-{d:02}"),
         format!("{year}/{n:02}/{d:02}"),
         format!("{d} {month} {year}"),
         format!("{d:02} {short} {year}"),
         format!("{month} {d}, {year}"),
-        format!("{short}. {d}, {year}"),
+        format!("{short}{dot} {d}, {year}"),
         format!("{d}{suffix} of {month} {year}"),
         format!("{month} {d}{suffix}, {year}"),
         format!("{weekday}, {d} {month} {year}"),

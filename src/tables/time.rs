@@ -37,8 +37,6 @@ pub enum TimeSense {
     Frequency(Box<str>),
     /// "since", "until": how what follows bears on what stands before.
     Moment(Moment),
-    /// "so far": a running total without a date.
-    SoFar,
     /// "ago", "later"
     Shift(Shift),
     /// "several": so many that nobody counted.
@@ -157,7 +155,6 @@ impl TimeWords {
         self.all(file.tense, S::Tense);
         self.words(file.done, &S::Done);
         self.words(file.not_past, &S::NotPast);
-        self.words(file.so_far, &S::SoFar);
         self.words(file.vague, &S::Vague);
         self.words(file.numbered, &S::Numbered);
         self.words(file.couple, &S::Couple);
@@ -294,7 +291,6 @@ struct File {
     tense: Vec<Entry<Tense>>,
     done: Vec<Names>,
     not_past: Vec<Names>,
-    so_far: Vec<Names>,
     vague: Vec<Names>,
     numbered: Vec<Names>,
     couple: Vec<Names>,

@@ -288,9 +288,8 @@ fn of_weekday(weekday: u8, day: Option<u8>, pointer: Option<Pointer>, tense: Ten
         (Some(Pointer::Last | Pointer::Previous), _) => one(behind(1)),
         (Some(Pointer::Next), _) => one(this(1)),
         (Some(Pointer::Following), _) => one(ahead(1)),
-        (Some(Pointer::This), Tense::Future) => one(ahead(0)),
+        (Some(Pointer::This) | None, Tense::Future) => one(ahead(0)),
         (Some(Pointer::This | Pointer::Same), _) => one(this(0)),
-        (None, Tense::Future) => one(ahead(0)),
         (None, _) => one(behind(0)),
     }
 }

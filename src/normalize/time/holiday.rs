@@ -22,6 +22,7 @@ pub(super) fn day(rule: &HolidayRule, year: i16) -> Option<Date> {
 }
 
 /// Easter Sunday of the western churches (the computus of Meeus, Jones and Butcher).
+#[allow(clippy::many_single_char_names, reason = "the names of the published algorithm")]
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);
     let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));

@@ -107,7 +107,8 @@ pub(super) fn duration(length: &Length) -> String {
         let (factor, letter, clock) = letter(*unit);
         let count = count.map_or("X".to_owned(), |count| (count * Decimal::from(factor)).normalize().to_string());
         let side = if clock { &mut time } else { &mut date };
-        *side += &format!("{count}{letter}");
+        side.push_str(&count);
+        side.push_str(letter);
     }
     if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
 }

@@ -6,7 +6,7 @@ use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::guard;
-use super::words::{Parsed, Words, dash, digits, fail, glued, hyphen, keyword, mark, of_table, rank, spelled};
+use super::words::{Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, of_table, rank, spelled};
 use crate::model::{CalendarFields, Season, YearKind};
 use crate::tables::TimeSense;
 
@@ -65,7 +65,7 @@ fn ranked_day(words: Words<'_>) -> Parsed<'_, u8> {
 /// The day as a number of one or two digits.
 fn plain_day(words: Words<'_>) -> Parsed<'_, u8> {
     let (rest, day) = verify(digits(1, 2), |day| (1..=39).contains(day)).parse(words)?;
-    let month = rest.first().is_some_and(super::words::Word::small_or_capital) && month_word(rest).is_ok();
+    let month = rest.first().is_some_and(Word::small_or_capital) && month_word(rest).is_ok();
     if guard::number_goes_on(rest) && !month { fail() } else { Ok((rest, day as u8)) }
 }
 
@@ -246,7 +246,7 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         || of_month
         || rest.next_is(&["-"])
         || !(1..=31).contains(&day)
-        || rest.first().is_some_and(|word| word.capital())
+        || rest.first().is_some_and(Word::capital)
     {
         return fail();
     }
@@ -274,7 +274,7 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 }
 
 /// split-year = year ("/" | "-" | "–") digit{2}: "2021/22", "2021-22"
-pub(super) fn split_year<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
+pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, first) = year_digits(words)?;
     let (rest, ()) = glued(|words| alt((mark("/"), dash)).parse(words))(rest)?;
     let (rest, second) = glued(digits(2, 2))(rest)?;

@@ -7,7 +7,7 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
-use super::words::{Parsed, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table};
+use super::words::{Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table};
 use crate::model::Clock;
 use crate::tables::TimeSense;
 
@@ -57,7 +57,7 @@ fn goes_on(rest: Words<'_>) -> bool {
 /// "8:49 left in the half", "a 4:30 mark": a game's clock or a length.
 fn is_game_clock(rest: Words<'_>) -> bool {
     rest.next_is(&["left", "remaining", "mark", "into", "minutes", "seconds", "mile", "ratio", "odds", "to"])
-        && !rest.nth(1).is_some_and(|word| word.digits())
+        && !rest.nth(1).is_some_and(Word::digits)
         && !rest.next_is(&["to"])
         || rest.next_is(&["to"]) && rest.nth(1).is_some_and(|word| word.is_any(&["go", "play"]))
 }
@@ -137,22 +137,18 @@ pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     if !first.is_any(&["a", "p"]) {
         return fail();
     }
-    let dotted = (opt(mark(".")), keyword(&["m"]), opt(glued(mark("."))));
-    match preceded(glued_or_spaced, dotted).parse(words) {
+    let mut dotted = (opt(mark(".")), keyword(&["m"]), opt(glued(mark("."))));
+    match dotted.parse(words.skip(1)) {
         Ok((rest, _)) => Ok((rest, first.is("p"))),
         Err(_)
             if !first.gap
-                && words.behind(1).is_some_and(|word| word.digits())
+                && words.behind(1).is_some_and(Word::digits)
                 && !words.nth(1).is_some_and(|word| !word.gap && word.digits()) =>
         {
             Ok((words.skip(1), first.is("p")))
         }
         Err(error) => Err(error),
     }
-}
-
-fn glued_or_spaced(words: Words<'_>) -> Parsed<'_, ()> {
-    Ok((words.skip(1), ()))
 }
 
 /// Puts a twelve-hour time into its half of the day.
@@ -247,7 +243,7 @@ fn zoned_time(words: Words<'_>) -> Parsed<'_, Clock> {
 }
 
 /// zone = "("? zone-word (sign digits)? ")"?
-fn zone<'t>(words: Words<'t>) -> Parsed<'t, Arc<str>> {
+fn zone(words: Words<'_>) -> Parsed<'_, Arc<str>> {
     let offset = (alt((mark("+"), mark("-"), mark("−"))), digits(1, 4), opt((mark(":"), digits(2, 2))));
     let (rest, open) = opt(mark("(")).parse(words)?;
     let (rest, name) = zone_word(rest)?;

@@ -66,7 +66,9 @@ pub(super) fn only_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// date = portioned | plain ("weekend" | part)?
 pub(super) fn date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    longest(words, &[plain, portioned, part_of, week_of])
+    let Some(inner) = words.deeper() else { return fail() };
+    let (rest, date) = longest(inner, &[plain, portioned, part_of, week_of])?;
+    Ok((rest.as_deep_as(words), date))
 }
 
 /// plain = (relative | by-calendar) (","? part)?
@@ -110,10 +112,11 @@ fn portioned(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, portion) = portion(rest)?;
     let joint = alt((map(hyphen, |()| ()), keyword(&["on", "in"])));
     let (rest, _) = opt(joint).parse(rest)?;
-    let (rest, _) = opt(verify(keyword(&["the"]), |()| true)).parse(rest).and_then(|(after, the)| {
-        // "the end of the third quarter": the pointer's own parser takes its article.
-        Ok::<_, nom::Err<()>>(if the.is_some() && plain(after).is_err() { (rest, None) } else { (after, the) })
-    })?;
+    // "the end of the third quarter": the pointer's own parser takes its article.
+    let rest = match keyword(&["the"])(rest) {
+        Ok((after, ())) if plain_or_unit(after).is_ok() => after,
+        _ => rest,
+    };
     let (rest, date) = plain_or_unit(rest)?;
     if matches!(date.shape, TimeShape::Window { .. } | TimeShape::Shift { .. }) {
         return fail();
@@ -185,34 +188,18 @@ pub(super) fn time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     longest(words, &[date, date_then_clock, clock_then_date, clock_alone, part_alone])
 }
 
-/// lead = ("at" | "around" | "@" …)+ before a clock time
-fn lead(words: Words<'_>) -> Parsed<'_, bool> {
-    let mut rest = words;
-    let mut at = false;
-    while let Some(word) = rest.first().filter(|word| {
-        word.is_any(&[
-            "at",
-            "around",
-            "about",
-            "approximately",
-            "by",
-            "before",
-            "after",
-            "@",
-            "for",
-            "from",
-            ",",
-            "exactly",
-            "just",
-            "∙",
-            "·",
-            "shortly",
-        ])
-    }) {
-        at |= word.is_any(&["at", "@", "around", "by", "before", "after"]);
+/// Words between a date and its clock time; behind the first ones an hour alone is one.
+const AT: &[&str] = &["at", "@", "around", "by", "before", "after"];
+const BESIDE: &[&str] = &["about", "for", "from", ",", "exactly", "just", "∙", "·", "shortly", "roughly"];
+
+/// The words that lead to a clock time, and whether one of them is an "at".
+fn lead(words: Words<'_>) -> (Words<'_>, bool) {
+    let (mut rest, mut at) = (words, false);
+    while rest.next_is(AT) || rest.next_is(BESIDE) {
+        at |= rest.next_is(AT);
         rest = rest.skip(1);
     }
-    Ok((rest, at))
+    (rest, at)
 }
 
 /// date-then-clock = date lead? (clock | bare-clock | hour): "Tuesday at 3 p.m.", "2022-03-01T07:37", "tonight at 8"
@@ -225,7 +212,7 @@ fn date_then_clock(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if let Ok((rest, clock)) = iso_clock(iso, rest) {
         return Ok((rest, with_clock(date, clock)));
     }
-    let (rest, at) = lead(rest)?;
+    let (rest, at) = lead(rest);
     let (rest, clock) =
         alt((clock, bare_clock, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
     Ok((rest, with_clock(date, clock)))

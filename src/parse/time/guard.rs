@@ -121,8 +121,7 @@ fn is_modal(words: Words<'_>, rest: Words<'_>) -> bool {
 /// A month word inside a name: "April Jones", "Theresa May".
 fn is_name(words: Words<'_>, rest: Words<'_>) -> bool {
     let unknown = |word: Option<&Word<'_>>| word.is_some_and(|word| word.capital() && !word.begins());
-    let before =
-        words.behind(1).is_some_and(|word| word.capital() && !word.begins() && words.behind(2).is_some());
+    let before = words.behind(1).is_some_and(|word| word.capital() && !word.begins() && words.behind(2).is_some());
     before || unknown(rest.first()) || rest.next_is(&["on", "for", "against", "into", "madness"]) && !words.after(LEADS)
 }
 
@@ -179,7 +178,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
     let old = words.after(&["of"]) && (1500..1900).contains(&year);
-    if led && (1700..=2199).contains(&year) && (old || !(vague && !(1900..=2050).contains(&year))) {
+    if led && (1700..=2199).contains(&year) && (old || !vague || (1900..=2050).contains(&year)) {
         return true;
     }
     recent && (is_label(words, rest) || stands_alone(words, rest))
@@ -302,9 +301,7 @@ fn is_counted(words: Words<'_>, rest: Words<'_>) -> bool {
 pub(super) fn is_season_name(words: Words<'_>, rest: Words<'_>) -> bool {
     let next = rest.first().is_some_and(|word| word.capital() && !word.begins());
     words.first().is_some_and(Word::capital)
-        && (next
-            || words.behind(1).is_some_and(|word| word.capital() && !word.begins())
-                && words.behind(2).is_some())
+        && (next || words.behind(1).is_some_and(|word| word.capital() && !word.begins()) && words.behind(2).is_some())
 }
 
 /// "fall" or "spring" is a season: "in the fall", "this spring".

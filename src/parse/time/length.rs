@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::words::{
-    Parsed, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol, unit,
+    Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol, unit,
 };
 use crate::model::{Length, Span, TimeUnit};
 use crate::parse::number::Form;
@@ -86,8 +86,7 @@ fn skip_dot(rest: Words<'_>) -> Words<'_> {
     let short = rest
         .behind(1)
         .is_some_and(|word| word.is_any(&["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wk", "wks", "mos"]));
-    let dot = rest.first().is_some_and(|word| word.text == "." && !word.gap)
-        && rest.nth(1).is_some_and(super::words::Word::small);
+    let dot = rest.first().is_some_and(|word| word.text == "." && !word.gap) && rest.nth(1).is_some_and(Word::small);
     if short && dot { rest.skip(1) } else { rest }
 }
 
@@ -101,8 +100,7 @@ fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
         return true;
     }
     let article = words.first().is_some_and(|word| word.is_any(&["a", "an"])) && count == Some(Decimal::ONE);
-    let ordinal =
-        rest.behind(1).is_some_and(|word| word.is("second")) && rest.first().is_some_and(super::words::Word::small);
+    let ordinal = rest.behind(1).is_some_and(|word| word.is("second")) && rest.first().is_some_and(Word::small);
     article && ordinal && !rest.next_is(&["later", "ago", "and", "or", "to", "of"])
 }
 
@@ -201,38 +199,35 @@ fn filler(words: Words<'_>) -> Parsed<'_, ()> {
     ])(words)
 }
 
-/// any-unit = unit | symbol glued to digits
+/// any-unit = long-unit | symbol behind digits
 fn any_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
-    let behind_digits = words.behind(1).is_some_and(|word| word.digits());
-    if let Ok(found) = long_unit(words) {
-        return Ok(found);
-    }
-    if behind_digits && words.first().is_some_and(|word| !word.gap || word.is_any(&["h"])) {
-        let (rest, unit) = symbol(words)?;
-        // "737s" and "4d" are names as often as lengths: one letter counts behind few digits, or where a length is asked for.
-        let few =
-            words.behind(1).is_some_and(|word| word.text.len() <= 2) && words.first().is_some_and(|word| !word.is("s"));
-        let asked = words.behind(2).is_none_or(|word| {
-            word.is_any(&[
-                "for", "in", "after", "within", "lasted", "of", "over", "took", "about", "than", "by", "under",
-            ])
-        }) && !words.first().is_some_and(|word| word.is("s") && words.behind(2).is_none());
-        if !asked && !(few && words.first().is_some_and(|word| word.is_any(&["h", "mo", "mos", "mth", "mths"]))) {
-            return fail();
-        }
-        let open = rest.first().is_some_and(|word| {
-            !word.gap
-                && matches!(word.text, "-" | "." | "/")
-                && rest.nth(1).is_some_and(|next| !next.gap && next.digits())
-        });
-        // A capital symbol glued to digits is as often a model or a size: only where a length is looked for.
-        let capital = words.first().is_some_and(super::words::Word::capital)
-            && !words
-                .behind(2)
-                .is_some_and(|word| word.is_any(&["for", "in", "after", "within", "lasted", "of", "over"]));
-        return if open || capital { fail() } else { Ok((rest, unit)) };
-    }
-    fail()
+    alt((long_unit, unit_symbol)).parse(words)
+}
+
+/// Words before a number that ask for a length.
+const ASKING: &[&str] =
+    &["for", "in", "after", "within", "lasted", "of", "over", "took", "about", "than", "by", "under"];
+
+/// unit-symbol = symbol, glued to digits: "3h", "10d"
+fn unit_symbol(words: Words<'_>) -> Parsed<'_, TimeUnit> {
+    let (Some(symbol_word), Some(digits)) = (words.first(), words.behind(1)) else { return fail() };
+    let (rest, unit) = symbol(words)?;
+    let beside = digits.digits() && (!symbol_word.gap || symbol_word.is("h"));
+    if beside && is_asked(words, symbol_word, digits) && !joined_on(rest) { Ok((rest, unit)) } else { fail() }
+}
+
+/// "737s" and "4D" are names as often as lengths: a letter counts where a length is asked for, or behind few digits.
+fn is_asked(words: Words<'_>, symbol: &Word<'_>, digits: &Word<'_>) -> bool {
+    let asked = words.behind(2).is_some_and(|word| word.is_any(ASKING));
+    let opening = words.behind(2).is_none() && !symbol.is("s");
+    let few = digits.text.len() <= 2 && symbol.is_any(&["h", "mo", "mos", "mth", "mths"]);
+    asked || !symbol.capital() && (opening || few)
+}
+
+/// More digits are joined behind: "3h-4", "2d.5"
+fn joined_on(rest: Words<'_>) -> bool {
+    let joined = rest.first().is_some_and(|mark| !mark.gap && matches!(mark.text, "-" | "." | "/"));
+    joined && rest.nth(1).is_some_and(|next| !next.gap && next.digits())
 }
 
 /// long-unit = ("business" | "working" | "trading") "days" | ("fiscal" | "financial") "years" | unit

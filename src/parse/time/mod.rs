@@ -17,6 +17,7 @@ mod numeric;
 mod pairs;
 mod quantity;
 mod range;
+mod reference;
 mod relative;
 mod set;
 mod surroundings;
@@ -29,16 +30,10 @@ use nom::combinator::opt;
 
 use self::hedge::Hedge;
 use self::length::Written;
-use self::words::{Parsed, Words, fail, of_table};
+use self::words::{Parsed, Words, fail};
 pub(crate) use self::written_on::written_on;
-use crate::model::{
-    Figure, Grain, Moment, Reading, Sentence, Span, Tense, TimeExpression, TimeShape, Timex, TimexKind,
-};
-use crate::tables::{Tables, TimeSense};
-
-of_table!(
-    reference_word: crate::model::Reference = TimeSense::Reference(reference) => *reference
-);
+use crate::model::{Figure, Grain, Moment, Reading, Sentence, Tense, TimeExpression, TimeShape, Timex, TimexKind};
+use crate::tables::Tables;
 
 /// A timex as the grammar finds it.
 #[derive(Clone, Debug)]
@@ -155,13 +150,8 @@ fn range(words: Words<'_>) -> Parsed<'_, Found> {
     range::range.map(plainly).parse(words)
 }
 
-/// reference = "now" | "recently" | …
 fn reference(words: Words<'_>) -> Parsed<'_, Found> {
-    let (rest, reference) = reference_word(words)?;
-    if surroundings::is_conjunction(words, rest) {
-        return fail();
-    }
-    Ok((rest, plainly(expression::of_shape(TimeShape::Reference(reference)))))
+    reference::reference.map(plainly).parse(words)
 }
 
 /// duration = hedge? length | bare plural behind a preposition
@@ -220,15 +210,4 @@ fn kind(expression: &TimeExpression) -> TimexKind {
         _ if timed => TimexKind::Time,
         _ => TimexKind::Date,
     }
-}
-
-/// Words that tell of a running total without a date: "so far", "to date". They are no timex, so that they are told apart.
-#[allow(dead_code, reason = "for the stage that gives claims their period")]
-pub(crate) fn so_far(text: &str, sentence: &Sentence, tables: &Tables) -> Option<Span> {
-    let all = words::words(sentence.span.of(text), sentence.span.start, tables);
-    (0..all.len()).find_map(|at| {
-        let words = Words::new(&all, at, tables);
-        let (rest, ()) = words::sense(words, |sense| matches!(sense, TimeSense::SoFar).then_some(())).ok()?;
-        Some(length::span(words, rest))
-    })
 }

@@ -6,7 +6,7 @@ use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::guard;
-use super::words::{Parsed, Words, digits, fail, glued, mark};
+use super::words::{Parsed, Word, Words, digits, fail, glued, mark};
 use crate::model::CalendarFields;
 
 /// numeric = iso | compact | slashed
@@ -34,7 +34,7 @@ pub(super) fn joined_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 fn joined_before(words: Words<'_>) -> bool {
     let glued = words.first().is_some_and(|word| !word.gap);
     let before = words.behind(1);
-    let digits = words.behind(2).is_some_and(|word| word.digits());
+    let digits = words.behind(2).is_some_and(Word::digits);
     glued
         && before.is_some_and(|word| {
             matches!(word.text, "." | "," | "-" | "/" | "+") && digits || matches!(word.text, "$" | "€" | "£")
@@ -52,11 +52,11 @@ fn at_clock(rest: Words<'_>) -> bool {
 
 /// More parts follow: "2010-2015-86".
 fn hyphen_goes_on(rest: Words<'_>) -> bool {
-    let joined = |n| rest.nth(n).is_some_and(|word: &super::words::Word<'_>| !word.gap);
+    let joined = |n| rest.nth(n).is_some_and(|word: &Word<'_>| !word.gap);
     let more = rest.first().is_some_and(|word| matches!(word.text, "-" | "/"))
         && joined(0)
         && joined(1)
-        && rest.nth(1).is_some_and(|word| word.digits());
+        && rest.nth(1).is_some_and(Word::digits);
     // A range's second date may be joined by a hyphen; then its own parts follow.
     more && !(rest.nth(2).is_some_and(|word| matches!(word.text, "-" | "/" | ":")) && joined(2))
 }

@@ -92,7 +92,7 @@ fn joined(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let alike = from.day.is_some() == to.day.is_some() && from.weekday.is_some() == to.weekday.is_some()
         || from.month.is_some() && to.month.is_some();
     // A month before a dash and a year is one date, not two: "Dec-2018".
-    if !alike { fail() } else { Ok((rest, of_dates(lean(from, &to), to))) }
+    if alike { Ok((rest, of_dates(lean(from, &to), to))) } else { fail() }
 }
 
 /// The first side takes the year of the second, the year before where its month comes later.

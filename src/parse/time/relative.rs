@@ -85,7 +85,7 @@ fn loose_window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// same-last = "the" "same" (unit | "period" | "time") ("last" "year" | length "ago" | length "earlier"): as long as the time told last
 fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding"])).parse(words)?;
-    let (rest, _) = alt((map(unit, |_| ()), keyword(&["period", "time", "point"]))).parse(rest)?;
+    let (rest, ()) = alt((map(unit, drop), keyword(&["period", "time", "point"]))).parse(rest)?;
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
     let last_year = map(
         preceded(opt(keyword(&["the"])), (keyword(&["last", "previous", "prior", "preceding"]), keyword(&["year"]))),

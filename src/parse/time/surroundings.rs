@@ -43,24 +43,6 @@ pub(super) fn approximator(words: Words<'_>, hedge: Option<&Hedge>) -> Option<Ar
         .map(|word| Arc::from(*word))
 }
 
-/// "now that", "as soon as", "soon after": no time of their own.
-pub(super) fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
-    let counted = rest.first().is_some_and(|word| {
-        word.digits() || word.phrases.iter().any(|phrase| matches!(phrase.sense, TimeSense::Unit(_)))
-    });
-    let past = rest.behind(1).is_some_and(|word| word.is("past"));
-    past && (counted
-        || super::words::number(rest).is_ok()
-        || !rest.at_end()
-            && !rest.next_is(&[
-                "and", "but", "when", "he", "she", "it", "they", "we", "i", "has", "have", "was", "were", "for", "by",
-                "the", "is", "had", "to",
-            ]))
-        || rest.next_is(&["that", "as", "after", "afterwards"])
-        || words.after(&["as"])
-        || words.next_is(&["soon"]) && rest.next_is(&["enough"])
-}
-
 /// Words before a plural without a number that make it a length: "for decades", "in minutes".
 pub(super) fn before_plural(words: Words<'_>) -> bool {
     let long = words.nth(1).is_some_and(|word| word.text == "-") && words.nth(2).is_some_and(|word| word.is("long"));

@@ -32,10 +32,7 @@ pub(super) fn points_forward(words: Words<'_>) -> bool {
         .map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
-        None => {
-            words.behind(1).is_none()
-                || words.behind(1).is_some_and(|word| word.text == "," || !word.small_or_capital())
-        }
+        None => words.behind(1).is_none_or(|word| word.text == "," || !word.small_or_capital()),
     }
 }
 

@@ -39,7 +39,12 @@ impl Word<'_> {
 
     /// A timex may begin with it: it has a sense of its own, not one for its neighbours alone.
     pub fn begins(&self) -> bool {
-        let own = |sense: &TimeSense| !matches!(sense, TimeSense::Tense(_) | TimeSense::Done | TimeSense::NotPast | TimeSense::Numbered | TimeSense::Moment(_));
+        let own = |sense: &TimeSense| {
+            !matches!(
+                sense,
+                TimeSense::Tense(_) | TimeSense::Done | TimeSense::NotPast | TimeSense::Numbered | TimeSense::Moment(_)
+            )
+        };
         self.phrases.iter().any(|phrase| own(&phrase.sense))
     }
 
@@ -107,11 +112,16 @@ fn glued_year(text: &str, digits: usize) -> bool {
     colon && (5..=6).contains(&digits) && (text.starts_with("19") || text.starts_with("20"))
 }
 
+/// Deeper than this no time stands in a time: it bounds the work on hostile text.
+const DEEPEST: u8 = 4;
+
 /// The words still to be read, with those already read behind them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words<'t> {
     all: &'t [Word<'t>],
     at: usize,
+    /// How deep times stand in times here: "two weeks after the end of March" is two.
+    depth: u8,
     /// The tables.
     pub tables: &'t Tables,
 }
@@ -126,7 +136,7 @@ pub(super) fn fail<'t, T>() -> Parsed<'t, T> {
 
 impl<'t> Words<'t> {
     pub fn new(all: &'t [Word<'t>], at: usize, tables: &'t Tables) -> Self {
-        Self { all, at, tables }
+        Self { all, at, depth: 0, tables }
     }
 
     /// How many words were read.
@@ -157,6 +167,16 @@ impl<'t> Words<'t> {
     /// From `n` words before.
     pub fn back(self, n: usize) -> Option<Self> {
         self.at.checked_sub(n).map(|at| Self { at, ..self })
+    }
+
+    /// The same words, for a time within a time; `None` where no writer goes so deep.
+    pub fn deeper(self) -> Option<Self> {
+        (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..self })
+    }
+
+    /// The same words, as deep as others.
+    pub fn as_deep_as(self, other: Self) -> Self {
+        Self { depth: other.depth, ..self }
     }
 
     /// Without the next `n` words.
@@ -206,7 +226,8 @@ pub(super) fn sense<'t, T>(words: Words<'t>, pick: impl Fn(&'t TimeSense) -> Opt
 macro_rules! of_table {
     ($(#[$doc:meta])* $name:ident: $type:ty = $sense:pat => $value:expr) => {
         $(#[$doc])*
-        pub(super) fn $name<'t>(words: Words<'t>) -> Parsed<'t, $type> {
+        #[allow(clippy::elidable_lifetime_names, reason = "the type may name the lifetime")]
+        pub(super) fn $name<'t>(words: $crate::parse::time::words::Words<'t>) -> $crate::parse::time::words::Parsed<'t, $type> {
             $crate::parse::time::words::sense(words, |sense| if let $sense = sense { Some($value) } else { None })
         }
     };

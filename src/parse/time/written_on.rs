@@ -36,7 +36,8 @@ const CUES: &[&str] = &[
 
 /// The day that a document says it was written on, from its timexes in order.
 pub(crate) fn written_on(document: &Document, sentences: &[Sentence], figures: &[Figure]) -> Option<Anchor> {
-    let dates = || figures.iter().filter_map(|figure| Some((figure, date(&figure.timex()?.expression)?)));
+    let head = || figures.iter().take_while(|figure| figure.span.start < HEAD);
+    let dates = || head().filter_map(|figure| Some((figure, date(&figure.timex()?.expression)?)));
     let found = dates()
         .find(|(figure, _)| is_cued(document, figure))
         .or_else(|| dates().find(|(figure, _)| is_dateline(document, figure)))
@@ -63,7 +64,7 @@ fn is_cued(document: &Document, figure: &Figure) -> bool {
     });
     // In the middle of a sentence "published on" and "as of" speak of other things.
     let opens = before.split_whitespace().count() <= 4;
-    cued && opens && figure.span.start < HEAD
+    cued && opens
 }
 
 /// "KYIV, March 1, 2022 (Reuters) –": capitals before it, a dash or an agency behind.
@@ -73,7 +74,7 @@ fn is_dateline(document: &Document, figure: &Figure) -> bool {
     let place = before.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
     let capitals = place.is_some_and(|word| word.chars().all(char::is_uppercase) && word.chars().count() > 2);
     let dash = after.starts_with(['-', '–', '—', '(', '/']) || after.starts_with("--");
-    figure.span.start < HEAD && capitals && before.len() < 60 && dash
+    capitals && before.len() < 60 && dash
 }
 
 /// A line that holds nothing but the date, perhaps with its time, an author's name or a place: above the story.
@@ -81,14 +82,14 @@ fn stands_alone(document: &Document, sentences: &[Sentence], figure: &Figure) ->
     let block = sentences.get(figure.sentence).and_then(|sentence| document.blocks.get(sentence.block));
     let before = line_before(document, figure.span);
     let after = line_after(document, figure.span);
-    let bare = |text: &str| text.split_whitespace().count() <= 3 && !text.contains(['.', '"', '“']);
+    let bare = |text: &str| text.split_whitespace().nth(3).is_none() && !text.contains(['.', '"', '“']);
     // A video's length glued to a date is a caption's, which may be years older than the story.
     let caption = after.starts_with(|c: char| c.is_ascii_digit() || c == ':');
     let alone = bare(before)
         && bare(after)
         && !after.trim_start().starts_with(char::is_lowercase)
         && !before.trim_end().ends_with(char::is_lowercase);
-    figure.span.start < HEAD && alone && !caption && block.is_none_or(|block| block.span.contains(&figure.span))
+    alone && !caption && block.is_none_or(|block| block.span.contains(&figure.span))
 }
 
 fn line_before(document: &Document, span: Span) -> &str {
