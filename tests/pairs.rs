@@ -12,14 +12,15 @@ use addsup::{check, pipeline};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-/// The least share of the conflicts told that must be true, and of the true ones that must be told.
+/// The least share of the conflicts told that must be true, and of the true ones that must be told: a little below what was
+/// measured, to be raised with it.
 struct Floor {
     precision: f64,
     recall: f64,
 }
 
-const TUNE: Floor = Floor { precision: 0.0, recall: 0.0 };
-const HELD_OUT: Floor = Floor { precision: 0.0, recall: 0.0 };
+const TUNE: Floor = Floor { precision: 0.33, recall: 0.50 };
+const HELD_OUT: Floor = Floor { precision: 0.40, recall: 0.42 };
 
 #[derive(Deserialize)]
 struct File {
