@@ -1,6 +1,6 @@
 //! Words whose full stop may not end a sentence. `data/lexicon/en/abbreviations.toml`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use serde::Deserialize;
@@ -26,7 +26,7 @@ pub enum Abbreviation {
 #[derive(Debug)]
 pub struct Abbreviations {
     words: HashMap<u64, Abbreviation, BuildHasherDefault<Hashed>>,
-    begins: HashMap<u64, (), BuildHasherDefault<Hashed>>,
+    begins: HashSet<u64, BuildHasherDefault<Hashed>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -59,7 +59,7 @@ impl Abbreviations {
         let keyed = |(list, kind): (&Words, Abbreviation)| {
             list.words.iter().filter_map(move |word| Some((key(word)?, kind))).collect::<Vec<_>>()
         };
-        let begins = file.begins.words.iter().filter_map(|word| Some((key(word)?, ())));
+        let begins = file.begins.words.iter().filter_map(|word| key(word));
         Self { words: kinds.into_iter().flat_map(keyed).collect(), begins: begins.collect() }
     }
 
@@ -70,7 +70,7 @@ impl Abbreviations {
 
     /// Whether a word, with its capital, most likely begins a sentence.
     pub fn begins(&self, word: &str) -> bool {
-        key(word).is_some_and(|key| self.begins.contains_key(&key))
+        key(word).is_some_and(|key| self.begins.contains(&key))
     }
 
     /// The examples: no sentence ends inside those of the first list, one does in those of the second.

@@ -179,7 +179,7 @@ impl Lexicon {
         } else {
             self.steps(a, b)
                 .or_else(|| self.steps(b, a))
-                .map_or(0.0, |steps| KIND * (2.0_f32 / 3.0).powi(steps as i32 - 1))
+                .map_or(0.0, |steps| KIND * (2.0_f32 / 3.0).powf(steps as f32 - 1.0))
         }
     }
 

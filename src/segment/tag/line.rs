@@ -3,6 +3,9 @@
 use crate::model::{Tag, Token};
 use crate::tables::Tags;
 
+/// How many words a rule looks along: enough for any clause, and no sentence takes more than linear time.
+const REACH: usize = 60;
+
 /// A sentence's tokens, with what each may be.
 pub struct Line<'t> {
     pub text: &'t str,
@@ -51,7 +54,12 @@ impl Line<'_> {
 
     /// The nearest word before this one that isn't an adverb.
     pub fn before_adverbs(&self, at: usize) -> Option<usize> {
-        (0..at).rev().find(|&before| self.tag(before) != Tag::Adverb)
+        (0..at).rev().take(REACH).find(|&before| self.tag(before) != Tag::Adverb)
+    }
+
+    /// The nearest verb or participle before this place.
+    pub fn verb_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().take(REACH).find(|&verb| matches!(self.tag(verb), Tag::Verb | Tag::Participle))
     }
 
     /// Whether a verb with a subject stands in the clause that goes on to the right, or to the left, of this place.
@@ -61,12 +69,15 @@ impl Line<'_> {
 
     /// A finite verb up to the next mark or conjunction.
     pub fn finite_after(&self, at: usize) -> bool {
-        (at + 1..self.tokens.len()).take_while(|&after| !self.ends_clause(after)).any(|after| self.is_finite(after))
+        (at + 1..self.tokens.len())
+            .take(REACH)
+            .take_while(|&after| !self.ends_clause(after))
+            .any(|after| self.is_finite(after))
     }
 
     /// A finite verb back to the last mark or conjunction.
     pub fn finite_before(&self, at: usize) -> bool {
-        (0..at).rev().take_while(|&before| !self.ends_clause(before)).any(|before| self.is_finite(before))
+        (0..at).rev().take(REACH).take_while(|&before| !self.ends_clause(before)).any(|before| self.is_finite(before))
     }
 
     fn ends_clause(&self, at: usize) -> bool {

@@ -189,7 +189,7 @@ fn past_behind_and(line: &Line, at: usize) -> Option<Tag> {
             && line.may_be(at, Tag::Participle)
             && line.is_after(at, &[Tag::Determiner, Tag::Number]));
     let before = line.before_adverbs(at).filter(|&before| past && line.tag(before) == Tag::Conjunction)?;
-    let verb = (0..before).rev().find(|&verb| matches!(line.tag(verb), Tag::Verb | Tag::Participle))?;
+    let verb = line.verb_before(before)?;
     let other_kind = line.tag(verb) == Tag::Participle
         && line.is_after(at, &[Tag::Determiner, Tag::Number, Tag::Preposition])
         && before - verb > 2;
