@@ -18,6 +18,8 @@ pub enum Fold {
     Words,
     /// Letter by letter: symbols, where "Mb" isn't "MB". Any run of space is one space.
     Symbols,
+    /// As symbols, and a digit may follow right behind: "USD5".
+    Prefixes,
 }
 
 impl<T: std::fmt::Debug> std::fmt::Debug for Phrases<T> {
@@ -66,7 +68,7 @@ impl<T> Phrases<T> {
                 chars.next();
             }
             let end = at + c.len_utf8();
-            if node.is_final() && at_edge(c, chars.peek().map(|next| next.1)) {
+            if node.is_final() && self.at_edge(c, chars.peek().map(|next| next.1)) {
                 best = Some((end, output + node.final_output().value()));
             }
         }
@@ -87,21 +89,22 @@ impl<T> Phrases<T> {
             ('\u{2019}', _) => '\'',
             ('\u{b5}', _) => '\u{3bc}',
             (c, Fold::Words) => c.to_ascii_lowercase(),
-            (c, Fold::Symbols) => c,
+            (c, Fold::Symbols | Fold::Prefixes) => c,
         };
         let len = folded.encode_utf8(&mut bytes).len();
         (bytes, len)
+    }
+
+    /// A word ends where no letter or digit follows it; a mark ("%", "$") ends anywhere.
+    fn at_edge(&self, last: char, next: Option<char>) -> bool {
+        let joins = |next: char| if self.fold == Fold::Prefixes { next.is_alphabetic() } else { next.is_alphanumeric() };
+        !last.is_alphanumeric() || !next.is_some_and(joins)
     }
 
     /// Every entry, in the order of the phrases.
     pub fn entries(&self) -> &[T] {
         &self.entries
     }
-}
-
-/// A word ends where no letter or digit follows it; a mark ("%", "$") ends anywhere.
-fn at_edge(last: char, next: Option<char>) -> bool {
-    !last.is_alphanumeric() || !next.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]

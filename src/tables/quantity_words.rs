@@ -11,6 +11,12 @@ pub struct QuantityWords {
     pub neutral: Phrases<()>,
     /// "wounded": behind a number without a noun it counts people.
     pub people: Phrases<()>,
+    /// "fled": behind a number without a noun it tells that people are counted.
+    pub fate: Phrases<()>,
+    /// "killing": before a number without a noun it tells that people are counted.
+    pub harm: Phrases<()>,
+    /// "very": words before an adjective that belong to a counted noun.
+    pub degree: Phrases<()>,
     /// "share": what a sum is told of behind "a".
     pub per: Phrases<()>,
     /// "Route": the number behind it is a label.
@@ -21,6 +27,9 @@ pub struct QuantityWords {
 struct File {
     neutral: List,
     people: List,
+    fate: List,
+    harm: List,
+    degree: List,
     per: List,
     label: List,
 }
@@ -37,6 +46,9 @@ impl QuantityWords {
         Ok(Self {
             neutral: list(file.neutral)?,
             people: list(file.people)?,
+            fate: list(file.fate)?,
+            harm: list(file.harm)?,
+            degree: list(file.degree)?,
             per: list(file.per)?,
             label: list(file.label)?,
         })

@@ -257,7 +257,7 @@ impl Loading {
         });
         self.words.extend(entry.words.iter().flat_map(|word| spellings(word)).map(|word| (word, id)));
         self.symbols.extend(entry.symbols.iter().map(|symbol| (symbol.clone(), id)));
-        self.before.extend(entry.before.iter().map(|symbol| (symbol.clone(), id)));
+        self.before.extend(entry.before.iter().flat_map(|symbol| loosely(symbol)).map(|symbol| (symbol, id)));
         Some(())
     }
 
@@ -268,7 +268,7 @@ impl Loading {
             units: self.units,
             words: Phrases::new(first_wins(self.words), Fold::Words)?,
             symbols: Phrases::new(first_wins(self.symbols), Fold::Symbols)?,
-            before: Phrases::new(first_wins(self.before), Fold::Symbols)?,
+            before: Phrases::new(first_wins(self.before), Fold::Prefixes)?,
             derived: derived.derived.into_iter().map(|(from, to)| (from.into(), to.as_str().into())).collect(),
         })
     }
@@ -299,6 +299,16 @@ fn prefixed(entry: &Entry, prefix: &Prefix) -> Entry {
         before: Vec::new(),
         ..entry.clone()
     }
+}
+
+/// "US$" is also written "us$" and "US $".
+fn loosely(symbol: &str) -> Vec<String> {
+    let mut forms = vec![symbol.to_owned()];
+    if let Some(letters) = symbol.strip_suffix('$').filter(|letters| letters.len() > 0 && letters.bytes().all(|b| b.is_ascii_alphabetic())) {
+        let lower = letters.to_ascii_lowercase();
+        forms.extend([format!("{letters} $"), format!("{lower}$"), format!("{lower} $")]);
+    }
+    forms
 }
 
 /// Both halves of "foot|feet" take it.

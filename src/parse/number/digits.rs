@@ -37,6 +37,7 @@ struct Plain {
 pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     let (rest, number) = alt((mixed, glyph, bare_power, fraction, decimal)).parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
+    let (rest, number) = dozens(rest, number, words);
     let (rest, number) = and_a_part(rest, number, words);
     not(ordinal_suffix).parse(rest)?;
     Ok((rest, number))
@@ -156,7 +157,9 @@ fn digits_of<'t>(
 fn power(input: &str) -> Parsed<'_, i32> {
     let scientific = preceded(one_of("eE"), terminated(signed, edge));
     let times = (opt(blank), alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))), opt(blank));
-    alt((scientific, preceded(times, ten_to_the))).parse(input)
+    // Behind a multiplication sign a bare minus raises too: "5.5x10-3".
+    let flattened = preceded((tag("10"), peek(tag("-"))), signed);
+    alt((scientific, preceded(times, alt((ten_to_the, flattened))))).parse(input)
 }
 
 /// ten_to_the = "10" ("^" signed | superscript+ | minus digit+)
@@ -254,7 +257,7 @@ pub(crate) fn in_parts(value: Decimal, form: Form) -> Number {
 
 /// multiplier* : "1.4 million", "3bn", "250 thousand million"
 fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
-    let step = many0(alt((|i| suffix(i, words), preceded(opt(gap), |i| multiplier_word(i, words)))));
+    let step = many0(alt((|i| suffix(i, number, words), preceded(opt(gap), |i| multiplier_word(i, words)))));
     let Ok((rest, exponents)) = { step }.parse(input) else {
         return (input, number);
     };
@@ -262,6 +265,17 @@ fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t s
     match shift {
         Some(shift) if shift > 0 => times(number, shift).map_or((input, number), |number| (rest, number)),
         _ => (input, number),
+    }
+}
+
+/// "3 dozen"
+fn dozens<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
+    match preceded(gap, |i| super::words::multiplier(i, words)).parse(input) {
+        Ok((rest, many)) => match number.value.checked_mul(many) {
+            Some(value) => (rest, in_parts(value, Form::Multiplied)),
+            None => (input, number),
+        },
+        Err(_) => (input, number),
     }
 }
 
@@ -286,9 +300,11 @@ fn multiplier_word<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
 }
 
 /// suffix = letters right behind the digits: "k", "bn"
-fn suffix<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
+fn suffix<'t>(input: &'t str, number: Number, words: &NumberWords) -> Parsed<'t, u32> {
     let (rest, letters) = terminated(word, edge).parse(input)?;
     match words.suffix(letters) {
+        // Two decimals before a K are kelvins: "573.15K".
+        Some(_) if letters == "K" && number.scale.last_digit < -1 => fail(input),
         Some(suffix) if !suffix.money => Ok((rest, suffix.scale)),
         _ => fail(input),
     }

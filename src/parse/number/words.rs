@@ -13,7 +13,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map_opt, opt, verify};
+use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::multi::{fold_many1, many0};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
@@ -28,7 +28,7 @@ const HIGHEST: u32 = 24;
 
 /// A number in words, without a sign.
 pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let any = alt((|i| portion(i, words), |i| counted(i, words), |i| half_alone(i, words)));
+    let any = alt((|i| portion(i, words), |i| half_alone(i, words), |i| counted(i, words)));
     let (rest, number) = { any }.parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
     edge(rest)?;
@@ -193,6 +193,11 @@ fn bare_scale<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
 
 /// point = blank "point" (gap digit_word)+: "three point five"
 fn point<'t>(input: &'t str, value: Decimal, words: &NumberWords) -> Parsed<'t, Number> {
+    let pair = preceded((blank, keyword("point"), gap), verify(|i| small(i, words), |pair| *pair > 9)).parse(input);
+    if let Ok((rest, pair)) = pair {
+        let value = value + Decimal::new(pair.into(), 2);
+        return Ok((rest, Number { value, scale: scale_of(value.mantissa(), -2, true), form: Form::Words }));
+    }
     let digit = preceded(gap, |i| found(i, words, |word| word.small.filter(|digit| *digit < 10)));
     let start = || (Decimal::ZERO, 0_i32);
     let append = |(sum, digits): (Decimal, i32), digit: u32| {
@@ -212,13 +217,22 @@ fn point<'t>(input: &'t str, value: Decimal, words: &NumberWords) -> Parsed<'t, 
 pub(super) fn part<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let over = alt((|i| small(i, words), alt((keyword("a"), keyword("an"))).map(|_| 1)));
     let denominator = |i| found(i, words, |word| word.part);
-    let ratio = map_opt((over, gap, denominator), |(over, _, under)| Decimal::from(over).checked_div(under.into()));
-    verify(ratio, |part| *part < Decimal::ONE).parse(input)
+    let named = (over, gap, recognize(denominator)).parse(input);
+    let (rest, (over, _, name)) = named?;
+    let under = words.get(name).and_then(|word| word.part).map(Decimal::from);
+    match under.and_then(|under| Decimal::from(over).checked_div(under)) {
+        // "three halves" may pass one; "twenty fifth" is a rank.
+        Some(part) if (over == 1 || name.ends_with(['s', 'S'])) && part < Decimal::ONE_HUNDRED => Ok((rest, part)),
+        _ => fail(input),
+    }
 }
 
 /// portion = ("half" | part) blank ("of" blank)? ("a" blank)? multiplier, or a part alone
 fn portion<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let half = || terminated(alt((keyword("half"), keyword("a half"))), gap).map(|_| Decimal::new(5, 1));
+    let half = || {
+        let half = alt((keyword("half"), keyword("a half"))).map(|_| Decimal::new(5, 1));
+        terminated(alt((half, keyword("quarter").map(|_| Decimal::new(25, 2)))), gap)
+    };
     let several = terminated(|i| part(i, words), blank);
     let link = (opt((keyword("of"), blank)), opt((alt((keyword("a"), keyword("an"))), blank)));
     let multiplied = (alt((several, half())), link, |i| multiplier(i, words));
@@ -233,7 +247,7 @@ fn half_alone<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
 }
 
 /// multiplier = "hundred" | scale+ | collective
-fn multiplier<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+pub(super) fn multiplier<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let step = |word: NumberWord| match word {
         NumberWord { hundred: true, .. } => Some(Decimal::ONE_HUNDRED),
         NumberWord { scale: Some(scale), .. } => power_of_ten(i32::try_from(scale).ok()?),

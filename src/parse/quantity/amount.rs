@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::{opt, verify};
+use nom::combinator::{opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
@@ -43,16 +43,41 @@ impl<'t> Grammar<'t> {
         Ok(self.compound(rest, amount))
     }
 
-    /// A number alone, or with a unit behind it.
+    /// A number alone, or with a unit behind it; "m" and its like multiply only sums.
     fn measured(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
-        let (rest, mut amount) = self.bare(input)?;
-        let (rest, scaled) = self.money_suffix(rest, &mut amount, input);
+        let (rest, amount) = self.bare(input)?;
+        let mut scaled = amount.clone();
+        let (behind, multiplied) = self.money_suffix(rest, &mut scaled, input);
+        if multiplied
+            && let Ok((after, (unit, text))) = self.unit_behind(behind, &scaled)
+            && unit.is_money()
+        {
+            return Ok((after, Amount { unit: Some(unit), unit_text: Some(text), ..scaled }));
+        }
         match self.unit_behind(rest, &amount) {
-            Ok((after, (unit, text))) if !scaled || unit.is_money() => {
-                Ok((after, Amount { unit: Some(unit), unit_text: Some(text), ..amount }))
+            Ok((after, (unit, text))) => Ok(self.finished(after, Amount { unit: Some(unit), unit_text: Some(text), ..amount })),
+            Err(_) => Ok((rest, amount)),
+        }
+    }
+
+    /// What may still follow a unit: "75 USD million", "2 degrees below zero".
+    fn finished(&self, input: &'t str, amount: Amount<'t>) -> (&'t str, Amount<'t>) {
+        let Some(unit) = &amount.unit else { return (input, amount) };
+        if unit.is_money() {
+            let scale = preceded(blank, |i| number::scale_word(i, &self.tables.numbers)).parse(input);
+            let scaled = scale.ok().and_then(|(rest, scale)| Some((rest, number::times(amount.number, i32::try_from(scale).ok()?)?)));
+            return match scaled {
+                Some((rest, number)) => (rest, Amount { number, ..amount }),
+                None => (input, amount),
+            };
+        }
+        let below = (blank, keyword("below"), blank, alt((keyword("zero"), keyword("freezing")))).parse(input);
+        match below {
+            Ok((rest, _)) if matches!(&*unit.dimension, "temperature" | "angle") => {
+                let number = Number { value: -amount.number.value, ..amount.number };
+                (rest, Amount { number, ..amount })
             }
-            _ if scaled => self.bare(input),
-            _ => Ok((rest, amount)),
+            _ => (input, amount),
         }
     }
 
@@ -67,7 +92,14 @@ impl<'t> Grammar<'t> {
 
     /// joint unit: what stands right behind a number, after a blank or a hyphen.
     fn unit_behind(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
-        let braces = terminated(preceded(char('{'), |i| self.unit(i)), char('}'));
+        if let Ok((rest, text)) = terminated(tag("\'"), peek((opt(blank), nom::character::complete::digit1))).parse(input) {
+            return Ok((rest, (Found { name: "foot".into(), dimension: "length".into(), ambiguous: false }, text)));
+        }
+        let braces = alt((
+            terminated(preceded(char('{'), |i| self.unit(i)), char('}')),
+            terminated(preceded(char('['), |i| self.unit(i)), char(']')),
+            terminated(preceded(char('('), |i| self.unit(i)), char(')')),
+        ));
         if let Ok((rest, unit)) = preceded(opt(blank), braces).parse(input) {
             return Ok((rest, (unit, input[..input.len() - rest.len()].trim_start())));
         }
@@ -80,10 +112,26 @@ impl<'t> Grammar<'t> {
             nom::combinator::recognize(hyphen),
             tag(""),
         ));
+        if let Ok(found) = self.inches(input, amount) {
+            return Ok(found);
+        }
         let (at_unit, joint) = { joint }.parse(input)?;
         let (rest, unit) = self.unit(at_unit)?;
         let text = &at_unit[..at_unit.len() - rest.len()];
         if self.is_no_unit(&unit, text, joint, amount, rest) { fail(input) } else { Ok((rest, (unit, text))) }
+    }
+
+    /// "in" is an inch where nothing follows that it could lead to; two apostrophes are inches.
+    fn inches(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
+        let (at_unit, _) = opt(blank).parse(input)?;
+        let (rest, text) = alt((terminated(tag("in"), edge), tag("\'\'"))).parse(at_unit)?;
+        let follows = ["", ".", ",", ";", ")", " long", " wide", " tall", " high", " deep", " thick", " x ", " × ", " by ", " diameter", " in diameter"];
+        let closed = follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
+        if amount.number.form == Form::Words || !closed {
+            return fail(input);
+        }
+        let unit = Found { name: "inch".into(), dimension: "length".into(), ambiguous: false };
+        Ok((rest, (unit, text)))
     }
 
     /// money = sign? currency blank? number suffix? (blank? currency)? denominator?
@@ -148,6 +196,11 @@ impl<'t> Grammar<'t> {
     /// "6 ft 2 in", "5 lb 3 oz", "3 dollars and 20 cents": falling units of one dimension, told as one.
     fn compound(&self, input: &'t str, first: Amount<'t>) -> (&'t str, Amount<'t>) {
         let Some(unit) = first.unit.clone().filter(|_| first.number.value.is_integer()) else { return (input, first) };
+        if unit.is_money()
+            && let Ok((rest, value)) = self.minor(input, &first)
+        {
+            return (rest, Amount { number: Number { value, ..first.number }, ..first });
+        }
         let joint = alt((
             (opt(char(',')), blank, keyword("and"), blank).map(|_| ""),
             (char(','), blank).map(|_| ""),
@@ -159,14 +212,40 @@ impl<'t> Grammar<'t> {
             return (input, first);
         };
         let Some(sum) = self.sum(&first, &second) else { return (input, first) };
-        let last = Amount { number: Number { value: sum, form: Form::Digits, scale: Scale::default() }, ..first };
-        (rest, last)
+        let scale = Scale::default();
+        let both = Amount { number: Number { value: sum, form: Form::Digits, scale }, unit_text: second.unit_text, ..first };
+        self.third_part(rest, both, &second)
+    }
+
+    /// "2 yards, 1 foot and 10 inches": the part after the lesser one.
+    fn third_part(&self, input: &'t str, both: Amount<'t>, second: &Amount<'t>) -> (&'t str, Amount<'t>) {
+        let (rest, more) = self.compound(input, second.clone());
+        let added = more.number.value.checked_sub(second.number.value).filter(|added| !added.is_zero());
+        let extra = added.map(|value| Amount { number: Number { value, ..second.number }, ..second.clone() });
+        match extra.and_then(|extra| self.sum(&both, &extra)) {
+            Some(value) => (rest, Amount { number: Number { value, ..both.number }, ..both }),
+            None => (input, both),
+        }
+    }
+
+    /// minor = blank ("and" blank)? number "c"? : "15 dollars 50", "$20 and 43c", at the end of a clause
+    fn minor(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Decimal> {
+        let (rest, and) = preceded(blank, opt((keyword("and"), blank))).parse(input)?;
+        let (rest, number) = number::unsigned(rest, &self.tables.numbers)?;
+        let (rest, cents) = opt(terminated(tag("c"), edge)).parse(rest)?;
+        let small = number.value.is_integer() && number.value > Decimal::ZERO && number.value < Decimal::ONE_HUNDRED;
+        let closed = rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', '!', '?']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let whole = first.multiplier.is_none() && (cents.is_some() || closed && (and.is_some() || number.value >= Decimal::TEN));
+        match first.number.value.checked_add(number.value / Decimal::ONE_HUNDRED) {
+            Some(sum) if small && whole => Ok((rest, sum)),
+            _ => fail(input),
+        }
     }
 
     /// The lesser part of a compound; "in" is an inch only here.
     fn measured_lesser(&self, input: &'t str, over: &Found) -> Parsed<'t, Amount<'t>> {
         let (rest, amount) = self.bare(input)?;
-        let inch = preceded(opt(alt((blank, tag("-")))), terminated(tag("in"), edge));
+        let inch = preceded(opt(alt((blank, tag("-")))), alt((terminated(tag("in"), edge), tag("\""), tag("\'\'"))));
         if &*over.name == "foot"
             && let Ok((rest, text)) = { inch }.parse(rest)
         {
@@ -198,7 +277,8 @@ impl<'t> Grammar<'t> {
         let words = matches!(amount.number.form, Form::Words);
         let short = text.len() == 1 && text.is_ascii();
         // "won" is a verb behind a small number; one letter behind a number word is none.
-        let won = text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
+        let quoted = text == "\"" && self.before(self.at(text)).matches('"').count() % 2 == 1;
+        let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
         let letter = short && words && joint != "-";
         let glued_word = joint.is_empty() && words;
         let letter_hyphen = short && joint == "-" && rest.starts_with(|c: char| c == '-');

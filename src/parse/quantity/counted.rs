@@ -35,7 +35,7 @@ impl<'t> Grammar<'t> {
             alt((|i| self.hyphenated(i), |i| self.partitive(i, draft), |i| self.direct(i, draft))).parse(input);
         let Ok((rest, (noun, span))) = phrase else { return input };
         draft.noun = Some(noun);
-        draft.unit_span = Some(span);
+        draft.unit_span = Some(span).filter(|span| !span.is_empty());
         draft.span.end = self.at(rest);
         rest
     }
@@ -74,38 +74,68 @@ impl<'t> Grammar<'t> {
             return fail(input);
         }
         let (rest, _) = (blank, keyword("of"), blank).parse(input)?;
-        let owner = alt((
-            keyword("the"),
-            keyword("these"),
-            keyword("those"),
-            keyword("its"),
-            keyword("their"),
-            keyword("his"),
-            keyword("her"),
-            keyword("our"),
-            keyword("all"),
-        ));
         let (rest, _) = nom::multi::many0((owner, blank)).parse(rest)?;
-        let number = (|i| crate::parse::number::unsigned(i, &self.tables.numbers), blank);
-        if let Ok((at_noun, _)) = { number }.parse(rest) {
+        if crate::parse::number::unsigned(rest, &self.tables.numbers).is_ok() {
             // The second number is a figure of its own: only the noun is borrowed.
-            let (_, found) = self.phrase(at_noun)?;
+            let (_, found) = self.behind_number(rest)?;
             return Ok((input, found));
         }
-        self.phrase(rest)
+        alt((|i| self.people(i), |i| self.phrase(i))).parse(rest)
     }
 
-    /// blank phrase | blank people
+    /// The noun behind a number that belongs to another figure: "the five suspects", "500-pound bombs".
+    fn behind_number(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
+        let (rest, _) = self.amount(input)?;
+        preceded(blank, |i| self.phrase(i)).parse(rest)
+    }
+
+    /// blank ("more" blank)? (phrase | people | measured phrase)
     fn direct(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
-        let (rest, _) = blank(input)?;
-        if let Ok(found) = self.phrase(rest) {
-            return Ok(found);
+        let (rest, _) = (blank, opt((keyword("more"), blank))).parse(input)?;
+        // A part needs "of": "a third man" is the third.
+        if draft.form == Form::Part && !self.text_of(draft).eq_ignore_ascii_case("half") {
+            return fail(input);
         }
         let whole = draft.value.is_none_or(|value| value.is_integer());
-        match self.tables.quantity_words.people.longest(rest) {
-            Some((len, ())) if whole => Ok((&rest[len..], (Arc::from("person"), self.span_of(&rest[..len])))),
-            _ => fail(input),
+        let found = alt((|i| self.phrase(i), |i| self.people(i))).parse(rest);
+        if let Ok(found) = found.or_else(|_| self.phrase(&input[input.len() - rest.len()..])) {
+            return Ok(found);
         }
+        match self.behind_measure(rest) {
+            Ok((_, found)) => Ok((input, found)),
+            Err(_) if whole => self.implied(input, draft),
+            Err(_) => fail(input),
+        }
+    }
+
+    /// "three 500-pound bombs": the noun behind a measure that is joined to it by a hyphen.
+    fn behind_measure(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
+        let (rest, amount) = self.amount(input)?;
+        let joined = amount.unit.is_some() && input[..input.len() - rest.len()].contains('-');
+        if joined { preceded(blank, |i| self.phrase(i)).parse(rest) } else { fail(input) }
+    }
+
+    /// "wounded", "dead": they count people.
+    fn people(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
+        match self.tables.quantity_words.people.longest(input) {
+            Some((len, ())) => Ok((&input[len..], (Arc::from("person"), self.span_of(&input[..len])))),
+            None => fail(input),
+        }
+    }
+
+    /// The noun is gone, but the verb tells that people are counted: "112 were injured", "killed 21".
+    fn implied(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
+        let words = &self.tables.quantity_words;
+        let before = self.before(draft.span.start).trim_end();
+        let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let auxiliary = alt((keyword("were"), keyword("was"), keyword("are"), keyword("is"), keyword("remain"), keyword("have"), keyword("had"), keyword("has"), keyword("been"), keyword("feared"), keyword("being"), keyword("be"), keyword("also"), keyword("reported"), keyword("confirmed")));
+        let (rest, _) = nom::multi::many0((blank, auxiliary)).parse(input)?;
+        let behind = rest.trim_start();
+        let fate = rest.len() < input.len() && words.people.longest(behind).is_some() || words.fate.longest(behind).is_some();
+        if fate || words.harm.has(last) {
+            return Ok((input, (Arc::from("person"), Span::new(draft.span.end, draft.span.end))));
+        }
+        fail(input)
     }
 
     /// phrase = modifier* noun, by the words' tags
@@ -123,28 +153,33 @@ impl<'t> Grammar<'t> {
                 head = Some(token);
             }
         }
-        let Some(head) = head else { return fail(input) };
+        let Some(head) = head.filter(|head| self.may_be_counted(head)) else { return fail(input) };
         let span = Span::new(start, head.span.end);
-        let rest = &input[head.span.end - start..];
-        if rest.starts_with(|c: char| c.is_alphanumeric()) {
-            return fail(input);
-        }
-        Ok((rest, (self.noun_lemma(head.span.of(self.text)), span)))
+        Ok((&input[head.span.end - start..], (self.noun_lemma(head.span.of(self.text)), span)))
     }
 
+    /// Whether the words go on: modifiers up to a noun, nouns up to the first plural ("adults smoke").
     fn continues(&self, token: &Token, head: Option<&Token>) -> bool {
+        let ended = head.is_some_and(|head| self.is_plural(head));
         match token.tag {
-            Tag::Noun | Tag::Name => true,
-            Tag::Adjective | Tag::Participle | Tag::Gerund => head.is_none_or(|head| head.span.end < token.span.start),
-            Tag::Adverb => {
-                head.is_none()
-                    && matches!(
-                        token.span.of(self.text),
-                        "more" | "other" | "different" | "very" | "highly" | "fewer" | "extra"
-                    )
-            }
+            Tag::Noun | Tag::Name => !ended,
+            Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
+            Tag::Adverb => head.is_none() && self.tables.quantity_words.degree.has(token.span.of(self.text)),
             _ => false,
         }
+    }
+
+    /// A plural noun, but for those that stand before others: "two sports cars", "ten women police officers".
+    fn is_plural(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        let first = ["sports", "women", "men", "arms", "sales", "goods", "news", "children", "systems", "communications", "customs", "species", "series"];
+        self.is_noun(token) && word.ends_with(['s', 'S']) && !first.iter().any(|other| word.eq_ignore_ascii_case(other)) && !self.noun_lemma(word).eq_ignore_ascii_case(word)
+    }
+
+    /// A common noun is; a name only in the plural, or where it names people: "12 Ukrainians", "Over 2000 Civilians".
+    fn may_be_counted(&self, head: &Token) -> bool {
+        let word = head.span.of(self.text);
+        head.tag == Tag::Noun || word.ends_with('s') || self.tables.lexicon.is_person(word)
     }
 
     fn is_noun(&self, token: &Token) -> bool {
@@ -166,7 +201,13 @@ impl<'t> Grammar<'t> {
     /// "dozens", "several", "hundreds of thousands": from the least to the most it may be.
     pub(super) fn vague_words(&self, input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
         let Some((len, vague)) = self.tables.vague.longest(input) else { return fail(input) };
-        Ok((&input[len..], (vague.low, vague.high)))
+        let (words, rest) = input.split_at(len);
+        // "he scores", "it tens": these are numbers only with "of".
+        let of = preceded(blank, keyword("of")).parse(rest).is_ok();
+        if !of && ["scores", "tens"].iter().any(|word| words.eq_ignore_ascii_case(word)) {
+            return fail(input);
+        }
+        Ok((rest, (vague.low, vague.high)))
     }
 
     /// Whether a change is told before a place: "rose from 40 to 50".
@@ -221,6 +262,13 @@ impl<'t> Grammar<'t> {
             draft.sense = sense;
         }
     }
+}
+
+/// owner = "the" | "these" | "its" | …
+fn owner(input: &str) -> Parsed<'_, &str> {
+    let article = alt((keyword("the"), keyword("these"), keyword("those"), keyword("all"), keyword("such")));
+    let pronoun = alt((keyword("its"), keyword("their"), keyword("his"), keyword("her"), keyword("our"), keyword("my")));
+    alt((article, pronoun)).parse(input)
 }
 
 impl Draft {

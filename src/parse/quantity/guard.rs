@@ -10,7 +10,9 @@ use crate::parse::number::Form;
 impl<'t> Grammar<'t> {
     /// A number that is part of something longer: "MiG-29", "1.2.3", "#5", "12/25", "737s".
     pub(super) fn is_glued(&self, start: usize, rest: &'t str) -> bool {
-        glued_before(self.before(start)) || glued_behind(rest)
+        let last = self.text.get(..self.at(rest)).and_then(|taken| taken.chars().next_back());
+        let digit = last.is_some_and(|last| last.is_ascii_digit());
+        glued_before(self.before(start)) || glued_behind(rest, digit) || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -40,7 +42,7 @@ impl<'t> Grammar<'t> {
             return true;
         }
         if draft.noun.is_some() {
-            return !self.is_label(before) && !self.is_named(draft, before);
+            return !self.is_label(before) && !self.is_named(draft, before) && !self.is_address(draft);
         }
         if draft.sense == Sense::Age || draft.sense == Sense::Score {
             return true;
@@ -84,7 +86,24 @@ impl<'t> Grammar<'t> {
         !word.ends_with('s') && draft.noun.as_deref() == Some(word.as_str()) && draft.value != Some(Decimal::ONE)
     }
 
-    fn text_of(&self, draft: &Draft) -> &'t str {
+    /// "10 Downing Street": a name behind plain digits, in the singular.
+    fn is_address(&self, draft: &Draft) -> bool {
+        let head = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
+        draft.form == Form::Digits && head.starts_with(char::is_uppercase) && self.is_singular(draft)
+    }
+
+    /// Inside an address of the web or of mail: no number there means anything.
+    fn is_in_address(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let start = before.rfind(char::is_whitespace).map_or(0, |blank| blank);
+        let behind = self.text.get(at..self.span.end).unwrap_or("");
+        let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        let marks = |part: &str| part.contains("://") || part.contains("www.") || part.contains('@');
+        before.get(start..).is_some_and(marks) || behind.get(..end).is_some_and(marks)
+    }
+
+    /// The number's own words.
+    pub(super) fn text_of(&self, draft: &Draft) -> &'t str {
         draft.number.of(self.text)
     }
 
@@ -125,7 +144,7 @@ impl<'t> Grammar<'t> {
             .iter()
             .any(|word| ends_with_word(before, word));
         let whole = draft.span.len() + 2 >= self.span.len();
-        pronoun || draft.is_bare() && !whole
+        draft.unit.is_none() && (pronoun || draft.noun.is_none() && !whole)
     }
 }
 
@@ -145,11 +164,13 @@ fn glued_before(before: &str) -> bool {
     }
 }
 
-fn glued_behind(rest: &str) -> bool {
+/// Marks glue only behind a digit: "1.2.3", but "500 USD,100".
+fn glued_behind(rest: &str, digit: bool) -> bool {
     let mut ahead = rest.chars();
     match ahead.next() {
         None => false,
         Some('_' | '@') => true,
+        Some(c) if !digit => c.is_alphanumeric(),
         Some('.' | ':' | '/' | ',') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
         Some('-' | '–') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => c.is_alphanumeric(),

@@ -132,10 +132,10 @@ impl<'t> Grammar<'t> {
         let to = alt((
             (blank, opt((keyword("up"), blank)), keyword("to"), blank).map(|_| false),
             (blank, keyword("or"), blank).map(|_| false),
-            (tag("-"), keyword("to"), tag("-")).map(|_| false),
+            (tag("-"), opt(blank), alt((keyword("to"), keyword("or"))), opt(blank), opt(tag("-"))).map(|_| false),
         ));
         let (rest, dashed) = alt((dash, to)).parse(input)?;
-        let (rest, second) = self.amount(rest)?;
+        let (rest, second) = self.hedged_amount(rest)?;
         if self.is_change(self.at(first.text)) && !dashed {
             return fail(input);
         }

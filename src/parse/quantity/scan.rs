@@ -154,6 +154,12 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     let gap = nom::branch::alt((blank, nom::combinator::recognize(crate::parse::words::hyphen)));
     let (at_hedge, _) = opt(gap).parse(input).unwrap_or((input, None));
     let Some((len, hedge)) = grammar.tables.hedges.after(at_hedge) else { return input };
+    // "30 and less than 40": the words belong to the next number.
+    let behind = at_hedge[len..].trim_start();
+    let next = behind.starts_with(|c: char| c.is_ascii_digit()) || ["than", "or equal"].iter().any(|word| behind.starts_with(word)) || grammar.tables.hedges.before(at_hedge).is_some_and(|(longer, _)| longer > len) || grammar.tables.numbers.get(behind.split(' ').next().unwrap_or("")).is_some_and(|word| word.small.is_some());
+    if next {
+        return input;
+    }
     match hedge {
         Hedge::Bound { bound, .. } => draft.bound = draft.bound.or(Some(*bound)),
         Hedge::Approximator(approximator) => {

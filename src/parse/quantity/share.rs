@@ -2,7 +2,7 @@
 
 use super::Grammar;
 use super::draft::Draft;
-use crate::model::Sense;
+use crate::model::{Bound, Sense};
 
 /// "10, 20 and 30 km": a number without a unit takes that of the next in its list. "64 km (40 miles)" are one figure.
 pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
@@ -14,6 +14,52 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());
         }
         second.dual = is_dual(between, first, second);
+    }
+}
+
+/// "above 1000 and below 1500": two bounds of one number are a range.
+pub(super) fn bounds(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
+    let mut index = 1;
+    while index < drafts.len() {
+        match bounded(grammar, &drafts[index - 1], &drafts[index]) {
+            Some(range) => {
+                drafts[index - 1] = range;
+                drafts.remove(index);
+            }
+            None => index += 1,
+        }
+    }
+}
+
+fn bounded(grammar: &Grammar<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
+    let between = grammar.text.get(first.span.end..second.span.start)?.trim();
+    let joined = matches!(between, "and" | "but" | ", but" | "," | ", and" | "and is" | "yet");
+    let same = first.is_bare() || first.unit == second.unit && first.noun == second.noun;
+    let (lower, upper) = match (side(first)?, side(second)?) {
+        (Side::Lower, Side::Upper) => (first.value?, second.value?),
+        (Side::Upper, Side::Lower) => (second.value?, first.value?),
+        _ => return None,
+    };
+    (joined && same && lower < upper).then(|| Draft {
+        span: first.span.join(&second.span),
+        number: first.number.join(&second.number),
+        value: None,
+        low: Some(lower),
+        high: Some(upper),
+        bound: None,
+        ..second.clone()
+    })
+}
+
+enum Side {
+    Lower,
+    Upper,
+}
+
+fn side(draft: &Draft) -> Option<Side> {
+    match draft.bound? {
+        Bound::AtLeast | Bound::MoreThan => Some(Side::Lower),
+        Bound::AtMost | Bound::LessThan => Some(Side::Upper),
     }
 }
 

@@ -90,7 +90,7 @@ impl<'t> Grammar<'t> {
         let letters = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
         let (head, rest) = input.split_at(letters);
         match self.base(head) {
-            Ok(("", base)) if &*base.dimension == "length" => Ok((rest, base)),
+            Ok(("", base)) if matches!(&*base.dimension, "length" | "time") => Ok((rest, base)),
             _ => fail(input),
         }
     }
@@ -99,6 +99,9 @@ impl<'t> Grammar<'t> {
     pub(super) fn base(&self, input: &'t str) -> Parsed<'t, Found> {
         let Some((len, id)) = self.tables.units.at(input) else { return fail(input) };
         let unit = self.tables.units.get(id);
+        // At the end of a sentence the full stop isn't the abbreviation's.
+        let stop = input[..len].ends_with('.') && input[len..].trim().is_empty();
+        let len = if stop && self.tables.units.at(&input[..len - 1]).is_some() { len - 1 } else { len };
         let found = Found { name: unit.name.clone(), dimension: unit.dimension.clone(), ambiguous: unit.ambiguous };
         Ok((&input[len..], found))
     }
