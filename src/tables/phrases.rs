@@ -97,7 +97,8 @@ impl<T> Phrases<T> {
 
     /// A word ends where no letter or digit follows it; a mark ("%", "$") ends anywhere.
     fn at_edge(&self, last: char, next: Option<char>) -> bool {
-        let joins = |next: char| if self.fold == Fold::Prefixes { next.is_alphabetic() } else { next.is_alphanumeric() };
+        let joins =
+            |next: char| if self.fold == Fold::Prefixes { next.is_alphabetic() } else { next.is_alphanumeric() };
         !last.is_alphanumeric() || !next.is_some_and(joins)
     }
 

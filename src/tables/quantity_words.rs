@@ -11,6 +11,12 @@ pub struct QuantityWords {
     pub neutral: Phrases<()>,
     /// "wounded": behind a number without a noun it counts people.
     pub people: Phrases<()>,
+    /// "way": behind a number and a hyphen it makes an adjective.
+    pub compound: Phrases<()>,
+    /// "thing": behind "one" it counts nothing.
+    pub one: Phrases<()>,
+    /// "nine-to-five": passed over whole.
+    pub idiom: Phrases<()>,
     /// "fled": behind a number without a noun it tells that people are counted.
     pub fate: Phrases<()>,
     /// "killing": before a number without a noun it tells that people are counted.
@@ -27,6 +33,9 @@ pub struct QuantityWords {
 struct File {
     neutral: List,
     people: List,
+    compound: List,
+    one: List,
+    idiom: List,
     fate: List,
     harm: List,
     degree: List,
@@ -46,6 +55,9 @@ impl QuantityWords {
         Ok(Self {
             neutral: list(file.neutral)?,
             people: list(file.people)?,
+            compound: list(file.compound)?,
+            one: list(file.one)?,
+            idiom: list(file.idiom)?,
             fate: list(file.fate)?,
             harm: list(file.harm)?,
             degree: list(file.degree)?,

@@ -2,12 +2,12 @@
 
 /// Name and text of each file.
 pub(super) const FILES: &[(&str, &str)] = &[
+    ("ratio", include_str!("../../data/units/ratio.toml")),
     ("length", include_str!("../../data/units/length.toml")),
     ("mass", include_str!("../../data/units/mass.toml")),
     ("volume", include_str!("../../data/units/volume.toml")),
     ("time", include_str!("../../data/units/time.toml")),
     ("money", include_str!("../../data/units/money.toml")),
-    ("ratio", include_str!("../../data/units/ratio.toml")),
     ("absorbed-dose", include_str!("../../data/units/absorbed-dose.toml")),
     ("acceleration", include_str!("../../data/units/acceleration.toml")),
     ("acidity", include_str!("../../data/units/acidity.toml")),

@@ -304,7 +304,9 @@ fn prefixed(entry: &Entry, prefix: &Prefix) -> Entry {
 /// "US$" is also written "us$" and "US $".
 fn loosely(symbol: &str) -> Vec<String> {
     let mut forms = vec![symbol.to_owned()];
-    if let Some(letters) = symbol.strip_suffix('$').filter(|letters| letters.len() > 0 && letters.bytes().all(|b| b.is_ascii_alphabetic())) {
+    if let Some(letters) =
+        symbol.strip_suffix('$').filter(|letters| letters.len() > 0 && letters.bytes().all(|b| b.is_ascii_alphabetic()))
+    {
         let lower = letters.to_ascii_lowercase();
         forms.extend([format!("{letters} $"), format!("{lower}$"), format!("{lower} $")]);
     }

@@ -32,6 +32,10 @@ pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numbe
     let (rest, number) = { any }.parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
     edge(rest)?;
+    let ten = number.value >= Decimal::from(20) && (number.value % Decimal::TEN).is_zero();
+    if ten && preceded(gap, |i| found(i, words, |word| word.rank.filter(|rank| *rank < 10))).parse(rest).is_ok() {
+        return fail(input);
+    }
     Ok((rest, number))
 }
 

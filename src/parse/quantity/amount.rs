@@ -54,8 +54,16 @@ impl<'t> Grammar<'t> {
         {
             return Ok((after, Amount { unit: Some(unit), unit_text: Some(text), ..scaled }));
         }
+        let glued = multiplied && behind.len() + 1 == rest.len();
+        let many = rest.starts_with('m') && amount.number.value < Decimal::ONE_HUNDRED && self.counts_many(behind);
+        if glued && (rest.starts_with('b') || many) {
+            // "1.2b" and "3m homes": nothing else is written so.
+            return Ok((behind, scaled));
+        }
         match self.unit_behind(rest, &amount) {
-            Ok((after, (unit, text))) => Ok(self.finished(after, Amount { unit: Some(unit), unit_text: Some(text), ..amount })),
+            Ok((after, (unit, text))) => {
+                Ok(self.finished(after, Amount { unit: Some(unit), unit_text: Some(text), ..amount }))
+            }
             Err(_) => Ok((rest, amount)),
         }
     }
@@ -65,7 +73,9 @@ impl<'t> Grammar<'t> {
         let Some(unit) = &amount.unit else { return (input, amount) };
         if unit.is_money() {
             let scale = preceded(blank, |i| number::scale_word(i, &self.tables.numbers)).parse(input);
-            let scaled = scale.ok().and_then(|(rest, scale)| Some((rest, number::times(amount.number, i32::try_from(scale).ok()?)?)));
+            let scaled = scale
+                .ok()
+                .and_then(|(rest, scale)| Some((rest, number::times(amount.number, i32::try_from(scale).ok()?)?)));
             return match scaled {
                 Some((rest, number)) => (rest, Amount { number, ..amount }),
                 None => (input, amount),
@@ -92,7 +102,9 @@ impl<'t> Grammar<'t> {
 
     /// joint unit: what stands right behind a number, after a blank or a hyphen.
     fn unit_behind(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
-        if let Ok((rest, text)) = terminated(tag("\'"), peek((opt(blank), nom::character::complete::digit1))).parse(input) {
+        if let Ok((rest, text)) =
+            terminated(tag("\'"), peek((opt(blank), nom::character::complete::digit1))).parse(input)
+        {
             return Ok((rest, (Found { name: "foot".into(), dimension: "length".into(), ambiguous: false }, text)));
         }
         let braces = alt((
@@ -125,7 +137,24 @@ impl<'t> Grammar<'t> {
     fn inches(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
         let (at_unit, _) = opt(blank).parse(input)?;
         let (rest, text) = alt((terminated(tag("in"), edge), tag("\'\'"))).parse(at_unit)?;
-        let follows = ["", ".", ",", ";", ")", " long", " wide", " tall", " high", " deep", " thick", " x ", " × ", " by ", " diameter", " in diameter"];
+        let follows = [
+            "",
+            ".",
+            ",",
+            ";",
+            ")",
+            " long",
+            " wide",
+            " tall",
+            " high",
+            " deep",
+            " thick",
+            " x ",
+            " × ",
+            " by ",
+            " diameter",
+            " in diameter",
+        ];
         let closed = follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
         if amount.number.form == Form::Words || !closed {
             return fail(input);
@@ -213,7 +242,8 @@ impl<'t> Grammar<'t> {
         };
         let Some(sum) = self.sum(&first, &second) else { return (input, first) };
         let scale = Scale::default();
-        let both = Amount { number: Number { value: sum, form: Form::Digits, scale }, unit_text: second.unit_text, ..first };
+        let both =
+            Amount { number: Number { value: sum, form: Form::Digits, scale }, unit_text: second.unit_text, ..first };
         self.third_part(rest, both, &second)
     }
 
@@ -234,8 +264,10 @@ impl<'t> Grammar<'t> {
         let (rest, number) = number::unsigned(rest, &self.tables.numbers)?;
         let (rest, cents) = opt(terminated(tag("c"), edge)).parse(rest)?;
         let small = number.value.is_integer() && number.value > Decimal::ZERO && number.value < Decimal::ONE_HUNDRED;
-        let closed = rest.trim_start().is_empty() || rest.starts_with(['.', ',', ';', '!', '?']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
-        let whole = first.multiplier.is_none() && (cents.is_some() || closed && (and.is_some() || number.value >= Decimal::TEN));
+        let closed = rest.trim_start().is_empty()
+            || rest.starts_with(['.', ',', ';', '!', '?']) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let whole = first.multiplier.is_none()
+            && (cents.is_some() || closed && (and.is_some() || number.value >= Decimal::TEN));
         match first.number.value.checked_add(number.value / Decimal::ONE_HUNDRED) {
             Some(sum) if small && whole => Ok((rest, sum)),
             _ => fail(input),
@@ -268,8 +300,23 @@ impl<'t> Grammar<'t> {
             ratio
         };
         let part = ratio.apply(second.number.value)?;
-        let lesser = ratio.over < ratio.under && part < Decimal::ONE && major.factor.offset.is_zero();
+        let lesser = ratio.over < ratio.under && part < Decimal::from(3) && major.factor.offset.is_zero();
         lesser.then(|| first.number.value.checked_add(part))?
+    }
+
+    /// "F" and "C" that are no temperatures: "800,000 F-Series", "Boeing 777F", "23456 F Block".
+    fn is_no_degree(&self, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
+        let letter = matches!(text, "F" | "C");
+        let before = self.before(self.at(amount.text)).trim_end();
+        let labelled = before.ends_with("the")
+            || before.ends_with("The")
+            || before.ends_with("must")
+            || self
+                .tokens
+                .iter()
+                .any(|token| token.span.end == self.span.start + before.len() && token.tag == crate::model::Tag::Name);
+        let name = rest.trim_start().starts_with(char::is_uppercase);
+        letter && (amount.number.value >= Decimal::ONE_THOUSAND || name || joint.is_empty() && labelled)
     }
 
     /// What looks like a unit and is none here.
@@ -281,9 +328,13 @@ impl<'t> Grammar<'t> {
         let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
         let letter = short && words && joint != "-";
         let glued_word = joint.is_empty() && words;
-        let letter_hyphen = short && joint == "-" && rest.starts_with(|c: char| c == '-');
-        let _ = unit;
-        won || letter || glued_word && !text.is_empty() || letter_hyphen
+        let letter_hyphen = short && rest.starts_with('-') || self.is_no_degree(text, joint, amount, rest);
+        // "two Tesla cars": units that bear a name are written small.
+        let named = text.starts_with(char::is_uppercase)
+            && matches!(&*unit.dimension, "magnetic flux density" | "magnetic flux" | "force" | "pressure" | "inductance")
+            && text.chars().skip(2).all(char::is_lowercase)
+            && text.len() > 3;
+        won || named || letter || glued_word && !text.is_empty() || letter_hyphen
     }
 }
 

@@ -108,6 +108,13 @@ impl<'t> Grammar<'t> {
         }
     }
 
+    /// A plural or people stand behind: "3m homes", "1.2m people".
+    pub(super) fn counts_many(&self, input: &'t str) -> bool {
+        let Ok((_, (_, span))) = preceded(blank, |i| self.phrase(i)).parse(input) else { return false };
+        let head = span.of(self.text).rsplit(' ').next().unwrap_or("");
+        head.ends_with('s') || self.tables.lexicon.is_person(head)
+    }
+
     /// "three 500-pound bombs": the noun behind a measure that is joined to it by a hyphen.
     fn behind_measure(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, amount) = self.amount(input)?;
@@ -123,16 +130,12 @@ impl<'t> Grammar<'t> {
         }
     }
 
-    /// The noun is gone, but the verb tells that people are counted: "112 were injured", "killed 21".
+    /// The noun is gone, but the verb tells that people are counted: "killed 21", "800 fled".
     fn implied(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let words = &self.tables.quantity_words;
         let before = self.before(draft.span.start).trim_end();
         let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        let auxiliary = alt((keyword("were"), keyword("was"), keyword("are"), keyword("is"), keyword("remain"), keyword("have"), keyword("had"), keyword("has"), keyword("been"), keyword("feared"), keyword("being"), keyword("be"), keyword("also"), keyword("reported"), keyword("confirmed")));
-        let (rest, _) = nom::multi::many0((blank, auxiliary)).parse(input)?;
-        let behind = rest.trim_start();
-        let fate = rest.len() < input.len() && words.people.longest(behind).is_some() || words.fate.longest(behind).is_some();
-        if fate || words.harm.has(last) {
+        if words.harm.has(last) || words.fate.longest(input.trim_start()).is_some() {
             return Ok((input, (Arc::from("person"), Span::new(draft.span.end, draft.span.end))));
         }
         fail(input)
@@ -172,8 +175,25 @@ impl<'t> Grammar<'t> {
     /// A plural noun, but for those that stand before others: "two sports cars", "ten women police officers".
     fn is_plural(&self, token: &Token) -> bool {
         let word = token.span.of(self.text);
-        let first = ["sports", "women", "men", "arms", "sales", "goods", "news", "children", "systems", "communications", "customs", "species", "series"];
-        self.is_noun(token) && word.ends_with(['s', 'S']) && !first.iter().any(|other| word.eq_ignore_ascii_case(other)) && !self.noun_lemma(word).eq_ignore_ascii_case(word)
+        let first = [
+            "sports",
+            "women",
+            "men",
+            "arms",
+            "sales",
+            "goods",
+            "news",
+            "children",
+            "systems",
+            "communications",
+            "customs",
+            "species",
+            "series",
+        ];
+        self.is_noun(token)
+            && word.ends_with(['s', 'S'])
+            && !first.iter().any(|other| word.eq_ignore_ascii_case(other))
+            && !self.noun_lemma(word).eq_ignore_ascii_case(word)
     }
 
     /// A common noun is; a name only in the plural, or where it names people: "12 Ukrainians", "Over 2000 Civilians".
@@ -230,8 +250,7 @@ impl<'t> Grammar<'t> {
         });
         if aged && draft.is_bare() {
             draft.sense = Sense::Age;
-            draft.unit =
-                Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
+            draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
         }
         self.apposed_age(draft, before);
         self.change(draft, before);
@@ -267,7 +286,8 @@ impl<'t> Grammar<'t> {
 /// owner = "the" | "these" | "its" | …
 fn owner(input: &str) -> Parsed<'_, &str> {
     let article = alt((keyword("the"), keyword("these"), keyword("those"), keyword("all"), keyword("such")));
-    let pronoun = alt((keyword("its"), keyword("their"), keyword("his"), keyword("her"), keyword("our"), keyword("my")));
+    let pronoun =
+        alt((keyword("its"), keyword("their"), keyword("his"), keyword("her"), keyword("our"), keyword("my")));
     alt((article, pronoun)).parse(input)
 }
 

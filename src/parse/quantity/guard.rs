@@ -34,24 +34,65 @@ impl<'t> Grammar<'t> {
     /// Whether a draft is a quantity, by what stands around it.
     pub(super) fn is_quantity(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start);
-        if draft.form == Form::Words && self.is_pronoun_one(draft) {
-            return false;
+        if draft.unit.is_some() {
+            return !(draft.form == Form::Words && self.is_title(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
-        if draft.unit.is_some() || hedged {
-            return true;
+        if self.is_pronoun_one(draft) || self.is_label(before) || self.is_named(draft, before) {
+            return false;
         }
         if draft.noun.is_some() {
-            return !self.is_label(before) && !self.is_named(draft, before) && !self.is_address(draft);
+            let name = self.is_address(draft) || self.is_model(draft, before) || self.is_compound(draft);
+            return hedged || !(name || self.is_title(draft, before));
         }
-        if draft.sense == Sense::Age || draft.sense == Sense::Score {
+        if hedged || draft.sense == Sense::Age {
             return true;
         }
-        !(self.is_label(before)
-            || self.is_named(draft, before)
+        !(self.is_before_name(draft)
             || self.is_year(draft)
             || self.is_listed(draft, before)
-            || self.is_bare_part(draft))
+            || self.is_bare_part(draft)
+            || self.is_joined(draft)
+            || self.is_title(draft, before))
+    }
+
+    /// "Ocean's Eleven", "the Seven Sisters": a number word with a capital inside a sentence that isn't a headline.
+    fn is_title(&self, draft: &Draft, before: &str) -> bool {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
+        let words = || self.span.of(self.text).split_whitespace().filter(|word| word.len() > 3);
+        let headline = words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
+        let name = draft.is_bare() || capital(unit);
+        draft.form == Form::Words && capital(self.text_of(draft)) && name && !before.trim().is_empty() && !headline
+    }
+
+    /// "a 4K screen": an article before digits, and a noun in the singular that no hyphen joins.
+    fn is_model(&self, draft: &Draft, before: &str) -> bool {
+        let article = ends_with_word(before.trim_end(), "a") || ends_with_word(before.trim_end(), "an");
+        let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
+        article && !hyphen && draft.form != Form::Words && self.is_singular(draft)
+    }
+
+    /// "two-way", "six-figure", "three-dimensional": adjectives, not counts.
+    fn is_compound(&self, draft: &Draft) -> bool {
+        let Some(noun) = draft.unit_span.map(|span| span.of(self.text)) else { return false };
+        let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
+        let noun_like = self.tables.lexicon.possible(noun).is_none_or(|possible| possible.tags.has(Tag::Noun));
+        hyphen && (!noun_like || self.tables.quantity_words.compound.has(noun))
+    }
+
+    /// A number joined to a word that it doesn't count: "half-hearted", "five-a-side"; or with a zero before it.
+    fn is_joined(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let mut next = behind.chars();
+        let hyphen = matches!(next.next(), Some('-' | '\u{2011}')) && next.next().is_some_and(char::is_alphabetic);
+        let text = self.text_of(draft);
+        let zero = text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+        let slash = draft.form == Form::Fraction
+            && text.contains('/')
+            && !behind.trim_start().starts_with("of ")
+            && text.len() < self.span.len();
+        hyphen || zero || slash
     }
 
     /// "Route 66", "section 4", "No. 5": the word before makes it a label.
@@ -92,6 +133,14 @@ impl<'t> Grammar<'t> {
         draft.form == Form::Digits && head.starts_with(char::is_uppercase) && self.is_singular(draft)
     }
 
+    /// Plain digits right before a name: "10 Downing Street".
+    fn is_before_name(&self, draft: &Draft) -> bool {
+        let next = self.tokens.get(self.token_from(draft.span.end));
+        let name = next.is_some_and(|next| next.tag == Tag::Name && next.span.start == draft.span.end + 1);
+        let plain = self.text_of(draft).bytes().all(|b| b.is_ascii_digit());
+        name && plain && draft.span.len() < 5
+    }
+
     /// Inside an address of the web or of mail: no number there means anything.
     fn is_in_address(&self, at: usize) -> bool {
         let before = self.before(at);
@@ -116,13 +165,16 @@ impl<'t> Grammar<'t> {
         year && draft.span.len() < self.span.len()
     }
 
-    /// A list or section number: "1." at the head, "(3)", "[12]".
+    /// A list or section number: "1." at the head, "(3)", "[12, 14]".
     fn is_listed(&self, draft: &Draft, before: &str) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
-        let bracketed = before.trim_end().ends_with(['(', '[']) && behind.trim_start().starts_with([')', ']']);
-        let head = before.trim().is_empty()
-            && (behind.starts_with(')') || behind.starts_with(". ") || behind.starts_with(".\t"));
-        draft.form == Form::Digits && (bracketed || head)
+        let between = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | ' ' | '-' | '–');
+        let opened = before.trim_end_matches(between).ends_with(['(', '[']);
+        let closed = behind.trim_start_matches(between).starts_with([')', ']']);
+        let numbered =
+            behind.starts_with(')') || behind.starts_with(". ") || behind.starts_with(".\t") || behind == ".";
+        let head = before.trim().is_empty() && numbered;
+        draft.form == Form::Digits && (opened && closed || head)
     }
 
     /// "half the" of nothing that is named, "a third": parts need a whole.
@@ -140,6 +192,10 @@ impl<'t> Grammar<'t> {
             return false;
         }
         let before = self.before(draft.number.start).trim_end();
+        let noun = draft.unit_span.map_or("", |span| span.of(self.text));
+        if self.tables.quantity_words.one.has(noun) {
+            return true;
+        }
         let pronoun = ["no", "any", "every", "each", "this", "that", "the", "which", "another", "some"]
             .iter()
             .any(|word| ends_with_word(before, word));

@@ -57,6 +57,7 @@ impl<'t> Grammar<'t> {
 pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &[Figure], tables: &Tables) -> Vec<Figure> {
     let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
     let mut drafts = scan::drafts(&grammar, timexes);
+    share::identifiers(&grammar, &mut drafts);
     share::bounds(&grammar, &mut drafts);
     share::units(&grammar, &mut drafts);
     drafts.into_iter().map(|draft| draft.figure(&grammar)).collect()

@@ -130,7 +130,8 @@ impl<'t> Grammar<'t> {
             (opt(blank), alt((tag("-"), tag("–"), tag("—"), tag("\u{2212}"), tag("~"), tag("\u{2011}"))), opt(blank))
                 .map(|_| true);
         let to = alt((
-            (blank, opt((keyword("up"), blank)), keyword("to"), blank).map(|_| false),
+            (blank, opt((keyword("up"), blank)), alt((keyword("to"), keyword("through"), keyword("thru"))), blank)
+                .map(|_| false),
             (blank, keyword("or"), blank).map(|_| false),
             (tag("-"), opt(blank), alt((keyword("to"), keyword("or"))), opt(blank), opt(tag("-"))).map(|_| false),
         ));
@@ -140,6 +141,9 @@ impl<'t> Grammar<'t> {
             return fail(input);
         }
         let bare = first.unit.is_none() && second.unit.is_none();
+        if dashed && bare && (second.text.starts_with('0') && second.text.len() > 1) {
+            return fail(input);
+        }
         if dashed && bare && first.number.value > second.number.value {
             return Ok((rest, Core::Score(first.clone(), second)));
         }

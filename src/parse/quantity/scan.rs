@@ -83,6 +83,9 @@ fn skip(grammar: &Grammar<'_>, start: usize) -> usize {
 
 /// quantity = hedge* core counted? hedge?
 fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draft>> {
+    if let Some((len, ())) = grammar.tables.quantity_words.idiom.longest(input) {
+        return Ok((&input[len..], None));
+    }
     let (at_core, hedging) = hedges(grammar, input);
     if at_core.len() == input.len() && !grammar.begins_number(at_core) {
         return fail(input);
@@ -156,7 +159,10 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     let Some((len, hedge)) = grammar.tables.hedges.after(at_hedge) else { return input };
     // "30 and less than 40": the words belong to the next number.
     let behind = at_hedge[len..].trim_start();
-    let next = behind.starts_with(|c: char| c.is_ascii_digit()) || ["than", "or equal"].iter().any(|word| behind.starts_with(word)) || grammar.tables.hedges.before(at_hedge).is_some_and(|(longer, _)| longer > len) || grammar.tables.numbers.get(behind.split(' ').next().unwrap_or("")).is_some_and(|word| word.small.is_some());
+    let next = behind.starts_with(|c: char| c.is_ascii_digit())
+        || ["than", "or equal"].iter().any(|word| behind.starts_with(word))
+        || grammar.tables.hedges.before(at_hedge).is_some_and(|(longer, _)| longer > len)
+        || grammar.tables.numbers.get(behind.split(' ').next().unwrap_or("")).is_some_and(|word| word.small.is_some());
     if next {
         return input;
     }
@@ -219,7 +225,11 @@ fn from_core<'t>(grammar: &Grammar<'t>, core: Core<'t>) -> Draft {
             let draft = pair(grammar, &first, &second);
             Draft { low: Some(second.number.value), high: Some(first.number.value), sense: Sense::Score, ..draft }
         }
-        Core::Ratio(amount, share, _) => Draft { value: Some(share), form: Form::Part, ..one(grammar, &amount) },
+        Core::Ratio(amount, share, link) => {
+            let draft = one(grammar, &amount);
+            let number = draft.number.join(&grammar.span_of(link));
+            Draft { value: Some(share), form: Form::Fraction, number, ..draft }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Bound, Sense};
+use crate::parse::number::Form;
 
 /// "10, 20 and 30 km": a number without a unit takes that of the next in its list. "64 km (40 miles)" are one figure.
 pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
@@ -15,6 +16,24 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         }
         second.dual = is_dual(between, first, second);
     }
+}
+
+/// Bare digits side by side, with nothing between them that joins: a phone number, an identifier.
+pub(super) fn identifiers(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
+    let loose = |draft: &Draft| draft.is_bare() && draft.form == Form::Digits && draft.bound.is_none();
+    let side_by_side = |a: &Draft, b: &Draft| {
+        let between = grammar.text.get(a.span.end..b.span.start);
+        loose(a) && loose(b) && matches!(between, Some(" " | "-" | ") " | " (" | "." | " - "))
+    };
+    let apart: Vec<bool> = (0..drafts.len())
+        .map(|index| {
+            let before = index > 0 && side_by_side(&drafts[index - 1], &drafts[index]);
+            let behind = index + 1 < drafts.len() && side_by_side(&drafts[index], &drafts[index + 1]);
+            !before && !behind
+        })
+        .collect();
+    let mut keep = apart.into_iter();
+    drafts.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// "above 1000 and below 1500": two bounds of one number are a range.
