@@ -210,7 +210,7 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
 
     #[test]
     fn spans_lie_in_the_text_on_borders_of_characters(text in prop_oneof![prose(), any::<String>()]) {

@@ -25,6 +25,7 @@ fn of_sentence(
     tables: &Tables,
 ) -> Vec<Figure> {
     let mut figures = time::timexes(&document.text, sentence, tables);
+    figures.retain(|timex| !quantity::is_count(&document.text, sentence, timex, tables));
     let quantities = quantity::quantities(&document.text, sentence, &figures, tables);
     figures.extend(quantities);
     figures.sort_by_key(|figure| (figure.span.start, figure.span.end));

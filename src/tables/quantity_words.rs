@@ -17,6 +17,10 @@ pub struct QuantityWords {
     pub one: Phrases<()>,
     /// "nine-to-five": passed over whole.
     pub idiom: Phrases<()>,
+    /// "paid": pounds in its sentence are money.
+    pub money: Phrases<()>,
+    /// "weighs": pounds in its sentence are weights.
+    pub weight: Phrases<()>,
     /// "fled": behind a number without a noun it tells that people are counted.
     pub fate: Phrases<()>,
     /// "killing": before a number without a noun it tells that people are counted.
@@ -36,6 +40,8 @@ struct File {
     compound: List,
     one: List,
     idiom: List,
+    money: List,
+    weight: List,
     fate: List,
     harm: List,
     degree: List,
@@ -58,6 +64,8 @@ impl QuantityWords {
             compound: list(file.compound)?,
             one: list(file.one)?,
             idiom: list(file.idiom)?,
+            money: list(file.money)?,
+            weight: list(file.weight)?,
             fate: list(file.fate)?,
             harm: list(file.harm)?,
             degree: list(file.degree)?,

@@ -158,14 +158,14 @@ fn power(input: &str) -> Parsed<'_, i32> {
     let scientific = preceded(one_of("eE"), terminated(signed, edge));
     let times = (opt(blank), alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))), opt(blank));
     // Behind a multiplication sign a bare minus raises too: "5.5x10-3".
-    let flattened = preceded((tag("10"), peek(tag("-"))), signed);
+    let flattened = preceded((tag("10"), peek(alt((tag("-"), tag("–"))))), signed);
     alt((scientific, preceded(times, alt((ten_to_the, flattened))))).parse(input)
 }
 
 /// ten_to_the = "10" ("^" signed | superscript+ | minus digit+)
 fn ten_to_the(input: &str) -> Parsed<'_, i32> {
     let caret = preceded((char('^'), opt(char('{'))), terminated(signed, opt(char('}'))));
-    let flat = preceded(peek(alt((tag("\u{2212}"), tag("–")))), signed);
+    let flat = preceded(peek(tag("\u{2212}")), signed);
     preceded(tag("10"), alt((caret, superscript, flat))).parse(input)
 }
 

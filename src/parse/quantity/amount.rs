@@ -121,7 +121,7 @@ impl<'t> Grammar<'t> {
         let joint = alt((
             verify(alt((of_a, article)), move |_: &str| part),
             blank,
-            nom::combinator::recognize(hyphen),
+            nom::combinator::recognize((opt(blank), hyphen)),
             tag(""),
         ));
         if let Ok(found) = self.inches(input, amount) {
@@ -130,6 +130,7 @@ impl<'t> Grammar<'t> {
         let (at_unit, joint) = { joint }.parse(input)?;
         let (rest, unit) = self.unit(at_unit)?;
         let text = &at_unit[..at_unit.len() - rest.len()];
+        let unit = self.sterling(unit, text, amount);
         if self.is_no_unit(&unit, text, joint, amount, rest) { fail(input) } else { Ok((rest, (unit, text))) }
     }
 
@@ -304,9 +305,24 @@ impl<'t> Grammar<'t> {
         lesser.then(|| first.number.value.checked_add(part))?
     }
 
+    /// "74 million pounds", "a fine of 500 pounds": pounds are money where millions are told, or where the words are of money.
+    fn sterling(&self, unit: Found, text: &str, amount: &Amount<'t>) -> Found {
+        let words = &self.tables.quantity_words;
+        let spelled = &*unit.name == "pound" && text.to_ascii_lowercase().starts_with("pound");
+        let has = |list: &crate::tables::Phrases<()>| {
+            self.span
+                .of(self.text)
+                .split(|c: char| !c.is_alphabetic() && c != '£' && c != '€')
+                .any(|word| list.has(word))
+        };
+        let money = amount.multiplier.is_some_and(|exponent| exponent >= 6)
+            || spelled && has(&words.money) && !has(&words.weight);
+        if spelled && money { Found { name: "gbp".into(), dimension: "money".into(), ambiguous: true } } else { unit }
+    }
+
     /// "F" and "C" that are no temperatures: "800,000 F-Series", "Boeing 777F", "23456 F Block".
     fn is_no_degree(&self, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
-        let letter = matches!(text, "F" | "C");
+        let letter = matches!(text, "F" | "C" | "s" | "D");
         let before = self.before(self.at(amount.text)).trim_end();
         let labelled = before.ends_with("the")
             || before.ends_with("The")
@@ -331,9 +347,12 @@ impl<'t> Grammar<'t> {
         let letter_hyphen = short && rest.starts_with('-') || self.is_no_degree(text, joint, amount, rest);
         // "two Tesla cars": units that bear a name are written small.
         let named = text.starts_with(char::is_uppercase)
-            && matches!(&*unit.dimension, "magnetic flux density" | "magnetic flux" | "force" | "pressure" | "inductance")
+            && matches!(
+                &*unit.dimension,
+                "magnetic flux density" | "magnetic flux" | "force" | "pressure" | "inductance"
+            )
             && text.chars().skip(2).all(char::is_lowercase)
-            && text.len() > 3;
+            && text.len() > 4;
         won || named || letter || glued_word && !text.is_empty() || letter_hyphen
     }
 }

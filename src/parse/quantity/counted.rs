@@ -31,8 +31,24 @@ impl<'t> Grammar<'t> {
         if draft.unit.is_some() || draft.sense == Sense::Score {
             return input;
         }
-        let phrase =
-            alt((|i| self.hyphenated(i), |i| self.partitive(i, draft), |i| self.direct(i, draft))).parse(input);
+        if is_magnitude(self.before(draft.span.start)) {
+            let (name, dimension) = ("magnitude".into(), "earthquake magnitude".into());
+            draft.unit = Some(super::unit::Found { name, dimension, ambiguous: false });
+            return input;
+        }
+        if let Ok((rest, (unit, text))) = self.vague_unit(input, draft) {
+            draft.unit = Some(unit);
+            draft.unit_span = Some(self.span_of(text));
+            draft.span.end = self.at(rest);
+            return rest;
+        }
+        let phrase = alt((
+            |i| self.hyphenated(i, draft),
+            |i| self.partitive(i, draft),
+            |i| self.direct(i, draft),
+            |i| self.implied(i, draft),
+        ))
+        .parse(input);
         let Ok((rest, (noun, span))) = phrase else { return input };
         draft.noun = Some(noun);
         draft.unit_span = Some(span).filter(|span| !span.is_empty());
@@ -59,9 +75,9 @@ impl<'t> Grammar<'t> {
     }
 
     /// "three-bedroom", "12-member": the noun joined by a hyphen.
-    fn hyphenated(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
+    fn hyphenated(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, noun) = preceded(crate::parse::words::hyphen, nom::sequence::terminated(word, edge)).parse(input)?;
-        if noun.len() < 3 || noun.starts_with(char::is_uppercase) {
+        if noun.len() < 3 || noun.starts_with(char::is_uppercase) || draft.form == Form::Part {
             return fail(input);
         }
         Ok((rest, (self.noun_lemma(noun), self.span_of(noun))))
@@ -83,6 +99,18 @@ impl<'t> Grammar<'t> {
         alt((|i| self.people(i), |i| self.phrase(i))).parse(rest)
     }
 
+    /// "millions of dollars", "hundreds of miles", "several kilometres": the unit of a vague number.
+    fn vague_unit(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (super::unit::Found, &'t str)> {
+        if draft.value.is_some() {
+            return fail(input);
+        }
+        let (rest, _) = (blank, opt((keyword("of"), blank))).parse(input)?;
+        let (after, unit) = self.unit(rest)?;
+        let text = &rest[..rest.len() - after.len()];
+        // A letter alone is no word of prose; time has its own grammar.
+        if text.len() < 2 || &*unit.dimension == "time" { fail(input) } else { Ok((after, (unit, text))) }
+    }
+
     /// The noun behind a number that belongs to another figure: "the five suspects", "500-pound bombs".
     fn behind_number(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, _) = self.amount(input)?;
@@ -96,14 +124,12 @@ impl<'t> Grammar<'t> {
         if draft.form == Form::Part && !self.text_of(draft).eq_ignore_ascii_case("half") {
             return fail(input);
         }
-        let whole = draft.value.is_none_or(|value| value.is_integer());
         let found = alt((|i| self.phrase(i), |i| self.people(i))).parse(rest);
         if let Ok(found) = found.or_else(|_| self.phrase(&input[input.len() - rest.len()..])) {
             return Ok(found);
         }
         match self.behind_measure(rest) {
             Ok((_, found)) => Ok((input, found)),
-            Err(_) if whole => self.implied(input, draft),
             Err(_) => fail(input),
         }
     }
@@ -135,7 +161,8 @@ impl<'t> Grammar<'t> {
         let words = &self.tables.quantity_words;
         let before = self.before(draft.span.start).trim_end();
         let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        if words.harm.has(last) || words.fate.longest(input.trim_start()).is_some() {
+        let whole = draft.value.is_none_or(|value| value.is_integer());
+        if whole && (words.harm.has(last) || words.fate.longest(input.trim_start()).is_some()) {
             return Ok((input, (Arc::from("person"), Span::new(draft.span.end, draft.span.end))));
         }
         fail(input)
@@ -243,11 +270,7 @@ impl<'t> Grammar<'t> {
             return;
         }
         let before = self.before(draft.span.start).trim_end();
-        let aged = ["aged", "age", "ages"].iter().any(|word| {
-            before.len() >= word.len()
-                && before.is_char_boundary(before.len() - word.len())
-                && before[before.len() - word.len()..].eq_ignore_ascii_case(word)
-        });
+        let aged = ["aged", "age", "ages"].iter().any(|word| super::guard::ends_with_word(before, word));
         if aged && draft.is_bare() {
             draft.sense = Sense::Age;
             draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
@@ -281,6 +304,13 @@ impl<'t> Grammar<'t> {
             draft.sense = sense;
         }
     }
+}
+
+/// "magnitude 6.1", "a magnitude of 6.1", "magnitude-6.1": an earthquake's.
+pub(super) fn is_magnitude(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches('-');
+    let before = before.strip_suffix(" of").unwrap_or(before);
+    super::guard::ends_with_word(before, "magnitude")
 }
 
 /// owner = "the" | "these" | "its" | …

@@ -12,7 +12,9 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_glued(&self, start: usize, rest: &'t str) -> bool {
         let last = self.text.get(..self.at(rest)).and_then(|taken| taken.chars().next_back());
         let digit = last.is_some_and(|last| last.is_ascii_digit());
-        glued_before(self.before(start)) || glued_behind(rest, digit) || self.is_in_address(start)
+        let before = self.before(start);
+        let magnitude = before.ends_with('-') && super::counted::is_magnitude(before);
+        !magnitude && glued_before(before) || glued_behind(rest, digit) || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -62,7 +64,9 @@ impl<'t> Grammar<'t> {
         let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
         let words = || self.span.of(self.text).split_whitespace().filter(|word| word.len() > 3);
         let headline = words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
-        let name = draft.is_bare() || capital(unit);
+        let led =
+            before.trim().split_whitespace().count() > 1 && before.split_whitespace().next_back().is_some_and(capital);
+        let name = draft.is_bare() || capital(unit) || led;
         draft.form == Form::Words && capital(self.text_of(draft)) && name && !before.trim().is_empty() && !headline
     }
 
@@ -92,7 +96,9 @@ impl<'t> Grammar<'t> {
             && text.contains('/')
             && !behind.trim_start().starts_with("of ")
             && text.len() < self.span.len();
-        hyphen || zero || slash
+        let digits = self.before(draft.span.start).trim_end().ends_with(|c: char| c.is_ascii_digit());
+        let more = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        hyphen || zero || slash || (digits || more) && draft.form == Form::Digits
     }
 
     /// "Route 66", "section 4", "No. 5": the word before makes it a label.
@@ -137,8 +143,8 @@ impl<'t> Grammar<'t> {
     fn is_before_name(&self, draft: &Draft) -> bool {
         let next = self.tokens.get(self.token_from(draft.span.end));
         let name = next.is_some_and(|next| next.tag == Tag::Name && next.span.start == draft.span.end + 1);
-        let plain = self.text_of(draft).bytes().all(|b| b.is_ascii_digit());
-        name && plain && draft.span.len() < 5
+        let plain = self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit());
+        name && plain && draft.span.len() < 6
     }
 
     /// Inside an address of the web or of mail: no number there means anything.
@@ -204,7 +210,15 @@ impl<'t> Grammar<'t> {
     }
 }
 
-fn ends_with_word(text: &str, word: &str) -> bool {
+/// The last word before a number is one that bounds or makes vague.
+pub(super) fn is_bounded(before: &str) -> bool {
+    let before = before.trim_end();
+    ["over", "than", "least", "some", "nearly", "almost", "approximately", "roughly", "to"]
+        .iter()
+        .any(|word| ends_with_word(before, word) && (*word != "to" || ends_with_word(before, "up to")))
+}
+
+pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
     let Some(cut) = text.len().checked_sub(word.len()) else { return false };
     text.get(cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(word)) && !text[..cut].ends_with(char::is_alphanumeric)
 }

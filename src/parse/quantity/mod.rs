@@ -62,3 +62,12 @@ pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &[Figure], ta
     share::units(&grammar, &mut drafts);
     drafts.into_iter().map(|draft| draft.figure(&grammar)).collect()
 }
+
+/// Four digits that read as a year, but count: a bound stands before them and a plural behind, "over 2000 civilians".
+pub(super) fn is_count(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
+    let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
+    let digits = timex.span.of(text);
+    let plain = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let behind = text.get(timex.span.end..sentence.span.end).unwrap_or("");
+    plain && guard::is_bounded(grammar.before(timex.span.start)) && grammar.counts_many(behind)
+}

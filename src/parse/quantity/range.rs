@@ -135,7 +135,7 @@ impl<'t> Grammar<'t> {
             (blank, keyword("or"), blank).map(|_| false),
             (tag("-"), opt(blank), alt((keyword("to"), keyword("or"))), opt(blank), opt(tag("-"))).map(|_| false),
         ));
-        let (rest, dashed) = alt((dash, to)).parse(input)?;
+        let (rest, dashed) = alt((to, dash)).parse(input)?;
         let (rest, second) = self.hedged_amount(rest)?;
         if self.is_change(self.at(first.text)) && !dashed {
             return fail(input);

@@ -98,10 +98,11 @@ impl<'t> Grammar<'t> {
     /// A unit of the tables.
     pub(super) fn base(&self, input: &'t str) -> Parsed<'t, Found> {
         let Some((len, id)) = self.tables.units.at(input) else { return fail(input) };
-        let unit = self.tables.units.get(id);
         // At the end of a sentence the full stop isn't the abbreviation's.
         let stop = input[..len].ends_with('.') && input[len..].trim().is_empty();
-        let len = if stop && self.tables.units.at(&input[..len - 1]).is_some() { len - 1 } else { len };
+        let shorter = if stop { self.tables.units.at(&input[..len - 1]) } else { None };
+        let (len, id) = shorter.unwrap_or((len, id));
+        let unit = self.tables.units.get(id);
         let found = Found { name: unit.name.clone(), dimension: unit.dimension.clone(), ambiguous: unit.ambiguous };
         Ok((&input[len..], found))
     }
