@@ -140,8 +140,13 @@ fn owners_apart(a: &Claim, b: &Claim) -> bool {
 const NEAR_NAMES: usize = 4;
 
 fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
-    let (Some(x), Some(y)) = (&a.subject.head, &b.subject.head) else { return false };
-    class(a) == "count" && super::likeness::heads(x, y, tables) <= 0.0
+    let told_alike = a.predicate.family.is_some() && a.predicate.family == b.predicate.family;
+    class(a) == "count"
+        && match (&a.subject.head, &b.subject.head) {
+            (Some(x), Some(y)) => super::likeness::heads(x, y, tables) <= 0.0,
+            (None, None) => false,
+            (Some(one), None) | (None, Some(one)) => !told_alike && !tables.lexicon.is_person(one),
+        }
 }
 
 /// "three other rifles" are some beside those just told: never the same as all of them.
