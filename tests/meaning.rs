@@ -54,7 +54,11 @@ fn attributes() {
 fn modalities() {
     for cue in &Tables::builtin().roles.modality {
         for example in &cue.examples {
-            assert!(claims(example).iter().any(|claim| claim.modality == cue.modality), "{:?}: {example}", cue.modality);
+            assert!(
+                claims(example).iter().any(|claim| claim.modality == cue.modality),
+                "{:?}: {example}",
+                cue.modality
+            );
         }
     }
 }

@@ -17,8 +17,7 @@ const ORDERING: [&str; 14] = [
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     let clause = scene.clause(scene.clause_of(words));
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
-    let nouns =
-        clause.filter(|&at| !scene.words[at].in_figure && is_event(scene, at));
+    let nouns = clause.filter(|&at| !scene.words[at].in_figure && is_event(scene, at));
     let Some(at) = nouns.min_by_key(|&at| distance(at)) else { return Subject::default() };
     Subject { head: Some(Arc::from(scene.lemma(at))), modifiers: ordering(scene, at), attribute: None }
 }

@@ -107,8 +107,8 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
 /// "deaths of 24 people", "the toll rose to 24", "bought it for $24": the nearest word of a family before, in the clause.
 fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let clause = scene.clause(scene.clause_of(words));
-    let before = (clause.start..words.start).rev().take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
-    before.filter_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family)))).next()
+    let mut before = (clause.start..words.start).rev().take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
+    before.find_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family))))
 }
 
 /// How far before a figure the word stands that governs it.

@@ -47,10 +47,7 @@ fn aged(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 /// Words of the unit or the counted noun, the head itself left out, that change what is counted.
 fn modifiers(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Vec<Arc<str>> {
     let Some(unit) = quantity.unit_span else { return Vec::new() };
-    let head = match &quantity.unit {
-        Unit::Count { noun } => noun,
-        _ => return Vec::new(),
-    };
+    let Unit::Count { noun: head } = &quantity.unit else { return Vec::new() };
     let empty = |lemma: &str| scene.tables.roles.empty_modifiers.contains(lemma) || lemma == &**head;
     let narrows = |tag| matches!(tag, Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle);
     let own = scene.words[words.clone()].iter().filter(|word| unit.contains(&word.span) && narrows(word.tag));

@@ -32,7 +32,9 @@ const ALL: &[Feature] = &[
     ("family-same", |pair| pair.family().max(0.0)),
     ("family-differs", |pair| (-pair.family()).max(0.0)),
     ("family-unknown", |pair| when_true(pair.a.predicate.family.is_some() != pair.b.predicate.family.is_some())),
-    ("same-people", |pair| when_true(pair.counts_people() && !pair.one_document() && pair.head() > 0.0 && pair.family() > 0.99)),
+    ("same-people", |pair| {
+        when_true(pair.counts_people() && !pair.one_document() && pair.head() > 0.0 && pair.family() > 0.99)
+    }),
     ("head-unknown", |pair| when_true(pair.a.subject.head.is_some() != pair.b.subject.head.is_some())),
     ("lemma", |pair| pair.lemma()),
     ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
@@ -227,7 +229,7 @@ impl Pair<'_> {
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
         let Some((p, q)) = middle(&x).zip(middle(&y)) else { return 0.0 };
         let closed = |measure: &Measure| measure.interval.low.is_some() && measure.interval.high.is_some();
-        if p == q || (closed(&x) && closed(&y) && x.interval.meets(&y.interval)) {
+        if (p - q).abs() <= f32::EPSILON * p.abs() || (closed(&x) && closed(&y) && x.interval.meets(&y.interval)) {
             return 1.0;
         }
         if p <= 0.0 || q <= 0.0 { -1.0 } else { (1.0 - (p / q).ln().abs() / 3f32.ln()).max(-1.0) }

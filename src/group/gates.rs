@@ -151,7 +151,8 @@ fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 
 /// "three other rifles" are some beside those just told: never the same as all of them.
 fn one_is_other(a: &Claim, b: &Claim, _: &Tables) -> bool {
-    let other = |claim: &Claim| claim.text.split_whitespace().any(|word| ADDING.contains(&word.to_lowercase().as_str()));
+    let other =
+        |claim: &Claim| claim.text.split_whitespace().any(|word| ADDING.contains(&word.to_lowercase().as_str()));
     other(a) != other(b)
 }
 

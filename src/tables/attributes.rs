@@ -89,8 +89,8 @@ impl Attributes {
 
     /// The attribute that a word tells of a figure of `dimension`, and how.
     pub fn cue(&self, lemma: &str, tag: Tag, dimension: &str) -> Option<(AttributeCue, &AttributeEntry)> {
-        let known = self.cues.get(lemma)?.iter().filter_map(|(cue, entry)| Some((*cue, self.entries.get(*entry)?)));
-        known.filter(|(cue, entry)| entry.has(dimension) && fits(*cue, tag)).next()
+        let mut known = self.cues.get(lemma)?.iter().filter_map(|(cue, entry)| Some((*cue, self.entries.get(*entry)?)));
+        known.find(|(cue, entry)| entry.has(dimension) && fits(*cue, tag))
     }
 }
 
