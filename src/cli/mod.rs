@@ -150,7 +150,8 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let gate = Gate::new(&args.gate, &config)?;
     let checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     output::refuse_inputs(&targets, &args.claims)?;
-    let mut outcome = pooled(&args.run, config.tables()?, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
+    let mut outcome =
+        pooled(&args.run, config.tables()?, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
@@ -168,7 +169,11 @@ fn chosen(mut outcome: Outcome, args: &args::Find) -> Outcome {
 }
 
 /// Does the work on so many threads, with tables that were built before.
-fn pooled<T: Send>(args: &args::Run, tables: &'static Tables, work: impl FnOnce(&'static Tables) -> T + Send) -> Result<T, Error> {
+fn pooled<T: Send>(
+    args: &args::Run,
+    tables: &'static Tables,
+    work: impl FnOnce(&'static Tables) -> T + Send,
+) -> Result<T, Error> {
     let threads = args.threads.map_or(0, std::num::NonZeroUsize::get);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     Ok(pool.map_err(|error| Error::new("can't start threads").because(error))?.install(|| work(tables)))

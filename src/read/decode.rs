@@ -69,7 +69,8 @@ fn wide_without_mark(bytes: &[u8]) -> Option<Wide> {
         return Some(Wide::Utf32 { little: false });
     }
     let little = [true, false].into_iter().find(|little| zeros(2, usize::from(!little)) == 0)?;
-    let reads = bytes.len().is_multiple_of(2) && units_of(bytes, little).all(|unit| unit >= 32 || (9..=13).contains(&unit));
+    let reads =
+        bytes.len().is_multiple_of(2) && units_of(bytes, little).all(|unit| unit >= 32 || (9..=13).contains(&unit));
     reads.then_some(Wide::Utf16 { little })
 }
 

@@ -39,7 +39,7 @@ pub struct Walk {
     pub follow: bool,
 }
 
-/// The files that the options name, each once, folders walked in the order of names. The manifest and the reports are no
+/// The files that the options name, each once, in the order of their paths. The manifest and the reports are no
 /// documents though they may lie among them.
 pub fn files(options: &Options) -> Vec<Look> {
     let except = options.manifest.iter().chain(&options.outputs);
@@ -49,7 +49,17 @@ pub fn files(options: &Options) -> Vec<Look> {
         let all = looked_for(path, options);
         found.extend(all.into_iter().filter(|look| is_new(look, &mut seen)));
     }
+    // In the order of their paths, however they were given: what comes first may tell which of two figures stands for both.
+    found.sort_by(|a, b| place(a).cmp(place(b)));
     found
+}
+
+/// Where a look stands among the others.
+fn place(look: &Look) -> &Path {
+    Path::new(match look {
+        Ok(found) => &*found.shown,
+        Err(trouble) => &*trouble.path,
+    })
 }
 
 /// What a path as given stands for: a folder, a file, or what a pattern fits.

@@ -48,7 +48,7 @@ fn full_disk_with_every_format() {
 #[cfg(unix)]
 fn old_file_stays_whole_when_the_disk_is_full_midway() {
     let folder = folder();
-    folder.write("docs/b.txt", TEXT.repeat(2_000)).write("claims.csv", "old");
+    folder.write("docs/b.txt", TEXT.repeat(100)).write("claims.csv", "old");
     // Nothing larger than four kilobytes may be written, and going past it is an error instead of a signal.
     let script =
         format!("trap '' XFSZ; ulimit -f 8; exec '{}' extract docs -o claims.csv", env!("CARGO_BIN_EXE_addsup"));

@@ -33,7 +33,7 @@ fn terminate() {
 #[test]
 fn terminate_while_writing() {
     let folder = Folder::new();
-    folder.write("docs/a.txt", "Some 40 people were hurt on Monday.\n".repeat(20_000)).write("out/claims.csv", "old");
+    folder.write("docs/a.txt", "Some 40 people were hurt on Monday.\n".repeat(500)).write("out/claims.csv", "old");
     let mut child = folder.start(&["extract", "docs", "-o", "out/claims.csv"]);
     // Wait for the file beside the old one, then end it.
     for _ in 0..2_000 {

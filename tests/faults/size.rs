@@ -65,9 +65,9 @@ fn hundred_thousand_nested_elements() {
 fn eighty_thousand_attributes() {
     let folder = Folder::new();
     let attributes: String = (0..80_000).map(|n| format!(" a{n}=\"{n}\"")).collect();
-    folder.write("a.html", format!("<p{attributes}>40 people"));
+    folder.write("a.html", format!("<p{attributes}>Some 40 people"));
     let started = Instant::now();
     let ran = folder.run(&["extract", "a.html"]).ended(0).quiet();
-    assert_eq!(ran.column("text"), ["40 people"]);
+    assert_eq!(ran.column("text"), ["Some 40 people"]);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
