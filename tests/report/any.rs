@@ -222,8 +222,15 @@ pub fn claim() -> BoxedStrategy<Claim> {
         option::of(span()),
     );
     let wording = (words(), words(), span(), any::<bool>(), figure(), option::of(cell()));
-    let meaning =
-        (subject(), (maybe_words(), maybe_words(), maybe_words()), maybe_words(), period(), maybe_words(), modality, relations());
+    let meaning = (
+        subject(),
+        (maybe_words(), maybe_words(), maybe_words()),
+        maybe_words(),
+        period(),
+        maybe_words(),
+        modality,
+        relations(),
+    );
     let around = (list(), list(), list(), words(), maybe_words());
     (identity, wording, meaning, around)
         .prop_map(|(identity, wording, meaning, around)| {
