@@ -188,24 +188,25 @@ def families(words, index, data, counts):
                 if a != b and a in words and b in words:
                     links[a].add(b)
                     links[b].add(a)
-    # An adverb in -ly is of its adjective's family.
     weight = lambda word: (-sum(sum(counts.get((word, part), {}).values()) for part in PARTS), len(word), word)
-    family = {}
+    family, last = {}, 0
     for line in HAND_FAMILIES:
-        number = len(set(family.values())) + 1
+        last += 1
         for word in line.split():
-            family.setdefault(word, number)
-    frontier = collections.deque((word, word) for word in family)
-    grow(frontier, family, links)
+            family.setdefault(word, last)
+    grow(list(family), family, links)
     for root in sorted(links, key=weight):
         if root not in family:
-            family[root] = len(set_numbers) + 1 if (set_numbers := set(family.values())) else 1
-            grow(collections.deque([(root, root)]), family, links)
+            last += 1
+            family[root] = last
+            grow([root], family, links)
     return family
 
 
-def grow(frontier, family, links):
-    depth = {word: 0 for word, _ in frontier}
+def grow(roots, family, links):
+    """Takes the words within two links of the roots, that begin like their root, into the roots' families."""
+    depth = dict.fromkeys(roots, 0)
+    frontier = collections.deque((root, root) for root in roots)
     while frontier:
         word, root = frontier.popleft()
         for other in sorted(links[word]):
@@ -260,6 +261,11 @@ def main():
     person = ("n", 7846)  # person, individual, someone
     assert "person" in data[person][1]
 
+    # The file "noun.Tops" tells nothing: its meanings go with most of the meanings right below them.
+    below = collections.defaultdict(collections.Counter)
+    for key, above in parent.items():
+        below[above][data[key][0]] += 1
+    lexname_of = {key: next((name for name, _ in below[key].most_common() if name != 3), 3) if lexname == 3 else lexname for key, (lexname, _, _) in data.items()}
     family = families(words, index, data, counts)
     hashed = {word: xxhash.xxh3_64_intdigest(word.encode()) for word in words}
     ordered = sorted(words, key=lambda word: (hashed[word] & 0xFFFF, hashed[word] >> 32))
@@ -292,7 +298,7 @@ def main():
             mask |= 0x20 if people >= 0.5 * sum(weigh(offset) for offset in nouns) else 0
             mask |= 0x10 if all(word not in data["n", offset][1] for offset in nouns) else 0
         mask |= 0x80 if word in irregular_words else 0
-        lexname = lambda part: data[part, senses[word, part][0]][0] if (word, part) in senses else 0
+        lexname = lambda part: lexname_of[part, senses[word, part][0]] if (word, part) in senses else 0
         records += struct.pack("<6B", mask, portion("n") | portion("v") << 4, portion("a") | portion("r") << 4,
                                min(255, round(16 * math.log2(1 + total))), lexname("n"), lexname("v"))
         records += u24(family.get(word, 0)) + u24(start)

@@ -260,6 +260,8 @@ mod tests {
         assert_eq!(lexicon().noun_class("earthquakes"), Some(NounClass::Event));
         assert_eq!(lexicon().noun_class("tank"), Some(NounClass::Artifact));
         assert_eq!(lexicon().noun_class("teacher"), Some(NounClass::Person));
+        assert_eq!(lexicon().noun_class("persons"), Some(NounClass::Person));
+        assert_eq!(lexicon().noun_class("animals"), Some(NounClass::Animal));
         assert_eq!(lexicon().noun_class("of"), None);
     }
 
