@@ -20,6 +20,7 @@ const FILES: &[(&str, &[u8])] = &[
     ("lexicon/en/time.toml", include_bytes!("../../data/lexicon/en/time.toml")),
     ("lexicon/en/time_holidays.toml", include_bytes!("../../data/lexicon/en/time_holidays.toml")),
     ("lexicon/en/time_relative.toml", include_bytes!("../../data/lexicon/en/time_relative.toml")),
+    ("lexicon/en/time_tense.toml", include_bytes!("../../data/lexicon/en/time_tense.toml")),
     ("lexicon/en/triggers.toml", include_bytes!("../../data/lexicon/en/triggers.toml")),
     ("lexicon/en/vague.toml", include_bytes!("../../data/lexicon/en/vague.toml")),
     ("lexicon/wordnet.bin", include_bytes!("../../data/lexicon/wordnet.bin")),
