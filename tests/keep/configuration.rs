@@ -110,3 +110,17 @@ fn the_least_severity_that_counts() {
     assert_eq!(workspace.run("check . --config fail-on=error --config checks.conversion=warning").status, 0);
     assert_eq!(workspace.run("check . missing.md --exit-zero").status, 2);
 }
+
+#[test]
+fn the_configuration_in_the_manual_is_one() {
+    let manual = include_str!("../../docs/config.md");
+    let example = manual.split("```toml").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let workspace = Workspace::with(&[("x/addsup.toml", example), ("shared/addsup.toml", ""), ("x/documents.csv", "")]);
+    let ran = workspace.run_in("x", "check --show-config");
+    assert_eq!(ran.status, 0, "{ran:?}");
+    for key in ["smoot", "croak", "quadcopter", "The Big Smoke", "UNHCR", "fail-on"] {
+        assert!(ran.out.contains(key), "{key}");
+    }
+    let ran = workspace.run_in("x", "units smoot");
+    assert_eq!(ran.out, "smoot: smoot, length; 1 is 1.7018 metre\n", "{ran:?}");
+}

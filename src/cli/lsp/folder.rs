@@ -115,8 +115,8 @@ impl Folder {
         let (context, _) = Context::new(&self.reading);
         let format = Format::of_name(Path::new(&*path));
         match (self.held.get(&path), format) {
-            (Some(text), Some(Format::Plain | Format::Markdown)) => {
-                let unread = Unread::Held(path.clone(), text.clone(), format.unwrap_or(Format::Plain));
+            (Some(text), Some(format)) if is_text(format) => {
+                let unread = Unread::Held(path.clone(), text.clone(), format);
                 self.files.insert(path, pipeline::one(unread, &context, self.tables));
             }
             _ if !Path::new(&*path).is_file() => drop(self.files.remove(&path)),
@@ -134,4 +134,9 @@ impl Folder {
             None => self.files.remove(path),
         };
     }
+}
+
+/// Whether an editor holds the document as it is written.
+const fn is_text(format: Format) -> bool {
+    matches!(format, Format::Plain | Format::Markdown | Format::Html | Format::Subtitles | Format::Latex)
 }
