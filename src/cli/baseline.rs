@@ -120,12 +120,12 @@ pub fn run(action: &BaselineAction) -> Result<Status> {
 
 /// Checks the documents and hands the findings on. What couldn't be checked stops it: a baseline of a part would be
 /// wrong about the rest.
-fn with_findings(args: &BaselineRun, act: fn(&Path, Outcome) -> Result<Status>) -> Result<Status> {
-    let (path, outcome) = found(args)?;
+fn with_findings(args: &BaselineRun, act: fn(&Path, &mut Outcome) -> Result<Status>) -> Result<Status> {
+    let (path, mut outcome) = found(args)?;
     if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
         return Err(Error::new("not all was checked, so the baseline is left as it was"));
     }
-    act(&path, outcome)
+    act(&path, &mut outcome)
 }
 
 /// The baseline's file, and what is found in the documents. What went wrong has been told.
@@ -140,16 +140,16 @@ pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome)> {
     Ok((path, outcome))
 }
 
-fn write(path: &Path, outcome: Outcome) -> Result<Status> {
+fn write(path: &Path, outcome: &mut Outcome) -> Result<Status> {
     let mut stored = Stored { baseline: Baseline::default(), path: path.to_owned() };
     stored.baseline = Baseline::of(&outcome.findings, |path| stored.seen(path));
     stored.save()?;
     print::text(&format!("{}: {} known\n", stored.shown(), findings(stored.baseline.findings.len())))
 }
 
-fn prune(path: &Path, mut outcome: Outcome) -> Result<Status> {
+fn prune(path: &Path, outcome: &mut Outcome) -> Result<Status> {
     let mut stored = Stored::load(path)?;
-    let stale = stored.sift(&mut outcome);
+    let stale = stored.sift(outcome);
     for gone in &stale {
         if let Some(at) = stored.baseline.findings.iter().position(|entry| entry == gone) {
             stored.baseline.findings.remove(at);

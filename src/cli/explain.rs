@@ -16,7 +16,8 @@ pub fn run(name: Option<&str>) -> Result<Status> {
 /// Every check with the sentence that says what it finds.
 fn list() -> String {
     let width = check::ALL.iter().map(|check| check.name.len()).max().unwrap_or(0);
-    check::ALL.iter().map(|check| format!("{:width$}  {}\n", check.name, about(check))).collect()
+    let lines: Vec<_> = check::ALL.iter().map(|check| format!("{:width$}  {}", check.name, about(check))).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The first sentence of a check's documentation, behind its title.

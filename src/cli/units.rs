@@ -13,8 +13,8 @@ use crate::tables::{self, Tables, Unit};
 /// `addsup units WORD…`. A word that no table has is no fault, but the exit status 1 tells it.
 pub fn run(args: &Units) -> Result<Status> {
     let tables = config::load(&args.configure)?.tables()?;
-    let known: Vec<std::result::Result<_, _>> = args.words.iter().map(|word| told(word, tables)).collect();
-    let status = if known.iter().all(|told| told.is_ok()) { Status::Clean } else { Status::Found };
+    let known: Vec<_> = args.words.iter().map(|word| told(word, tables)).collect();
+    let status = if known.iter().any(std::result::Result::is_err) { Status::Found } else { Status::Clean };
     let words: String = known.into_iter().map(|told| told.unwrap_or_else(|unknown| unknown)).collect();
     Ok(print::text(&words)?.max(status))
 }

@@ -30,15 +30,12 @@ pub(super) fn comments(text: &str, format: Format) -> Vec<Comment<'_>> {
     let enclosed = |open, close| move |at| enclosed(text, at, open, close);
     let html = enclosed("<!--", "-->");
     let places = memchr::memmem::find_iter(text.as_bytes(), NAME.as_bytes());
-    match format {
-        Format::Markdown => {
-            let code = code(text);
-            places.filter(|at| !code.iter().any(|code| code.range().contains(at))).filter_map(html).collect()
-        }
-        _ => {
-            let bracketed = enclosed("[", "]");
-            places.filter_map(|at| html(at).or_else(|| bracketed(at)).or_else(|| lined(text, at))).collect()
-        }
+    if format == Format::Markdown {
+        let code = code(text);
+        places.filter(|at| !code.iter().any(|code| code.range().contains(at))).filter_map(html).collect()
+    } else {
+        let bracketed = enclosed("[", "]");
+        places.filter_map(|at| html(at).or_else(|| bracketed(at)).or_else(|| lined(text, at))).collect()
     }
 }
 

@@ -52,7 +52,7 @@ fn serve(connection: &Connection, server: &mut Server<'_>) -> std::result::Resul
     for message in &connection.receiver {
         match message {
             Message::Request(request) if connection.handle_shutdown(&request)? => return Ok(()),
-            Message::Request(request) => answer(connection, server, request),
+            Message::Request(request) => answer(connection, server, &request),
             Message::Notification(notification) => take(server, &notification),
             Message::Response(_) => {}
         }
@@ -63,7 +63,7 @@ fn serve(connection: &Connection, server: &mut Server<'_>) -> std::result::Resul
     Ok(())
 }
 
-fn answer(connection: &Connection, server: &mut Server<'_>, request: Request) {
+fn answer(connection: &Connection, server: &mut Server<'_>, request: &Request) {
     let answered = match request.method.as_str() {
         "textDocument/hover" => Some(server.hover(&request.params)),
         "textDocument/definition" => Some(server.definition(&request.params)),

@@ -42,7 +42,9 @@ impl<'c> Server<'c> {
         let held = self.folder.take().map(|folder| folder.held().clone()).unwrap_or_default();
         match Folder::new(&self.root) {
             Ok(mut folder) => {
-                held.into_iter().for_each(|(path, text)| folder.hold(path, text));
+                for (path, text) in held {
+                    folder.hold(path, text);
+                }
                 self.folder = Some(folder);
             }
             Err(error) => {
@@ -54,7 +56,7 @@ impl<'c> Server<'c> {
 
     /// The editor holds a text in place of a file's.
     pub fn hold(&mut self, uri: &Value, text: &Value) {
-        let (Some(path), Some(text)) = (self.path(uri), text.as_str()) else { return };
+        let (Some(path), Some(text)) = (path(uri), text.as_str()) else { return };
         if let Some(folder) = &mut self.folder {
             folder.hold(path, text.to_owned());
         }
@@ -62,7 +64,7 @@ impl<'c> Server<'c> {
 
     /// The editor has closed a file.
     pub fn let_go(&mut self, uri: &Value) {
-        let Some(path) = self.path(uri) else { return };
+        let Some(path) = path(uri) else { return };
         if let Some(folder) = &mut self.folder {
             folder.let_go(&path);
         }
@@ -70,7 +72,7 @@ impl<'c> Server<'c> {
 
     /// A file has changed on the disk. What the configuration says may hold for all others.
     pub fn saved(&mut self, uri: &Value) {
-        let Some(path) = self.path(uri) else { return };
+        let Some(path) = path(uri) else { return };
         if path.ends_with(".toml") || path.ends_with(".json") {
             self.load();
         } else if let Some(folder) = &mut self.folder {
@@ -98,27 +100,15 @@ impl<'c> Server<'c> {
     /// What a figure is read as.
     pub fn hover(&mut self, parameters: &Value) -> Value {
         self.publish();
-        let Some((path, place)) = self.place(parameters) else { return Value::Null };
-        answers::hover(&self.outcome, &Texts::new(self.folder.as_ref()), &path, place)
+        let Some((path, at)) = place(parameters) else { return Value::Null };
+        answers::hover(&self.outcome, &Texts::new(self.folder.as_ref()), &path, at)
     }
 
     /// The other sides of the findings at a place.
     pub fn definition(&mut self, parameters: &Value) -> Value {
         self.publish();
-        let Some((path, place)) = self.place(parameters) else { return Value::Null };
-        answers::definition(&self.outcome, &Texts::new(self.folder.as_ref()), &path, place)
-    }
-
-    fn place(&self, parameters: &Value) -> Option<(Arc<str>, Position)> {
-        let path = self.path(&parameters["textDocument"]["uri"])?;
-        Some((path, serde_json::from_value(parameters["position"].clone()).ok()?))
-    }
-
-    /// The path of a file in the folder, as it is shown.
-    fn path(&self, uri: &Value) -> Option<Arc<str>> {
-        let path = places::path(uri.as_str()?)?;
-        let real = path.canonicalize().unwrap_or(path);
-        Some(shown(&real))
+        let Some((path, at)) = place(parameters) else { return Value::Null };
+        answers::definition(&self.outcome, &Texts::new(self.folder.as_ref()), &path, at)
     }
 
     fn send(&self, method: &str, parameters: &Value) {
@@ -133,4 +123,17 @@ fn root(parameters: &Value) -> PathBuf {
     let named = [first, &parameters["rootUri"]].into_iter().find_map(|uri| places::path(uri.as_str()?));
     let root = named.or_else(|| std::env::current_dir().ok()).unwrap_or_else(|| Path::new(".").to_owned());
     root.canonicalize().unwrap_or(root)
+}
+
+/// The file and the place in it that a request is about.
+fn place(parameters: &Value) -> Option<(Arc<str>, Position)> {
+    let path = path(&parameters["textDocument"]["uri"])?;
+    Some((path, serde_json::from_value(parameters["position"].clone()).ok()?))
+}
+
+/// The path of a file in the folder, as it is shown.
+fn path(uri: &Value) -> Option<Arc<str>> {
+    let path = places::path(uri.as_str()?)?;
+    let real = path.canonicalize().unwrap_or(path);
+    Some(shown(&real))
 }
