@@ -276,7 +276,7 @@ fn spelled(number: u64) -> String {
     let joined = |head: String, rest: u64| if rest == 0 { head } else { format!("{head} {}", spelled(rest)) };
     match number {
         0..20 => ONES[number as usize].to_owned(),
-        20..100 if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        20..100 if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
         20..100 => format!("{}-{}", TENS[number as usize / 10], ONES[number as usize % 10]),
         100..1000 => joined(format!("{} hundred", spelled(number / 100)), number % 100),
         1000..1_000_000 => joined(format!("{} thousand", spelled(number / 1000)), number % 1000),

@@ -3,7 +3,7 @@
 use nom::IResult;
 use nom::Parser;
 use nom::bytes::complete::{tag_no_case, take_while1};
-use nom::combinator::{not, peek, recognize, verify};
+use nom::combinator::{not, recognize, verify};
 use nom::error::Error;
 
 /// What every parser here gives.
@@ -47,9 +47,4 @@ pub(crate) fn hyphen(input: &str) -> Parsed<'_, char> {
 /// gap = blank | hyphen: what stands between the parts of a number: "twenty-five", "twenty five"
 pub(crate) fn gap(input: &str) -> Parsed<'_, &str> {
     nom::branch::alt((blank, recognize(hyphen))).parse(input)
-}
-
-/// Looks whether a parser would succeed, and takes nothing.
-pub(crate) fn ahead<'t, O>(parser: impl Parser<&'t str, Output = O, Error = Error<&'t str>>, input: &'t str) -> bool {
-    peek(parser).parse(input).is_ok()
 }

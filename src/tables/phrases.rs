@@ -36,6 +36,9 @@ impl<T> Default for Phrases<T> {
 
 impl<T> Phrases<T> {
     /// Builds the automaton. Phrases are given as [`Fold`] leaves them: lower case for words.
+    ///
+    /// # Errors
+    /// Where the automaton can't be built: two phrases alike, which the map before it rules out.
     pub fn new(phrases: impl IntoIterator<Item = (String, T)>, fold: Fold) -> Result<Self, String> {
         let sorted: BTreeMap<String, T> = phrases.into_iter().collect();
         let mut builder = fst::raw::Builder::memory();
@@ -84,8 +87,8 @@ impl<T> Phrases<T> {
     fn fold(&self, c: char) -> ([u8; 4], usize) {
         let mut bytes = [0; 4];
         let folded = match (c, self.fold) {
-            (' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2009}', _) => ' ',
-            ('-' | '\u{2010}' | '\u{2011}', Fold::Words) => ' ',
+            (' ' | '\t' | '\n' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2009}', _)
+            | ('-' | '\u{2010}' | '\u{2011}', Fold::Words) => ' ',
             ('\u{2019}', _) => '\'',
             ('\u{b5}', _) => '\u{3bc}',
             (c, Fold::Words) => c.to_ascii_lowercase(),

@@ -12,7 +12,7 @@ use super::phrases::{Fold, Phrases};
 /// The units, by every form that prose writes them in.
 #[derive(Debug, Default)]
 pub struct Units {
-    units: Vec<Unit>,
+    all: Vec<Unit>,
     by_name: HashMap<Arc<str>, UnitId>,
     words: Phrases<UnitId>,
     symbols: Phrases<UnitId>,
@@ -160,7 +160,7 @@ impl Units {
 
     /// A unit by its number.
     pub fn get(&self, id: UnitId) -> &Unit {
-        &self.units[usize::from(id.0)]
+        &self.all[usize::from(id.0)]
     }
 
     /// The unit that a text begins with, and the form's length in bytes.
@@ -226,7 +226,7 @@ impl Units {
 
     /// Every unit.
     pub fn all(&self) -> &[Unit] {
-        &self.units
+        &self.all
     }
 }
 
@@ -265,7 +265,7 @@ impl Loading {
         let by_name = self.units.iter().enumerate().map(|(id, unit)| (unit.name.clone(), UnitId(id as u16))).collect();
         Ok(Units {
             by_name,
-            units: self.units,
+            all: self.units,
             words: Phrases::new(first_wins(self.words), Fold::Words)?,
             symbols: Phrases::new(first_wins(self.symbols), Fold::Symbols)?,
             before: Phrases::new(first_wins(self.before), Fold::Prefixes)?,
@@ -304,8 +304,9 @@ fn prefixed(entry: &Entry, prefix: &Prefix) -> Entry {
 /// "US$" is also written "us$" and "US $".
 fn loosely(symbol: &str) -> Vec<String> {
     let mut forms = vec![symbol.to_owned()];
-    if let Some(letters) =
-        symbol.strip_suffix('$').filter(|letters| letters.len() > 0 && letters.bytes().all(|b| b.is_ascii_alphabetic()))
+    if let Some(letters) = symbol
+        .strip_suffix('$')
+        .filter(|letters| !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic()))
     {
         let lower = letters.to_ascii_lowercase();
         forms.extend([format!("{letters} $"), format!("{lower}$"), format!("{lower} $")]);

@@ -60,7 +60,7 @@ fn decimal(input: &str) -> Parsed<'_, Number> {
     finish(input, rest, plain, shift.unwrap_or(0), Form::Digits)
 }
 
-/// bare_power = "10" exponent: "10^6", "10⁶"
+/// `bare_power = "10" exponent`: "10^6", "10⁶"
 fn bare_power(input: &str) -> Parsed<'_, Number> {
     let (rest, shift) = ten_to_the(input)?;
     finish(input, rest, Plain { mantissa: 1, exponent: 0 }, shift, Form::Digits)
@@ -153,7 +153,7 @@ fn digits_of<'t>(
     take_while_m_n(least, most, |c: char| c.is_ascii_digit())
 }
 
-/// power = ("e" | "E") sign? digit+ | times ten_to_the
+/// power = ("e" | "E") sign? digit+ | times `ten_to_the`
 fn power(input: &str) -> Parsed<'_, i32> {
     let scientific = preceded(one_of("eE"), terminated(signed, edge));
     let times = (opt(blank), alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))), opt(blank));
@@ -162,7 +162,7 @@ fn power(input: &str) -> Parsed<'_, i32> {
     alt((scientific, preceded(times, alt((ten_to_the, flattened))))).parse(input)
 }
 
-/// ten_to_the = "10" ("^" signed | superscript+ | minus digit+)
+/// `ten_to_the` = "10" ("^" signed | superscript+ | minus digit+)
 fn ten_to_the(input: &str) -> Parsed<'_, i32> {
     let caret = preceded((char('^'), opt(char('{'))), terminated(signed, opt(char('}'))));
     let flat = preceded(peek(tag("\u{2212}")), signed);

@@ -59,12 +59,10 @@ fn counted<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
 /// The power of ten of the multiplier that a whole number ends with: 6 for 2,000,000, 0 for 40.
 fn trailing_scale(value: Decimal) -> i32 {
     let zeros = super::trailing_zeros(value.mantissa());
-    if zeros < 2 {
-        0
-    } else if zeros == 2 {
-        2
-    } else {
-        zeros - zeros % 3
+    match zeros {
+        ..2 => 0,
+        2 => 2,
+        _ => zeros - zeros % 3,
     }
 }
 
@@ -130,7 +128,7 @@ fn hundreds<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     Ok((rest, count * 100 + more.unwrap_or(0)))
 }
 
-/// and_small = (blank? "and" blank | gap) small
+/// `and_small` = (blank? "and" blank | gap) small
 fn and_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let join = alt(((opt(blank), keyword("and"), blank).map(|_| ""), gap));
     preceded(join, |i| small(i, words)).parse(input)
@@ -195,7 +193,7 @@ fn bare_scale<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     }
 }
 
-/// point = blank "point" (gap digit_word)+: "three point five"
+/// point = blank "point" (gap `digit_word`)+: "three point five"
 fn point<'t>(input: &'t str, value: Decimal, words: &NumberWords) -> Parsed<'t, Number> {
     let pair = preceded((blank, keyword("point"), gap), verify(|i| small(i, words), |pair| *pair > 9)).parse(input);
     if let Ok((rest, pair)) = pair {
@@ -276,7 +274,7 @@ fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t s
     }
 }
 
-/// rank = (ten gap)? rank_word: "third", "twenty-first", "two hundredth" isn't read
+/// rank = (ten gap)? `rank_word`: "third", "twenty-first", "two hundredth" isn't read
 pub(super) fn rank<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let tens = terminated(|i| found(i, words, |word| word.small.filter(|ten| *ten >= 20)), gap);
     let (rest, ten) = opt(tens).parse(input)?;

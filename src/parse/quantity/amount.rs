@@ -124,7 +124,7 @@ impl<'t> Grammar<'t> {
             nom::combinator::recognize((opt(blank), hyphen)),
             tag(""),
         ));
-        if let Ok(found) = self.inches(input, amount) {
+        if let Ok(found) = inches(input, amount) {
             return Ok(found);
         }
         let (at_unit, joint) = { joint }.parse(input)?;
@@ -132,36 +132,6 @@ impl<'t> Grammar<'t> {
         let text = &at_unit[..at_unit.len() - rest.len()];
         let unit = self.sterling(unit, text, amount);
         if self.is_no_unit(&unit, text, joint, amount, rest) { fail(input) } else { Ok((rest, (unit, text))) }
-    }
-
-    /// "in" is an inch where nothing follows that it could lead to; two apostrophes are inches.
-    fn inches(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
-        let (at_unit, _) = opt(blank).parse(input)?;
-        let (rest, text) = alt((terminated(tag("in"), edge), tag("\'\'"))).parse(at_unit)?;
-        let follows = [
-            "",
-            ".",
-            ",",
-            ";",
-            ")",
-            " long",
-            " wide",
-            " tall",
-            " high",
-            " deep",
-            " thick",
-            " x ",
-            " × ",
-            " by ",
-            " diameter",
-            " in diameter",
-        ];
-        let closed = follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
-        if amount.number.form == Form::Words || !closed {
-            return fail(input);
-        }
-        let unit = Found { name: "inch".into(), dimension: "length".into(), ambiguous: false };
-        Ok((rest, (unit, text)))
     }
 
     /// money = sign? currency blank? number suffix? (blank? currency)? denominator?
@@ -355,6 +325,36 @@ impl<'t> Grammar<'t> {
             && text.len() > 4;
         won || named || letter || glued_word && !text.is_empty() || letter_hyphen
     }
+}
+
+/// "in" is an inch where nothing follows that it could lead to; two apostrophes are inches.
+fn inches<'t>(input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
+    let (at_unit, _) = opt(blank).parse(input)?;
+    let (rest, text) = alt((terminated(tag("in"), edge), tag("\'\'"))).parse(at_unit)?;
+    let follows = [
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        " long",
+        " wide",
+        " tall",
+        " high",
+        " deep",
+        " thick",
+        " x ",
+        " × ",
+        " by ",
+        " diameter",
+        " in diameter",
+    ];
+    let closed = follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
+    if amount.number.form == Form::Words || !closed {
+        return fail(input);
+    }
+    let unit = Found { name: "inch".into(), dimension: "length".into(), ambiguous: false };
+    Ok((rest, (unit, text)))
 }
 
 /// The power of ten that a number's words multiply by, for sharing it in a range.

@@ -179,7 +179,7 @@ impl<'t> Grammar<'t> {
             if token.span.end > limit || !adjacent || !self.continues(token, head) {
                 break;
             }
-            if self.is_noun(token) {
+            if is_noun(token) {
                 head = Some(token);
             }
         }
@@ -192,8 +192,7 @@ impl<'t> Grammar<'t> {
     fn continues(&self, token: &Token, head: Option<&Token>) -> bool {
         let ended = head.is_some_and(|head| self.is_plural(head));
         match token.tag {
-            Tag::Noun | Tag::Name => !ended,
-            Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
             Tag::Adverb => head.is_none() && self.tables.quantity_words.degree.has(token.span.of(self.text)),
             _ => false,
         }
@@ -217,7 +216,7 @@ impl<'t> Grammar<'t> {
             "species",
             "series",
         ];
-        self.is_noun(token)
+        is_noun(token)
             && word.ends_with(['s', 'S'])
             && !first.iter().any(|other| word.eq_ignore_ascii_case(other))
             && !self.noun_lemma(word).eq_ignore_ascii_case(word)
@@ -227,10 +226,6 @@ impl<'t> Grammar<'t> {
     fn may_be_counted(&self, head: &Token) -> bool {
         let word = head.span.of(self.text);
         head.tag == Tag::Noun || word.ends_with('s') || self.tables.lexicon.is_person(word)
-    }
-
-    fn is_noun(&self, token: &Token) -> bool {
-        matches!(token.tag, Tag::Noun | Tag::Name)
     }
 
     /// The head noun's lemma: what all that count the same agree in.
@@ -311,6 +306,10 @@ pub(super) fn is_magnitude(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches('-');
     let before = before.strip_suffix(" of").unwrap_or(before);
     super::guard::ends_with_word(before, "magnitude")
+}
+
+fn is_noun(token: &Token) -> bool {
+    matches!(token.tag, Tag::Noun | Tag::Name)
 }
 
 /// owner = "the" | "these" | "its" | …

@@ -64,8 +64,7 @@ impl<'t> Grammar<'t> {
         let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
         let words = || self.span.of(self.text).split_whitespace().filter(|word| word.len() > 3);
         let headline = words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
-        let led =
-            before.trim().split_whitespace().count() > 1 && before.split_whitespace().next_back().is_some_and(capital);
+        let led = before.split_whitespace().count() > 1 && before.split_whitespace().next_back().is_some_and(capital);
         let name = draft.is_bare() || capital(unit) || led;
         draft.form == Form::Words && capital(self.text_of(draft)) && name && !before.trim().is_empty() && !headline
     }

@@ -30,7 +30,7 @@ pub(super) enum Core<'t> {
 impl<'t> Grammar<'t> {
     /// core = between | tolerance | ratio | range | amount
     pub(super) fn core(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
-        alt((|i| self.between(i), |i| self.from_to(i), |i| self.pair(i))).parse(input)
+        alt((|i| self.between(i), |i| self.span_to(i), |i| self.pair(i))).parse(input)
     }
 
     /// between = "between" amount "and" amount
@@ -38,11 +38,11 @@ impl<'t> Grammar<'t> {
         let and = (opt(blank), alt((keyword("and"), tag("&"), keyword("to"), tag("-"))), blank);
         let bounded = (keyword("between"), blank, |i| self.hedged_amount(i), and, |i| self.hedged_amount(i));
         let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
-        self.range(input, rest, low, high)
+        range(input, rest, low, high)
     }
 
-    /// from_to = "from" amount ("up"? "to" | dash | "through") amount
-    fn from_to(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
+    /// `from_to` = "from" amount ("up"? "to" | dash | "through") amount
+    fn span_to(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
         let to = (
             opt(blank),
             opt((keyword("up"), blank)),
@@ -52,7 +52,7 @@ impl<'t> Grammar<'t> {
         let bounded = (keyword("from"), blank, |i| self.hedged_amount(i), to, |i| self.hedged_amount(i));
         let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
         let changed = self.is_change(self.at(input));
-        if changed { fail(input) } else { self.range(input, rest, low, high) }
+        if changed { fail(input) } else { range(input, rest, low, high) }
     }
 
     /// The end of a range may be vague in itself: "between 0.002 and about 0.007".
@@ -124,7 +124,7 @@ impl<'t> Grammar<'t> {
         }
     }
 
-    /// second_end = (dash | "to" | "or") amount
+    /// `second_end` = (dash | "to" | "or") amount
     fn second_end(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
         let dash =
             (opt(blank), alt((tag("-"), tag("–"), tag("—"), tag("\u{2212}"), tag("~"), tag("\u{2011}"))), opt(blank))
@@ -147,32 +147,32 @@ impl<'t> Grammar<'t> {
         if dashed && bare && first.number.value > second.number.value {
             return Ok((rest, Core::Score(first.clone(), second)));
         }
-        self.range(input, rest, first.clone(), second)
-    }
-
-    /// The first end takes the unit and the multiplier of the second where it has none: "5–10 million", "$3 to $5 million".
-    fn range(&self, input: &'t str, rest: &'t str, mut low: Amount<'t>, mut high: Amount<'t>) -> Parsed<'t, Core<'t>> {
-        if let (None, Some(shift)) = (low.multiplier, high.multiplier)
-            && low.number.value < high.number.value
-            && let Some(scaled) = number::times(low.number, shift)
-                .filter(|scaled| scaled.value < high.number.value && low.number.form == Form::Digits)
-        {
-            low.number = scaled;
-        }
-        if low.unit.is_none() {
-            (low.unit, low.unit_text) = (high.unit.clone(), high.unit_text);
-        }
-        if high.unit.is_none() {
-            (high.unit, high.unit_text) = (low.unit.clone(), low.unit_text);
-        }
-        let same = low.unit.as_ref().map(|unit| &unit.name) == high.unit.as_ref().map(|unit| &unit.name);
-        let rising = low.number.value < high.number.value;
-        if same && rising { Ok((rest, Core::Range(low, high))) } else { fail(input) }
+        range(input, rest, first.clone(), second)
     }
 }
 
+/// The first end takes the unit and the multiplier of the second where it has none: "5–10 million", "$3 to $5 million".
+fn range<'t>(input: &'t str, rest: &'t str, mut low: Amount<'t>, mut high: Amount<'t>) -> Parsed<'t, Core<'t>> {
+    if let (None, Some(shift)) = (low.multiplier, high.multiplier)
+        && low.number.value < high.number.value
+        && let Some(scaled) = number::times(low.number, shift)
+            .filter(|scaled| scaled.value < high.number.value && low.number.form == Form::Digits)
+    {
+        low.number = scaled;
+    }
+    if low.unit.is_none() {
+        (low.unit, low.unit_text) = (high.unit.clone(), high.unit_text);
+    }
+    if high.unit.is_none() {
+        (high.unit, high.unit_text) = (low.unit.clone(), low.unit_text);
+    }
+    let same = low.unit.as_ref().map(|unit| &unit.name) == high.unit.as_ref().map(|unit| &unit.name);
+    let rising = low.number.value < high.number.value;
+    if same && rising { Ok((rest, Core::Range(low, high))) } else { fail(input) }
+}
+
 /// "20s" and "thirties" as ages and tallies: from the first to the last of the ten.
-pub(super) fn decade<'t>(input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
+pub(super) fn decade(input: &str) -> Parsed<'_, (Decimal, Decimal)> {
     let (rest, digits) = terminated(
         verify(nom::character::complete::digit1, |d: &str| d.len() == 2 && d.ends_with('0')),
         alt((tag("s"), tag("'s"), tag("’s"))),

@@ -90,14 +90,12 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     if at_core.len() == input.len() && !grammar.begins_number(at_core) {
         return fail(input);
     }
-    let (rest, core) = match vague(grammar, at_core) {
-        Ok((rest, draft)) => (rest, draft),
-        Err(_) => {
-            let (rest, core) = grammar.core(at_core)?;
-            (rest, from_core(grammar, core))
-        }
+    let (rest, mut draft) = if let Ok(found) = vague(grammar, at_core) {
+        found
+    } else {
+        let (rest, core) = grammar.core(at_core)?;
+        (rest, from_core(grammar, core))
     };
-    let mut draft = core;
     if grammar.is_glued(grammar.at(at_core), rest) {
         return Ok((rest, None));
     }
@@ -238,7 +236,7 @@ fn one<'t>(grammar: &Grammar<'t>, amount: &Amount<'t>) -> Draft {
     let mut draft = blank_draft(number, amount.number.form);
     draft.value = Some(amount.number.value.normalize()).filter(|value: &Decimal| *value <= Decimal::MAX);
     draft.scale = amount.number.scale;
-    draft.unit = amount.unit.clone();
+    draft.unit.clone_from(&amount.unit);
     draft.unit_span = amount.unit_text.map(|text| grammar.span_of(text));
     draft
 }
