@@ -1,4 +1,4 @@
-//! Arguments as typed ([`args`]) → options as meant ([`options`]), and what is done with them. No reading of documents.
+//! Arguments as typed (`args`) → options as meant (`options`), and what is done with them. No reading of documents.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

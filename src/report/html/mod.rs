@@ -1,7 +1,7 @@
 //! The page: one file that asks nobody for anything. A list of findings that sorts, filters and searches, each opening
 //! to both passages and the calculation, and a chart for each topic.
 //!
-//! Whatever comes from a document goes through [`escape`]; should that ever fail, the Content-Security-Policy lets no
+//! Whatever comes from a document goes through `escape`; should that ever fail, the Content-Security-Policy lets no
 //! script and no style run but ours, by their hashes.
 
 mod chart;
@@ -29,7 +29,7 @@ pub const HTML: Format = Format {
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The SHA-256 of [`STYLE`] and [`SCRIPT`], which a test holds to.
+/// The SHA-256 of `STYLE` and `SCRIPT`, which a test holds to.
 pub const HASHES: [(&str, &str); 2] =
     [(STYLE, "WpVolezlg6Xwt5/dr61PtyrJ4YIRurvEuU7As8acQaQ="), (SCRIPT, "hv0Z1YmsFgc/DqAb+UYr3i8lVEMcjHxbV0xoLPyM5fM=")];
 
