@@ -35,7 +35,8 @@ fn distance(
     let before = |at: usize, anchor: usize| (at < anchor && anchor - at <= REACH).then(|| anchor - at);
     let near = |at: usize| anchors.iter().flatten().filter_map(|anchor| before(at, *anchor)).min();
     let stands = |at: &usize| cue.phrases.iter().any(|phrase| scene.reads(*at, phrase)) && !words.contains(at);
-    clause.clone().filter(stands).filter_map(near).min()
+    // "denied that 40 had died": the cue may stand right before the clause.
+    (clause.start.saturating_sub(2)..clause.end).filter(stands).filter_map(near).min()
 }
 
 fn estimated(quantity: Option<&Quantity>) -> bool {

@@ -128,9 +128,7 @@ fn nearest<'f>(
     wanted: impl Fn(usize) -> bool,
 ) -> Option<&'f Timex> {
     let clause = scene.clause_of(words);
-    let distance = |other: &Range<usize>| {
-        if other.start < words.start { words.start - other.start } else { other.start - words.start }
-    };
+    let distance = |other: &Range<usize>| words.start.abs_diff(other.start);
     let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
     let timexes = placed.filter_map(|(_, placed)| Some((placed, figures[placed.figure].timex()?)));
     let placing = timexes.filter(|(_, timex)| {

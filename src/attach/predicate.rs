@@ -22,12 +22,13 @@ pub(super) struct Found {
 /// The predicate of the figure that covers `words`; `previous` is what the figure before it in the sentence had.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Found {
     let told = in_own_words(scene, words, describes).or_else(|| behind(scene, words));
-    let told =
-        told.or_else(|| if after_preposition(scene, words) { governed(scene, words) } else { in_clause(scene, words) });
-    let found = told
-        .or_else(|| in_own_words(scene, words, |_| true))
-        .or_else(|| continued(scene, words, previous))
-        .unwrap_or_default();
+    let grammar = || if after_preposition(scene, words) { governed(scene, words) } else { in_clause(scene, words) };
+    let told = told.or_else(grammar);
+    let of_family = |found: &Found| found.predicate.family.is_some();
+    // A verb that no family knows says less than a counted noun that one knows: "explosions shook".
+    let own = || in_own_words(scene, words, |_| true);
+    let found = told.clone().filter(of_family).or_else(own).or(told);
+    let found = found.or_else(|| continued(scene, words, previous)).unwrap_or_default();
     Found { predicate: Predicate { agent: agent::find(scene, words), ..found.predicate }, ..found }
 }
 
@@ -45,7 +46,9 @@ fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 pub(super) fn family_at<'s>(scene: &Scene<'s>, at: usize) -> Option<&'s Family> {
     let word = scene.words.get(at)?;
     let predicates = &scene.tables.predicates;
-    predicates.phrase(&word.lemma, scene.lemmas_after(at)).or_else(|| predicates.family(&word.lemma, word.tag))
+    let phrase = predicates.phrase(&word.lemma, scene.lemmas_after(at));
+    let with_figures = || predicates.phrase(&word.lemma, scene.all_lemmas_after(at));
+    phrase.or_else(with_figures).or_else(|| predicates.family(&word.lemma, word.tag))
 }
 
 fn found(scene: &Scene<'_>, at: usize, family: Option<&Family>) -> Found {

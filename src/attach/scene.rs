@@ -82,6 +82,11 @@ impl<'a> Scene<'a> {
         following.filter(move |word| inside || !word.in_figure).map(|word| &*word.lemma)
     }
 
+    /// The lemmas that follow word `at`, those of figures too: "claimed [30 lives]".
+    pub fn all_lemmas_after(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
+        self.words[(at + 1).min(self.words.len())..].iter().map(|word| &*word.lemma)
+    }
+
     /// Whether the lemmas from `at` on are `row`.
     pub fn reads(&self, at: usize, row: &[Box<str>]) -> bool {
         let here = self.words[at.min(self.words.len())..].iter().map(|word| &*word.lemma);

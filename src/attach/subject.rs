@@ -11,7 +11,7 @@ use crate::tables::AttributeCue;
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => {
-            Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: age() }
+            Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: Some(age()) }
         }
         Unit::Count { noun } => {
             Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words, quantity), attribute: None }
@@ -29,8 +29,8 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity,
     }
 }
 
-fn age() -> Option<Attribute> {
-    Some(Attribute { name: Arc::from("age"), relative_to: None })
+fn age() -> Attribute {
+    Attribute { name: Arc::from("age"), relative_to: None }
 }
 
 /// Whose age it is: the name right before it, or else the noun behind or before.

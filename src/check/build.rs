@@ -1,5 +1,6 @@
 //! Claims → the two sides of a finding, and the finding itself with its stable name.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -36,6 +37,9 @@ pub fn side_of(claim: &Claim, claims: usize, bounds: Interval) -> Side {
 
 /// The side for the words at `at` in the sentence of `claims`: the claim that stands there, or else a side of its own
 /// beside the nearest one.
+///
+/// # Panics
+/// Where `claims` is empty: a statement has at least one.
 pub fn side_at(claims: &[Claim], at: Span) -> Side {
     let in_sentence = |claim: &Claim| claim.figure.span.back(claim.sentence_span.start);
     let distance = |claim: &&Claim| in_sentence(claim).start.abs_diff(at.start);
@@ -122,6 +126,19 @@ pub fn finding(
 pub fn in_order(findings: &mut Vec<Finding>) {
     findings.sort_by(|x, y| order(x).cmp(&order(y)));
     findings.dedup_by(|x, y| order(x) == order(y));
+    number_namesakes(findings);
+}
+
+/// Findings with the same words in the same documents are told apart by their order: the second ends in "-2".
+fn number_namesakes(findings: &mut [Finding]) {
+    let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.id = format!("{}-{count}", finding.id).into();
+        }
+    }
 }
 
 /// What tells findings apart: two of the same name between the same claims are one.

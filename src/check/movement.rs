@@ -70,8 +70,8 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[Part], first: usize) -> Opti
     }
     // "50, up from 40": the first figure is the value after.
     let leads = parts[first] == Part::Other && parts.get(first + 1) == Some(&Part::From) && is_close(statement, first);
-    for at in next..parts.len() {
-        let part = if at == first && leads { Part::To } else { parts[at] };
+    for (at, part) in parts.iter().enumerate().skip(next) {
+        let part = if at == first && leads { Part::To } else { *part };
         let Some(amount) = amount(statement, at) else { break };
         if (at > first && gap_breaks(statement, at)) || !movement.take(part, amount) {
             break;
@@ -82,6 +82,7 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[Part], first: usize) -> Opti
 }
 
 /// The movement with its direction, its bare numbers in the unit of the others.
+#[allow(clippy::large_types_passed_by_value, reason = "it is changed and given back")]
 fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'a> {
     let lender = [movement.to, movement.from].into_iter().flatten().find(|amount| *amount.unit != Unit::None);
     let borrow =

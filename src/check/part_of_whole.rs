@@ -38,7 +38,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// "12 of the 10 shops": the part stands right before the whole.
-fn out_of<'a>(statement: &Statement<'a>, at: usize) -> Option<Finding> {
+fn out_of(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (part, whole) = (level(statement, at - 1)?, level(statement, at)?);
     if !statement.is(&statement.gap(at - 1, at), Role::OutOf)
         || is_attributive(statement, at)

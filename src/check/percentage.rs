@@ -125,7 +125,7 @@ fn for_and_against(statement: &Statement<'_>) -> Option<Finding> {
 }
 
 fn filled(shares: &[Amount<'_>], last: &Amount<'_>, severity: Severity) -> Finding {
-    let total = shares.iter().fold(Some(Decimal::ZERO), |sum, share| sum?.checked_add(share.value)).unwrap_or_default();
+    let total = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.checked_add(share.value)).unwrap_or_default();
     let terms: Vec<_> = shares.iter().map(|share| say::number(share.value)).collect();
     let words = format!("{} is {} %, not 100 %", terms.join(" + "), say::number(total));
     Finding {

@@ -63,7 +63,6 @@ fn is_of_rate(rate: &Amount<'_>, total: &Amount<'_>) -> bool {
 }
 
 /// Whether the words of the figure end with "each" or the like.
-
 fn has_each(statement: &Statement<'_>, at: usize) -> bool {
     let span = statement.span(at);
     let words = statement.words(statement.number(at).end, span.end);
@@ -104,7 +103,7 @@ fn is_total(statement: &Statement<'_>, at: usize) -> bool {
 /// "20 m by 30 m, 500 square metres"
 fn area(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (length, width, area) = three(statement, at)?;
-    let dimensions = [&length, &width, &area].map(|amount| amount.dimension());
+    let dimensions = [&length, &width, &area].map(super::amount::Amount::dimension);
     let times = statement.is(&statement.gap(at - 2, at - 1), Role::Times);
     let gap = statement.gap(at - 1, at);
     let joined = statement.is(&gap, Role::Same)

@@ -86,7 +86,7 @@ pub fn capital(text: &str) -> String {
 fn grouped(digits: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 4 - 1 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 - 1 {
             out.push(',');
         }
         out.push(digit);

@@ -149,7 +149,7 @@ fn holds(parts: &[Amount<'_>], total: &Amount<'_>) -> bool {
 }
 
 fn built(parts: &[Amount<'_>], total: &Amount<'_>, severity: Severity) -> Finding {
-    let added = parts.iter().fold(Some(Decimal::ZERO), |sum, part| sum?.checked_add(part.value)).unwrap_or_default();
+    let added = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value)).unwrap_or_default();
     let terms: Vec<_> = parts.iter().map(|part| say::plainly(part.claim)).collect();
     let written =
         total.quantity.magnitude.value.and_then(|written| added.checked_mul(written)?.checked_div(total.value));

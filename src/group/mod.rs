@@ -17,7 +17,7 @@ use crate::model::{Claim, Link, Topic};
 use crate::tables::Tables;
 
 /// How far back in a bucket of candidates a claim is compared, so that time grows with the number of claims.
-const REACH: usize = 400;
+const REACH: usize = 64;
 
 /// Puts claims about the same thing together. A claim may stand in no topic.
 pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {

@@ -50,16 +50,19 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[must_use]
     pub fn join(&self, other: &Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The same span, `by` bytes further on.
+    #[must_use]
     pub const fn shift(&self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)
     }
 
     /// The same span, counted from `origin` on: where a figure stands in its sentence. Empty where it lies before.
+    #[must_use]
     pub const fn back(&self, origin: usize) -> Self {
         Self::new(self.start.saturating_sub(origin), self.end.saturating_sub(origin))
     }

@@ -10,20 +10,11 @@ use crate::tables::Tables;
 
 /// The figures of a document's sentences, in order, as written: not yet in canonical units, not yet on the calendar.
 pub fn figures(document: &Document, sentences: &[Sentence], tables: &Tables) -> Vec<Figure> {
-    sentences
-        .iter()
-        .enumerate()
-        .flat_map(|(index, sentence)| of_sentence(document, index, sentence, tables))
-        .collect()
+    sentences.iter().enumerate().flat_map(|(index, sentence)| of_sentence(document, index, sentence, tables)).collect()
 }
 
 /// Timexes first: a number inside one is no quantity. Then the quantities between them, all in order of place.
-fn of_sentence(
-    document: &Document,
-    index: usize,
-    sentence: &Sentence,
-    tables: &Tables,
-) -> Vec<Figure> {
+fn of_sentence(document: &Document, index: usize, sentence: &Sentence, tables: &Tables) -> Vec<Figure> {
     let mut figures = time::timexes(&document.text, sentence, tables);
     figures.retain(|timex| !quantity::is_count(&document.text, sentence, timex, tables));
     let quantities = quantity::quantities(&document.text, sentence, &figures, tables);

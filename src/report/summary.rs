@@ -41,7 +41,7 @@ pub fn grouped_digits(number: &str) -> String {
 /// A decimal number for people: grouped, and without more digits behind the point than five significant ones need.
 pub fn for_people(number: &str) -> String {
     let Ok(decimal) = Decimal::from_str_exact(number) else { return number.into() };
-    let whole = decimal.trunc().abs().to_string().len() as u32;
+    let whole = if decimal.trunc().is_zero() { 0 } else { decimal.trunc().abs().to_string().len() as u32 };
     grouped_digits(&decimal.round_dp(5u32.saturating_sub(whole)).normalize().to_string())
 }
 

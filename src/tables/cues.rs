@@ -125,6 +125,9 @@ struct File {
 
 impl Cues {
     /// Reads the table.
+    ///
+    /// # Errors
+    /// Where it isn't TOML or an entry isn't a cue; the message names it.
     pub fn load(toml: &str) -> Result<Self, String> {
         entries(toml).map(|entries| Self::new(&entries))
     }

@@ -7,9 +7,10 @@ fn folder() -> Folder {
     let folder = Folder::new();
     folder.write("docs/a.txt", "The Arbo bridge is 320 metres long.\n\nSome 40 people were hurt in Arbo on Monday.\n");
     folder.write("docs/b.md", "---\ndate: 2022-03-01\n---\n\nThe Arbo bridge is 250 metres long.\n\nAbout 40 people were hurt in Arbo on Monday.\n");
-    let lines: String = (0..30)
+    let lines = (0..30)
         .map(|n| format!("{{\"id\":\"{n}\",\"text\":\"Town {n} has {n} shops and is {n} km from Arbo.\"}}\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     folder.write("docs/c.jsonl", lines);
     folder
 }
@@ -63,7 +64,7 @@ fn exit_status() {
     let folder = folder();
     let found = folder.run(&["check", "docs"]);
     let conflicts = found.column("verdict").iter().filter(|verdict| *verdict == "conflict").count();
-    found.ended(if conflicts > 0 { 1 } else { 0 });
+    found.ended(i32::from(conflicts > 0));
     folder.write("clean.txt", "Some 40 people were hurt.\n").run(&["check", "clean.txt"]).ended(0).quiet();
     // A report in a file doesn't hide that something was found; what can't be read outranks it.
     let status = folder.run(&["check", "docs", "-o", "findings.csv"]).status;

@@ -26,7 +26,9 @@ fn unreadable_file_and_folder() {
     let folder = Folder::new();
     folder.write("docs/closed.txt", TEXT).write("docs/open.txt", TEXT).write("docs/shut/in.txt", TEXT);
     let mode = |name: &str, mode| std::fs::set_permissions(folder.join(name), PermissionsExt::from_mode(mode)).unwrap();
-    (mode("", 0o755), mode("docs/closed.txt", 0o000), mode("docs/shut", 0o000));
+    mode("", 0o755);
+    mode("docs/closed.txt", 0o000);
+    mode("docs/shut", 0o000);
     let mut command = folder.command(&["extract", "docs"]);
     // Permissions don't hold for root: run as somebody else. Where that one can't run addsup, nothing can be tested.
     if std::fs::File::open(folder.join("docs/closed.txt")).is_ok() {

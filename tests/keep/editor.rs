@@ -61,7 +61,7 @@ impl Client {
     /// The first message that fits; others are let go.
     fn until(&self, fits: impl Fn(&Value) -> Option<Value>) -> Value {
         loop {
-            let message = self.messages.recv_timeout(Duration::from_secs(60)).expect("the server answers");
+            let message = self.messages.recv_timeout(Duration::from_mins(1)).expect("the server answers");
             if let Some(value) = fits(&message) {
                 return value;
             }

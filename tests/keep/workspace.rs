@@ -30,7 +30,9 @@ impl Workspace {
     /// With such files.
     pub fn with(files: &[(&str, &str)]) -> Self {
         let workspace = Self::new();
-        files.iter().for_each(|(path, text)| workspace.write(path, text));
+        for (path, text) in files {
+            workspace.write(path, text);
+        }
         workspace
     }
 

@@ -113,7 +113,10 @@ mod tests {
             ("It's Peru’s plan to attack.", "It/Pron 's/Aux Peru/Name ’s/Possessive plan/Noun to/Prep attack/Verb ./P"),
             ("Nine people killed in blast", "Nine/Number people/Noun killed/Ptcp in/Prep blast/Noun"),
             ("The blast killed nine people.", "The/Det blast/Noun killed/Verb nine/Number people/Noun ./P"),
-            ("Men arrested on Sunday will hang.", "Men/Noun arrested/Ptcp on/Prep Sunday/Name will/Modal hang/Verb ./P"),
+            (
+                "Men arrested on Sunday will hang.",
+                "Men/Noun arrested/Ptcp on/Prep Sunday/Name will/Modal hang/Verb ./P",
+            ),
         ] {
             assert_eq!(tagged(text), expected);
         }
