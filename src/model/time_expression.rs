@@ -150,7 +150,7 @@ pub enum Origin {
     Time(Box<TimeExpression>),
     /// The time told last, and as long as it: "the same period last year".
     Like,
-    /// Something that isn't a time: "seven days after the start of the invasion".
+    /// Something that isn't a time: "two weeks after the end of the strike".
     Event,
 }
 

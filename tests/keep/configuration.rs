@@ -115,7 +115,7 @@ fn the_least_severity_that_counts() {
 fn the_configuration_in_the_manual_is_one() {
     let manual = include_str!("../../docs/config.md");
     let example = manual.split("```toml").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
-    let workspace = Workspace::with(&[("x/addsup.toml", example), ("shared/addsup.toml", ""), ("x/documents.csv", "")]);
+    let workspace = Workspace::with(&[("x/addsup.toml", example), ("common/addsup.toml", ""), ("x/documents.csv", "")]);
     let ran = workspace.run_in("x", "check --show-config");
     assert_eq!(ran.status, 0, "{ran:?}");
     for key in ["smoot", "croak", "quadcopter", "The Big Smoke", "UNHCR", "fail-on"] {
