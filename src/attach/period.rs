@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::predicate::Found;
 use super::scene::Scene;
-use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Tag, Timex, TimexKind};
+use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
 use crate::tables::FamilyKind;
 
 /// A figure's time: its period and the TIMEX3 value that told it.
@@ -147,10 +147,4 @@ fn first_day(timex: &Timex) -> Option<Date> {
 fn last_day(timex: &Timex) -> Option<Date> {
     let end = timex.interval.filter(|interval| interval.end != DateTime::MAX)?.end;
     end.checked_sub(1.second()).ok().map(DateTime::date)
-}
-
-/// Whether the predicate's tense is a perfect: "have been killed".
-#[allow(dead_code, reason = "read by the date claims")]
-pub(super) fn is_perfect(scene: &Scene<'_>, at: usize) -> bool {
-    (at.saturating_sub(3)..at).any(|before| scene.tag(before) == Some(Tag::Auxiliary) && scene.lemma(before) == "have")
 }

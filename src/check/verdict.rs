@@ -130,7 +130,7 @@ fn moves(claim: &Claim, tables: &Tables) -> bool {
 }
 
 fn judgement(a: &Claim, b: &Claim, verdict: Verdict, severity: Severity) -> Judgement {
-    let values = value_in_unit(a).zip(value_in_unit(b));
+    let values = stated(a).zip(stated(b));
     let conflict = verdict == Verdict::Conflict;
     let cause = conflict.then(|| cause::likely(a, b)).flatten();
     Judgement {
@@ -160,10 +160,6 @@ pub(super) fn stated(claim: &Claim) -> Option<Decimal> {
         (Some(low), Some(high)) => low.checked_add(high).map(|sum| sum / Decimal::TWO),
         (low, high) => low.or(high),
     })
-}
-
-fn value_in_unit(claim: &Claim) -> Option<Decimal> {
-    stated(claim)
 }
 
 fn canonical_unit(claim: &Claim) -> Arc<str> {
