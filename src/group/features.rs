@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::likeness::{found_in, heads, names_met, related};
+use super::bag::Sketch;
+use super::likeness::{heads, names_met, related};
 use crate::model::{Claim, Measure, Unit};
 use crate::tables::{Tables, Weights};
 
@@ -13,6 +14,8 @@ use crate::tables::{Tables, Weights};
 pub(super) struct Pair<'a> {
     pub a: &'a Claim,
     pub b: &'a Claim,
+    /// The words of `a` and of `b`, looked up.
+    pub words: [&'a Sketch; 2],
     pub tables: &'a Tables,
 }
 
@@ -39,13 +42,13 @@ const ALL: &[Feature] = &[
     ("lemma", |pair| pair.lemma()),
     ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
     ("attribute-unknown", |pair| when_true(pair.a.subject.attribute.is_some() != pair.b.subject.attribute.is_some())),
-    ("names", |pair| found_in(&pair.a.names, &pair.b.names, pair.tables)),
-    ("names-back", |pair| found_in(&pair.b.names, &pair.a.names, pair.tables)),
+    ("names", |pair| pair.words[0].names.found_in(&pair.words[1].names, usize::MAX)),
+    ("names-back", |pair| pair.words[1].names.found_in(&pair.words[0].names, usize::MAX)),
     ("strangers", |pair| when_true(pair.strangers())),
     ("agent-same", |pair| when_true(pair.agent() > 0.0)),
     ("agent-differs", |pair| when_true(pair.agent() < 0.0)),
-    ("near", |pair| pair.both_ways(|claim| &claim.context[..claim.context.len().min(NEAREST)])),
-    ("context", |pair| pair.both_ways(|claim| &claim.context)),
+    ("near", |pair| pair.context(NEAREST)),
+    ("context", |pair| pair.context(usize::MAX)),
     ("both-lead", |pair| when_true(in_lead(pair.a) && in_lead(pair.b))),
     ("one-lead", |pair| when_true(in_lead(pair.a) != in_lead(pair.b))),
     ("rivals", |pair| when_true(pair.rivals())),
@@ -181,16 +184,16 @@ impl Pair<'_> {
         )
     }
 
-    /// The mean of what is found of one side's words around the other, and back.
-    fn both_ways(&self, words: impl Fn(&Claim) -> &[Arc<str>]) -> f32 {
-        let there = found_in(words(self.a), &self.b.context, self.tables);
-        f32::midpoint(there, found_in(words(self.b), &self.a.context, self.tables))
+    /// The mean of what is found of one side's nearest words around the other, and back.
+    fn context(&self, most: usize) -> f32 {
+        let [a, b] = self.words;
+        f32::midpoint(a.context.found_in(&b.context, most), b.context.found_in(&a.context, most))
     }
 
     /// What the documents' leads have in common.
     pub fn event(&self) -> f32 {
-        let there = found_in(&self.a.event, &self.b.event, self.tables);
-        there.max(found_in(&self.b.event, &self.a.event, self.tables))
+        let [a, b] = self.words.map(|words| &words.event);
+        a.found_in(b, usize::MAX).max(b.found_in(a, usize::MAX))
     }
 
     fn place(&self) -> f32 {

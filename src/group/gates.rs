@@ -1,11 +1,12 @@
 //! What keeps two claims apart whatever else they share. Doubt means silence: a gate that can't tell lets through, the
 //! features weigh the rest.
 
+use super::features::Pair;
 use crate::model::{Claim, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
 use crate::tables::Tables;
 
 /// A gate: whether it shuts the two out, and its name for tracing.
-type Gate = (&'static str, fn(&Claim, &Claim, &Tables) -> bool);
+type Gate = (&'static str, fn(&Pair<'_>) -> bool);
 
 /// Every gate, the cheap ones first.
 const GATES: &[Gate] = &[
@@ -26,8 +27,8 @@ const GATES: &[Gate] = &[
 ];
 
 /// The first gate that shuts the two out.
-pub(super) fn shut(a: &Claim, b: &Claim, tables: &Tables) -> Option<&'static str> {
-    GATES.iter().find(|(_, shuts)| shuts(a, b, tables)).map(|(name, _)| *name)
+pub(super) fn shut(pair: &Pair<'_>) -> Option<&'static str> {
+    GATES.iter().find(|(_, shuts)| shuts(pair)).map(|(name, _)| *name)
 }
 
 /// Whether a claim may be compared at all.
@@ -57,7 +58,7 @@ pub(super) fn class(claim: &Claim) -> String {
     }
 }
 
-fn units_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn units_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let unit = |claim: &Claim| {
         claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map(|measure| measure.unit.clone())
     };
@@ -66,37 +67,36 @@ fn units_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
 }
 
 /// Two documents whose leads have next to nothing in common, and figures without a name in common.
-fn events_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
-    let pair = super::features::Pair { a, b, tables };
-    !pair.one_document() && !super::likeness::names_met(&a.names, &b.names) && pair.event() < LEAST_EVENT
+fn events_differ(pair: &Pair<'_>) -> bool {
+    !pair.one_document() && !super::likeness::names_met(&pair.a.names, &pair.b.names) && pair.event() < LEAST_EVENT
 }
 
 /// How much two leads must have in common, by weight, for figures without a common name.
 const LEAST_EVENT: f32 = 0.12;
 
-fn senses_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
     sense(a) != sense(b)
 }
 
 /// A forecast is compared with forecasts only, a target with targets.
-fn modalities_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn modalities_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let kind = |claim: &Claim| if claim.modality == Modality::Estimate { Modality::Fact } else { claim.modality };
     kind(a) != kind(b)
 }
 
-fn one_is_part(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn one_is_part(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let links = |a: &Claim, b: &Claim| a.relations.iter().any(|relation| relation.others.contains(&b.id));
     let part = |claim: &Claim| claim.relations.iter().any(|relation| relation.kind == RelationKind::PartOf);
     links(a, b) || links(b, a) || part(a) != part(b)
 }
 
 /// Two figures of one sentence are hardly ever the same thing told twice.
-fn stand_in_one_list(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn stand_in_one_list(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     a.path == b.path && a.document == b.document && a.sentence_span == b.sentence_span
 }
 
-fn attributes_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn attributes_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     match (&a.subject.attribute, &b.subject.attribute) {
         (Some(x), Some(y)) => {
             x.name != y.name || (x.relative_to.is_some() && y.relative_to.is_some() && x.relative_to != y.relative_to)
@@ -107,7 +107,7 @@ fn attributes_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
 
 /// Other things happened to them. What is counted tells more where it is a thing: "seized", "found" and "recovered" of
 /// seven rifles are one.
-fn families_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+fn families_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let same_thing =
         matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x == y && !tables.lexicon.is_person(x));
     let apart = |x: &str, y: &str| x != y && !tables.predicates.near(x, y);
@@ -118,7 +118,7 @@ fn families_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 }
 
 /// An age of one isn't the age of another, nor are one's points another's.
-fn owners_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+fn owners_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let heads = matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y);
     let family = a.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
     let owned = family.is_some_and(|family| family.owned) && a.predicate.family == b.predicate.family;
@@ -127,19 +127,22 @@ fn owners_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 
 /// Two agents, or, where one isn't known, no name near both.
 fn owners_apart(a: &Claim, b: &Claim) -> bool {
-    let near = |claim: &Claim| claim.names[..claim.names.len().min(NEAR_NAMES)].to_vec();
     match (&a.predicate.agent, &b.predicate.agent) {
         (Some(x), Some(y)) => x != y,
         (Some(x), None) => !b.names.contains(x),
         (None, Some(y)) => !a.names.contains(y),
-        (None, None) => !super::likeness::names_met(&near(a), &near(b)),
+        (None, None) => !super::likeness::names_met(near_names(a), near_names(b)),
     }
+}
+
+fn near_names(claim: &Claim) -> &[std::sync::Arc<str>] {
+    &claim.names[..claim.names.len().min(NEAR_NAMES)]
 }
 
 /// How many names count as near a figure.
 const NEAR_NAMES: usize = 4;
 
-fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+fn heads_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let told_alike = a.predicate.family.is_some() && a.predicate.family == b.predicate.family;
     class(a) == "count"
         && match (&a.subject.head, &b.subject.head) {
@@ -150,7 +153,7 @@ fn heads_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 }
 
 /// "three other rifles" are some beside those just told: never the same as all of them.
-fn one_is_other(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn one_is_other(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let other =
         |claim: &Claim| claim.text.split_whitespace().any(|word| ADDING.contains(&word.to_lowercase().as_str()));
     other(a) != other(b)
@@ -160,7 +163,7 @@ fn one_is_other(a: &Claim, b: &Claim, _: &Tables) -> bool {
 const ADDING: [&str; 6] = ["other", "others", "another", "additional", "further", "remaining"];
 
 /// "new", "net", "civilian" on one side only.
-fn modifiers_tell_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+fn modifiers_tell_apart(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let telling = |claim: &Claim, other: &Claim| {
         let only_here = |word: &&std::sync::Arc<str>| !other.subject.modifiers.contains(word);
         claim.subject.modifiers.iter().filter(only_here).any(|word| tables.roles.telling_modifiers.contains(&**word))
@@ -170,18 +173,18 @@ fn modifiers_tell_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 
 /// "two Russian planes" against "one Ukrainian plane"
 fn peoples_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
-    let words = |claim: &Claim| claim.subject.modifiers.clone();
-    words(a).iter().any(|x| words(b).iter().any(|y| super::likeness::peoples_differ(x, y, tables)))
+    let (those, these) = (&a.subject.modifiers, &b.subject.modifiers);
+    those.iter().any(|x| these.iter().any(|y| super::likeness::peoples_differ(x, y, tables)))
 }
 
-fn places_differ(a: &Claim, b: &Claim, tables: &Tables) -> bool {
+fn places_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let (Some(x), Some(y)) = (&a.place_name, &b.place_name) else { return false };
     let (Some(x), Some(y)) = (tables.places.lookup(x), tables.places.lookup(y)) else { return x != y };
     x != y && !tables.places.contains(x, y) && !tables.places.contains(y, x)
 }
 
 /// Two windows that don't meet, by the days or, where no day is known, by their words within one document.
-fn windows_differ(a: &Claim, b: &Claim, _: &Tables) -> bool {
+fn windows_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let windows = a.period.kind == PeriodKind::Window && b.period.kind == PeriodKind::Window;
     match ((a.period.start, a.period.end), (b.period.start, b.period.end)) {
         ((Some(a_start), Some(a_end)), (Some(b_start), Some(b_end))) => windows && (a_end < b_start || b_end < a_start),

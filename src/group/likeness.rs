@@ -51,11 +51,3 @@ pub(super) fn related(a: &str, b: &str, tables: &Tables) -> f32 {
 pub(super) fn names_met(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
     a.iter().any(|name| b.contains(name))
 }
-
-/// The share by weight of `words` of which `others` have the word itself or one of its meaning.
-pub(super) fn found_in(words: &[Arc<str>], others: &[Arc<str>], tables: &Tables) -> f32 {
-    let like = |word: &Arc<str>| others.iter().map(|other| related(word, other, tables)).fold(0.0, f32::max);
-    let weights = words.iter().map(|word| tables.lexicon.rarity(word)).sum::<f32>();
-    let found = words.iter().map(|word| tables.lexicon.rarity(word) * like(word)).sum::<f32>();
-    if weights > 0.0 { found / weights } else { 0.0 }
-}

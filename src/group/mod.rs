@@ -4,6 +4,7 @@
 //! documents. Each pair of candidates passes gates, which keep apart what can't be one thing, and features, which weigh
 //! what the two have in common. What is left is a link; claims that hang together by links are a topic.
 
+mod bag;
 mod features;
 mod gates;
 mod keys;
@@ -12,6 +13,7 @@ mod partners;
 
 use std::collections::{BTreeMap, HashMap};
 
+use self::bag::{Sketch, Sketcher};
 use self::features::{Pair, Scale};
 use crate::model::{Claim, Link, Topic};
 use crate::tables::Tables;
@@ -53,12 +55,14 @@ pub fn file(claims: &mut [Claim]) {
 /// Every pair that may be compared, in order.
 fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
     let scale = Scale::new(&tables.weights);
+    let sketches = sketches(claims, tables);
+    let pair = |a: usize, b: usize| Pair { a: &claims[a], b: &claims[b], words: [&sketches[a], &sketches[b]], tables };
     let mut links: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for bucket in buckets(claims, tables).values() {
         for (place, &b) in bucket.iter().enumerate() {
             for &a in &bucket[place.saturating_sub(REACH)..place] {
                 if let std::collections::btree_map::Entry::Vacant(entry) = links.entry((a, b)) {
-                    entry.insert(chance(&Pair { a: &claims[a], b: &claims[b], tables }, &scale));
+                    entry.insert(chance(&pair(a, b), &scale));
                 }
             }
         }
@@ -66,6 +70,11 @@ fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
     let threshold = tables.weights.threshold;
     let likely = links.into_iter().filter(|(_, chance)| *chance >= threshold);
     partners::best(claims, likely.map(|((a, b), chance)| Link { a, b, chance }).collect())
+}
+
+fn sketches(claims: &[Claim], tables: &Tables) -> Vec<Sketch> {
+    let mut sketcher = Sketcher::new(tables);
+    claims.iter().map(|claim| sketcher.sketch(claim)).collect()
 }
 
 fn buckets(claims: &[Claim], tables: &Tables) -> HashMap<String, Vec<usize>> {
@@ -81,13 +90,15 @@ fn buckets(claims: &[Claim], tables: &Tables) -> HashMap<String, Vec<usize>> {
 
 /// How likely two claims are about one thing; 0 where a gate keeps them apart.
 fn chance(pair: &Pair<'_>, scale: &Scale) -> f32 {
-    if gates::shut(pair.a, pair.b, pair.tables).is_some() { 0.0 } else { scale.chance(pair) }
+    if gates::shut(pair).is_some() { 0.0 } else { scale.chance(pair) }
 }
 
 /// Why two claims were or weren't put together, a line a reason.
 pub fn trace(a: &Claim, b: &Claim, tables: &Tables) -> String {
-    let gate = gates::shut(a, b, tables).map_or("open".to_owned(), |name| format!("shut by {name}"));
-    let pair = Pair { a, b, tables };
+    let mut sketcher = Sketcher::new(tables);
+    let (left, right) = (sketcher.sketch(a), sketcher.sketch(b));
+    let pair = Pair { a, b, words: [&left, &right], tables };
+    let gate = gates::shut(&pair).map_or("open".to_owned(), |name| format!("shut by {name}"));
     let terms: Vec<String> =
         features::named(&pair).iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
     let (of_a, of_b) = (keys::of(a, tables), keys::of(b, tables));

@@ -81,7 +81,36 @@ const FAR: usize = 3;
 /// Nouns this near to the top ("entity", "object", "group") are above everything and near nothing.
 const TOP: usize = 4;
 
+/// What is known of a base form, looked up once where it is compared with many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meaning {
+    word: u64,
+    family: Option<u32>,
+    /// Its main meanings as a noun, a verb and an adjective, as numbers that synonyms share.
+    pub senses: Vec<u32>,
+    /// How much it tells, from 0 to 1.
+    pub rarity: f32,
+}
+
+impl Meaning {
+    /// Numbers of which two forms share one when they are one word or of one family ("kill", "killer").
+    pub fn prints(&self) -> impl Iterator<Item = u64> + use<> {
+        std::iter::once(self.word).chain(self.family.map(u64::from))
+    }
+}
+
 impl Lexicon {
+    /// What a base form means.
+    pub fn meaning(&self, word: &str) -> Meaning {
+        let senses = self.word(word).into_iter().flat_map(|id| self.main_senses(id)).map(Synset::number).collect();
+        Meaning {
+            word: xxhash_rust::xxh3::xxh3_64(word.as_bytes()),
+            family: self.family(word),
+            senses,
+            rarity: self.rarity(word),
+        }
+    }
+
     /// Whether a noun, in any number, counts people: "civilians", "passengers", "troops", "Palestinians".
     pub fn is_person(&self, noun: &str) -> bool {
         let lemma = self.lemma(noun, Tag::Noun);

@@ -38,7 +38,7 @@ pub use hedges::{Approximator, Hedge, Hedges};
 pub use ignored::Ignored;
 pub use lexicon::{Lexicon, Possible};
 pub use load::table;
-pub use meaning::NounClass;
+pub use meaning::{Meaning, NounClass};
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
 pub use own::{Own, OwnUnit, OwnWords};
 pub use phrases::{Fold, Phrases};

@@ -33,6 +33,13 @@ pub struct WordId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Synset(u32);
 
+impl Synset {
+    /// Its number in the table.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// What an irregular form is of its lemma.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

@@ -5,6 +5,8 @@
 //! ```
 //! Blanks between words don't count, but every word knows whether one stands before it.
 
+use std::cell::OnceCell;
+
 use nom::{IResult, Parser};
 
 use crate::model::{DayPart, Portion, Span, TimeUnit};
@@ -12,7 +14,7 @@ use crate::parse::number::{self, Form, Number};
 use crate::tables::{Tables, TimePhrase, TimeSense};
 
 /// A run of letters, a run of digits, or a mark.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Word<'t> {
     /// The word.
     pub text: &'t str,
@@ -24,6 +26,9 @@ pub(super) struct Word<'t> {
     pub gap: bool,
     /// What it may say about time.
     pub phrases: &'t [TimePhrase],
+    /// The number that begins here with the byte behind it, and the rank: read once, asked for by many.
+    number: OnceCell<Option<(Number, usize)>>,
+    rank: OnceCell<Option<(u32, usize)>>,
 }
 
 impl Word<'_> {
@@ -87,7 +92,15 @@ pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec
         let end = at + length(&text[at..], first);
         let word = &text[at..end];
         let phrases = tables.time.phrases(word);
-        words.push(Word { text: word, span: Span::new(offset + at, offset + end), rest: &text[at..], gap, phrases });
+        words.push(Word {
+            text: word,
+            span: Span::new(offset + at, offset + end),
+            rest: &text[at..],
+            gap,
+            phrases,
+            number: OnceCell::new(),
+            rank: OnceCell::new(),
+        });
         (at, gap) = (end, false);
     }
     words
@@ -301,7 +314,8 @@ pub(super) fn glued<'t, T>(
 
 /// A number in digits or words, by the grammar of numbers.
 pub(super) fn number(words: Words<'_>) -> Parsed<'_, Number> {
-    from_text(words, |text| number::unsigned(text, &words.tables.numbers))
+    let numbers = &words.tables.numbers;
+    once(words, |word| &word.number, |text| number::unsigned(text, numbers).ok())
 }
 
 /// A number in words.
@@ -312,15 +326,21 @@ pub(super) fn spelled(words: Words<'_>) -> Parsed<'_, Number> {
 
 /// A rank: "3rd", "third", "twenty-first".
 pub(super) fn rank(words: Words<'_>) -> Parsed<'_, u32> {
-    let (rest, rank) = from_text(words, |text| number::rank(text, &words.tables.numbers))?;
-    u32::try_from(rank).map_or_else(|_| fail(), |rank| Ok((rest, rank)))
+    let numbers = &words.tables.numbers;
+    let rank = |text| number::rank(text, numbers).ok().and_then(|(rest, rank)| Some((rest, u32::try_from(rank).ok()?)));
+    once(words, |word| &word.rank, rank)
 }
 
-/// Runs a parser of text at the next word, and goes on behind the last word that it took.
-fn from_text<'t, T>(words: Words<'t>, parser: impl Fn(&'t str) -> crate::parse::words::Parsed<'t, T>) -> Parsed<'t, T> {
+/// What a parser of text reads at the next word, kept with the word; goes on behind the last word that it took.
+fn once<'t, T: Copy + 't>(
+    words: Words<'t>,
+    kept: impl Fn(&'t Word<'t>) -> &'t OnceCell<Option<(T, usize)>>,
+    parser: impl Fn(&'t str) -> Option<(&'t str, T)>,
+) -> Parsed<'t, T> {
     let Some(first) = words.first() else { return fail() };
-    let Ok((rest, value)) = parser(first.rest) else { return fail() };
-    let end = first.span.start + first.rest.len() - rest.len();
+    let end = |rest: &str| first.span.start + first.rest.len() - rest.len();
+    let read = kept(first).get_or_init(|| parser(first.rest).map(|(rest, value)| (value, end(rest))));
+    let Some((value, end)) = *read else { return fail() };
     let taken = words.left().iter().take_while(|word| word.span.end <= end).count();
     if taken == 0 { fail() } else { Ok((words.skip(taken), value)) }
 }
