@@ -71,7 +71,9 @@ impl<'a> Amount<'a> {
     pub fn ends(claim: &'a Claim) -> Option<(Self, Self)> {
         let quantity = claim.figure.quantity()?;
         let (low, high) = (quantity.magnitude.low?, quantity.magnitude.high?);
-        if quantity.magnitude.value.is_some() || !claim.text.to_ascii_lowercase().starts_with("from ") {
+        let lead = claim.figure.span.back(claim.sentence_span.start).start;
+        let from = claim.sentence.get(..lead).is_some_and(|lead| lead.trim_end().ends_with("from"));
+        if quantity.magnitude.value.is_some() || !(from || claim.text.to_ascii_lowercase().starts_with("from ")) {
             return None;
         }
         let end = |value: Decimal| {
@@ -98,6 +100,30 @@ impl<'a> Amount<'a> {
                 ..self
             },
             _ => self,
+        }
+    }
+
+    /// Whether its unit is a rate: dollars a barrel.
+    pub fn is_rate(&self) -> bool {
+        matches!(self.unit, Unit::Measure { name, .. } if name.contains('/'))
+    }
+
+    /// The same as a rate like `rate`, where its unit is what that is so many of: the $90 of "to $63 a barrel from $90".
+    #[must_use]
+    pub fn borrowing_rate(self, rate: &Self) -> Self {
+        let (Unit::Measure { name, .. }, Unit::Measure { name: per, .. }) = (self.unit, rate.unit) else { return self };
+        let written = rate.quantity.magnitude.value.filter(|written| !written.is_zero());
+        let factor = written.and_then(|written| rate.value.checked_div(written));
+        let Some(factor) = factor.filter(|_| !self.is_rate() && per.split('/').next() == Some(name)) else {
+            return self;
+        };
+        Self {
+            unit: rate.unit,
+            canonical: rate.canonical,
+            value: self.value.checked_mul(factor).unwrap_or(self.value),
+            interval: interval::scale(self.interval, factor),
+            loose: interval::scale(self.loose, factor),
+            ..self
         }
     }
 

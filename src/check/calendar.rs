@@ -34,6 +34,11 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 fn impossible(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let claim = &statement.claims[at];
     let why = claim.figure.timex()?.impossible.as_ref()?;
+    let lead = statement.before(at);
+    let denied = matches!(statement.word(lead.end.wrapping_sub(1)), "no" | "not" | "never") && !lead.is_empty();
+    if denied {
+        return None;
+    }
     let words = format!("There is no {}: {why}", claim.text.trim());
     Some(finding("calendar", "date", side(claim), None, words))
 }
@@ -57,6 +62,10 @@ fn spans(statement: &Statement<'_>, left: usize, right: usize) -> bool {
     let opening = statement.word(lead.end.wrapping_sub(1));
     let text = statement.claims[left].text.to_ascii_lowercase();
     let opens = |word: &str| opening == word || text.starts_with(&format!("{word} "));
+    let behind = statement.word(statement.behind(right).start);
+    if opening == "(" && behind == ")" && matches!(gap.as_str(), "–" | "-" | "—" | "to") {
+        return true;
+    }
     let from = opens("from") || statement.claims[left].figure.timex().is_some_and(|timex| timex.moment == Moment::From);
     (from && matches!(gap.as_str(), "to" | "until" | "till" | "through" | ""))
         || (opens("between") && matches!(gap.as_str(), "and" | ""))

@@ -3,7 +3,8 @@
 use rust_decimal::{Decimal, dec};
 
 use super::amount::Amount;
-use super::build::{finding, side, topic_of};
+use super::build::{finding, side, side_at, topic_of};
+use super::fraction;
 use super::movement::{self, Direction, Movement};
 use super::statement::Statement;
 use super::{Check, Input, interval, say};
@@ -37,7 +38,10 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
         for movement in movement::movements(statement) {
             findings.extend(
-                turned(statement, &movement).or_else(|| share(&movement)).or_else(|| factor(statement, &movement)),
+                turned(statement, &movement)
+                    .or_else(|| share(statement, &movement))
+                    .or_else(|| factor(statement, &movement))
+                    .or_else(|| fraction(statement, &movement)),
             );
         }
     }
@@ -56,9 +60,12 @@ fn start(movement: &Movement<'_>) -> Option<(Interval, Decimal)> {
 }
 
 /// The share that the change comes to against the one told.
-fn share(movement: &Movement<'_>) -> Option<Finding> {
+fn share(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
     let (to, told) = (movement.to?, movement.relative?);
     let (from, from_value) = start(movement)?;
+    if compares_elsewhere(statement, movement) {
+        return None;
+    }
     if movement.from.is_some_and(|from| !from.comparable(&to)) || from_value <= Decimal::ZERO {
         return None;
     }
@@ -68,8 +75,12 @@ fn share(movement: &Movement<'_>) -> Option<Finding> {
     if !told.is_percent() {
         return wrong_points(movement, &to, &told, turn(points), from_value);
     }
-    let ratio = interval::sub(interval::div(to.interval, from), interval::exactly(Decimal::ONE));
-    let computed = turn(interval::scale(ratio, dec!(100)));
+    let computed = match movement.by.filter(|_| movement.from.is_none()) {
+        // The value before is the one after less the step: a ratio of the two would count their rounding twice.
+        Some(by) => interval::div(by.interval, from),
+        None => turn(interval::sub(interval::div(to.interval, from), interval::exactly(Decimal::ONE))),
+    };
+    let computed = interval::scale(computed, dec!(100));
     interval::apart(computed, told.loose)?;
     let exact = (to.value - from_value).checked_mul(dec!(100))?.checked_div(from_value)?;
     let as_points = to.is_percent() && turn(points).meets(&told.loose);
@@ -91,6 +102,17 @@ fn share(movement: &Movement<'_>) -> Option<Finding> {
         difference: Some(off),
         ..finding("change", topic_of(to.claim), side(told.claim), Some(side(to.claim)), words)
     })
+}
+
+/// "fell 0.6 percent to $1.25, down from $1.40 before the vote": the value before is another day's than the share's.
+fn compares_elsewhere(statement: &Statement<'_>, movement: &Movement<'_>) -> bool {
+    let (Some(from), Some(relative)) = (movement.from, movement.relative) else { return false };
+    let at = |amount: &Amount<'_>| statement.claims.iter().position(|claim| claim.id == amount.claim.id);
+    let (Some(from), Some(relative)) = (at(&from), at(&relative)) else { return false };
+    let lead = statement.lead(from);
+    let again =
+        statement.has(&lead, Role::Rise) || statement.has(&lead, Role::Fall) || statement.word(lead.start) == ",";
+    again && from > relative + 1
 }
 
 fn wrong_points(
@@ -164,6 +186,53 @@ fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
         ratio: Some(exact.round_dp(4)),
         ..finding("change", topic_of(to.claim), side(from.claim), Some(side(to.claim)), words)
     })
+}
+
+/// "cut by a third, from $90 million to $75 million": the share in words.
+fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
+    let (from, to, direction) = (movement.from?, movement.to?, movement.direction?);
+    let words = movement::words(statement, movement);
+    let (span, share) = words.clone().find_map(|at| by_fraction(statement, at))?;
+    if !from.comparable(&to) || movement.relative.is_some() || from.value <= Decimal::ZERO {
+        return None;
+    }
+    let told = if direction == Direction::Up { Decimal::ONE + share } else { Decimal::ONE - share };
+    let slack = if is_vague(statement, span.start) { dec!(0.09) } else { dec!(0.04) };
+    if interval::div(to.interval, from.interval).meets(&interval::around(told, slack)) {
+        return None;
+    }
+    let exact = (to.value - from.value).checked_mul(dec!(100))?.checked_div(from.value)?;
+    let phrase = statement.token(span.start).join(&statement.token(span.end - 1));
+    let words = format!(
+        "From {} to {} is {} {} %, not {}",
+        say::computed(from.value),
+        say::computed(to.value),
+        if exact.is_sign_negative() { "down" } else { "up" },
+        say::computed(exact.abs()),
+        phrase.of(statement.text)
+    );
+    let a = side_at(statement.claims, phrase);
+    Some(finding("change", topic_of(to.claim), a, Some(side(to.claim)), words))
+}
+
+/// "by a third", "by two thirds", "by half" with "by" at `at`: the words of the share, and the share.
+fn by_fraction(statement: &Statement<'_>, at: usize) -> Option<(super::statement::Words, Decimal)> {
+    if statement.word(at) != "by" {
+        return None;
+    }
+    let first = (at + 1..at + 4).find(|&word| !is_hedge(statement.word(word)))?;
+    (first..first + 3).find_map(|last| {
+        let (start, share) = fraction::ending(statement, last)?;
+        (start == first && statement.word(last + 1) != "of").then_some((first..last + 1, share))
+    })
+}
+
+fn is_hedge(word: &str) -> bool {
+    matches!(word, "about" | "nearly" | "almost" | "more" | "than" | "over" | "some" | "roughly" | "around" | "just")
+}
+
+fn is_vague(statement: &Statement<'_>, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|before| is_hedge(statement.word(before)))
 }
 
 /// How loosely a factor is meant: a tenth either way; "more than" up to the next factor, "nearly" a quarter.

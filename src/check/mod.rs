@@ -12,6 +12,7 @@ mod conversion;
 mod date;
 mod duration;
 mod figure;
+mod fraction;
 mod interval;
 mod movement;
 mod order;

@@ -33,6 +33,14 @@ pub struct Movement<'a> {
     pub last: usize,
 }
 
+/// The words from the quantity before up to the figure at `at`, dates and lengths of time among them.
+fn before(statement: &Statement<'_>, at: usize) -> Words {
+    let is_time = |at: &usize| amount(statement, *at).is_some_and(|amount| amount.is_duration());
+    let left = statement.quantities().rev().find(|left| *left < at && !is_time(left));
+    let start = left.map_or(0, |left| statement.span(left).end);
+    statement.words(start, statement.span(at).start)
+}
+
 /// What a figure is in a movement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -44,36 +52,50 @@ enum Part {
 
 /// The movements of a statement, each over figures that stand next to one another.
 pub fn movements<'a>(statement: &Statement<'a>) -> Vec<Movement<'a>> {
-    let parts: Vec<Part> = (0..statement.claims.len()).map(|at| part(statement, at)).collect();
+    let parts: Vec<(usize, Part)> = figures(statement).map(|at| (at, part(statement, at))).collect();
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < parts.len() {
-        match movement(statement, &parts, at) {
-            Some(movement) => {
-                at = movement.last + 1;
-                found.push(movement);
-            }
-            None => at += 1,
-        }
+    let mut rest = &parts[..];
+    while !rest.is_empty() {
+        let movement = movement(statement, rest);
+        let past = |movement: &Movement<'_>| rest.iter().take_while(|(at, _)| *at <= movement.last).count();
+        rest = &rest[movement.as_ref().map_or(1, past)..];
+        found.extend(movement);
     }
     found
 }
 
-/// The movement that begins with the figure at `first`.
-fn movement<'a>(statement: &Statement<'a>, parts: &[Part], first: usize) -> Option<Movement<'a>> {
+/// The figures that may have a part in a movement: no dates, and no length of time beside two figures of something else
+/// ("doubled in a decade, from $20 to $40").
+fn figures(statement: &Statement<'_>) -> impl Iterator<Item = usize> {
+    let amounts = || statement.quantities().filter_map(|at| amount(statement, at));
+    let told = amounts().filter(|amount| !amount.is_duration() && !is_relative(amount) && *amount.unit != Unit::None);
+    let aside = told.count() >= 2;
+    statement
+        .quantities()
+        .filter(move |&at| !aside || !amount(statement, at).is_some_and(|amount| amount.is_duration()))
+}
+
+/// The movement that begins with the first of `parts`.
+fn movement<'a>(statement: &Statement<'a>, parts: &[(usize, Part)]) -> Option<Movement<'a>> {
+    let (first, opening) = *parts.first()?;
     let mut movement = Movement { direction: None, from: None, to: None, by: None, relative: None, first, last: first };
-    let mut next = first;
     let verb = [Role::Rise, Role::Fall, Role::Move, Role::Double, Role::Triple, Role::Quadruple, Role::Halve];
-    let told = verb.iter().any(|role| statement.has(&statement.before(first), *role));
-    if let Some((from, to)) = Amount::ends(&statement.claims[first]).filter(|_| told) {
-        (movement.from, movement.to, next) = (Some(from), Some(to), first + 1);
-    }
+    let told = verb.iter().any(|role| statement.has(&before(statement, first), *role));
     // "50, up from 40": the first figure is the value after.
-    let leads = parts[first] == Part::Other && parts.get(first + 1) == Some(&Part::From) && is_close(statement, first);
-    for (at, part) in parts.iter().enumerate().skip(next) {
-        let part = if at == first && leads { Part::To } else { *part };
-        let Some(amount) = amount(statement, at) else { break };
-        if (at > first && gap_breaks(statement, at)) || !movement.take(part, amount) {
+    let next = parts.get(1).filter(|(_, part)| *part == Part::From);
+    let leads = opening == Part::Other && next.is_some_and(|(next, _)| is_close(statement, first, *next));
+    for &(at, part) in parts {
+        let part = if at == first && leads { Part::To } else { part };
+        let way = Amount::ends(&statement.claims[at]).filter(|_| told);
+        if at > first && gap_breaks(statement, movement.last, at) {
+            break;
+        }
+        let taken = match (way, amount(statement, at)) {
+            (Some((from, to)), _) => movement.take(Part::From, from) && movement.take(Part::To, to),
+            (None, Some(amount)) => movement.take(part, amount),
+            (None, None) => false,
+        };
+        if !taken {
             break;
         }
         movement.last = at;
@@ -85,8 +107,10 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[Part], first: usize) -> Opti
 #[allow(clippy::large_types_passed_by_value, reason = "it is changed and given back")]
 fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'a> {
     let lender = [movement.to, movement.from].into_iter().flatten().find(|amount| *amount.unit != Unit::None);
+    let rate = [movement.to, movement.from].into_iter().flatten().find(|amount| amount.is_rate());
+    let lend = |amount: Amount<'a>| rate.map_or(amount, |rate| amount.borrowing_rate(&rate));
     let borrow =
-        |amount: Option<Amount<'a>>| amount.map(|amount| lender.map_or(amount, |other| amount.borrowing(&other)));
+        |amount: Option<Amount<'a>>| amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other))));
     Movement {
         direction: direction(statement, &movement),
         from: borrow(movement.from),
@@ -123,7 +147,7 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     let behind = statement.behind(at);
     let changed = amount(statement, at).is_some_and(|amount| amount.quantity.sense != Sense::Level);
     let goes = |words: &Words| statement.ends(words, Role::Rise) || statement.ends(words, Role::Fall);
-    let noun = statement.starts(&behind, Role::Rise) || statement.starts(&behind, Role::Fall);
+    let noun = [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&behind, *role));
     if statement.ends(&before, Role::From) {
         Part::From
     } else if statement.ends(&before, Role::To) {
@@ -135,24 +159,25 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     }
 }
 
-/// "2 dollars, or 5 percent": the share that a change comes to, right behind it.
+/// "2 dollars, or 5 percent", "5 percent, or 2 dollars": a change told again, right behind it.
 fn repeats_change(statement: &Statement<'_>, at: usize) -> bool {
-    let percent = amount(statement, at).is_some_and(|amount| is_relative(&amount));
-    percent
-        && at > 0
-        && (statement.is(&statement.gap(at - 1, at), Role::Same) || statement.say(&statement.gap(at - 1, at)) == ",")
+    let Some(left) = statement.quantity_before(at) else { return false };
+    let gap = statement.gap(left, at);
+    let relative = |at: usize| amount(statement, at).is_some_and(|amount| is_relative(&amount));
+    let percent = relative(at) && matches!(statement.say(&gap).as_str(), "," | ", a" | ", an" | "( a" | "( an");
+    (relative(at) != relative(left) && statement.is(&gap, Role::Same)) || percent
 }
 
-/// Whether nothing but a verb and an adverb stands between a figure and the next.
-fn is_close(statement: &Statement<'_>, at: usize) -> bool {
-    statement.gap(at, at + 1).len() <= 4
+/// Whether nothing but a verb, an adverb and a year stands between a figure and the next.
+fn is_close(statement: &Statement<'_>, left: usize, right: usize) -> bool {
+    statement.gap(left, right).len() <= 4
 }
 
-/// Whether the words before the figure at `at` lead on to something else.
-fn gap_breaks(statement: &Statement<'_>, at: usize) -> bool {
-    let gap = statement.gap(at - 1, at);
+/// Whether the words between a figure and the next lead on to something else.
+fn gap_breaks(statement: &Statement<'_>, left: usize, at: usize) -> bool {
+    let gap = statement.gap(left, at);
     let on = statement.ends(&gap, Role::To);
-    gap.len() > 8 || (!on && gap.into_iter().any(|word| is_break(statement.word(word))))
+    gap.len() > 9 || (!on && gap.into_iter().any(|word| is_break(statement.word(word))))
 }
 
 /// Words that begin another clause.
@@ -178,7 +203,7 @@ fn direction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Direc
 
 /// The words of a movement: its clause, from the figure before it to the figure behind it.
 pub fn words(statement: &Statement<'_>, movement: &Movement<'_>) -> Words {
-    let (before, behind) = (statement.before(movement.first), statement.behind(movement.last));
+    let (before, behind) = (before(statement, movement.first), statement.behind(movement.last));
     let breaks = |word: &usize| is_break(statement.word(*word));
     let first = before.clone().rev().find(breaks).map_or(before.start, |word| word + 1);
     let end = behind.clone().find(breaks).unwrap_or(behind.end);

@@ -2,9 +2,9 @@
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
-use super::statement::Statement;
+use super::statement::{Statement, Words};
 use super::{Check, Input, interval, say};
-use crate::model::Finding;
+use crate::model::{Finding, Sense};
 use crate::tables::cues::Role;
 
 /// The check.
@@ -13,7 +13,8 @@ pub const CHECK: Check = Check { name: "order", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A rank that the figures contradict.
 
-**Finds** \"the largest, at 40, ahead of one with 55\", \"led with 40, followed by Sweden with 55\".
+**Finds** \"the largest, at 40, ahead of one with 55\", \"led with 40, followed by Sweden with 55\", \"500 units, more
+than the 620 sold in April\".
 
 **Example** \"Norway led with 40 medals, followed by Sweden with 55\": 55 is more than 40.
 
@@ -27,37 +28,75 @@ the figures, and figures of two kinds.
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
-        findings.extend((1..statement.claims.len()).filter_map(|at| pair(statement, at)));
+        let quantities: Vec<usize> = statement.quantities().collect();
+        findings.extend(
+            quantities
+                .windows(2)
+                .filter_map(|at| ranked(statement, at[0], at[1]).or_else(|| against(statement, at[0], at[1]))),
+        );
     }
 }
 
-fn pair(statement: &Statement<'_>, at: usize) -> Option<Finding> {
-    let (first, second) = (level(statement, at - 1)?, level(statement, at)?);
-    let gap = statement.gap(at - 1, at);
+/// "The largest, at 40, ahead of one with 55": a rank and the figure of the next.
+fn ranked(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
+    let (first, second) = (level(statement, left)?, level(statement, at)?);
+    let gap = statement.gap(left, at);
     let lead = 0..gap.start;
     let joined = statement.has(&gap, Role::Ahead) || statement.has(&gap, Role::Followed);
-    let ranked = joined && statement.has(&lead, Role::Most);
-    if !ranked || statement.has(&statement.all(), Role::Least) {
+    let told = joined && (statement.has(&lead, Role::Most) || has_superlative(statement, &lead));
+    if !told || statement.has(&statement.all(), Role::Least) || changes(statement, &gap) {
         return None;
     }
-    let told_with = |at: usize| {
-        matches!(
-            statement.word(statement.before(at).end.wrapping_sub(1)),
-            "with" | "at" | "on" | "of" | "'s" | "(" | "from"
-        )
-    };
-    if gap.len() > 8 || !first.comparable(&second) || first.noun() != second.noun() && second.noun().is_some() {
+    if gap.len() > 10 || !alike(&first, &second) || !told_with(statement, at) {
         return None;
     }
-    if !told_with(at) || !interval::above(second.beside(&[&first]), first.beside(&[&second])) {
+    wrong(&first, &second, "the larger")
+}
+
+/// "500 units, more than the 620 of April": two known figures and which is the larger.
+fn against(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
+    let (first, second) = (level(statement, left)?, level(statement, at)?);
+    let gap = statement.gap(left, at);
+    let (more, fewer) = (statement.ends(&gap, Role::MoreThanThe), statement.ends(&gap, Role::FewerThanThe));
+    let plain = [&first, &second].iter().all(|amount| !amount.is_vague() && amount.quantity.sense == Sense::Level);
+    let close = gap.len() <= 6 && statement.word(gap.start) == ",";
+    if !plain || more == fewer || !close || !alike(&first, &second) {
         return None;
     }
-    let words = format!(
-        "{} is more than {}, which is told as the larger",
-        say::plainly(second.claim),
-        say::plainly(first.claim)
-    );
-    Some(finding("order", topic_of(first.claim), side(first.claim), Some(side(second.claim)), words))
+    if more { wrong(&first, &second, "the larger") } else { wrong(&second, &first, "the larger") }
+}
+
+/// The finding where the figure told as the larger is the smaller.
+fn wrong(larger: &Amount<'_>, smaller: &Amount<'_>, told: &str) -> Option<Finding> {
+    if !interval::above(smaller.beside(&[larger]), larger.beside(&[smaller])) {
+        return None;
+    }
+    let (x, y) = (say::plainly(smaller.claim), say::plainly(larger.claim));
+    let words = format!("{x} is more than {y}, which is told as {told}");
+    Some(finding("order", topic_of(larger.claim), side(larger.claim), Some(side(smaller.claim)), words))
+}
+
+/// Whether two figures are of one kind: one unit, and one noun where the second has one.
+fn alike(first: &Amount<'_>, second: &Amount<'_>) -> bool {
+    first.comparable(second) && (first.noun() == second.noun() || second.noun().is_none())
+}
+
+/// Whether the figure at `at` is told of what is ranked: "one with 55", "Kent (62 %)", "at 40".
+fn told_with(statement: &Statement<'_>, at: usize) -> bool {
+    let word = statement.word(statement.before(at).end.wrapping_sub(1));
+    let own = statement.word(statement.behind(at).start) != "of" || statement.claims[at].text.contains('%');
+    own && matches!(word, "with" | "at" | "on" | "of" | "'s" | "(" | "from")
+}
+
+/// "deadliest", "driest": a superlative of what there is more of. Those of which less is more have a role of their own.
+fn has_superlative(statement: &Statement<'_>, words: &Words) -> bool {
+    let superlative = |word: &str| word.len() > 5 && word.ends_with("iest");
+    words.clone().any(|word| superlative(statement.word(word)))
+}
+
+/// Whether what follows went another way: "the biggest fall, at 3 percent, followed by a rise of 5".
+fn changes(statement: &Statement<'_>, gap: &Words) -> bool {
+    [Role::Rise, Role::Fall, Role::Move].iter().any(|role| statement.has(gap, *role))
 }
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
-use super::statement::Statement;
+use super::statement::{Statement, documents};
 use super::{Check, Input, interval, say};
-use crate::model::{Bound, Finding, Severity};
+use crate::model::{Bound, Claim, Finding, Sense, Severity};
+use crate::tables::Tables;
 use crate::tables::cues::Role;
 
 /// The check.
@@ -15,8 +16,10 @@ pub const CHECK: Check = Check { name: "part-of-whole", documentation: DOCUMENTA
 const DOCUMENTATION: &str = "\
 A part larger than its whole.
 
-**Finds** \"12 of the 10\", \"40 people, 55 of them children\", \"9 injured, including 12 police officers\", within one
-sentence, and the part of a sentence that opens with it (\"Of them, 55 were children\") against the figure before.
+**Finds** \"12 of the 10\", \"40 people, 55 of them children\", \"9 injured, including 12 police officers\", \"Of the 62
+patients, 71 stayed\"; the part of a sentence that opens with it (\"Of them, 55 were children\") against the sentence
+before; and what happened in one place against what is told to have happened in all (\"300 in all … some 1,500 in one
+district\").
 
 **Example** \"The boat carried 40 people, 55 of them children\": 55 can't be part of 40.
 
@@ -28,19 +31,104 @@ wholes of another kind (\"two families, including nine children\"); containers (
 **Switch off** with `--off part-of-whole`, or `part-of-whole = \"off\"` under `[checks]` in `addsup.toml`.
 ";
 
+/// How many statements lie between a whole and the part in one place at most.
+const REACH: usize = 6;
+
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    for statement in input.statements {
-        for at in 1..statement.claims.len() {
-            findings
-                .extend(out_of(statement, at).or_else(|| of_them(statement, at)).or_else(|| including(statement, at)));
+    for document in documents(input.statements) {
+        for (index, statement) in document.iter().enumerate() {
+            let before = &document[..index];
+            let tables = input.tables;
+            findings.extend(before.last().and_then(|last| of_the_last(last, statement, tables)));
+            findings.extend(
+                (0..statement.claims.len())
+                    .filter_map(|at| within(statement, at, tables).or_else(|| in_one_place(before, statement, at))),
+            );
         }
     }
+}
+
+/// The part at `at` against a whole of its own sentence.
+fn within(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
+    at.checked_sub(1)?;
+    let found = out_of(statement, at).or_else(|| of_them(statement, at));
+    found.or_else(|| including(statement, at, tables)).or_else(|| of_the(statement, at))
+}
+
+/// "Of the 62 patients who were enrolled, 71 stayed": the whole opens the clause.
+fn of_the(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let first = statement.quantity_before(at)?;
+    let (whole, part) = (level(statement, first)?, level(statement, at)?);
+    let (lead, gap) = (statement.lead(first), statement.gap(first, at));
+    let opening = (lead.start..lead.end).find(|&from| statement.is(&(from..lead.end), Role::OutOf))?;
+    let opens = opening == 0 || (opening == lead.start + 1 && statement.word(lead.start) == ",");
+    let comma = !gap.is_empty() && statement.word(gap.end - 1) == "," && gap.len() <= LONGEST_ASIDE;
+    let own = part.noun().is_none() || part.noun() == whole.noun();
+    let of = matches!(statement.word(statement.behind(at).start), "of" | "in" | "-" | "to" | "out");
+    if !opens || !comma || !own || of || whole.noun().is_none() || statement.has(&gap, Role::And) && gap.len() > 8 {
+        return None;
+    }
+    exceeding(&part, &whole)
+}
+
+/// The most words between a whole and its part: "patients who were enrolled in the first wave,".
+const LONGEST_ASIDE: usize = 12;
+
+/// "Forty came. Of them, 55 were children": the sentence before holds the whole.
+fn of_the_last(last: &Statement<'_>, statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
+    let lead = statement.lead(0);
+    let cue = statement.first(&lead, Role::OfThem).filter(|cue| cue.start == 0)?;
+    let part = level(statement, 0)?;
+    if !statement.follows(last) || lead.end - cue.end > 4 {
+        return None;
+    }
+    let wholes = last.quantities().filter_map(|at| level(last, at)).filter(|whole| whole.comparable(&part));
+    let whole = wholes.max_by_key(|whole| whole.value).filter(|whole| whole.noun().is_some() || !whole.is_count())?;
+    if same_kind(&part, &whole, tables) { exceeding(&part, &whole) } else { None }
+}
+
+/// "300 were moved in all. … In one district, some 1,500 were moved": one thing that happened, here and everywhere.
+fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let part = level(statement, at)?;
+    let family = part.claim.predicate.family.as_ref()?;
+    let near = [statement.before(at), statement.behind(at)];
+    let sense = part.quantity.sense == Sense::Level && part.is_count();
+    if !sense || !near.iter().any(|words| statement.has(words, Role::OnePlace)) {
+        return None;
+    }
+    let wholes = before.iter().rev().take(REACH).flat_map(|other| everywhere(other));
+    let mut alike = wholes.filter(|whole| {
+        whole.claim.predicate.family.as_ref() == Some(family)
+            && one_noun(&part, whole)
+            && one_time(part.claim, whole.claim)
+    });
+    alike.next().and_then(|whole| exceeding(&part, &whole))
+}
+
+/// The counts of a statement that are told of all places.
+fn everywhere<'a>(statement: &Statement<'a>) -> Vec<Amount<'a>> {
+    let told = |&at: &usize| {
+        let span = statement.span(at);
+        let own = statement.words(span.start, span.end);
+        [statement.lead(at), own, statement.behind(at)].iter().any(|words| statement.has(words, Role::Everywhere))
+    };
+    statement.quantities().filter(told).filter_map(|at| level(statement, at)).filter(Amount::is_count).collect()
+}
+
+fn one_noun(part: &Amount<'_>, whole: &Amount<'_>) -> bool {
+    let (part, whole) = (part.claim.subject.head.as_deref(), whole.claim.subject.head.as_deref());
+    part.is_none() || whole.is_none() || part == whole || (part.is_some_and(is_person) && whole.is_some_and(is_person))
+}
+
+/// Whether two claims tell of one stretch of time, as far as they tell.
+fn one_time(a: &Claim, b: &Claim) -> bool {
+    a.period.start == b.period.start && a.path == b.path
 }
 
 /// "12 of the 10 shops": the part stands right before the whole.
 fn out_of(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (part, whole) = (level(statement, at - 1)?, level(statement, at)?);
-    if !statement.is(&statement.gap(at - 1, at), Role::OutOf)
+    if !joins_whole(statement, at)
         || is_attributive(statement, at)
         || foreign(&part, &whole)
         || whole.value <= Decimal::ONE
@@ -48,6 +136,11 @@ fn out_of(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     exceeding(&part, &whole)
+}
+
+/// Whether the words before the figure at `at` make it a whole: "of the", "out of", "of the board's".
+fn joins_whole(statement: &Statement<'_>, at: usize) -> bool {
+    statement.is_out_of(&statement.gap(at - 1, at))
 }
 
 /// Whether the part names another noun than the whole: "8 apples of the 5 boxes".
@@ -70,19 +163,20 @@ fn of_them(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 }
 
 /// "9 injured, including 12 officers": one noun, or none for one of the two.
-fn including(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+fn including(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let (part, whole) = (level(statement, at)?, level(statement, at - 1)?);
     let gap = statement.gap(at - 1, at);
-    if !statement.ends(&gap, Role::Including) || gap.len() > 8 || !same_kind(&part, &whole) {
+    if !statement.ends(&gap, Role::Including) || gap.len() > 8 || !same_kind(&part, &whole, tables) {
         return None;
     }
     exceeding(&part, &whole)
 }
 
 /// Whether a part of this kind may be counted within a whole of that kind: one noun, or both people.
-fn same_kind(part: &Amount<'_>, whole: &Amount<'_>) -> bool {
+fn same_kind(part: &Amount<'_>, whole: &Amount<'_>, tables: &Tables) -> bool {
+    let person = |noun: &str| is_person(noun) || tables.lexicon.is_person(noun);
     match (part.noun(), whole.noun()) {
-        (Some(part), Some(whole)) => part == whole || is_person(whole),
+        (Some(part), Some(whole)) => part == whole || is_person(whole) || (person(part) && person(whole)),
         (_, None) => !whole.is_count() || whole.claim.predicate.family.is_some(),
         (None, Some(_)) => true,
     }

@@ -3,10 +3,10 @@
 use rust_decimal::{Decimal, dec};
 
 use super::amount::Amount;
-use super::build::{finding, side, topic_of};
-use super::statement::Statement;
+use super::build::{finding, side, side_at, topic_of};
+use super::statement::{Statement, Words};
 use super::{Check, Input, interval, say};
-use crate::model::{Finding, Interval, Severity};
+use crate::model::{Finding, Interval, Severity, Side};
 use crate::tables::cues::Role;
 
 /// The check.
@@ -15,8 +15,9 @@ pub const CHECK: Check = Check { name: "percentage", documentation: DOCUMENTATIO
 const DOCUMENTATION: &str = "\
 Percentages that their counts don't give.
 
-**Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\"; shares of one whole that pass 100 % or fall short of
-it where the last one is called the rest; those for and those against that come to more than 100 %.
+**Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\", \"Of Y, X (Z %)\", \"Z % (X/Y)\"; shares of one whole
+that pass 100 % or fall short of it where the last one is called the rest or the list is told to be the whole (\"is made
+up of\"); those for and those against that come to more than 100 %.
 
 **Example** \"Twelve of the 40 shops (35 %) were shut\": 12 of 40 is 30 %, not 35 %.
 
@@ -33,35 +34,93 @@ const WHOLE: Decimal = dec!(100);
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
-        findings.extend((2..statement.claims.len()).filter_map(|at| share(statement, at)));
-        findings.extend(rest(statement));
+        let quantities: Vec<usize> = statement.quantities().collect();
+        findings.extend(quantities.windows(3).filter_map(|at| share(statement, at)));
+        findings.extend(quantities.iter().filter_map(|&at| slash(statement, at)));
+        findings.extend(rest(statement).or_else(|| composition(statement)));
         findings.extend(for_and_against(statement));
     }
 }
 
-/// The three figures that end at `last`, in any of the three orders.
-fn share(statement: &Statement<'_>, last: usize) -> Option<Finding> {
-    let amounts = [amount(statement, last - 2)?, amount(statement, last - 1)?, amount(statement, last)?];
-    let (left, right) = (statement.gap(last - 2, last - 1), statement.gap(last - 1, last));
-    let (part, whole, percent, at) = match amounts.each_ref().map(Amount::is_percent) {
-        [false, false, true] if statement.is(&left, Role::OutOf) && statement.is(&right, Role::Same) => (0, 1, 2, last),
-        [false, true, false] if statement.is(&left, Role::Same) && closes_then_of(statement, last) => {
-            (0, 2, 1, last - 1)
+/// Three figures next to one another, in any of the four orders.
+fn share(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
+    let &[first, second, third] = at else { return None };
+    let amounts = [amount(statement, first)?, amount(statement, second)?, amount(statement, third)?];
+    let (left, right) = (statement.gap(first, second), statement.gap(second, third));
+    let alone = stands_alone(statement, third);
+    let (part, whole, percent) = match amounts.each_ref().map(Amount::is_percent) {
+        [false, false, true] if alone && statement.is_out_of(&left) && repeats(statement, &right) => (0, 1, 2),
+        [false, false, true] if alone && opens(statement, first, &left) && statement.is(&right, Role::Same) => {
+            (1, 0, 2)
         }
-        [true, false, false] if statement.is(&left, Role::Same) && statement.is(&right, Role::OutOf) => {
-            (1, 2, 0, last - 2)
+        [false, true, false] if statement.is(&left, Role::Same) && closes_then_of(statement, second, third) => {
+            (0, 2, 1)
         }
+        [true, false, false] if repeats(statement, &left) && statement.is_out_of(&right) => (1, 2, 0),
         _ => return None,
     };
     let (part, whole, percent) = (amounts[part], amounts[whole], amounts[percent]);
-    if (at == last && !stands_alone(statement, at))
-        || !part.comparable(&whole)
-        || !whole.value.is_sign_positive()
-        || is_split(&part)
-    {
+    let positive = whole.value > Decimal::ZERO;
+    if !part.comparable(&whole) || !positive || is_split(&part) {
         return None;
     }
     wrong_share(&part, &whole, &percent)
+}
+
+/// Whether the words between two figures say that the second tells the first again: "(", "or", ",".
+fn repeats(statement: &Statement<'_>, gap: &Words) -> bool {
+    statement.is(gap, Role::Same) || statement.say(gap) == ","
+}
+
+/// "Of 320 schools, 80": the whole opens the clause, a comma and the part behind it.
+fn opens(statement: &Statement<'_>, whole: usize, gap: &Words) -> bool {
+    let lead = statement.lead(whole);
+    let clause = lead.start == 0 || statement.word(lead.start) == ",";
+    let of = lead.len() <= 4 && (lead.start..lead.end).any(|from| statement.is(&(from..lead.end), Role::OutOf));
+    let comma = !gap.is_empty() && gap.len() <= LONGEST_ASIDE && statement.word(gap.end - 1) == ",";
+    clause && of && comma
+}
+
+/// The most words between a whole and its part: "patients who were enrolled in the first wave,".
+const LONGEST_ASIDE: usize = 12;
+
+/// "62 % (186/250)", "186/250 (62 %)": the counts are written as a fraction, which is no figure of its own.
+fn slash(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let percent = amount(statement, at).filter(Amount::is_percent)?;
+    let (before, behind) = (statement.before(at), statement.behind(at));
+    let first = if statement.word(behind.start) == "(" {
+        behind.start + 1
+    } else {
+        let bracket = before.end.checked_sub(1).filter(|&last| statement.word(last) == "(")?;
+        bracket.checked_sub(3)?
+    };
+    let (part, whole) = (count(statement.word(first))?, count(statement.word(first + 2))?);
+    let closed = matches!(statement.word(first + 3), ")" | ";" | "," | "(");
+    if statement.word(first + 1) != "/" || !closed || part > whole || whole < LEAST_OF_SLASH {
+        return None;
+    }
+    let computed = part.checked_mul(WHOLE)?.checked_div(whole)?;
+    let off = interval::apart(interval::exactly(computed), percent.loose)?;
+    let span = statement.token(first).join(&statement.token(first + 2));
+    let words =
+        format!("{} is {} %, not {}", span.of(statement.text), say::computed(computed), say::plainly(percent.claim));
+    let b = side_at(statement.claims, span);
+    Some(Finding { difference: Some((computed - percent.value).abs()), ..built(&percent, b, off, words) })
+}
+
+/// Smaller denominators may be days or months: "62 % (3/12)".
+const LEAST_OF_SLASH: Decimal = dec!(32);
+
+fn count(word: &str) -> Option<Decimal> {
+    word.replace(',', "").parse().ok().filter(|value: &Decimal| value.fract().is_zero())
+}
+
+fn built(percent: &Amount<'_>, b: Side, off: Decimal, words: String) -> Finding {
+    Finding {
+        severity: if off < Decimal::TWO { Severity::Warning } else { Severity::Error },
+        unit: "percent".into(),
+        ..finding("percentage", topic_of(percent.claim), side(percent.claim), Some(b), words)
+    }
 }
 
 /// Whether a count is no whole number: "a third of 40 shops".
@@ -70,10 +129,10 @@ fn is_split(part: &Amount<'_>) -> bool {
 }
 
 /// "12 (35 %) of the 40": what stands between the percentage and the whole.
-fn closes_then_of(statement: &Statement<'_>, whole: usize) -> bool {
-    let gap = statement.gap(whole - 1, whole);
+fn closes_then_of(statement: &Statement<'_>, percent: usize, whole: usize) -> bool {
+    let gap = statement.gap(percent, whole);
     let bare = gap.start + 1..gap.end;
-    statement.word(gap.start) == ")" && statement.is(&bare, Role::OutOf)
+    statement.word(gap.start) == ")" && statement.is_out_of(&bare)
 }
 
 /// Whether nothing that the percentage would be a share of stands behind it.
@@ -83,17 +142,19 @@ fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
 }
 
 fn wrong_share(part: &Amount<'_>, whole: &Amount<'_>, percent: &Amount<'_>) -> Option<Finding> {
-    let computed = interval::scale(interval::div(part.beside(&[whole]), whole.beside(&[part])), WHOLE);
-    let off = interval::apart(computed, percent.loose)?;
+    let ratio = interval::div(counted(part, whole), counted(whole, part));
+    let off = interval::apart(interval::scale(ratio, WHOLE), percent.loose)?;
     let exact = part.value.checked_mul(WHOLE)?.checked_div(whole.value)?;
     let (x, y) = (say::number(part.value), say::number(whole.value));
     let words = format!("{x} of {y} is {} %, not {}", say::computed(exact), say::plainly(percent.claim));
-    Some(Finding {
-        severity: if off < Decimal::TWO { Severity::Warning } else { Severity::Error },
-        unit: "percent".into(),
-        difference: exact.checked_sub(percent.value).map(|gap| gap.abs()),
-        ..finding("percentage", topic_of(part.claim), side(percent.claim), Some(side(part.claim)), words)
-    })
+    let difference = exact.checked_sub(percent.value).map(|gap| gap.abs());
+    Some(Finding { difference, topic: topic_of(part.claim).into(), ..built(percent, side(part.claim), off, words) })
+}
+
+/// What a count may be beside the other: a few hundred with a percentage beside them are counted, not rounded.
+fn counted(amount: &Amount<'_>, other: &Amount<'_>) -> Interval {
+    let few = amount.is_count() && !amount.is_vague() && amount.value < dec!(1000) && amount.value.fract().is_zero();
+    if few { interval::exactly(amount.value) } else { amount.beside(&[other]) }
 }
 
 /// "60 % are men and the remaining 45 % women": the shares up to the rest fill the whole.
@@ -101,6 +162,8 @@ fn rest(statement: &Statement<'_>) -> Option<Finding> {
     let shares: Vec<(usize, Amount<'_>)> = percents(statement);
     let (at, last) = shares.last().copied()?;
     let before = statement.before(at);
+    let marks = before.clone().rev().take_while(|&word| matches!(statement.word(word), "," | "(" | "or" | "–")).count();
+    let before = before.start..before.end - marks;
     let of = statement.say(&before).split(' ').any(|word| word == "of");
     if shares.len() < 2 || of || !statement.ends(&before, Role::Rest) {
         return None;
@@ -109,6 +172,34 @@ fn rest(statement: &Statement<'_>) -> Option<Finding> {
     let fills = (0..amounts.len() - 1).any(|from| sum(&amounts[from..]).meets(&interval::exactly(WHOLE)));
     if fills { None } else { Some(filled(&amounts, &last, Severity::Error)) }
 }
+
+/// "is made up of 60 % sand, 30 % clay and 20 % silt": the list is the whole.
+fn composition(statement: &Statement<'_>) -> Option<Finding> {
+    let shares = percents(statement);
+    let ((first, _), (last, closing)) = (shares.first()?, shares.last()?);
+    let told = statement.has(&(0..statement.lead(*first).end), Role::Divided);
+    let listed = (*first..*last).all(|at| {
+        let gap = statement.gap(at, at + 1);
+        gap.len() <= LONGEST_JOINT && (statement.ends(&gap, Role::And) || statement.starts(&gap, Role::And))
+    });
+    let of = shares.iter().any(|(at, _)| statement.word(statement.behind(*at).start) == "of");
+    let rest = statement.has(&statement.all(), Role::Rest) || statement.has(&statement.all(), Role::Including);
+    if shares.len() < 2 || last - first + 1 != shares.len() || !told || !listed || of || rest {
+        return None;
+    }
+    let amounts: Vec<_> = shares.iter().map(|(_, amount)| *amount).collect();
+    let all = sum(&amounts);
+    let past = interval::above(all, interval::exactly(WHOLE));
+    let short = !all.meets(&interval::exactly(WHOLE));
+    match (past, short) {
+        (true, _) => Some(filled(&amounts, closing, Severity::Error)),
+        (false, true) => Some(filled(&amounts, closing, Severity::Warning)),
+        _ => None,
+    }
+}
+
+/// The most words between two members of a list of shares.
+const LONGEST_JOINT: usize = 6;
 
 /// "62 % are in favour and 45 % against": together at most everyone.
 fn for_and_against(statement: &Statement<'_>) -> Option<Finding> {
@@ -137,8 +228,17 @@ fn filled(shares: &[Amount<'_>], last: &Amount<'_>, severity: Severity) -> Findi
 }
 
 fn sum(shares: &[Amount<'_>]) -> Interval {
-    shares.iter().fold(interval::exactly(Decimal::ZERO), |sum, share| interval::add(sum, share.interval))
+    shares.iter().fold(interval::exactly(Decimal::ZERO), |sum, share| interval::add(sum, filling(share)))
 }
+
+/// What a share may be beside the others that fill one whole: "some" of a percentage is a few points.
+fn filling(share: &Amount<'_>) -> Interval {
+    let hedged = share.quantity.magnitude.approximator.is_some() && share.quantity.magnitude.bound.is_none();
+    if hedged { interval::around(share.value, HEDGED_POINTS) } else { share.interval }
+}
+
+/// How far "about 60 %" may be off, in points.
+const HEDGED_POINTS: Decimal = dec!(2.5);
 
 fn percents<'a>(statement: &Statement<'a>) -> Vec<(usize, Amount<'a>)> {
     let percent = |at| Some((at, amount(statement, at).filter(Amount::is_percent)?));

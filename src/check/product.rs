@@ -15,8 +15,9 @@ pub const CHECK: Check = Check { name: "product", documentation: DOCUMENTATION, 
 const DOCUMENTATION: &str = "\
 A product that its factors don't give.
 
-**Finds** so many at so much each with the total (\"12 months at $50 a month, $650 in all\"), a speed for a time with
-the distance, and a length by a width with the area.
+**Finds** so many at so much each with the total (\"12 months at $50 a month, $650 in all\"), so many groups of so many
+(\"six rows of eight seats make 54 seats\"), a speed for a time with the distance, a length by a width with the area, and
+a number of people on an area with its density.
 
 **Example** \"Twelve months at $50 a month come to $650 in all\": 12 × 50 is $600, not $650.
 
@@ -30,26 +31,55 @@ delivery\"); vague factors.
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
-        for at in 2..statement.claims.len() {
-            findings.extend(price(statement, at).or_else(|| area(statement, at)).or_else(|| distance(statement, at)));
-        }
+        let quantities: Vec<usize> = statement.quantities().collect();
+        findings.extend(quantities.windows(3).filter_map(|at| {
+            let &[x, y, z] = at else { return None };
+            let price = price(statement, [x, y, z]).or_else(|| groups(statement, [x, y, z]));
+            price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]))
+        }));
+        findings.extend(density(statement, &quantities));
     }
 }
 
-/// "12 months at $50 a month, $650 in all"
-fn price(statement: &Statement<'_>, at: usize) -> Option<Finding> {
-    let (count, rate, total) = three(statement, at)?;
-    let told_each = statement.starts(&statement.behind(at - 1), Role::Each) || has_each(statement, at - 1);
-    let joined = statement.ends(&statement.before(at - 1), Role::Rate);
+/// Three figures of a statement, by their places.
+type Three = [usize; 3];
+
+/// "12 months at $50 a month, $650 in all", "$50 a month for 12 months, $650 in all"
+fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (first, second, total) = three(statement, at)?;
+    let gap = statement.gap(x, y);
+    let each = |at: usize| statement.starts(&statement.behind(at), Role::Each) || has_each(statement, at);
+    let of_each = statement.say(&statement.before(x)).contains("each of");
+    let times =
+        matches!(statement.say(&gap).as_str(), "for" | "over" | "x" | "×" | "times" | "for each of" | "for all");
+    let (count, rate, rate_at) = if (each(y) && statement.ends(&statement.before(y), Role::Rate)) || of_each {
+        (first, second, y)
+    } else if (each(x) || first.is_rate()) && times {
+        (second, first, x)
+    } else {
+        return None;
+    };
     let counts = count.is_count() || count.is_duration();
-    if !told_each || !joined || !counts || !is_of_rate(&rate, &total) || !is_total(statement, at) {
+    if !counts || !is_of_rate(&rate, &total) || !is_total(statement, y, z) || !fits_rate(statement, rate_at, &count) {
         return None;
     }
-    if !fits_rate(statement, at, &count) {
+    wrong([count.written()?, rate.written()?], &count, &total, total.written()?)
+}
+
+/// "40 crates of 12 bottles each, 500 bottles in all": things in groups.
+fn groups(statement: &Statement<'_>, at: Three) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (count, rate, total) = three(statement, at)?;
+    let gap = statement.say(&statement.gap(x, y));
+    let held =
+        matches!(gap.as_str(), "of" | "with" | "holding" | "containing" | ", each with" | "each with" | "each holding");
+    let exact = [&count, &rate, &total].iter().all(|amount| amount.is_count() && !amount.is_vague());
+    let nouns = rate.noun().is_some() && rate.noun() == total.noun() && count.noun() != rate.noun();
+    if !held || !exact || !nouns || count.noun().is_none() || !is_total(statement, y, z) {
         return None;
     }
-    let (number, price, sum) = (count.written()?, rate.written()?, total.written()?);
-    wrong([number, price], &count, &total, sum)
+    wrong([count.written()?, rate.written()?], &count, &total, total.written()?)
 }
 
 /// Whether the total is in the unit that the rate is so many of: dollars a month, dollars.
@@ -58,6 +88,7 @@ fn is_of_rate(rate: &Amount<'_>, total: &Amount<'_>) -> bool {
         (Unit::Measure { name: rate, .. }, Unit::Measure { name: total, .. }) => {
             rate.split('/').next() == Some(total.as_ref())
         }
+        (Unit::Count { noun: rate }, Unit::Count { noun: total }) => rate == total,
         _ => false,
     }
 }
@@ -70,44 +101,41 @@ fn has_each(statement: &Statement<'_>, at: usize) -> bool {
 }
 
 /// Whether a time is counted in the unit that the rate is for: months at so much a month.
-fn fits_rate(statement: &Statement<'_>, at: usize, count: &Amount<'_>) -> bool {
-    let mut behind = statement.words(statement.number(at - 1).end, statement.span(at).start);
-    let unit = behind.find(|&word| !matches!(statement.word(word), "a" | "per" | "/" | "an" | "," | "each"));
+fn fits_rate(statement: &Statement<'_>, rate: usize, count: &Amount<'_>) -> bool {
+    let end = statement.behind(rate).end;
+    let mut behind = statement.words(statement.number(rate).end, statement.text.len()).filter(|&word| word < end);
+    let unit = behind.find(|&word| {
+        !matches!(
+            statement.word(word),
+            "a" | "per" | "/" | "an" | "," | "each" | "euros" | "euro" | "dollars" | "pounds" | "francs"
+        )
+    });
     let counted = count.claim.text.to_ascii_lowercase();
     !count.is_duration() || unit.is_some_and(|unit| counted.contains(statement.word(unit)))
 }
 
 /// Whether the figure at `at` closes the sentence's sum: "in all", "a total of", "costs $650".
-fn is_total(statement: &Statement<'_>, at: usize) -> bool {
-    let before = statement.lead(at);
-    let told = statement.has(&before, Role::Total) || statement.starts(&statement.behind(at), Role::Total);
-    let more = [
-        "plus",
-        "tax",
-        "fee",
-        "fees",
-        "delivery",
-        "shipping",
-        "discount",
-        "deposit",
-        "with",
-        "including",
-        "interest",
-        "off",
-        "vat",
-    ];
-    let all = statement.say(&statement.all());
-    told && !all.split(' ').any(|word| more.contains(&word))
+fn is_total(statement: &Statement<'_>, left: usize, at: usize) -> bool {
+    let (lead, behind) = (statement.lead(at), statement.behind(at));
+    let told = statement.has(&lead, Role::Total) || statement.starts(&behind, Role::Total);
+    let gap = statement.gap(left, at);
+    let bare = gap.start + usize::from(statement.word(gap.start) == ",")..gap.end;
+    let ends = matches!(statement.word(behind.start), "" | "." | "," | ";" | ")");
+    let yields = ends && gap.len() <= 6 && statement.ends(&bare, Role::Yields);
+    (told || yields) && !statement.has(&statement.all(), Role::Extra)
 }
 
 /// "20 m by 30 m, 500 square metres"
-fn area(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+fn area(statement: &Statement<'_>, at: Three) -> Option<Finding> {
+    let [x, y, z] = at;
     let (length, width, area) = three(statement, at)?;
     let dimensions = [&length, &width, &area].map(super::amount::Amount::dimension);
-    let times = statement.is(&statement.gap(at - 2, at - 1), Role::Times);
-    let gap = statement.gap(at - 1, at);
+    let times = statement.is(&statement.gap(x, y), Role::Times);
+    let gap = statement.gap(y, z);
+    let bare = gap.start + usize::from(statement.word(gap.start) == ",")..gap.end;
     let joined = statement.is(&gap, Role::Same)
-        || matches!(statement.say(&gap).as_str(), "," | "–" | "—" | "for" | ", in all" | "makes");
+        || statement.is(&bare, Role::Yields)
+        || matches!(statement.say(&gap).as_str(), "," | "–" | "—" | ", in all");
     if dimensions != [Some("length"), Some("length"), Some("area")] || !times || !joined || !is_metric(&area) {
         return None;
     }
@@ -119,22 +147,56 @@ fn is_metric(area: &Amount<'_>) -> bool {
     area.canonical.is_some_and(|unit| unit.contains("metre"))
 }
 
-/// "3 hours at 60 km/h, 200 km"
-fn distance(statement: &Statement<'_>, at: usize) -> Option<Finding> {
-    let (time, speed, way) = three(statement, at)?;
-    let kinds = time.is_duration() && speed.dimension() == Some("speed") && way.dimension() == Some("length");
+/// "3 hours at 60 km/h, 200 km", "At 60 km/h the trip takes 3 hours, covering 200 km"
+fn distance(statement: &Statement<'_>, at: Three) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (first, second, way) = three(statement, at)?;
+    let is_speed = |amount: &Amount<'_>| amount.dimension() == Some("speed");
+    let (time, speed) = if is_speed(&second) { (first, second) } else { (second, first) };
+    let kinds = time.is_duration() && is_speed(&speed) && way.dimension() == Some("length");
+    let between = statement.say(&statement.gap(x, y));
     let joined = matches!(
-        statement.say(&statement.gap(at - 2, at - 1)).as_str(),
-        "at" | "at a speed of" | "at an average of" | "at a steady" | "at an average speed of"
-    );
-    let total = matches!(
-        statement.word(statement.gap(at - 1, at).start),
-        "," | "(" | "covers" | "covered" | "is" | "makes" | "covering"
-    );
-    if !kinds || !joined || !total || statement.gap(at - 1, at).len() > 3 {
+        between.as_str(),
+        "at" | "at a speed of" | "at an average of" | "at a steady" | "at an average speed of" | "for" | "over"
+    ) || (statement.ends(&statement.lead(x), Role::Rate) && between.ends_with("takes"));
+    let gap = statement.gap(y, z);
+    let bare = gap.start + usize::from(matches!(statement.word(gap.start), "," | "("))..gap.end;
+    let total = bare.is_empty() && !gap.is_empty() || statement.is(&bare, Role::Yields);
+    if !kinds || !joined || !total {
         return None;
     }
     wrong([(time.interval, time.value), (speed.interval, speed.value)], &time, &way, (way.loose, way.value))
+}
+
+/// "120,000 people on 400 square kilometres, a density of 500 people per square kilometre"
+fn density(statement: &Statement<'_>, quantities: &[usize]) -> Option<Finding> {
+    let [x, y, z] = quantities.try_into().ok()?;
+    let figures = three(statement, [x, y, z])?;
+    let all = [(x, figures.0), (y, figures.1), (z, figures.2)];
+    let (_, area) = *all.iter().find(|(_, amount)| amount.dimension() == Some("area"))?;
+    let counts: Vec<_> = all.iter().filter(|(_, amount)| amount.is_count()).collect();
+    let [(first, one), (second, other)] = counts[..] else { return None };
+    let (rate, whole) = match (per_area(statement, *first, &area), per_area(statement, *second, &area)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => return None,
+    };
+    let people = rate.noun().is_none() || rate.noun() == whole.noun();
+    if !people {
+        return None;
+    }
+    let written = area.quantity.magnitude.value?;
+    let spread = interval::scale(area.loose, written.checked_div(area.value)?);
+    wrong([(rate.loose, rate.value), (spread, written)], rate, whole, (whole.loose, whole.value))
+}
+
+/// Whether the figure at `at` is told per one unit of `area`: "300 people per square kilometre".
+fn per_area(statement: &Statement<'_>, at: usize, area: &Amount<'_>) -> bool {
+    let Unit::Measure { name, .. } = area.unit else { return false };
+    let behind = statement.say(&statement.behind(at)).replace("meter", "metre");
+    let Some(unit) = behind.strip_prefix("per ").or_else(|| behind.strip_prefix("to the ")) else { return false };
+    unit.starts_with(name.as_ref())
+        || (name.as_ref() == "square kilometre" && (unit.starts_with("km²") || unit.starts_with("sq km")))
 }
 
 /// The finding where two factors, each with what it may be, don't give the total that `told` is.
@@ -159,12 +221,12 @@ fn wrong(
     })
 }
 
-/// The three figures that end at `at`, exact levels above zero.
-fn three<'a>(statement: &Statement<'a>, at: usize) -> Option<(Amount<'a>, Amount<'a>, Amount<'a>)> {
+/// Three figures as exact levels above zero.
+fn three<'a>(statement: &Statement<'a>, at: Three) -> Option<(Amount<'a>, Amount<'a>, Amount<'a>)> {
     let amount = |at: usize| {
         statement.quantity(at)?;
         Amount::of(&statement.claims[at])
             .filter(|amount| amount.value > Decimal::ZERO && amount.quantity.magnitude.bound.is_none())
     };
-    Some((amount(at - 2)?, amount(at - 1)?, amount(at)?))
+    Some((amount(at[0])?, amount(at[1])?, amount(at[2])?))
 }

@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::Statement;
 use super::{Check, Input, say};
-use crate::model::{Claim, Finding, Sense};
+use crate::model::{Bound, Claim, Finding, Sense, Unit};
 use crate::tables::cues::Role;
 
 /// The check.
@@ -13,11 +13,12 @@ pub const CHECK: Check = Check { name: "range", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A range whose lower end lies above its upper one.
 
-**Finds** \"between 20 and 10 people\", \"at least 20 and at most 10\".
+**Finds** \"between 20 and 10 people\", \"range from $50 to $20\", \"at least 20 and at most 10\".
 
 **Example** \"It needs between 20 and 10 minutes\": 20 is more than 10.
 
-**Leaves alone** ways from one value to another (\"down from 20 to 10\"), scores (\"20-10\"), years before Christ and
+**Leaves alone** ways from one value to another (\"down from 20 to 10\"), scores (\"20-10\"), what lies between two things (\"the
+gap between 20 and 10\"), years before Christ and
 years ago, numbers below zero, and ends that share a multiplier (\"between 2 million and 3\").
 
 **Severity** an error.
@@ -28,9 +29,25 @@ years ago, numbers below zero, and ends that share a multiplier (\"between 2 mil
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
         for at in 0..statement.claims.len() {
-            findings.extend(one(statement, at).or_else(|| two(statement, at)));
+            findings.extend(one(statement, at).or_else(|| two(statement, at)).or_else(|| bounds(statement, at)));
         }
     }
+}
+
+/// "at least 20 and at most 10": a lower bound above the upper one.
+fn bounds(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let left = at.checked_sub(1)?;
+    let (low, high) = (level(statement, left)?, level(statement, at)?);
+    let floor = matches!(low.quantity.magnitude.bound, Some(Bound::AtLeast | Bound::MoreThan));
+    let ceiling = matches!(high.quantity.magnitude.bound, Some(Bound::AtMost | Bound::LessThan));
+    let low = low.borrowing(&high);
+    let joined = matches!(statement.say(&statement.gap(left, at)).as_str(), "and" | "," | ", and" | "but" | "/");
+    let alike = low.noun() == high.noun() || low.noun().is_none() || high.noun().is_none();
+    if !floor || !ceiling || !joined || !alike || !low.comparable(&high) || low.value <= high.value {
+        return None;
+    }
+    let words = format!("{} is more than {}", say::plainly(low.claim), say::plainly(high.claim));
+    Some(finding("range", topic_of(low.claim), side(low.claim), Some(side(high.claim)), words))
 }
 
 /// A range read as one figure.
@@ -38,7 +55,10 @@ fn one(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let quantity = statement.quantity(at)?;
     let (low, high) = (quantity.magnitude.low?, quantity.magnitude.high?);
     let claim = &statement.claims[at];
-    let between = claim.text.to_ascii_lowercase().starts_with("between") || opens(statement, at);
+    let text = claim.text.to_ascii_lowercase();
+    let between = opens(statement, at)
+        || (text.starts_with("between") && !relates(statement, statement.before(at).end))
+        || (text.starts_with("from") && ranges(statement, statement.before(at)));
     let plain = quantity.sense == Sense::Level && low > high && !high.is_sign_negative();
     if !plain || !between || !is_upside_down(statement, at) {
         return None;
@@ -52,9 +72,12 @@ fn two(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let left = at.checked_sub(1)?;
     let (low, high) = (level(statement, left)?, level(statement, at)?);
     let low = low.borrowing(&high);
-    let and = statement.say(&statement.gap(left, at)) == "and";
-    let alike = low.noun() == high.noun() || low.noun().is_none();
-    if !and || !alike || !opens(statement, left) || !low.comparable(&high) || !is_upside_down(statement, at) {
+    let gap = statement.say(&statement.gap(left, at));
+    let before = statement.before(left);
+    let from = statement.word(before.end.wrapping_sub(1)) == "from" && !before.is_empty();
+    let way = from && gap == "to" && ranges(statement, before.start..before.end - 1);
+    let joined = way || (gap == "and" && opens(statement, left));
+    if !joined || !kindred(&low, &high) || !is_upside_down(statement, at) {
         return None;
     }
     let alike = low.noun() == high.noun() || low.noun().is_none();
@@ -71,16 +94,39 @@ fn is_below_zero(amount: &Amount<'_>) -> bool {
     amount.quantity.magnitude.value.is_some_and(|value| value.is_sign_negative())
 }
 
-/// Whether "between" stands right before the figure at `at`.
+/// Whether two ends are of one kind: one unit, or the first without or with less of it ("$1.40 and $1.20 a share").
+fn kindred(low: &Amount<'_>, high: &Amount<'_>) -> bool {
+    let name = |amount: &Amount<'_>| match amount.unit {
+        Unit::Measure { name, .. } => Some(name.to_string()),
+        _ => None,
+    };
+    let of_rate = name(low).zip(name(high)).is_some_and(|(low, high)| high.split('/').next() == Some(low.as_str()));
+    low.comparable(high) || of_rate
+}
+
+/// Whether "between" stands right before the figure at `at` and opens a range, no gap or choice.
 fn opens(statement: &Statement<'_>, at: usize) -> bool {
     let before = statement.before(at);
-    statement.word(before.end.wrapping_sub(1)) == "between" && !before.is_empty()
+    let between = before.end.wrapping_sub(1);
+    !before.is_empty() && statement.word(between) == "between" && !relates(statement, between)
+}
+
+/// Whether the words that end at `end` speak of two things and what lies between them: "the gap between".
+fn relates(statement: &Statement<'_>, end: usize) -> bool {
+    statement.has(&(end.saturating_sub(3)..end), Role::Relating)
+}
+
+/// Whether words end with a verb that spans a range: "range from", "anywhere from".
+fn ranges(statement: &Statement<'_>, before: super::statement::Words) -> bool {
+    let spans = ["range", "ranges", "ranged", "ranging", "anywhere", "varies", "vary", "varied", "varying"];
+    let mut near = before.rev().take(2).map(|word| statement.word(word));
+    near.any(|word| spans.contains(&word))
 }
 
 /// Whether nothing about the sentence makes the larger end come first.
 fn is_upside_down(statement: &Statement<'_>, at: usize) -> bool {
     let behind = statement.say(&statement.behind(at));
-    let back = ["ago", "bc", "b.c", "before", "earlier", "below"]
+    let back = ["ago", "bc", "b.c", "before", "earlier", "below", "down"]
         .iter()
         .any(|word| behind.split(' ').take(3).any(|w| w == *word));
     !back && !statement.has(&statement.all(), Role::Inverse)

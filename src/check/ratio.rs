@@ -2,8 +2,9 @@
 
 use rust_decimal::{Decimal, dec};
 
-use super::amount::Amount;
+use super::amount::{Amount, power_of_ten};
 use super::build::{finding, side, side_at, topic_of};
+use super::fraction;
 use super::statement::Statement;
 use super::{Check, Input, interval, say};
 use crate::model::{Finding, Interval, Span};
@@ -14,7 +15,8 @@ pub const CHECK: Check = Check { name: "ratio", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A ratio in words that the figures beside it don't give.
 
-**Finds** \"one in five (25 %)\", \"two thirds, or 45 %\", \"twice as many: 30 against 20\".
+**Finds** \"one in five (25 %)\", \"two thirds, or 45 %\", \"twice as many: 30 against 20\", \"300 murders for 1.5 million
+people, a rate of 45 per 100,000\".
 
 **Example** \"One in five (25 %) stayed away\": one in five is 20 %, not 25 %.
 
@@ -30,37 +32,59 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
         findings.extend((0..statement.claims.len()).filter_map(|at| fraction(statement, at)));
         findings.extend((1..statement.claims.len()).filter_map(|at| factor(statement, at)));
+        findings.extend((3..statement.claims.len()).filter_map(|at| rate(statement, at)));
     }
 }
 
-/// "one in five (25 %)", "25 percent, or one in five": a fraction in words and the percentage that repeats it.
+/// "one in five (25 %)", "40 percent – one in five –": a fraction in words and the percentage beside it.
 fn fraction(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     statement.quantity(at)?;
     let percent = Amount::of(&statement.claims[at]).filter(|amount| amount.is_percent() && amount.is_level())?;
-    let joint = statement.token_before(at).filter(|&joint| matches!(statement.word(joint), "(" | "or"))?;
-    let end = if statement.word(joint) == "or" {
-        joint.checked_sub(1).filter(|&mark| statement.word(mark) == ",")?
-    } else {
-        joint
-    };
-    let told = told_before(statement, end)?;
-    if !stands_alone(statement, at) || told.interval.meets(&percent.loose) {
+    let told =
+        joint_before(statement, at).and_then(|end| told_before(statement, end)).filter(|_| stands_alone(statement, at));
+    let told = told.or_else(|| told_behind(statement, at))?;
+    if told.interval.meets(&percent.loose) {
         return None;
     }
     let text = told.span.of(statement.text);
     let sentence =
         format!("{} is {} %, not {}", say::capital(text), say::computed(told.percent), say::plainly(percent.claim));
+    let a = side_at(statement.claims, told.span);
     Some(Finding {
         unit: "percent".into(),
         difference: Some((told.percent - percent.value).abs()),
-        ..finding(
-            "ratio",
-            topic_of(percent.claim),
-            side_at(statement.claims, told.span),
-            Some(side(percent.claim)),
-            sentence,
-        )
+        ..finding("ratio", topic_of(percent.claim), a, Some(side(percent.claim)), sentence)
     })
+}
+
+/// The mark that says that the percentage at `at` repeats what stands before: "(", ",", ", or".
+fn joint_before(statement: &Statement<'_>, at: usize) -> Option<usize> {
+    let joint = statement.token_before(at)?;
+    match statement.word(joint) {
+        "(" | "," | "–" | "—" => Some(joint),
+        "or" => joint.checked_sub(1).filter(|&mark| statement.word(mark) == ","),
+        _ => None,
+    }
+}
+
+/// "40 percent – one in five – skip": the fraction between two marks behind the percentage.
+fn told_behind(statement: &Statement<'_>, at: usize) -> Option<Told> {
+    let behind = statement.words(statement.span(at).end, statement.text.len());
+    let opening = statement.word(behind.start);
+    let first = match (opening, statement.word(behind.start + 1)) {
+        (",", "or") => behind.start + 2,
+        ("(" | "–" | "—", _) => behind.start + 1,
+        _ => return None,
+    };
+    let end = (first..(first + 8).min(behind.end + 1)).find(|&word| is_mark(statement.word(word)))?;
+    let told = told_before(statement, end)?;
+    let alone = statement.word(end) == if opening == "(" { ")" } else { opening } || statement.word(end) == ".";
+    let whole = statement.token(first).start == told.span.start;
+    (alone && whole).then_some(told)
+}
+
+fn is_mark(word: &str) -> bool {
+    matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—")
 }
 
 /// A fraction in words, in percent.
@@ -74,7 +98,7 @@ struct Told {
 fn told_before(statement: &Statement<'_>, end: usize) -> Option<Told> {
     let first = end.saturating_sub(6);
     (first..end).rev().find_map(|last| {
-        let (start, share) = share_ending(statement, last)?;
+        let (start, share) = fraction::ending(statement, last)?;
         let between = (last + 1..end).all(|at| statement.word(at).starts_with(char::is_alphabetic));
         let percent = share.checked_mul(dec!(100))?;
         let vague = start.checked_sub(1).is_some_and(|before| is_vague(statement.word(before)));
@@ -102,60 +126,15 @@ fn is_vague(word: &str) -> bool {
     )
 }
 
-/// The fraction that ends with the token at `last`: its first token and its value.
-fn share_ending(statement: &Statement<'_>, last: usize) -> Option<(usize, Decimal)> {
-    let word = |back: usize| last.checked_sub(back).map_or("", |at| statement.word(at));
-    if let Some(whole) = number(word(0)).filter(|_| word(1) == "in") {
-        let part = number(word(2)).filter(|part| *part < whole)?;
-        return Some((last - 2, part.checked_div(whole)?));
-    }
-    if word(0) == "half" {
-        let start = if matches!(word(1), "a" | "one") { last - 1 } else { last };
-        return Some((start, dec!(0.5)));
-    }
-    let (denominator, plural) = denominator(word(0))?;
-    let hyphen = usize::from(word(1) == "-");
-    let part = if word(1 + hyphen) == "a" { Some(Decimal::ONE) } else { number(word(1 + hyphen)) }?;
-    let fits = (part == Decimal::ONE) != plural && part < denominator;
-    fits.then(|| Some((last - 1 - hyphen, part.checked_div(denominator)?)))?
-}
-
-/// "third", "quarters": the denominator, and whether it is a plural.
-fn denominator(word: &str) -> Option<(Decimal, bool)> {
-    const PARTS: [(&str, u32); 9] = [
-        ("third", 3),
-        ("quarter", 4),
-        ("fourth", 4),
-        ("fifth", 5),
-        ("sixth", 6),
-        ("seventh", 7),
-        ("eighth", 8),
-        ("ninth", 9),
-        ("tenth", 10),
-    ];
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    let part = PARTS.iter().find(|(name, _)| *name == singular)?;
-    Some((Decimal::from(part.1), singular != word))
-}
-
-/// A small number in words or digits, above zero.
-fn number(word: &str) -> Option<Decimal> {
-    const NUMBERS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let named = NUMBERS.iter().position(|name| *name == word).map(Decimal::from);
-    named.or_else(|| word.parse().ok()).filter(|value| *value > Decimal::ZERO)
-}
-
 fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
-    let word = statement.word(statement.behind(at).start);
-    matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—")
+    is_mark(statement.word(statement.behind(at).start))
 }
 
 /// "twice as many: 30 against 20"
 fn factor(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let level = |at: usize| {
         statement.quantity(at)?;
-        Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && !amount.is_percent())
+        Amount::of(&statement.claims[at]).filter(Amount::is_level)
     };
     let (first, second) = (level(at - 1)?, level(at)?);
     let versus = matches!(
@@ -175,6 +154,9 @@ fn factor(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     let exact = first.value.checked_div(second.value)?;
+    if is_vague_before(statement, span) {
+        return None;
+    }
     let words = format!(
         "{} against {} is {} times as much, not {}",
         say::plainly(first.claim),
@@ -189,6 +171,12 @@ fn factor(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     })
 }
 
+/// Whether "nearly" or the like stands before the words at `span`.
+fn is_vague_before(statement: &Statement<'_>, span: Span) -> bool {
+    let before = statement.words(0, span.start);
+    before.end > 0 && is_vague(statement.word(before.end - 1))
+}
+
 /// "twice as many", "three times as much" within a few words before the token at `end`.
 fn times_as_many(statement: &Statement<'_>, end: usize) -> Option<(Span, Decimal)> {
     (end.saturating_sub(10)..end).rev().find_map(|at| {
@@ -196,7 +184,52 @@ fn times_as_many(statement: &Statement<'_>, end: usize) -> Option<(Span, Decimal
         if statement.word(at) == "twice" && as_many(at + 1) {
             return Some((statement.token(at).join(&statement.token(at + 2)), dec!(2)));
         }
-        let times = number(statement.word(at)).filter(|_| statement.word(at + 1) == "times" && as_many(at + 2))?;
+        let times =
+            fraction::number(statement.word(at)).filter(|_| statement.word(at + 1) == "times" && as_many(at + 2))?;
         Some((statement.token(at).join(&statement.token(at + 3)), times))
+    })
+}
+
+/// "300 murders for 1.5 million people, a rate of 20 per 100,000": a count, those it was counted among, and so many of so
+/// many. The figure at `at` is what the rate is per.
+fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let level = |at: usize| {
+        statement.quantity(at)?;
+        Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && amount.is_count() && !amount.is_vague())
+    };
+    let (count, among, told, per) = (level(at - 3)?, level(at - 2)?, level(at - 1)?, level(at)?);
+    let [_, left, middle, right] = [at - 3, at - 2, at - 1, at].map(|at| statement.before(at));
+    let per_word =
+        matches!(statement.say(&right).as_str(), "per" | "for every" | "in every" | "for each" | "a" | "out of every");
+    let among_word = statement.word(left.end.wrapping_sub(1));
+    let joined = matches!(among_word, "for" | "among" | "in" | "of" | "per" | "to" | "from") && left.len() <= 5;
+    let joint = statement.word(middle.start);
+    let repeats = matches!(joint, "," | "(" | "–" | "—" | "or") && middle.len() <= 6;
+    let times = (0..statement.claims.len()).any(|at| {
+        statement.quantity(at).is_some() && Amount::of(&statement.claims[at]).is_some_and(|amount| amount.is_duration())
+    });
+    let alike = told.noun().is_none() || told.noun() == count.noun();
+    let ordered = among.value > count.value && per.value >= dec!(100) && count.value > Decimal::ZERO;
+    if !per_word || !joined || !repeats || times || !alike || !ordered {
+        return None;
+    }
+    let ratio = interval::div(count.beside(&[&among]), among.beside(&[&count]));
+    let computed = count.value.checked_mul(per.value)?.checked_div(among.value)?;
+    if interval::scale(ratio, per.value)
+        .meets(&interval::widen(told.loose, power_of_ten(told.quantity.magnitude.scale.last_digit)))
+    {
+        return None;
+    }
+    let words = format!(
+        "{} among {} is {} per {}, not {}",
+        say::number(count.value),
+        say::number(among.value),
+        say::computed(computed),
+        say::number(per.value),
+        say::number(told.value)
+    );
+    Some(Finding {
+        difference: Some((computed - told.value).abs()),
+        ..finding("ratio", topic_of(count.claim), side(told.claim), Some(side(count.claim)), words)
     })
 }

@@ -16,6 +16,9 @@ pub struct Statement<'a> {
     cues: Vec<Cue>,
 }
 
+/// The most bytes between two sentences with nothing between them: a blank, or the end of a paragraph.
+const WIDEST_BLANK: usize = 4;
+
 /// A run of a statement's words, as indices into its tokens.
 pub type Words = Range<usize>;
 
@@ -50,6 +53,23 @@ impl<'a> Statement<'a> {
     /// The claim at `at` with its quantity, where it has one that is told as a fact or an estimate.
     pub fn quantity(&self, at: usize) -> Option<&'a Quantity> {
         self.claims.get(at).filter(|claim| is_told(claim))?.figure.quantity()
+    }
+
+    /// The quantities among its figures, dates left out, in order.
+    pub fn quantities(&self) -> impl DoubleEndedIterator<Item = usize> {
+        (0..self.claims.len()).filter(|&at| self.claims[at].figure.quantity().is_some())
+    }
+
+    /// The quantity before the figure at `at`, dates left out.
+    pub fn quantity_before(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|&before| self.claims[before].figure.quantity().is_some())
+    }
+
+    /// Whether its sentence stands right behind that of `other`, both in running text.
+    pub fn follows(&self, other: &Self) -> bool {
+        let (first, second) = (&other.claims[0], &self.claims[0]);
+        let gap = second.sentence_span.start.checked_sub(first.sentence_span.end);
+        first.cell.is_none() && second.cell.is_none() && gap.is_some_and(|gap| gap <= WIDEST_BLANK)
     }
 
     /// Where the figure at `at` stands in the sentence.
@@ -105,6 +125,13 @@ impl<'a> Statement<'a> {
     /// Whether `words` are a phrase of `role` and nothing else.
     pub fn is(&self, words: &Words, role: Role) -> bool {
         self.cues_in(words).any(|cue| cue.role == role && cue.first == words.start && cue.end == words.end)
+    }
+
+    /// Whether `words` lead from a part to its whole: "of the", "out of", "of the board's".
+    pub fn is_out_of(&self, words: &Words) -> bool {
+        let owner = words.end.checked_sub(1).map_or("", |last| self.word(last));
+        let owned = owner.ends_with("'s") || owner.ends_with("’s");
+        self.is(words, Role::OutOf) || (words.len() <= 5 && owned && self.starts(words, Role::OutOf))
     }
 
     /// Whether `words` hold a phrase of `role`.

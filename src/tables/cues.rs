@@ -26,6 +26,8 @@ pub enum Role {
     Rise,
     /// A quantity went down: "fell", "shrank".
     Fall,
+    /// The noun of a change: "reduction".
+    Movement,
     /// A quantity went one way or the other: "changed", "moved".
     Move,
     /// The value before a change follows: "from".
@@ -42,6 +44,10 @@ pub enum Role {
     Each,
     /// The figure after it is a price or a rate: "at", "for".
     Rate,
+    /// What a product comes to: "brought in", "make".
+    Yields,
+    /// More is paid or less than the product: "plus tax", "discount".
+    Extra,
     /// Two lengths make an area: "by", "x".
     Times,
     /// The figure before is larger than the one after: "ahead of".
@@ -90,6 +96,24 @@ pub enum Role {
     Halve,
     /// A local clock without a name: "local time".
     LocalTime,
+    /// One place out of several: "alone", "in one district".
+    OnePlace,
+    /// All places together: "nationwide", "in all".
+    Everywhere,
+    /// A whole is dealt out in parts: "randomised", "split".
+    Divided,
+    /// Two things and what lies between them, no range: "the gap between".
+    Relating,
+    /// The figure before is larger than the one after, which is known: "more than the".
+    MoreThanThe,
+    /// The figure before is smaller than the one after, which is known: "fewer than the".
+    FewerThanThe,
+    /// The beginning of a thing that has anniversaries: "founded".
+    Founded,
+    /// A stretch begins: "began", "opened".
+    Begins,
+    /// A stretch ends: "ended", "closed".
+    Ends,
 }
 
 /// A cue in a tokenised text.
