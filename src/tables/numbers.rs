@@ -27,7 +27,7 @@ pub struct NumberWord {
     /// How many a "dozen" is.
     pub collective: Option<u32>,
     /// The denominator that "thirds" is.
-    pub part: Option<u32>,
+    pub part: Option<u64>,
     /// The rank that "third" is.
     pub rank: Option<u32>,
 }
@@ -80,7 +80,10 @@ impl NumberWords {
 
     fn add(&mut self, kind: Kind, line: &str) -> Option<()> {
         let (word, value) = line.rsplit_once(' ')?;
-        let value: u32 = value.parse().ok()?;
+        let value: u64 = value.parse().ok()?;
+        let part = Some(value);
+        // Only what a fraction is divided by may pass a billion.
+        let value = u32::try_from(value).unwrap_or(u32::MAX);
         if let Kind::Suffix | Kind::MoneySuffix = kind {
             let suffix = Suffix { scale: value, money: matches!(kind, Kind::MoneySuffix) };
             self.suffixes.insert(word.into(), suffix);
@@ -92,7 +95,7 @@ impl NumberWords {
             Kind::Hundred => entry.hundred = true,
             Kind::Scale => entry.scale = Some(value),
             Kind::Collective => entry.collective = Some(value),
-            Kind::Part => entry.part = Some(value),
+            Kind::Part => entry.part = part,
             Kind::Rank => entry.rank = Some(value),
             Kind::Suffix | Kind::MoneySuffix => {}
         }

@@ -31,6 +31,14 @@ pub struct QuantityWords {
     pub per: Phrases<()>,
     /// "Route": the number behind it is a label.
     pub label: Phrases<()>,
+    /// "measure": a label that may be a verb.
+    pub label_verb: Phrases<()>,
+    /// "first": a half behind it is a half of play or of a year.
+    pub half: Phrases<()>,
+    /// "aircraft": alike in singular and plural.
+    pub invariant: Phrases<()>,
+    /// "kilometre": behind "a" it is one of them.
+    pub single: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +55,10 @@ struct File {
     degree: List,
     per: List,
     label: List,
+    label_verb: List,
+    half: List,
+    invariant: List,
+    single: List,
 }
 
 #[derive(Deserialize)]
@@ -71,6 +83,10 @@ impl QuantityWords {
             degree: list(file.degree)?,
             per: list(file.per)?,
             label: list(file.label)?,
+            label_verb: list(file.label_verb)?,
+            half: list(file.half)?,
+            invariant: list(file.invariant)?,
+            single: list(file.single)?,
         })
     }
 }

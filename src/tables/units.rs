@@ -306,12 +306,17 @@ fn loosely(symbol: &str) -> Vec<String> {
     let mut forms = vec![symbol.to_owned()];
     if let Some(letters) = symbol
         .strip_suffix('$')
-        .filter(|letters| !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic()))
+        .filter(|letters| letters.bytes().all(|b| b.is_ascii_alphabetic()) && may_stand_apart(letters))
     {
         let lower = letters.to_ascii_lowercase();
         forms.extend([format!("{letters} $"), format!("{lower}$"), format!("{lower} $")]);
     }
     forms
+}
+
+/// "a $5 note" isn't Australian, nor is "the firm 's $5 note", split from its apostrophe, of Singapore.
+fn may_stand_apart(letters: &str) -> bool {
+    !letters.is_empty() && !["A", "S", "T"].contains(&letters)
 }
 
 /// Both halves of "foot|feet" take it.

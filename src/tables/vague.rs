@@ -15,6 +15,8 @@ pub struct Vague {
     pub low: Decimal,
     /// The most.
     pub high: Decimal,
+    /// A figure only with a unit of measure: "several kilometres", not "several roofs".
+    pub of_measures: bool,
 }
 
 #[derive(Deserialize)]
@@ -26,6 +28,8 @@ struct VagueFile {
 struct VagueEntry {
     low: u64,
     high: u64,
+    #[serde(default)]
+    of_measures: bool,
     words: Vec<String>,
 }
 
@@ -33,7 +37,7 @@ struct VagueEntry {
 pub(super) fn load(text: &str) -> Result<Phrases<Vague>, String> {
     let file: VagueFile = toml::from_str(text).map_err(|error| error.to_string())?;
     let entries = file.vague.into_iter().flat_map(|entry| {
-        let vague = Vague { low: entry.low.into(), high: entry.high.into() };
+        let vague = Vague { low: entry.low.into(), high: entry.high.into(), of_measures: entry.of_measures };
         entry.words.into_iter().map(move |word| (word, vague))
     });
     Phrases::new(entries, Fold::Words)

@@ -71,7 +71,12 @@ fn finish<'t>(input: &'t str, rest: &'t str, plain: Plain, shift: i32, form: For
     match power_of_ten(exponent)
         .and_then(|power| power.checked_mul(Decimal::try_from_i128_with_scale(plain.mantissa, 0).ok()?))
     {
-        Some(value) => Ok((rest, Number { value, scale: scale_of(plain.mantissa, exponent, false), form })),
+        Some(value) => {
+            let scale = scale_of(plain.mantissa, exponent, false);
+            // Zeros behind a decimal point are written because they tell: 8.0 isn't rounded to 8.
+            let last_nonzero = if plain.exponent < 0 { exponent } else { scale.last_nonzero };
+            Ok((rest, Number { value, scale: crate::model::Scale { last_nonzero, ..scale }, form }))
+        }
         None => fail(input),
     }
 }
@@ -313,7 +318,7 @@ fn suffix<'t>(input: &'t str, number: Number, words: &NumberWords) -> Parsed<'t,
 /// "5 million and a half": half of the multiplier
 fn and_a_part<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
     let base = if number.form == Form::Multiplied { power_of_ten(number.scale.last_digit) } else { Some(Decimal::ONE) };
-    let part = preceded((blank, keyword("and"), blank), |i| super::words::part(i, words)).parse(input);
+    let part = preceded((blank, keyword("and"), blank), |i| super::fraction::part(i, words)).parse(input);
     match (part, base) {
         (Ok((rest, part)), Some(base)) => match (part * base).checked_add(number.value) {
             Some(value) => (rest, in_parts(value, number.form)),

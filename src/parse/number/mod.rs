@@ -3,9 +3,10 @@
 //! ```text
 //! number  = sign? (digits | words)
 //! ```
-//! [`digits`] and [`words`] hold the two grammars.
+//! [`digits`] and [`words`] hold the two grammars, [`fraction`] that of parts in words.
 
 mod digits;
+mod fraction;
 mod words;
 
 pub(crate) use digits::times;

@@ -1,26 +1,25 @@
 //! Numbers in words.
 //!
 //! ```text
-//! words      = (mixed | portion | cardinal | article) multiplier*
+//! words      = (portion | part | counted) multiplier*
+//! counted    = (cardinal | article) (point | "and" part)?
 //! cardinal   = (hundreds gap)? scale+ (join lesser)? | hundreds
 //! hundreds   = (small gap)? "hundred" (join small)? | small
 //! small      = ten gap unit | ten | unit
 //! join       = gap | blank? "and" blank | "," blank
-//! mixed      = cardinal blank "and" blank part
-//! portion    = ("half" | "a quarter" | "three-quarters") ("of" | "a")* multiplier
-//! part       = ("a" | small) gap denominator | "half"
+//! part       : see [`super::fraction`]
 //! ```
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map_opt, opt, recognize, verify};
+use nom::combinator::{not, opt, recognize, verify};
 use nom::multi::{fold_many1, many0};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::digits::in_parts;
-use super::{Form, Number, scale_of};
-use crate::parse::words::{Parsed, blank, edge, fail, gap, keyword, word};
+use super::{Form, Number, fraction, scale_of};
+use crate::parse::words::{Parsed, blank, edge, fail, gap, hyphen, keyword, word};
 use crate::tables::{NumberWord, NumberWords, power_of_ten};
 
 /// The largest power of ten that words are read to.
@@ -28,7 +27,7 @@ const HIGHEST: u32 = 24;
 
 /// A number in words, without a sign.
 pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let any = alt((|i| portion(i, words), |i| half_alone(i, words), |i| counted(i, words)));
+    let any = alt((|i| fraction::portion(i, words), |i| fraction::alone(i, words), |i| counted(i, words)));
     let (rest, number) = { any }.parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
     edge(rest)?;
@@ -45,24 +44,10 @@ fn counted<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     if let Ok((rest, number)) = point(rest, value, words) {
         return Ok((rest, number));
     }
-    // "a million and a half" is 1.5 million, "two and a half" 2.5: half of what was named last.
-    let base = power_of_ten(trailing_scale(value)).unwrap_or(Decimal::ONE);
-    let fraction = preceded((blank, keyword("and"), blank), |i| part(i, words)).parse(rest);
-    if let Ok((rest, part)) = fraction
-        && let Some(sum) = (part * base).checked_add(value)
-    {
-        return Ok((rest, in_parts(sum, Form::Words)));
-    }
-    Ok((rest, whole(value)))
-}
-
-/// The power of ten of the multiplier that a whole number ends with: 6 for 2,000,000, 0 for 40.
-fn trailing_scale(value: Decimal) -> i32 {
-    let zeros = super::trailing_zeros(value.mantissa());
-    match zeros {
-        ..2 => 0,
-        2 => 2,
-        _ => zeros - zeros % 3,
+    let added = preceded((blank, keyword("and"), blank), |i| fraction::added(i, value, words)).parse(rest);
+    match added {
+        Ok((rest, sum)) => Ok((rest, in_parts(sum, Form::Words))),
+        Err(_) => Ok((rest, whole(value))),
     }
 }
 
@@ -71,7 +56,7 @@ fn whole(value: Decimal) -> Number {
 }
 
 /// cardinal = group (join group)*, each smaller than the one before
-fn cardinal<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+pub(super) fn cardinal<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let (mut rest, (mut sum, mut floor)) = group(input, words)?;
     while let Ok((next, (value, scale))) = lesser(rest, floor, words) {
         match sum.checked_add(value) {
@@ -88,6 +73,8 @@ fn lesser<'t>(input: &'t str, floor: u32, words: &NumberWords) -> Parsed<'t, (De
     // "two million, three hundred thousand": behind a comma only a group that names its own power.
     let comma = (nom::character::complete::char(','), blank, opt((keyword("and"), blank))).map(|_| true);
     let (rest, comma) = alt((comma, spelled, gap.map(|_| false))).parse(input)?;
+    // "a hundred and three quarters" ends with a fraction.
+    not(|i| fraction::of_small(i, words)).parse(rest)?;
     verify(
         |i| group(i, words),
         |(value, scale): &(Decimal, u32)| {
@@ -131,7 +118,8 @@ fn hundreds<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
 /// `and_small` = (blank? "and" blank | gap) small
 fn and_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let join = alt(((opt(blank), keyword("and"), blank).map(|_| ""), gap));
-    preceded(join, |i| small(i, words)).parse(input)
+    let whole = (not(|i| fraction::of_small(i, words)), |i| small(i, words)).map(|((), small)| small);
+    preceded(join, whole).parse(input)
 }
 
 fn hundred<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, ()> {
@@ -139,18 +127,24 @@ fn hundred<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, ()> {
 }
 
 /// small = ten (gap unit)? | unit
-fn small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
+pub(super) fn small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let (rest, first) = found(input, words, |word| word.small)?;
     if first < 20 {
         return Ok((rest, first));
     }
-    let unit = preceded(gap, |i| found(i, words, |word| word.small.filter(|unit| (1..10).contains(unit))));
+    let spaced = recognize((blank, hyphen, blank));
+    let unit =
+        preceded(alt((spaced, gap)), |i| found(i, words, |word| word.small.filter(|unit| (1..10).contains(unit))));
     let (rest, unit) = opt(unit).parse(rest)?;
     Ok((rest, first + unit.unwrap_or(0)))
 }
 
 /// A word for which the table has what is looked for.
-fn found<'t, T>(input: &'t str, words: &NumberWords, what: impl Fn(NumberWord) -> Option<T>) -> Parsed<'t, T> {
+pub(super) fn found<'t, T>(
+    input: &'t str,
+    words: &NumberWords,
+    what: impl Fn(NumberWord) -> Option<T>,
+) -> Parsed<'t, T> {
     let (rest, name) = terminated(word, edge).parse(input)?;
     match words.get(name).and_then(what) {
         Some(value) => Ok((rest, value)),
@@ -213,39 +207,6 @@ fn point<'t>(input: &'t str, value: Decimal, words: &NumberWords) -> Parsed<'t, 
     }
     let value = value + decimals;
     Ok((rest, Number { value, scale: scale_of(value.mantissa(), -digits, true), form: Form::Words }))
-}
-
-/// part = "half" | ("a" | small) gap denominator: "a half", "three quarters", "two-thirds"
-pub(super) fn part<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
-    let over = alt((|i| small(i, words), alt((keyword("a"), keyword("an"))).map(|_| 1)));
-    let denominator = |i| found(i, words, |word| word.part);
-    let named = (over, gap, recognize(denominator)).parse(input);
-    let (rest, (over, _, name)) = named?;
-    let under = words.get(name).and_then(|word| word.part).map(Decimal::from);
-    match under.and_then(|under| Decimal::from(over).checked_div(under)) {
-        // "three halves" may pass one; "twenty fifth" is a rank.
-        Some(part) if (over == 1 || name.ends_with(['s', 'S'])) && part < Decimal::ONE_HUNDRED => Ok((rest, part)),
-        _ => fail(input),
-    }
-}
-
-/// portion = ("half" | part) blank ("of" blank)? ("a" blank)? multiplier, or a part alone
-fn portion<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let half = || {
-        let half = alt((keyword("half"), keyword("a half"))).map(|_| Decimal::new(5, 1));
-        terminated(alt((half, keyword("quarter").map(|_| Decimal::new(25, 2)))), gap)
-    };
-    let several = terminated(|i| part(i, words), blank);
-    let link = (opt((keyword("of"), blank)), opt((alt((keyword("a"), keyword("an"))), blank)));
-    let multiplied = (alt((several, half())), link, |i| multiplier(i, words));
-    let (rest, value) = map_opt(multiplied, |(part, _, base)| part.checked_mul(base)).parse(input)?;
-    Ok((rest, Number { form: Form::Words, ..in_parts(value, Form::Words) }))
-}
-
-/// A part alone: "two-thirds", "half".
-fn half_alone<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let half = keyword("half").map(|_| Decimal::new(5, 1));
-    alt((|i| part(i, words), half)).map(|value| in_parts(value, Form::Part)).parse(input)
 }
 
 /// multiplier = "hundred" | scale+ | collective

@@ -15,12 +15,9 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
-use crate::model::{Sense, Span, Tag, Token};
+use crate::model::{Sense, Span, Tag};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
-
-/// More words than this belong to no counted noun.
-const MOST_WORDS: usize = 6;
 
 impl<'t> Grammar<'t> {
     /// Finds what a number counts, where no unit stands with it, and takes the words into the figure.
@@ -36,7 +33,9 @@ impl<'t> Grammar<'t> {
             draft.unit = Some(super::unit::Found { name, dimension, ambiguous: false });
             return input;
         }
-        if let Ok((rest, (unit, text))) = self.vague_unit(input, draft) {
+        if draft.value.is_none()
+            && let Ok((rest, (unit, text))) = self.vague_unit(input)
+        {
             draft.unit = Some(unit);
             draft.unit_span = Some(self.span_of(text));
             draft.span.end = self.at(rest);
@@ -86,11 +85,15 @@ impl<'t> Grammar<'t> {
     /// partitive = "of" ("the" | "its" | …)* phrase, behind vague numbers, multipliers and parts; and "three of the five"
     fn partitive(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let takes_of = draft.value.is_none() || !matches!(draft.form, Form::Digits | Form::Fraction);
-        if !takes_of || draft.text_is_one(self) {
+        if draft.text_is_one(self) {
             return fail(input);
         }
-        let (rest, _) = (blank, keyword("of"), blank).parse(input)?;
-        let (rest, _) = nom::multi::many0((owner, blank)).parse(rest)?;
+        let (at_owner, _) = (blank, keyword("of"), blank).parse(input)?;
+        let (rest, _) = nom::multi::many0((owner, blank)).parse(at_owner)?;
+        let owned = rest.len() < at_owner.len() && self.is_many(rest);
+        if !takes_of && !owned && crate::parse::number::unsigned(rest, &self.tables.numbers).is_err() {
+            return fail(input);
+        }
         if crate::parse::number::unsigned(rest, &self.tables.numbers).is_ok() {
             // The second number is a figure of its own: only the noun is borrowed.
             let (_, found) = self.behind_number(rest)?;
@@ -100,10 +103,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// "millions of dollars", "hundreds of miles", "several kilometres": the unit of a vague number.
-    fn vague_unit(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (super::unit::Found, &'t str)> {
-        if draft.value.is_some() {
-            return fail(input);
-        }
+    fn vague_unit(&self, input: &'t str) -> Parsed<'t, (super::unit::Found, &'t str)> {
         let (rest, _) = (blank, opt((keyword("of"), blank))).parse(input)?;
         let (after, unit) = self.unit(rest)?;
         let text = &rest[..rest.len() - after.len()];
@@ -136,7 +136,12 @@ impl<'t> Grammar<'t> {
 
     /// A plural or people stand behind: "3m homes", "1.2m people".
     pub(super) fn counts_many(&self, input: &'t str) -> bool {
-        let Ok((_, (_, span))) = preceded(blank, |i| self.phrase(i)).parse(input) else { return false };
+        blank(input).is_ok_and(|(rest, _)| self.is_many(rest))
+    }
+
+    /// A plural or people stand here.
+    fn is_many(&self, input: &'t str) -> bool {
+        let Ok((_, (_, span))) = self.phrase(input) else { return false };
         let head = span.of(self.text).rsplit(' ').next().unwrap_or("");
         head.ends_with('s') || self.tables.lexicon.is_person(head)
     }
@@ -168,82 +173,14 @@ impl<'t> Grammar<'t> {
         fail(input)
     }
 
-    /// phrase = modifier* noun, by the words' tags
-    fn phrase(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
-        let start = self.at(input);
-        let limit = start + input.len();
-        let first = self.token_from(start);
-        let mut head: Option<&Token> = None;
-        for (taken, token) in self.tokens[first..].iter().take(MOST_WORDS).enumerate() {
-            let adjacent = taken > 0 || token.span.start == start;
-            if token.span.end > limit || !adjacent || !self.continues(token, head) {
-                break;
-            }
-            if is_noun(token) {
-                head = Some(token);
-            }
-        }
-        let Some(head) = head.filter(|head| self.may_be_counted(head)) else { return fail(input) };
-        let span = Span::new(start, head.span.end);
-        Ok((&input[head.span.end - start..], (self.noun_lemma(head.span.of(self.text)), span)))
-    }
-
-    /// Whether the words go on: modifiers up to a noun, nouns up to the first plural ("adults smoke").
-    fn continues(&self, token: &Token, head: Option<&Token>) -> bool {
-        let ended = head.is_some_and(|head| self.is_plural(head));
-        match token.tag {
-            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
-            Tag::Adverb => head.is_none() && self.tables.quantity_words.degree.has(token.span.of(self.text)),
-            _ => false,
-        }
-    }
-
-    /// A plural noun, but for those that stand before others: "two sports cars", "ten women police officers".
-    fn is_plural(&self, token: &Token) -> bool {
-        let word = token.span.of(self.text);
-        let first = [
-            "sports",
-            "women",
-            "men",
-            "arms",
-            "sales",
-            "goods",
-            "news",
-            "children",
-            "systems",
-            "communications",
-            "customs",
-            "species",
-            "series",
-        ];
-        is_noun(token)
-            && word.ends_with(['s', 'S'])
-            && !first.iter().any(|other| word.eq_ignore_ascii_case(other))
-            && !self.noun_lemma(word).eq_ignore_ascii_case(word)
-    }
-
-    /// A common noun is; a name only in the plural, or where it names people: "12 Ukrainians", "Over 2000 Civilians".
-    fn may_be_counted(&self, head: &Token) -> bool {
-        let word = head.span.of(self.text);
-        head.tag == Tag::Noun || word.ends_with('s') || self.tables.lexicon.is_person(word)
-    }
-
-    /// The head noun's lemma: what all that count the same agree in.
-    pub(super) fn noun_lemma(&self, noun: &str) -> Arc<str> {
-        if noun.eq_ignore_ascii_case("people")
-            || noun.eq_ignore_ascii_case("persons")
-            || noun.eq_ignore_ascii_case("person")
-        {
-            return "person".into();
-        }
-        let lemma = self.tables.lexicon.lemma(noun, Tag::Noun);
-        lemma.to_lowercase().as_str().into()
-    }
-
     /// "dozens", "several", "hundreds of thousands": from the least to the most it may be.
     pub(super) fn vague_words(&self, input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
         let Some((len, vague)) = self.tables.vague.longest(input) else { return fail(input) };
         let (words, rest) = input.split_at(len);
+        // "several roofs" tells no number; "several kilometres" an amount.
+        if vague.of_measures && self.vague_unit(rest).is_err() {
+            return fail(input);
+        }
         // "he scores", "it tens": these are numbers only with "of".
         let of = preceded(blank, keyword("of")).parse(rest).is_ok();
         if !of && ["scores", "tens"].iter().any(|word| words.eq_ignore_ascii_case(word)) {
@@ -306,10 +243,6 @@ pub(super) fn is_magnitude(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches('-');
     let before = before.strip_suffix(" of").unwrap_or(before);
     super::guard::ends_with_word(before, "magnitude")
-}
-
-fn is_noun(token: &Token) -> bool {
-    matches!(token.tag, Tag::Noun | Tag::Name)
 }
 
 /// owner = "the" | "these" | "its" | …

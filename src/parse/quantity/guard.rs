@@ -40,11 +40,12 @@ impl<'t> Grammar<'t> {
             return !(draft.form == Form::Words && self.is_title(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
-        if self.is_pronoun_one(draft) || self.is_label(before) || self.is_named(draft, before) {
+        if self.is_pronoun_one(draft) || self.is_label(draft, before) || self.is_named(draft, before) {
             return false;
         }
         if draft.noun.is_some() {
-            let name = self.is_address(draft) || self.is_model(draft, before) || self.is_compound(draft);
+            let year = is_year_like(self.text_of(draft)) && self.is_singular(draft);
+            let name = self.is_address(draft) || self.is_model(draft, before) || self.is_compound(draft) || year;
             return hedged || !(name || self.is_title(draft, before));
         }
         if hedged || draft.sense == Sense::Age {
@@ -73,7 +74,11 @@ impl<'t> Grammar<'t> {
     fn is_model(&self, draft: &Draft, before: &str) -> bool {
         let article = ends_with_word(before.trim_end(), "a") || ends_with_word(before.trim_end(), "an");
         let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
-        article && !hyphen && draft.form != Form::Words && self.is_singular(draft)
+        let measured = draft
+            .unit_span
+            .and_then(|words| self.first_noun(words))
+            .is_some_and(|first| self.is_measured_thing(draft, first.span));
+        article && !hyphen && !measured && draft.form != Form::Words && self.is_singular(draft)
     }
 
     /// "two-way", "six-figure", "three-dimensional": adjectives, not counts.
@@ -101,15 +106,22 @@ impl<'t> Grammar<'t> {
     }
 
     /// "Route 66", "section 4", "No. 5": the word before makes it a label.
-    fn is_label(&self, before: &str) -> bool {
+    fn is_label(&self, draft: &Draft, before: &str) -> bool {
         let trimmed = before.trim_end();
         let word = trimmed
             .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | ',' | ';'))
             .next()
             .unwrap_or("");
-        trimmed.len() < before.len()
-            && (self.tables.quantity_words.label.has(word)
-                || self.tables.quantity_words.label.has(word.trim_end_matches('.')))
+        let words = &self.tables.quantity_words;
+        let listed = words.label.has(word) || words.label.has(word.trim_end_matches('.'));
+        trimmed.len() < before.len() && listed && !self.is_verb_with_count(draft, word)
+    }
+
+    /// "they measure 6.1 and 6.8 inches", "they note 3 faults": a word of the labels that is a verb here.
+    fn is_verb_with_count(&self, draft: &Draft, word: &str) -> bool {
+        let small = word.starts_with(char::is_lowercase);
+        let counted = draft.noun.is_some() && !self.is_singular(draft);
+        small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
     }
 
     /// Plain digits right behind a name: "Boeing 737", "Windows 10".
@@ -140,10 +152,12 @@ impl<'t> Grammar<'t> {
 
     /// Plain digits right before a name: "10 Downing Street".
     fn is_before_name(&self, draft: &Draft) -> bool {
-        let next = self.tokens.get(self.token_from(draft.span.end));
+        let index = self.token_from(draft.span.end);
+        let next = self.tokens.get(index);
+        let listed = self.is_listed_name(index);
         let name = next.is_some_and(|next| next.tag == Tag::Name && next.span.start == draft.span.end + 1);
         let plain = self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit());
-        name && plain && draft.span.len() < 6
+        name && plain && !listed && draft.span.len() < 6
     }
 
     /// Inside an address of the web or of mail: no number there means anything.
@@ -164,10 +178,7 @@ impl<'t> Grammar<'t> {
     /// Four digits that read as a year, with nothing counted behind them.
     fn is_year(&self, draft: &Draft) -> bool {
         let text = self.text_of(draft);
-        let year = text.len() == 4
-            && text.bytes().all(|b| b.is_ascii_digit())
-            && (text.starts_with("19") || text.starts_with("20"));
-        year && draft.span.len() < self.span.len()
+        is_year_like(text) && draft.span.len() < self.span.len()
     }
 
     /// A list or section number: "1." at the head, "(3)", "[12, 14]".
@@ -182,13 +193,23 @@ impl<'t> Grammar<'t> {
         draft.form == Form::Digits && (opened && closed || head)
     }
 
-    /// "half the" of nothing that is named, "a third": parts need a whole.
+    /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
     fn is_bare_part(&self, draft: &Draft) -> bool {
+        if draft.form == Form::Part && self.is_half_of_play(draft) {
+            return true;
+        }
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
         let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()
             .any(|word| behind.starts_with(word));
         draft.form == Form::Part && !whole && !behind.is_empty()
+    }
+
+    /// "the first half", "his better half": the noun, not the number.
+    fn is_half_of_play(&self, draft: &Draft) -> bool {
+        let before = self.before(draft.span.start).trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        self.text_of(draft).eq_ignore_ascii_case("half") && self.tables.quantity_words.half.has(word)
     }
 
     /// "one" counts only where a noun or a unit follows.
@@ -207,6 +228,11 @@ impl<'t> Grammar<'t> {
         let whole = draft.span.len() + 2 >= self.span.len();
         draft.unit.is_none() && (pronoun || draft.noun.is_none() && !whole)
     }
+}
+
+/// "1900" to "2099", without a separator.
+fn is_year_like(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// The last word before a number is one that bounds or makes vague.

@@ -6,13 +6,17 @@
 //! ```
 
 mod amount;
+mod compound;
 mod counted;
 mod draft;
 mod guard;
+mod money;
+mod noun;
 mod range;
 mod scan;
 mod share;
 mod unit;
+mod unit_guard;
 
 use crate::model::{Figure, Sentence, Span, Token};
 use crate::tables::Tables;
@@ -63,8 +67,16 @@ pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &[Figure], ta
     drafts.into_iter().map(|draft| draft.figure(&grammar)).collect()
 }
 
+/// What reads as a time and is none: the "a-year" of "a €2bn-a-year subsidy", "3D", a year that counts.
+pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
+    let words = timex.span.of(text);
+    let before = text.get(sentence.span.start..timex.span.start).unwrap_or("");
+    let rate = before.ends_with('-') && words.starts_with("a-");
+    rate || words == "3D" || is_count(text, sentence, timex, tables)
+}
+
 /// Four digits that read as a year, but count: a bound stands before them and a plural behind, "over 2000 civilians".
-pub(super) fn is_count(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
+fn is_count(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
     let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
     let digits = timex.span.of(text);
     let plain = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());

@@ -38,7 +38,7 @@ impl<'t> Grammar<'t> {
         let and = (opt(blank), alt((keyword("and"), tag("&"), keyword("to"), tag("-"))), blank);
         let bounded = (keyword("between"), blank, |i| self.hedged_amount(i), and, |i| self.hedged_amount(i));
         let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
-        range(input, rest, low, high)
+        range(input, rest, low, high, false)
     }
 
     /// `from_to` = "from" amount ("up"? "to" | dash | "through") amount
@@ -51,8 +51,8 @@ impl<'t> Grammar<'t> {
         );
         let bounded = (keyword("from"), blank, |i| self.hedged_amount(i), to, |i| self.hedged_amount(i));
         let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
-        let changed = self.is_change(self.at(input));
-        if changed { fail(input) } else { range(input, rest, low, high) }
+        let at = self.at(input);
+        if self.is_change(at) { fail(input) } else { range(input, rest, low, high, self.is_spread(at)) }
     }
 
     /// The end of a range may be vague in itself: "between 0.002 and about 0.007".
@@ -135,8 +135,10 @@ impl<'t> Grammar<'t> {
             (blank, keyword("or"), blank).map(|_| false),
             (tag("-"), opt(blank), alt((keyword("to"), keyword("or"))), opt(blank), opt(tag("-"))).map(|_| false),
         ));
-        let (rest, dashed) = alt((to, dash)).parse(input)?;
-        let (rest, second) = self.hedged_amount(rest)?;
+        let (at_second, dashed) = alt((to, dash)).parse(input)?;
+        // "40 or less than 50" are two numbers.
+        let or = input.trim_start().starts_with("or");
+        let (rest, second) = if or { self.amount(at_second)? } else { self.hedged_amount(at_second)? };
         if self.is_change(self.at(first.text)) && !dashed {
             return fail(input);
         }
@@ -147,12 +149,28 @@ impl<'t> Grammar<'t> {
         if dashed && bare && first.number.value > second.number.value {
             return Ok((rest, Core::Score(first.clone(), second)));
         }
-        range(input, rest, first.clone(), second)
+        range(input, rest, first.clone(), second, false)
+    }
+
+    /// "ranged from −18 to −34 °C": where a spread is told, the ends stand in any order.
+    fn is_spread(&self, at: usize) -> bool {
+        let before = self.before(at).trim_end();
+        let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        ["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"]
+            .iter()
+            .any(|word| last.eq_ignore_ascii_case(word))
     }
 }
 
 /// The first end takes the unit and the multiplier of the second where it has none: "5–10 million", "$3 to $5 million".
-fn range<'t>(input: &'t str, rest: &'t str, mut low: Amount<'t>, mut high: Amount<'t>) -> Parsed<'t, Core<'t>> {
+/// `any_order`: the ends may fall, and are told rising.
+fn range<'t>(
+    input: &'t str,
+    rest: &'t str,
+    mut low: Amount<'t>,
+    mut high: Amount<'t>,
+    any_order: bool,
+) -> Parsed<'t, Core<'t>> {
     if let (None, Some(shift)) = (low.multiplier, high.multiplier)
         && low.number.value < high.number.value
         && let Some(scaled) = number::times(low.number, shift)
@@ -167,8 +185,14 @@ fn range<'t>(input: &'t str, rest: &'t str, mut low: Amount<'t>, mut high: Amoun
         (high.unit, high.unit_text) = (low.unit.clone(), low.unit_text);
     }
     let same = low.unit.as_ref().map(|unit| &unit.name) == high.unit.as_ref().map(|unit| &unit.name);
-    let rising = low.number.value < high.number.value;
-    if same && rising { Ok((rest, Core::Range(low, high))) } else { fail(input) }
+    if same && low.number.value < high.number.value {
+        return Ok((rest, Core::Range(low, high)));
+    }
+    if same && any_order && high.number.value < low.number.value {
+        Ok((rest, Core::Range(high, low)))
+    } else {
+        fail(input)
+    }
 }
 
 /// "20s" and "thirties" as ages and tallies: from the first to the last of the ten.

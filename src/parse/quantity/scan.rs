@@ -109,8 +109,14 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     let rest = grammar.counted(rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
     grammar.sense(&mut draft);
-    let kept = grammar.is_quantity(&draft).then_some(draft);
-    Ok((rest, kept))
+    if !grammar.is_quantity(&draft) {
+        return Ok((rest, None));
+    }
+    let end = draft.span.end;
+    grammar.drop_singular(&mut draft);
+    // A noun that isn't counted may begin what comes next.
+    let rest = if draft.span.end < end { &input[draft.span.end - draft.span.start..] } else { rest };
+    Ok((rest, Some(draft)))
 }
 
 /// hedge* : bounds, approximators and words that change nothing, in any order

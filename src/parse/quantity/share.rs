@@ -82,10 +82,14 @@ fn side(draft: &Draft) -> Option<Side> {
     }
 }
 
-/// What stands between the numbers of a list.
+/// What stands between the numbers of a list; a name of its own first: "12 Somali and 11 Yemeni sailors".
 fn is_list(between: &str) -> bool {
+    let between = between.trim();
+    let named = between
+        .split_once(' ')
+        .filter(|(name, _)| name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase));
     matches!(
-        between.trim(),
+        named.map_or(between, |(_, behind)| behind),
         "," | "and"
             | "or"
             | ", and"

@@ -1,0 +1,105 @@
+//! Amounts in several units of one dimension, told as one.
+//!
+//! ```text
+//! compound = amount joint amount …      of falling units of one dimension: "6 ft 2 in"
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::char;
+use nom::combinator::opt;
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::amount::Amount;
+use super::unit::Found;
+use crate::parse::number::{Form, Number};
+use crate::parse::words::{Parsed, blank, edge, fail, keyword};
+
+impl<'t> Grammar<'t> {
+    /// "6 ft 2 in", "5 lb 3 oz", "3 dollars and 20 cents": falling units of one dimension, told as one.
+    pub(super) fn compound(&self, input: &'t str, first: Amount<'t>) -> (&'t str, Amount<'t>) {
+        let Some(unit) = first.unit.clone().filter(|_| first.number.value.is_integer()) else { return (input, first) };
+        if unit.is_money()
+            && let Ok((rest, value)) = self.minor(input, &first)
+        {
+            return (rest, Amount { number: Number { value, ..first.number }, ..first });
+        }
+        let joint = alt((
+            (opt(char(',')), blank, keyword("and"), blank).map(|_| ""),
+            (char(','), blank).map(|_| ""),
+            blank,
+            tag("-"),
+            tag(""),
+        ));
+        let Ok((rest, second)) = preceded(joint, |i| self.measured_lesser(i, &unit)).parse(input) else {
+            return (input, first);
+        };
+        match self.sum(&first, &second) {
+            // "2 yards, 1 foot and 10 inches": the sum may go on.
+            Some(sum) => self.compound(rest, self.both(&first, second, sum)),
+            None => (input, first),
+        }
+    }
+
+    /// Both parts as one amount; a sum of money stays in the greater unit, others are told in the lesser one.
+    fn both(&self, first: &Amount<'t>, second: Amount<'t>, value: Decimal) -> Amount<'t> {
+        let text = self.span_of(first.text).join(&self.span_of(second.text)).of(self.text);
+        let number = Number { value, form: Form::Digits, ..second.number };
+        let money = first.unit.as_ref().is_some_and(Found::is_money);
+        let unit = if money { first.unit.clone() } else { second.unit };
+        Amount { number, text, unit, unit_text: second.unit_text.or(first.unit_text), multiplier: None }
+    }
+
+    /// The lesser part of a compound; "in" is an inch only here.
+    fn measured_lesser(&self, input: &'t str, over: &Found) -> Parsed<'t, Amount<'t>> {
+        let (rest, amount) = self.bare(input)?;
+        let inch = preceded(opt(alt((blank, tag("-")))), alt((terminated(tag("in"), edge), tag("\""), tag("\'\'"))));
+        if &*over.name == "foot"
+            && let Ok((rest, text)) = { inch }.parse(rest)
+        {
+            let unit = Found { name: "inch".into(), ..over.clone() };
+            return Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }));
+        }
+        match self.unit_behind(rest, &amount) {
+            Ok((rest, (unit, text))) => Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount })),
+            Err(_) => self.bare_inches(input, rest, over, amount),
+        }
+    }
+
+    /// "6-foot-9", "6'2": inches whose unit is left out, right behind the feet.
+    fn bare_inches(&self, input: &'t str, rest: &'t str, over: &Found, amount: Amount<'t>) -> Parsed<'t, Amount<'t>> {
+        let glued = self.before(self.at(input)).ends_with(['-', '\'', '’', '′']);
+        let few = amount.number.form == Form::Digits && amount.number.value < Decimal::from(12);
+        edge(rest)?;
+        if &*over.name == "foot" && glued && few {
+            let unit = Found { name: "inch".into(), ..over.clone() };
+            return Ok((rest, Amount { unit: Some(unit), ..amount }));
+        }
+        fail(input)
+    }
+
+    /// Both in the lesser unit, of the same dimension as the first; cents in the unit of their currency.
+    fn sum(&self, first: &Amount<'t>, second: &Amount<'t>) -> Option<Decimal> {
+        let (over, under) = (first.unit.as_ref()?, second.unit.as_ref()?);
+        let (major, minor) = (self.tables.units.named(&over.name)?, self.tables.units.named(&under.name)?);
+        if over.is_money() {
+            let hundredth = &*minor.name == "cent" || major.canonical == minor.canonical && minor.name != major.name;
+            return cents(first, second).filter(|_| hundredth);
+        }
+        let ratio = major.factor.times(&minor.factor.inverse())?;
+        let whole = ratio.apply_difference(first.number.value)?;
+        let steps = ratio.apply_difference(Decimal::from(3))?;
+        let falls = ratio.over > ratio.under && second.number.value.abs() < steps;
+        let fits = major.canonical == minor.canonical && falls && major.factor.offset.is_zero();
+        fits.then(|| whole.checked_add(second.number.value))?
+    }
+}
+
+/// "3 dollars and 20 cents"
+fn cents(first: &Amount<'_>, second: &Amount<'_>) -> Option<Decimal> {
+    let part = second.number.value.checked_div(Decimal::ONE_HUNDRED)?;
+    (part < Decimal::from(3)).then(|| first.number.value.checked_add(part))?
+}

@@ -1,0 +1,171 @@
+//! The noun that is counted, with its modifiers.
+//!
+//! ```text
+//! phrase  = modifier* (noun "'s" modifier*)? (noun ("and" | "or") modifier*)? noun
+//! ```
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::draft::Draft;
+use crate::model::{Span, Tag, Token};
+use crate::parse::words::{Parsed, fail};
+
+/// More words than this belong to no counted noun.
+const MOST_WORDS: usize = 6;
+
+impl<'t> Grammar<'t> {
+    /// phrase = modifier* noun, by the words' tags; behind an owner ("the world's largest makers") and a coordinated
+    /// modifier ("government and private buildings") it goes on.
+    pub(super) fn phrase(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
+        let start = self.at(input);
+        let limit = start + input.len();
+        let first = self.token_from(start);
+        let mut head: Option<&Token> = None;
+        let mut before_and: Option<&Token> = None;
+        for (taken, token) in self.tokens[first..].iter().take(MOST_WORDS).enumerate() {
+            let adjacent = taken > 0 || token.span.start == start;
+            if token.span.end > limit || !adjacent || !self.continues(token, head) {
+                break;
+            }
+            match token.tag {
+                Tag::Possessive => head = None,
+                Tag::Conjunction => before_and = head.take(),
+                _ if is_noun(token) => head = Some(token),
+                _ => {}
+            }
+        }
+        let coordinated = head.filter(|head| before_and.is_none() || self.is_plural(head));
+        let head = coordinated.or(before_and).filter(|head| self.may_be_counted(head));
+        // The noun of "12 Somali and 11 Yemeni sailors" stands with the second number.
+        let shared = |head: &Token| {
+            head.tag == Tag::Name && !self.is_plural(head) && self.is_listed_name(self.token_from(head.span.start))
+        };
+        let Some(head) = head.filter(|head| !shared(head)) else { return fail(input) };
+        let span = Span::new(start, head.span.end);
+        Ok((&input[head.span.end - start..], (self.noun_lemma(head.span.of(self.text)), span)))
+    }
+
+    /// Whether the words go on: modifiers up to a noun, nouns up to the first plural ("adults smoke").
+    fn continues(&self, token: &Token, head: Option<&Token>) -> bool {
+        let ended = head.is_some_and(|head| self.is_plural(head));
+        match token.tag {
+            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
+            Tag::Adverb => head.is_none() && self.tables.quantity_words.degree.has(token.span.of(self.text)),
+            Tag::Possessive => head.is_some(),
+            Tag::Conjunction => {
+                let and = ["and", "or"].contains(&token.span.of(self.text));
+                and && head.is_some_and(|head| !ended && !self.may_be_many(head))
+            }
+            _ => false,
+        }
+    }
+
+    /// Alike in singular and plural, or people: "12 aircraft", "nine crew".
+    fn may_be_many(&self, head: &Token) -> bool {
+        let word = head.span.of(self.text);
+        self.tables.quantity_words.invariant.has(word) || self.tables.lexicon.is_person(word)
+    }
+
+    /// "12 Somali and 11 Yemeni sailors": a name, a conjunction, and the next number.
+    pub(super) fn is_listed_name(&self, index: usize) -> bool {
+        let word = |token: &Token| token.span.of(self.text);
+        self.tokens.get(index + 1).is_some_and(|and| matches!(word(and), "and" | "," | "or"))
+            && self.tokens.get(index + 2).is_some_and(|number| number.tag == Tag::Number)
+    }
+
+    /// A noun in the singular behind another number than one isn't what is counted ("5.2 frequency dependence"), unless
+    /// its first word is: "a 40 bed hospital".
+    pub(super) fn drop_singular(&self, draft: &mut Draft) {
+        let Some(words) = draft.unit_span.filter(|words| self.is_singular_of_many(draft, *words)) else { return };
+        if let Some(first) = self.first_noun(words).filter(|first| self.is_measured_thing(draft, first.span)) {
+            draft.noun = Some(self.noun_lemma(first.span.of(self.text)));
+            draft.unit_span = Some(Span::new(words.start, first.span.end));
+            return;
+        }
+        (draft.noun, draft.unit_span) = (None, None);
+        draft.span.end = draft.number.end;
+    }
+
+    fn is_singular_of_many(&self, draft: &Draft, words: Span) -> bool {
+        let many = draft.noun.is_some() && draft.value.is_some_and(|value| value.abs() > Decimal::ONE);
+        let right_behind = self.text.get(draft.number.end..words.start).is_some_and(|gap| gap.trim().is_empty());
+        many && right_behind && self.last_token(words).is_some_and(|head| self.is_known_singular(head))
+    }
+
+    fn is_known_singular(&self, head: &Token) -> bool {
+        let word = head.span.of(self.text);
+        let irregular = !self.noun_lemma(word).eq_ignore_ascii_case(word);
+        let plural = word.ends_with('s') || irregular || self.is_plural(head) || self.may_be_many(head);
+        !plural && self.tables.lexicon.possible(word).is_some()
+    }
+
+    fn last_token(&self, words: Span) -> Option<&Token> {
+        self.tokens[..self.tokens.partition_point(|token| token.span.end <= words.end)].last()
+    }
+
+    pub(super) fn first_noun(&self, words: Span) -> Option<&Token> {
+        self.tokens[self.token_from(words.start)..]
+            .iter()
+            .take_while(|token| token.span.end <= words.end)
+            .find(|t| is_noun(t))
+    }
+
+    /// "a 40 bed hospital": behind an article and before another noun, the first noun is counted, unless the number may
+    /// be a model's: "a 747 cargo jet".
+    pub(super) fn is_measured_thing(&self, draft: &Draft, first: Span) -> bool {
+        let before = self.before(draft.span.start).trim_end();
+        let article = ["a", "an", "the"].iter().any(|word| super::guard::ends_with_word(before, word));
+        let more = draft.unit_span.is_some_and(|words| words.end > first.end);
+        let round = draft.value.is_some_and(|value| value < Decimal::ONE_HUNDRED || (value % Decimal::TEN).is_zero());
+        article && more && round
+    }
+
+    /// A plural noun, but for those that stand before others: "two sports cars", "ten women police officers".
+    fn is_plural(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        let first = [
+            "sports",
+            "women",
+            "men",
+            "arms",
+            "sales",
+            "goods",
+            "news",
+            "children",
+            "systems",
+            "communications",
+            "customs",
+            "species",
+            "series",
+        ];
+        is_noun(token)
+            && word.ends_with(['s', 'S'])
+            && !first.iter().any(|other| word.eq_ignore_ascii_case(other))
+            && !self.noun_lemma(word).eq_ignore_ascii_case(word)
+    }
+
+    /// A common noun is; a name only in the plural, or where it names people: "12 Ukrainians", "Over 2000 Civilians".
+    fn may_be_counted(&self, head: &Token) -> bool {
+        let word = head.span.of(self.text);
+        head.tag == Tag::Noun || word.ends_with('s') || self.tables.lexicon.is_person(word)
+    }
+
+    /// The head noun's lemma: what all that count the same agree in.
+    pub(super) fn noun_lemma(&self, noun: &str) -> Arc<str> {
+        if noun.eq_ignore_ascii_case("people")
+            || noun.eq_ignore_ascii_case("persons")
+            || noun.eq_ignore_ascii_case("person")
+        {
+            return "person".into();
+        }
+        let lemma = self.tables.lexicon.lemma(noun, Tag::Noun);
+        lemma.to_lowercase().as_str().into()
+    }
+}
+
+fn is_noun(token: &Token) -> bool {
+    matches!(token.tag, Tag::Noun | Tag::Name)
+}

@@ -1,0 +1,90 @@
+//! What looks like a unit behind a number and is none, and what is one only there: "in", two apostrophes.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::opt;
+use nom::sequence::terminated;
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::amount::Amount;
+use super::unit::Found;
+use crate::parse::number::Form;
+use crate::parse::words::{Parsed, blank, edge, fail};
+
+impl<'t> Grammar<'t> {
+    /// "F" and "C" that are no temperatures: "800,000 F-Series", "Boeing 777F", "23456 F Block".
+    fn is_no_degree(&self, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
+        let letter = matches!(text, "F" | "C" | "s" | "D");
+        let before = self.before(self.at(amount.text)).trim_end();
+        let labelled = before.ends_with("the")
+            || before.ends_with("The")
+            || before.ends_with("must")
+            || self
+                .tokens
+                .iter()
+                .any(|token| token.span.end == self.span.start + before.len() && token.tag == crate::model::Tag::Name);
+        let name = rest.trim_start().starts_with(char::is_uppercase);
+        letter && (amount.number.value >= Decimal::ONE_THOUSAND || name || joint.is_empty() && labelled)
+    }
+
+    /// A symbol that is a word of English too, apart from its number and with more to come: "460 as injured", "10 us".
+    fn is_word(&self, text: &str, joint: &str, rest: &str) -> bool {
+        let symbol = (2..4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
+        let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '/', '·']);
+        symbol && !joint.is_empty() && !closed && self.tables.lexicon.closed(text).is_some()
+    }
+
+    /// What looks like a unit and is none here.
+    pub(super) fn is_no_unit(&self, unit: &Found, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
+        let words = matches!(amount.number.form, Form::Words);
+        let short = text.len() == 1 && text.is_ascii();
+        // "won" is a verb behind a small number; one letter behind a number word is none.
+        let quoted = text == "\"" && self.before(self.at(text)).matches('"').count() % 2 == 1;
+        let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
+        let letter = short && words && joint != "-";
+        let glued_word = joint.is_empty() && words;
+        let letter_hyphen = short && text.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with('-')
+            || self.is_no_degree(text, joint, amount, rest);
+        // "two Tesla cars": units that bear a name are written small.
+        let named = text.starts_with(char::is_uppercase)
+            && matches!(
+                &*unit.dimension,
+                "magnetic flux density" | "magnetic flux" | "force" | "pressure" | "inductance"
+            )
+            && text.chars().skip(2).all(char::is_lowercase)
+            && text.len() > 4;
+        won || named || self.is_word(text, joint, rest) || letter || glued_word && !text.is_empty() || letter_hyphen
+    }
+}
+
+/// "in" is an inch where nothing follows that it could lead to; two apostrophes are inches.
+pub(super) fn inches<'t>(input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
+    let (at_unit, _) = opt(blank).parse(input)?;
+    let (rest, text) = alt((terminated(tag("in"), edge), tag("\'\'"))).parse(at_unit)?;
+    let follows = [
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        " long",
+        " wide",
+        " tall",
+        " high",
+        " deep",
+        " thick",
+        " x ",
+        " × ",
+        " by ",
+        " diameter",
+        " in diameter",
+    ];
+    let closed = follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
+    if amount.number.form == Form::Words || !closed {
+        return fail(input);
+    }
+    let unit = Found { name: "inch".into(), dimension: "length".into(), ambiguous: false };
+    Ok((rest, (unit, text)))
+}
