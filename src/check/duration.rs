@@ -62,10 +62,22 @@ fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
         return by_the_clock(statement, at, next).or_else(|| between(start, end, at, next));
     }
     let (from, to) = start.value.split_once('/')?;
+    let vague = start.approximator.is_some();
+    if let (Some((day, from)), Some((other_day, to))) = (clock_of(from), clock_of(to))
+        && day == other_day
+    {
+        return clocked(at, at, to - from, vague);
+    }
     let grain = if from.contains('T') { Grain::Hour } else { grain_of(from) };
     let whole = start.interval?;
-    let end = if to.contains('T') || grain_of(to) == Grain::Day { whole.end } else { start_of_last(whole.end, grain) };
-    built(at, at, whole.start, end, grain, start.approximator.is_some())
+    built(at, at, whole.start, start_of_last(whole.end, grain), grain, vague)
+}
+
+/// The day and the minute of the day that a TIMEX3 time tells: `2022-03-01T16:30`, `T16:30`.
+fn clock_of(value: &str) -> Option<(&str, i32)> {
+    let (day, time) = value.split_once('T')?;
+    let (hour, minute) = time.get(..5)?.split_once(':')?;
+    Some((day, hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?))
 }
 
 /// The grain that a TIMEX3 date is written to.
@@ -77,11 +89,12 @@ fn grain_of(value: &str) -> Grain {
     }
 }
 
-/// The beginning of the last year or month of a half-open stretch.
+/// The beginning of the last year, month or day of a half-open stretch.
 fn start_of_last(end: DateTime, grain: Grain) -> DateTime {
     let back = match grain {
         Grain::Year => jiff::Span::new().years(1),
         Grain::Month => jiff::Span::new().months(1),
+        Grain::Day => jiff::Span::new().days(1),
         _ => jiff::Span::new(),
     };
     end.checked_sub(back).unwrap_or(end)
@@ -91,7 +104,12 @@ fn start_of_last(end: DateTime, grain: Grain) -> DateTime {
 fn by_the_clock(statement: &Statement<'_>, first: usize, last: usize) -> Option<Stretch> {
     let minutes = |at: usize| Some(clock::clock_time(&statement.claims[at], "")?.minutes);
     let vague = [first, last].iter().any(|&at| timex(statement, at).is_some_and(|timex| timex.approximator.is_some()));
-    let length = Decimal::from((minutes(last)? - minutes(first)?).rem_euclid(24 * 60)) * dec!(60);
+    clocked(first, last, minutes(last)? - minutes(first)?, vague)
+}
+
+/// A stretch of so many minutes by the clock; past midnight where they are below zero.
+fn clocked(first: usize, last: usize, minutes: i32, vague: bool) -> Option<Stretch> {
+    let length = Decimal::from(minutes.rem_euclid(24 * 60)) * dec!(60);
     let slack = if vague { HOUR / dec!(4) } else { Decimal::ZERO };
     let stretch = Stretch { first, last, length: interval::around(length, slack), plain: length, grain: Grain::Hour };
     (length > Decimal::ZERO).then_some(stretch)

@@ -25,7 +25,7 @@ impl Figure {
     pub fn quantity(&self) -> Option<&Quantity> {
         match &self.reading {
             Reading::Quantity(quantity) => Some(quantity),
-            Reading::Timex(timex) => timex.duration.as_ref(),
+            Reading::Timex(timex) => timex.duration.as_deref(),
         }
     }
 

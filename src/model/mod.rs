@@ -25,7 +25,7 @@ pub use rust_decimal::Decimal;
 pub use sentence::{Sentence, Tag, Token};
 pub use span::Span;
 pub use time_expression::{
-    CalendarFields, Clock, DayPart, Length, Origin, Pointer, Portion, Reference, Season, Tense, TimeExpression,
+    Away, CalendarFields, Clock, DayPart, Length, Origin, Pointer, Portion, Reference, Season, Tense, TimeExpression,
     TimeShape, TimeUnit, YearKind,
 };
 pub use timex::{Grain, Moment, TimeInterval, Timex, TimexKind};

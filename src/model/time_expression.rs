@@ -118,10 +118,23 @@ pub struct CalendarFields {
     pub holiday: Option<Arc<str>>,
     /// "last", "this", "next" before it.
     pub pointer: Option<Pointer>,
+    /// What it is a part of, seen from elsewhere: "November 2 this year", "the 18th of last month", "Friday next week".
+    pub of: Option<Away>,
     /// Day and month can't be told apart by their numbers: "01/03/2022".
     pub ambiguous: bool,
     /// The day comes before the month.
     pub day_first: bool,
+}
+
+/// A week, month or year so many steps away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// Week, month or year.
+    pub unit: TimeUnit,
+    /// How many, backward if negative.
+    pub steps: i32,
+    /// Counted from the time told last ("that year"), not from the document's date.
+    pub from_mention: bool,
 }
 
 /// What a year counts.
@@ -159,6 +172,8 @@ pub enum Origin {
 pub struct Length {
     /// The units with their numbers; no number where the text has none or a vague one ("several years").
     pub parts: Vec<(Option<Decimal>, TimeUnit)>,
+    /// The smaller number of the last unit, where two are told: 12 in "12 to 18 months".
+    pub least: Option<Decimal>,
 }
 
 /// The units of time.

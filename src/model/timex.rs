@@ -23,7 +23,7 @@ pub struct Timex {
     /// How it bears on the figures near it: "since", "until", "in the past".
     pub moment: Moment,
     /// The length, where it is a duration.
-    pub duration: Option<Quantity>,
+    pub duration: Option<Box<Quantity>>,
     /// As written: which parts stand in the text and which way they point.
     pub expression: TimeExpression,
     /// The value of the other reading, where day and month can't be told apart: "01/03/2022".

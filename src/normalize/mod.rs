@@ -24,6 +24,6 @@ pub fn figures(
 fn quantity_of(figure: &mut Figure) -> Option<&mut Quantity> {
     match &mut figure.reading {
         Reading::Quantity(quantity) => Some(quantity),
-        Reading::Timex(timex) => timex.duration.as_mut(),
+        Reading::Timex(timex) => timex.duration.as_deref_mut(),
     }
 }

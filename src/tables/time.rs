@@ -45,6 +45,12 @@ pub enum TimeSense {
     Couple,
     /// A holiday, by its name in the table.
     Holiday(Box<str>),
+    /// "Black Monday", "Sunday Times": a name that holds a word of time and tells none.
+    Name,
+    /// "party", "tree": a thing that a holiday lends its name to.
+    Occasion,
+    /// "moved", "postponed": what goes from one time to another is no stretch between them.
+    Moved,
     /// "Room", "Flight": a noun that takes a number, which then is no year.
     Numbered,
     /// "will", "was": which way the times near it point.
@@ -157,6 +163,9 @@ impl TimeWords {
         self.words(file.not_past, &S::NotPast);
         self.words(file.vague, &S::Vague);
         self.words(file.numbered, &S::Numbered);
+        self.words(file.name, &S::Name);
+        self.words(file.occasion, &S::Occasion);
+        self.words(file.moved, &S::Moved);
         self.words(file.couple, &S::Couple);
         for entry in file.day_part {
             self.phrases_of(&entry.names, &S::DayPart(entry.value, entry.part));
@@ -293,6 +302,9 @@ struct File {
     not_past: Vec<Names>,
     vague: Vec<Names>,
     numbered: Vec<Names>,
+    name: Vec<Names>,
+    occasion: Vec<Names>,
+    moved: Vec<Names>,
     couple: Vec<Names>,
     holiday: Vec<HolidayEntry>,
 }

@@ -159,7 +159,19 @@ fn timex() -> BoxedStrategy<Timex> {
             let (kind, value, interval, grain, known, moment, duration) = meaning;
             // What `normalize` read it from isn't written.
             let expression = TimeExpression::default();
-            Timex { kind, value, interval, grain, known, approximator, moment, duration, impossible, expression, other }
+            Timex {
+                kind,
+                value,
+                interval,
+                grain,
+                known,
+                approximator,
+                moment,
+                duration: duration.map(Box::new),
+                impossible,
+                expression,
+                other,
+            }
         })
         .boxed()
 }

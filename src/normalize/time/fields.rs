@@ -3,9 +3,9 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::cell::{Cell, midnight, monday, shift, year_name};
+use super::cell::{Cell, monday, shift, year_name};
 use super::holiday;
-use super::resolve::{Place, View};
+use super::resolve::{self, Place, View};
 use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind};
 use crate::tables::HolidayRule;
 
@@ -14,6 +14,9 @@ const AGAINST_TENSE: i32 = 4;
 
 /// The place of calendar fields.
 pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
+    if let Some(away) = fields.of {
+        return part_of(fields, resolve::away(away, view), tense, view);
+    }
     if let Some(name) = &fields.holiday {
         return of_holiday(name, fields, tense, view);
     }
@@ -31,13 +34,31 @@ pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Pl
     if fields.week_of || fields.weekend { around(place, fields.weekend) } else { place }
 }
 
+/// A date within a week, a month or a year that is told beside it; its bare name where that can't be told.
+fn part_of(fields: &CalendarFields, whole: Option<Cell>, tense: Tense, view: View<'_>) -> Place {
+    let alone = CalendarFields { of: None, ..fields.clone() };
+    let Some(whole) = whole else {
+        return place(&alone, tense, View { anchor: None, mention: None, year: None, ..view });
+    };
+    let day = |first: Option<Date>| Place::seen(first.map(|first| Cell { grain: Grain::Day, first }));
+    let (year, month) = (whole.first.year(), whole.first.month());
+    match (whole.grain, fields.day, fields.weekday) {
+        (Grain::Week, _, Some(weekday)) => day(shift(whole.first, (i64::from(weekday) - 1).days())),
+        (Grain::Month, Some(of_month), _) => day(Date::new(year, month, of_month.cast_signed()).ok()),
+        _ => Place { known: false, ..place(&CalendarFields { year: Some(i32::from(year)), ..alone }, tense, view) },
+    }
+}
+
 /// The week or the weekend that holds a day.
 fn around(place: Place, weekend: bool) -> Place {
-    let grain = if weekend { Grain::Weekend } else { Grain::Week };
-    match place.cell {
-        Some(cell) => Place { cell: Some(Cell::holding(grain, cell.first)), ..place },
-        None => place,
-    }
+    let held = |cell: Cell| if weekend { nearest_weekend(cell.first) } else { Cell::holding(Grain::Week, cell.first) };
+    Place { cell: place.cell.map(held), ..place }
+}
+
+/// A Monday's or a Tuesday's weekend is the one before it.
+fn nearest_weekend(day: Date) -> Cell {
+    let back = if day.weekday().to_monday_zero_offset() < 2 { -2 } else { 0 };
+    Cell::holding(Grain::Weekend, shift(day, back.days()).unwrap_or(day))
 }
 
 fn cell(grain: Grain, year: i32, month: u8, day: u8) -> Place {
@@ -128,7 +149,7 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
     }
     let name = || Place::named(format!("XXXX-{month:02}-{day:02}"));
     let Some(anchor) = view.anchor else {
-        return view.mention.map_or_else(name, |mention| cell(Grain::Day, i32::from(mention.first.year()), month, day));
+        return view.year.map_or_else(name, |mention| cell(Grain::Day, i32::from(mention.first.year()), month, day));
     };
     let in_year = |year: i16| cell(Grain::Day, i32::from(year), month, day).cell;
     let around = [anchor.year() - 1, anchor.year(), anchor.year() + 1].map(in_year);
@@ -177,7 +198,7 @@ fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view:
         if fields.pointer.is_some() {
             return unknown();
         }
-        return view.mention.map_or_else(unknown, |mention| cell(grain, i32::from(mention.first.year()), month, 1));
+        return view.year.map_or_else(unknown, |mention| cell(grain, i32::from(mention.first.year()), month, 1));
     };
     let years = [anchor.year() - 2, anchor.year() - 1, anchor.year(), anchor.year() + 1, anchor.year() + 2];
     let cells: Vec<Cell> = years.into_iter().filter_map(|year| cell(grain, i32::from(year), month, 1).cell).collect();
@@ -344,9 +365,7 @@ fn of_holiday(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>)
         (None, None) => Place::default(),
     };
     match (place.cell, rule) {
-        (Some(cell), _) if fields.weekend => {
-            Place { cell: Some(Cell::holding(Grain::Weekend, midnight(cell.first).date())), ..place }
-        }
+        (Some(_), _) if fields.weekend => around(place, true),
         (Some(_), _) => place,
         (None, HolidayRule::Fixed(month, day)) => Place::named(format!("XXXX-{month:02}-{day:02}")),
         (None, _) => Place::named("XXXX-XX-XX"),

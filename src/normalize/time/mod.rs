@@ -20,12 +20,13 @@ use crate::tables::Tables;
 pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &Tables) {
     let anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
-    let (mut mention, mut day, mut day_sentence) = (None, None, None);
+    let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
     for figure in figures {
         let Reading::Timex(timex) = &mut figure.reading else { continue };
         let view = View {
             anchor,
             mention,
+            year: mention.filter(|cell| is_of_story(*cell) || told_in == Some(figure.sentence)),
             day,
             day_here: day_sentence == Some(figure.sentence),
             day_first,
@@ -33,7 +34,9 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
         };
         let place = resolve::place(&timex.expression, view);
         value::fill(timex, &place, view);
-        mention = told(timex, &place).or(mention);
+        if let Some(cell) = told(timex, &place) {
+            (mention, told_in) = (Some(cell), Some(figure.sentence));
+        }
         if let Some(cell) = told(timex, &place).filter(|cell| cell.grain == Grain::Day && is_near(cell.first, anchor)) {
             (day, day_sentence) = (Some(cell), Some(figure.sentence));
         }
@@ -47,6 +50,11 @@ fn told(timex: &Timex, place: &Place) -> Option<Cell> {
         TimeShape::Calendar(_) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. }
     );
     place.cell.filter(|cell| dated && cell.grain <= Grain::Year)
+}
+
+/// A bare year is as often of the background ("since 1991") as of the story: later dates don't take their year from it.
+fn is_of_story(cell: Cell) -> bool {
+    cell.grain < Grain::Year
 }
 
 /// Whether a day belongs to the story of the document's day: within ten days of it.

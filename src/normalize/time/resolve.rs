@@ -7,7 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::cell::{Cell, grain_of, monday, shift};
 use super::fields;
-use crate::model::{Grain, Length, Origin, TimeExpression, TimeShape, TimeUnit};
+use crate::model::{Away, Grain, Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::TimeWords;
 
 /// What a time is seen from.
@@ -17,6 +17,8 @@ pub(super) struct View<'a> {
     pub anchor: Option<Date>,
     /// The time told last.
     pub mention: Option<Cell>,
+    /// The time told last, if a date without a year may take its year: for documents without a date.
+    pub year: Option<Cell>,
     /// The day told last, if the story is near it: what "at 3 p.m." and "the day" lean on.
     pub day: Option<Cell>,
     /// That day stands in the same sentence.
@@ -63,12 +65,19 @@ impl Place {
 pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
     match &expression.shape {
         TimeShape::Calendar(fields) => fields::place(fields, expression.tense, view),
+        TimeShape::Step { unit: TimeUnit::Weekend, steps: 0, from } => weekend(from, expression.tense, view),
         TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
         TimeShape::Shift { length, back, from } => shifted(length, *back, from, view),
         TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view),
         TimeShape::TimeOfDay => Place::seen(view.day),
         _ => Place::default(),
     }
+}
+
+/// The week, month or year that a date is a part of.
+pub(super) fn away(away: Away, view: View<'_>) -> Option<Cell> {
+    let from = if away.from_mention { origin(&Origin::Mention, view) } else { origin(&Origin::Document, view) };
+    Cell::holding(grain_of(away.unit), from?.first).step(away.steps)
 }
 
 /// The day that a relative time is counted from.
@@ -84,8 +93,10 @@ fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
 
 /// "last week", "today", "the following year"
 fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
+    // A day leans on no month: "in October … that night" tells no night of it.
+    let fine = |cell: &Cell| cell.grain <= Grain::Day;
     let from = if unit == TimeUnit::Day && *from == Origin::Mention {
-        view.day.or_else(|| origin(from, view))
+        view.day.or_else(|| view.mention.filter(fine)).or_else(|| origin(&Origin::Document, view))
     } else {
         origin(from, view)
     };
@@ -98,6 +109,14 @@ fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
         (unit, cell) if unit >= TimeUnit::Day => Place::seen(cell),
         _ => Place::default(),
     }
+}
+
+/// "the weekend" has begun unless the words point forward; "this weekend" only where they point back.
+fn weekend(from: &Origin, tense: Tense, view: View<'_>) -> Place {
+    let Some(anchor) = view.anchor else { return Place::named(unknown(TimeUnit::Weekend)) };
+    let this = Cell::holding(Grain::Weekend, anchor);
+    let back = tense == Tense::Past || tense != Tense::Future && *from == Origin::Mention;
+    Place::seen(if this.first > anchor && back { this.step(-1) } else { Some(this) })
 }
 
 /// A step whose start isn't known.

@@ -36,7 +36,7 @@ fn value(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
         TimeShape::Set { every, on, .. } => set(every, on.as_deref(), view),
         TimeShape::Reference(reference) => self::reference(*reference).to_owned(),
         TimeShape::Nth { count, unit, .. } if *count > 1 => {
-            duration(&Length { parts: vec![(Some(Decimal::from(*count)), *unit)] })
+            duration(&Length { parts: vec![(Some(Decimal::from(*count)), *unit)], least: None })
         }
         TimeShape::Range(from, to) => range(from, to, view),
         _ => timed(expression, place, view),
@@ -100,10 +100,17 @@ fn reference(reference: Reference) -> &'static str {
     }
 }
 
-/// A length in TIMEX3: `P4W`, `PT2H30M`, `P20Y`, `PXY`.
+/// A length in TIMEX3: `P4W`, `PT2H30M`, `P20Y`, `PXY`; both ends where two are told: `P12M/P18M`.
 pub(super) fn duration(length: &Length) -> String {
+    match (length.least, &length.parts[..]) {
+        (Some(least), [(_, unit)]) => format!("{}/{}", parts(&[(Some(least), *unit)]), parts(&length.parts)),
+        (_, all) => parts(all),
+    }
+}
+
+fn parts(all: &[(Option<Decimal>, TimeUnit)]) -> String {
     let (mut date, mut time) = (String::new(), String::new());
-    for (count, unit) in &length.parts {
+    for (count, unit) in all {
         let (factor, letter, clock) = letter(*unit);
         let count = count.map_or("X".to_owned(), |count| (count * Decimal::from(factor)).normalize().to_string());
         let side = if clock { &mut time } else { &mut date };
@@ -137,18 +144,21 @@ fn letter(unit: TimeUnit) -> (u32, &'static str, bool) {
 /// A set: from one time to the next, or the calendar word that comes again.
 fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
     let Some(on) = on else { return duration(&in_months(every)) };
-    let nowhere = View { anchor: None, mention: None, day: None, day_here: false, ..view };
+    let nowhere = View { anchor: None, mention: None, year: None, day: None, day_here: false, ..view };
     let place = place(on, nowhere);
     timed(on, &place, nowhere)
 }
 
-/// The view of a range's end: what it leaves out comes from its start.
-fn behind<'a>(from: &TimeExpression, view: View<'a>) -> View<'a> {
-    let first = place(from, view).cell.map(|cell| cell.first);
-    let weekday =
-        matches!(&from.shape, TimeShape::Calendar(fields) if fields.weekday.is_some() && fields.day.is_none());
-    // "Monday-Friday": the Friday behind that Monday.
-    if weekday { View { anchor: first.and_then(|day| shift(day, 6.days())), ..view } } else { view }
+/// A range's end and what it is seen from: a weekday or month without a year is the next one behind its start.
+fn behind<'a>(from: &TimeExpression, to: &TimeExpression, view: View<'a>) -> (TimeExpression, View<'a>) {
+    let open = matches!(&to.shape, TimeShape::Calendar(fields) if fields.year.is_none() && fields.of.is_none());
+    match place(from, view).cell {
+        Some(start) if open => {
+            let to = TimeExpression { tense: Tense::Future, ..to.clone() };
+            (to, View { anchor: Some(start.first), ..view })
+        }
+        _ => (to.clone(), view),
+    }
 }
 
 /// A set's quarters as months: "quarterly" and "each quarter" are one.
@@ -157,12 +167,13 @@ fn in_months(every: &Length) -> Length {
         TimeUnit::Quarter => (count.map(|count| count * Decimal::from(3)), TimeUnit::Month),
         unit => (*count, *unit),
     };
-    Length { parts: every.parts.iter().map(months).collect() }
+    Length { parts: every.parts.iter().map(months).collect(), least: every.least }
 }
 
 fn range(from: &TimeExpression, to: &TimeExpression, view: View<'_>) -> String {
     let side = |expression: &TimeExpression, view| value(expression, &place(expression, view), view);
-    format!("{}/{}", side(from, view), side(to, behind(from, view)))
+    let (to, behind) = behind(from, to, view);
+    format!("{}/{}", side(from, view), side(&to, behind))
 }
 
 fn grain(expression: &TimeExpression, place: &Place) -> Grain {
@@ -182,7 +193,8 @@ fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Optio
         TimeShape::Nth { count, .. } if *count > 1 => Some(several(place.cell?, *count)),
         TimeShape::Range(from, to) => {
             let side = |expression: &TimeExpression, view| interval(expression, &self::place(expression, view), view);
-            let (from, to) = (side(from, view)?, side(to, behind(from, view))?);
+            let (end, behind) = behind(from, to, view);
+            let (from, to) = (side(from, view)?, side(&end, behind)?);
             (from.start < to.end).then_some(TimeInterval { start: from.start, end: to.end })
         }
         TimeShape::Duration(_) | TimeShape::Set { .. } | TimeShape::Reference(_) | TimeShape::Unread => None,

@@ -5,8 +5,11 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
+use super::away::away;
 use super::guard;
-use super::words::{Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, of_table, rank, spelled};
+use super::words::{
+    Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, occasion, of_table, rank, spelled,
+};
 use crate::model::{CalendarFields, Season, YearKind};
 use crate::tables::TimeSense;
 
@@ -241,16 +244,15 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let followed = rest.first().is_some_and(|word| {
         word.small() && !word.is_any(&["and", "at", "of", "from", "to", "in", "when", "for", "but", "with"])
     });
-    let of_month = rest.next_is(&["of"]);
-    if followed
-        || of_month
+    let fields = CalendarFields { day: Some(day as u8), ..CalendarFields::default() };
+    if (followed || rest.next_is(&["of"])) && away(rest, &fields).is_err()
         || rest.next_is(&["-"])
         || !(1..=31).contains(&day)
         || rest.first().is_some_and(Word::capital)
     {
         return fail();
     }
-    Ok((rest, CalendarFields { day: Some(day as u8), ..CalendarFields::default() }))
+    Ok((rest, fields))
 }
 
 /// bare-year = ("the" "year" "of"?)? year, where the words around it agree that it is one
@@ -405,6 +407,9 @@ pub(super) fn holiday(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         return fail();
     }
     let (rest, year) = opt(year_behind).parse(rest)?;
+    if year.is_none() && occasion(rest).is_ok() {
+        return fail();
+    }
     let (rest, weekend) = opt(keyword(&["weekend"])).parse(rest)?;
     let (rest, late) = if year.is_none() { opt(year_behind).parse(rest)? } else { (rest, None) };
     let year = year.or(late).unwrap_or_default();

@@ -236,10 +236,15 @@ fn oclock_mark(words: Words<'_>) -> Parsed<'_, ()> {
     alt((spelled, keyword(&["oclock"]))).parse(words)
 }
 
-/// zoned-time = hour-minute zone
+/// zoned-time = hour-minute "hours"? zone
 fn zoned_time(words: Words<'_>) -> Parsed<'_, Clock> {
-    map((alt((hour_minute, dotted)), zone), |(clock, zone)| Clock { zone: Some(zone), half_unknown: false, ..clock })
-        .parse(words)
+    let hours = opt(keyword(&["hours", "hrs", "h"]));
+    map((alt((hour_minute, dotted)), hours, zone), |(clock, _, zone)| Clock {
+        zone: Some(zone),
+        half_unknown: false,
+        ..clock
+    })
+    .parse(words)
 }
 
 /// zone = "("? zone-word (sign digits)? ")"?

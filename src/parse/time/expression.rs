@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
+use super::away::away;
 use super::calendar;
 use super::clock::{bare_clock, clock, in_half, stamp};
 use super::numeric::numeric_date;
@@ -53,8 +54,12 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     calendar::lone_day,
 ];
 
+/// by-calendar = the longest date by the calendar, and the year or week that it is a part of
 fn by_calendar(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    map(|words| longest(words, CALENDAR), |fields| of_shape(TimeShape::Calendar(fields))).parse(words)
+    let (rest, fields) = longest(words, CALENDAR)?;
+    let (rest, of) = opt(|words| away(words, &fields)).parse(rest)?;
+    let of = of.or(fields.of);
+    Ok((rest, of_shape(TimeShape::Calendar(CalendarFields { of, ..fields }))))
 }
 
 /// A year alone, behind what it belongs to.
@@ -158,8 +163,11 @@ fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["early", "late"])).parse(rest)?;
     let hours = map(preceded(opt(keyword(&["small", "wee"])), keyword(&["hours"])), |()| DayPart::Morning);
     let (rest, part) = alt((behind_part, hours)).parse(rest)?;
-    let (rest, date) =
-        preceded(alt((keyword(&["of", "on"]), mark(","))), preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
+    // "midday Monday", "dawn Tuesday": such a word needs nothing between.
+    let bare =
+        rest.behind(1).is_some_and(|word| word.is_any(&["midday", "dawn", "dusk", "sunrise", "sunset", "lunchtime"]));
+    let joint = map(verify(opt(alt((keyword(&["of", "on"]), mark(",")))), |joint| bare || joint.is_some()), drop);
+    let (rest, date) = preceded(joint, preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
     if has_day(&date) && date.part.is_none() { Ok((rest, TimeExpression { part: Some(part), ..date })) } else { fail() }
 }
 
@@ -276,7 +284,7 @@ fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
 }
 
 /// The half of the day that a part tells goes into the clock.
-fn with_clock(date: TimeExpression, clock: Clock) -> TimeExpression {
+pub(super) fn with_clock(date: TimeExpression, clock: Clock) -> TimeExpression {
     let clock = match date.part {
         Some(part) if clock.half_unknown => in_half(clock.clone(), afternoon(part, clock.hour)),
         _ => clock,

@@ -163,7 +163,12 @@ pub(super) fn is_day_after_month(words: Words<'_>, rest: Words<'_>) -> bool {
 /// Four digits alone are a year.
 pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(year) = words.first().and_then(|word| word.text.parse::<i32>().ok()) else { return false };
-    if glued_before(words) || glued_behind(rest) || is_counted(words, rest) || is_numbered(words) {
+    if glued_before(words)
+        || glued_behind(rest)
+        || is_counted(words, rest)
+        || is_numbered(words)
+        || is_address(words, rest)
+    {
         return false;
     }
     let recent = (1400..=2099).contains(&year);
@@ -248,6 +253,27 @@ fn glued_behind(rest: Words<'_>) -> bool {
         !word.gap && (word.digits() || word.small() && !word.is_any(&["s", "born", "style", "era", "vintage", "bound"]))
     });
     matches!(next.text, "-" | "/" | "." | "_" | "@") && joined
+}
+
+/// "at 2016 Ontario Street": the number of a house.
+fn is_address(words: Words<'_>, rest: Words<'_>) -> bool {
+    let street = (0..3).filter_map(|n| rest.nth(n)).any(|word| {
+        word.capital()
+            && word.is_any(&[
+                "street",
+                "st",
+                "road",
+                "rd",
+                "avenue",
+                "ave",
+                "lane",
+                "drive",
+                "boulevard",
+                "blvd",
+                "square",
+            ])
+    });
+    rest.first().is_some_and(Word::capital) && (words.after(&["at"]) || street)
 }
 
 /// A noun that takes a number stands before: "Room 2012", "Flight 1549".

@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::words::{
-    Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol, unit,
+    Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol, unit,
 };
 use crate::model::{Length, Span, TimeUnit};
 use crate::parse::number::Form;
@@ -36,10 +36,15 @@ pub(super) struct Written {
 /// A number or what stands for one: a count, or none where it is vague.
 type Count = Option<Decimal>;
 
-/// length = part (sep part)* ("and" ("a"? "half" | "a" "quarter"))?
+/// length = (ranged | part) (sep part)* ("and" ("a"? "half" | "a" "quarter"))? | part "or" number
 pub(super) fn length(words: Words<'_>) -> Parsed<'_, Written> {
-    let (mut rest, (mut length, adjective)) = part(words)?;
+    let (mut rest, (mut length, adjective)) = alt((ranged, part)).parse(words)?;
     let number = span(words, rest);
+    if let Ok((after, more)) = or_more(rest, &length) {
+        let length = Length { least: length.parts[0].0.replace(more), ..length };
+        let unit = rest.behind(1).map_or(number, |word| word.span);
+        return Ok((after, Written { length, number, unit, adjective }));
+    }
     while let Ok((after, next)) = next_part(rest, &length) {
         length.parts.push(next);
         rest = after;
@@ -65,6 +70,9 @@ fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     if let Ok((rest, unit)) = half_unit(words) {
         return Ok((rest, (one(Some(Decimal::new(5, 1)), unit), false)));
     }
+    if let Ok(found) = quarters(words) {
+        return Ok(found);
+    }
     let (rest, count) = count(words)?;
     let (rest, joined) = opt(hyphen).parse(rest)?;
     let (rest, _) = opt(filler).parse(rest)?;
@@ -77,8 +85,51 @@ fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     }
 }
 
+/// ranged = number "-"? ("to" | "or" | dash | "and" behind "between") part: "12 to 18 months", "three- to five-year"
+fn ranged(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
+    let (rest, first) = number(words)?;
+    let word = keyword(if words.after(&["between"]) { &["and"] } else { &["to", "or"] });
+    let joint = map((opt(hyphen), word, opt(hyphen)), drop);
+    let (rest, ()) = alt((joint, dash)).parse(rest)?;
+    let (rest, (length, adjective)) = part(rest)?;
+    let fits = first.value < Decimal::ONE_THOUSAND && length.parts[0].0.is_some_and(|last| first.value < last);
+    if fits { Ok((rest, (Length { least: Some(first.value), ..length }, adjective))) } else { fail() }
+}
+
+/// or-more = "or" number, with no unit of its own: "a day or two"
+fn or_more<'t>(words: Words<'t>, length: &Length) -> Parsed<'t, Decimal> {
+    let (rest, more) = preceded(keyword(&["or"]), spelled).parse(words)?;
+    let last = length.parts.last().and_then(|part| part.0);
+    let fits = length.least.is_none() && last.is_some_and(|last| last < more.value && more.value <= Decimal::TEN);
+    if fits && any_unit(rest).is_err() { Ok((rest, more.value)) } else { fail() }
+}
+
+/// Words before a number of quarters that make them stretches of a year, not fourths.
+const QUARTERLY: &[&str] = &[
+    "past",
+    "last",
+    "previous",
+    "preceding",
+    "next",
+    "coming",
+    "following",
+    "for",
+    "over",
+    "after",
+    "within",
+    "first",
+];
+
+/// quarters = number "quarters", behind a word that asks for a time: "the past two quarters"
+fn quarters(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
+    let Some(word) = words.first().filter(|_| words.after(QUARTERLY)) else { return fail() };
+    let Ok(("", count)) = crate::parse::number::unsigned(word.text, &words.tables.numbers) else { return fail() };
+    let (rest, ()) = keyword(&["quarters"])(words.skip(1))?;
+    if rest.next_is(&["of"]) { fail() } else { Ok((rest, (one(Some(count.value), TimeUnit::Quarter), false))) }
+}
+
 fn one(count: Count, unit: TimeUnit) -> Length {
-    Length { parts: vec![(count, unit)] }
+    Length { parts: vec![(count, unit)], least: None }
 }
 
 /// The full stop of an abbreviated unit, where the phrase goes on: "30 min. later".
@@ -108,9 +159,10 @@ fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
 fn is_military(words: Words<'_>, rest: Words<'_>) -> bool {
     let four = words.first().is_some_and(|word| word.digits() && word.text.len() == 4) && rest.at() == words.at() + 2;
     let hours = rest.behind(1).is_some_and(|word| word.is_any(&["hours", "hrs"]));
-    let at = words.after(&["at", "by", "until", "since"])
-        || words.after(&["about", "around"]) && words.behind(2).is_some_and(|word| word.is("at"));
-    four && hours && at
+    let on_clock =
+        words.first().and_then(|word| word.text.parse().ok()).is_some_and(|n: u32| n / 100 <= 24 && n % 100 < 60);
+    let at = words.after(&["at", "by", "until", "since", "about", "around"]);
+    four && hours && at && on_clock && !rest.next_is(&["of"])
 }
 
 /// half-unit = "half" ("a" | "an")? "-"? unit | "a" "half" unit | "a quarter of an" unit is for [`count`]
@@ -288,7 +340,7 @@ pub(super) fn is_age(rest: Words<'_>) -> bool {
 /// bare-plural = unit in the plural: "decades", "minutes"
 pub(super) fn bare_plural(words: Words<'_>) -> Parsed<'_, Written> {
     let plural =
-        words.first().is_some_and(|word| word.text.len() > 4 && (word.text.ends_with('s') || word.is("millennia")));
+        words.first().is_some_and(|word| word.text.len() >= 4 && (word.text.ends_with('s') || word.is("millennia")));
     let (rest, unit) = unit(words)?;
     if !plural || unit == TimeUnit::Quarter {
         return fail();

@@ -7,12 +7,14 @@
 //! ```
 //! At each word the grammar takes as much as it can; [`guard`] holds what must be true of the words around.
 
+mod away;
 mod calendar;
 mod clock;
 mod expression;
 mod guard;
 mod hedge;
 mod length;
+mod lists;
 mod numeric;
 mod pairs;
 mod quantity;
@@ -50,20 +52,40 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
     let mut at = 0;
     while at < all.len() {
         let words = Words::new(&all, at, tables);
+        if let Ok((rest, ())) = words::name(words) {
+            at = rest.at();
+            continue;
+        }
         if !may_begin(&all[at], tables) {
             at += 1;
             continue;
         }
         match timex(words) {
             Ok((rest, found)) if rest.at() > at => {
-                figures.push(figure(words, rest, found, sentence));
-                at = rest.at();
+                at = push(&mut figures, words, rest, found, sentence);
             }
             _ => at += 1,
         }
     }
-    pairs::join(text, &mut figures);
-    figures
+    pairs::join(text, &all, figures, tables)
+}
+
+/// Adds a timex and the days that lean on its month behind it: "May 5 and 6". Gives where the words go on.
+fn push(figures: &mut Vec<Figure>, words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) -> usize {
+    let more = lists::behind_month(rest, &found.expression);
+    figures.push(figure(whole(words, &found), rest, found, sentence));
+    match more {
+        Ok((after, expression)) => push(figures, after.back(1).unwrap_or(rest), after, plainly(expression), sentence),
+        Err(_) => rest.at(),
+    }
+}
+
+/// A range from the word that opens it: "from 5 to 6 p.m.", "between 10/1-11/7".
+fn whole<'t>(words: Words<'t>, found: &Found) -> Words<'t> {
+    let range = matches!(found.expression.shape, TimeShape::Range(..));
+    let led = pairs::lead(words).filter(|word| range && word.is_any(&["from", "between"]));
+    let back = (1..=2).find(|n| led.is_some() && words.behind(*n).map(|word| word.span) == led.map(|word| word.span));
+    back.and_then(|n| words.back(n)).unwrap_or(words)
 }
 
 /// Words that begin a timex and have no sense of their own in the tables.
@@ -130,7 +152,12 @@ fn timex(words: Words<'_>) -> Parsed<'_, Found> {
     }) {
         return fail();
     }
-    expression::longest(words, &[set, range, time, reference, duration])
+    expression::longest(words, &[set, range, time, reference, duration, in_a_row])
+}
+
+/// in-a-row = a day whose month stands behind a later one: "18 and 19 June"
+fn in_a_row(words: Words<'_>) -> Parsed<'_, Found> {
+    if words.first().is_some_and(words::Word::digits) { lists::before_month.map(plainly).parse(words) } else { fail() }
 }
 
 fn plainly(expression: TimeExpression) -> Found {
@@ -177,7 +204,7 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
         Tense::Unknown if matches!(moment, Moment::Until | Moment::Coming) => Tense::Future,
         tense => tense,
     };
-    let expression = TimeExpression { tense, ..found.expression };
+    let expression = in_tense(found.expression, tense);
     let span = length::span(words, rest);
     let timex = Timex {
         kind: kind(&expression),
@@ -187,12 +214,23 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
         known: false,
         approximator: surroundings::approximator(words, found.hedge.as_ref()),
         moment,
-        duration: quantity::of(&expression, found.written.as_ref(), found.hedge.as_ref(), span),
+        duration: quantity::of(&expression, found.written.as_ref(), found.hedge.as_ref(), span).map(Box::new),
         expression,
         other: None,
         impossible: None,
     };
     Figure { span, sentence: 0, reading: Reading::Timex(timex) }
+}
+
+/// A wording with its tense; the two ends of a range share it.
+fn in_tense(expression: TimeExpression, tense: Tense) -> TimeExpression {
+    let shape = match expression.shape {
+        TimeShape::Range(from, to) => {
+            TimeShape::Range(Box::new(in_tense(*from, tense)), Box::new(in_tense(*to, tense)))
+        }
+        shape => shape,
+    };
+    TimeExpression { shape, tense, ..expression }
 }
 
 /// The kind of TIMEX3 that a wording is.

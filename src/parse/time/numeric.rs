@@ -23,11 +23,19 @@ pub(super) fn joined_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if joined_before(words) {
         return fail();
     }
-    let slashed = |words| {
-        let (rest, (first, second)) = (terminated(part, glued(mark("/"))), glued(part)).parse(words)?;
-        day_and_month(first, second).map_or_else(fail, |fields| Ok((rest, fields)))
-    };
     alt((three_parts, slashed)).parse(words)
+}
+
+/// The second date of two joined by a dash: "10/1/2018-10/7/2018".
+pub(super) fn date_behind_dash(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, fields) = alt((three_parts, slashed)).parse(words)?;
+    if guard::number_goes_on(rest) || rest.next_is(&["/", "-"]) { fail() } else { Ok((rest, fields)) }
+}
+
+/// slashed = n "/" n
+fn slashed(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, (first, second)) = (terminated(part, glued(mark("/"))), glued(part)).parse(words)?;
+    day_and_month(first, second).map_or_else(fail, |fields| Ok((rest, fields)))
 }
 
 /// Digits or a currency are joined to the front: "133-03-03-2020", "$8/10".
@@ -164,7 +172,12 @@ fn month_and_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 
 /// two-parts = n "/" n, where the words around it speak of time: "on 8/10", "22/04"
 fn two_parts(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, (first, second)) = (terminated(part, glued(mark("/"))), glued(part)).parse(words)?;
+    let (rest, fields) = slashed(words)?;
+    if asked(words, rest) { Ok((rest, fields)) } else { fail() }
+}
+
+/// The words around two numbers with a slash speak of a day and a month, not of a fraction.
+pub(super) fn asked(words: Words<'_>, rest: Words<'_>) -> bool {
     let led = words.after(&[
         "on", "by", "until", "from", "to", "before", "after", "since", "between", "back", "next", "this", "for",
         "through", "late", "early", "date", "of",
@@ -175,8 +188,5 @@ fn two_parts(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         word.small()
             && !word.is_any(&["at", "to", "and", "from", "between", "before", "after", "through", "until", "or"])
     });
-    if !(led || alone) || fraction {
-        return fail();
-    }
-    day_and_month(first, second).map_or_else(fail, |fields| Ok((rest, fields)))
+    (led || alone) && !fraction
 }

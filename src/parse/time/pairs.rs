@@ -1,57 +1,144 @@
-//! Two timexes that tell one stretch together: "from 1998 to 2005", "between April and June 2017".
+//! Two timexes that tell one stretch together: "from 1998 to 2005", "between Monday and Wednesday". They become one.
 
-use crate::model::{CalendarFields, Figure, Moment, Reading, TimeShape, Timex};
+use super::range::{lean, lean_back};
+use super::words::{Word, Words};
+use crate::model::{
+    CalendarFields, Figure, Moment, Origin, Reading, Reference, Span, TimeExpression, TimeShape, TimeUnit, Timex,
+    TimexKind,
+};
+use crate::tables::{Tables, TimeSense};
 
-/// Gives the two ends of a stretch their parts in it, and the first one the year that is written once for both.
-pub(super) fn join(text: &str, figures: &mut [Figure]) {
-    for at in 1..figures.len() {
-        let (before, after) = figures.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
-        let between = text.get(first.span.end..second.span.start).unwrap_or_default().trim();
-        let led = lead(text, first.span.start);
-        let (Reading::Timex(first), Reading::Timex(second)) = (&mut first.reading, &mut second.reading) else {
-            continue;
-        };
-        if is_stretch(&led, between) {
-            first.moment = Moment::From;
-            second.moment = Moment::Until;
-            share(first, second);
-        } else if between == "and" || between == "or" {
-            share(first, second);
+/// How many words before a stretch may speak of a change from one time to another.
+const BEFORE: usize = 8;
+
+/// Makes one timex of the two ends of a stretch, and gives a date the year that is written once for two.
+pub(super) fn join(text: &str, all: &[Word<'_>], figures: Vec<Figure>, tables: &Tables) -> Vec<Figure> {
+    let mut joined: Vec<Figure> = Vec::with_capacity(figures.len());
+    for mut figure in figures {
+        match joined.last_mut() {
+            Some(first) if first.span.end + FURTHEST >= figure.span.start => {
+                if !join_two(text, all, first, &mut figure, tables) {
+                    joined.push(figure);
+                }
+            }
+            _ => joined.push(figure),
         }
     }
+    joined
 }
 
-/// The word before a place, in lower case, articles left out.
-fn lead(text: &str, at: usize) -> String {
-    let mut words = text.get(..at).unwrap_or_default().split_whitespace().rev();
-    words.find(|word| !word.eq_ignore_ascii_case("the")).unwrap_or_default().to_lowercase()
+/// The longest words between two ends, in bytes.
+const FURTHEST: usize = 16;
+
+/// Whether two timexes became one, the first.
+fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figure, tables: &Tables) -> bool {
+    let between = text.get(first.span.end..second.span.start).unwrap_or_default().trim();
+    let between = between.strip_suffix("the").unwrap_or(between).trim_end().to_ascii_lowercase();
+    let at = all.partition_point(|word| word.span.start < first.span.start);
+    let words = Words::new(all, at, tables);
+    let lead = lead(words);
+    let (Reading::Timex(from), Reading::Timex(to)) = (&mut first.reading, &mut second.reading) else { return false };
+    if is_stretch(lead.map(|word| word.text), &between) {
+        share(from, to);
+        if let Some(stretch) = stretch(from, to).filter(|_| !is_moved(words)) {
+            *from = stretch;
+            let start =
+                lead.filter(|word| word.is_any(&["from", "between"])).map_or(first.span.start, |word| word.span.start);
+            first.span = Span::new(start, second.span.end);
+            return true;
+        }
+        from.moment = Moment::From;
+        to.moment = Moment::Until;
+    } else if between == "and" || between == "or" {
+        share(from, to);
+    }
+    false
 }
 
-fn is_stretch(led: &str, between: &str) -> bool {
-    let between = between.trim_end_matches("the").trim_end();
-    match led {
-        "from" => matches!(between, "to" | "through" | "until" | "till" | "up to" | "thru" | "-" | "–"),
-        "between" => matches!(between, "and" | "to" | "through"),
-        _ => matches!(between, "through" | "to"),
+/// The word before a time, articles left out.
+#[allow(clippy::elidable_lifetime_names, reason = "the word outlives the place")]
+pub(super) fn lead<'t>(words: Words<'t>) -> Option<&'t Word<'t>> {
+    words.behind(1).filter(|word| !word.is("the")).or_else(|| words.behind(2))
+}
+
+fn is_stretch(lead: Option<&str>, between: &str) -> bool {
+    match lead.map(str::to_ascii_lowercase).as_deref() {
+        Some("from") => matches!(between, "to" | "through" | "until" | "till" | "up to" | "thru" | "-" | "–"),
+        Some("between") => matches!(between, "and" | "to" | "through" | "–"),
+        _ => matches!(between, "through" | "to" | "thru" | "-" | "–"),
     }
 }
 
-/// "from January to March 2021": the year is written once.
-fn share(first: &mut Timex, second: &Timex) {
-    let tense = second.expression.tense;
-    let (TimeShape::Calendar(from), TimeShape::Calendar(to)) = (&mut first.expression.shape, &second.expression.shape)
+/// "moved from Monday to Wednesday": two dates of one event, and no stretch.
+fn is_moved(words: Words<'_>) -> bool {
+    (1..=BEFORE)
+        .map_while(|n| words.behind(n))
+        .take_while(|word| !matches!(word.text, "." | ";"))
+        .any(|word| word.means(&TimeSense::Moved))
+}
+
+/// "from January to March 2021", "10 August 2013 to 12 September": the year is written once.
+fn share(first: &mut Timex, second: &mut Timex) {
+    let (TimeShape::Calendar(from), TimeShape::Calendar(to)) =
+        (&mut first.expression.shape, &mut second.expression.shape)
     else {
         return;
     };
-    if from.year.is_some() || from.month.is_none() || from.pointer.is_some() || to.month.is_none() {
+    if from.pointer.is_some() || from.of.is_some() || from.month.is_none() || to.month.is_none() {
         return;
     }
-    let later = (from.month, from.day) > (to.month, to.day);
-    *from = CalendarFields {
-        year: to.year.map(|year| if later { year - 1 } else { year }),
-        short_year: to.short_year,
-        ..from.clone()
-    };
-    first.expression.tense = tense;
+    *from = lean(std::mem::take(from), to);
+    *to = lean_back(std::mem::take(to), from);
+}
+
+/// The stretch from one time to another; `None` where they are no two ends of one.
+fn stretch(from: &Timex, to: &Timex) -> Option<Timex> {
+    let (start, end) = (side(&from.expression)?, side(&to.expression)?);
+    let (start, end) = of_one_day(start, end)?;
+    if is_backward(&start, &end) {
+        return None;
+    }
+    let kind = if end.clock.is_some() { TimexKind::Time } else { TimexKind::Date };
+    let shape = TimeShape::Range(Box::new(start), Box::new(end));
+    let expression = TimeExpression { shape, tense: from.expression.tense, ..TimeExpression::default() };
+    Some(Timex { kind, expression, moment: Moment::At, ..from.clone() })
+}
+
+/// An end of a stretch: a date, a clock time or now.
+fn side(expression: &TimeExpression) -> Option<TimeExpression> {
+    match &expression.shape {
+        TimeShape::Reference(Reference::Present) => {
+            let shape = TimeShape::Step { unit: TimeUnit::Day, steps: 0, from: Origin::Document };
+            Some(TimeExpression { shape, ..expression.clone() })
+        }
+        TimeShape::TimeOfDay if expression.clock.is_none() => None,
+        TimeShape::Calendar(_)
+        | TimeShape::Step { .. }
+        | TimeShape::Shift { .. }
+        | TimeShape::Nth { .. }
+        | TimeShape::TimeOfDay => Some(expression.clone()),
+        _ => None,
+    }
+}
+
+/// Two clock times of which one has a date are of one day; a clock time alone and a date are no ends of one stretch.
+fn of_one_day(from: TimeExpression, to: TimeExpression) -> Option<(TimeExpression, TimeExpression)> {
+    let alone = |side: &TimeExpression| side.shape == TimeShape::TimeOfDay;
+    match (alone(&from), alone(&to)) {
+        (true, true) | (false, false) if from.clock.is_some() == to.clock.is_some() => Some((from, to)),
+        (true, false) if to.clock.is_some() => Some((TimeExpression { shape: to.shape.clone(), ..from }, to)),
+        (false, true) if from.clock.is_some() => {
+            let to = TimeExpression { shape: from.shape.clone(), ..to };
+            Some((from, to))
+        }
+        (false, false) => Some((from, to)),
+        _ => None,
+    }
+}
+
+/// "from 12 May to 3 May 2021": a slip for the checks to find, not a stretch.
+fn is_backward(from: &TimeExpression, to: &TimeExpression) -> bool {
+    let (TimeShape::Calendar(from), TimeShape::Calendar(to)) = (&from.shape, &to.shape) else { return false };
+    let place = |fields: &CalendarFields| (fields.year, fields.month.unwrap_or(0), fields.day.unwrap_or(0));
+    from.year.is_some() && to.year.is_some() && from.day.is_some() == to.day.is_some() && place(from) > place(to)
 }

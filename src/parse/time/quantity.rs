@@ -15,7 +15,11 @@ pub(super) fn of(
 ) -> Option<Quantity> {
     let (TimeShape::Duration(length) | TimeShape::Window { length, .. }) = &expression.shape else { return None };
     let (value, unit) = in_smallest(length)?;
-    let magnitude = Magnitude { scale: scale(value), approximator: approximator(hedge), ..bounded(value, hedge) };
+    let magnitude = match length.least.filter(|_| length.parts.len() == 1) {
+        Some(least) => Magnitude { low: Some(least), high: Some(value), ..Magnitude::default() },
+        None => bounded(value, hedge),
+    };
+    let magnitude = Magnitude { scale: scale(value), approximator: approximator(hedge), ..magnitude };
     Some(Quantity {
         number: written.map_or(span, |written| written.number),
         magnitude,

@@ -13,9 +13,9 @@ use super::words::{Parsed, Words, dash, digits, fail, glued, keyword, mark, numb
 use super::{calendar, expression, numeric};
 use crate::model::{CalendarFields, Clock, TimeExpression, TimeShape};
 
-/// range = days-month | month-days | joined | clocks
+/// range = days-month | month-days | joined | years | clocks | dated-clocks
 pub(super) fn range(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    expression::longest(words, &[days_month, month_days, joined, years, clocks])
+    expression::longest(words, &[days_month, month_days, joined, years, clocks, dated_clocks])
 }
 
 fn of_dates(from: CalendarFields, to: CalendarFields) -> TimeExpression {
@@ -88,20 +88,44 @@ fn joined(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     };
     let (rest, from) = alt((numeric::joined_date, side)).parse(words)?;
     let (rest, ()) = dash(rest)?;
-    let (rest, to) = side(rest)?;
+    let (rest, to) = alt((numeric::date_behind_dash, side)).parse(rest)?;
+    let slashed = from.year.is_none()
+        && words.first().is_some_and(super::words::Word::digits)
+        && words.nth(1).is_some_and(|mark| mark.text == "/");
+    if slashed && !numeric::asked(words, rest) {
+        return fail();
+    }
     let alike = from.day.is_some() == to.day.is_some() && from.weekday.is_some() == to.weekday.is_some()
         || from.month.is_some() && to.month.is_some();
     // A month before a dash and a year is one date, not two: "Dec-2018".
-    if alike { Ok((rest, of_dates(lean(from, &to), to))) } else { fail() }
+    if alike {
+        let to = lean_back(to, &from);
+        Ok((rest, of_dates(lean(from, &to), to)))
+    } else {
+        fail()
+    }
 }
 
 /// The first side takes the year of the second, the year before where its month comes later.
-fn lean(from: CalendarFields, to: &CalendarFields) -> CalendarFields {
+pub(super) fn lean(from: CalendarFields, to: &CalendarFields) -> CalendarFields {
     if from.year.is_some() {
         return from;
     }
     let later = from.month > to.month && from.month.is_some();
     CalendarFields { year: to.year.map(|year| if later { year - 1 } else { year }), short_year: to.short_year, ..from }
+}
+
+/// The second side takes the year of the first, the year behind where its month comes before: "10 August 2013 - 12 September".
+pub(super) fn lean_back(to: CalendarFields, from: &CalendarFields) -> CalendarFields {
+    if to.year.is_some() || to.month.is_none() || to.pointer.is_some() || to.of.is_some() {
+        return to;
+    }
+    let earlier = to.month < from.month;
+    CalendarFields {
+        year: from.year.map(|year| if earlier { year + 1 } else { year }),
+        short_year: from.short_year,
+        ..to
+    }
 }
 
 /// years = year dash year | "between" year "and" year stays two: "2014-2018", "1939–45"
@@ -128,28 +152,79 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, of_dates(year(from), year(to))))
 }
 
-/// clocks = (hour | clock) between clock: "5 to 6 p.m.", "8-11pm", "10 and 11:30 on 1 January"
+/// clocks = from-clock between to-clock: "5 to 6 p.m.", "8-11pm", "from 8am to 3 yesterday afternoon", "10 and 11:30 on 1 January"
 fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, from) = alt((bare_clock, hour)).parse(words)?;
+    let (rest, from) = alt((clock, bare_clock, hour)).parse(words)?;
     let (rest, ()) = between(rest, words)?;
-    let (rest, to) = expression::time(rest)?;
+    let sure = !from.half_unknown || from.minute.is_some();
+    let alone = move |words| if sure { end_hour(words) } else { fail() };
+    let (rest, to) = alt((dated_end, expression::time, map(alone, of_clock))).parse(rest)?;
     let Some(end) = to.clock.clone() else { return fail() };
-    let from = if from.half_unknown && !end.half_unknown { halved(&from, &end) } else { from };
-    let side = |clock| Box::new(TimeExpression { clock: Some(clock), ..to.clone() });
-    Ok((rest, TimeExpression { part: to.part, ..expression::of_shape(TimeShape::Range(side(from), side(end))) }))
+    Ok((rest, of_clocks(&from, &end, &to)))
 }
 
-/// An hour alone.
-fn hour(words: Words<'_>) -> Parsed<'_, Clock> {
-    let led = words.behind(1).is_none()
-        || words.after(&["from", "between", "at", "out", "open", "around", "about", "runs", "on", ","]);
+/// dated-clocks = date ("," | "at" | "from" | "between")? clocks: "Tuesday from 3 to 8 p.m.", "tonight from 7 to 7:30"
+fn dated_clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    // "Monday to Friday, 9 to 5": the hours are of all the days.
+    if words.after(&["to", "through", "-", "–"]) {
+        return fail();
+    }
+    let (rest, date) = verify(expression::date, expression::has_day).parse(words)?;
+    let (rest, _) = opt(alt((mark(","), keyword(&["at", "from", "between"])))).parse(rest)?;
+    let start = rest;
+    let (rest, from) = alt((clock, bare_clock, hour)).parse(start)?;
+    let (rest, ()) = between(rest, start)?;
+    let (rest, end) = alt((clock, bare_clock, end_hour)).parse(rest)?;
+    let part = |clock: Clock| expression::with_clock(date.clone(), clock).clock.unwrap_or_default();
+    Ok((rest, of_clocks(&part(from), &part(end), &date)))
+}
+
+/// A clock time or an hour with its date behind it: "4:30 tomorrow", "5 on 1 January", "8 last night".
+fn dated_end(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, clock) = alt((clock, bare_clock, end_hour)).parse(words)?;
+    let (rest, _) = opt(keyword(&["on", "of"])).parse(rest)?;
+    let (rest, date) = verify(expression::date, expression::has_day).parse(rest)?;
+    Ok((rest, expression::with_clock(date, clock)))
+}
+
+fn of_clock(clock: Clock) -> TimeExpression {
+    TimeExpression { clock: Some(clock), ..expression::of_shape(TimeShape::TimeOfDay) }
+}
+
+/// From one clock time to another on a day, each lending the other the half of the day and the zone that it leaves out.
+fn of_clocks(from: &Clock, to: &Clock, day: &TimeExpression) -> TimeExpression {
+    let (from, to) = match (from.half_unknown, to.half_unknown) {
+        (true, false) => (halved(from, to), to.clone()),
+        (false, true) => (from.clone(), halved_behind(to, from)),
+        _ => (from.clone(), to.clone()),
+    };
+    let zone = from.zone.clone().or_else(|| to.zone.clone());
+    let side =
+        |clock: Clock| Box::new(TimeExpression { clock: Some(Clock { zone: zone.clone(), ..clock }), ..day.clone() });
+    let range = expression::of_shape(TimeShape::Range(side(from), side(to)));
+    TimeExpression { part: day.part, ..range }
+}
+
+/// The hour that a range ends with.
+fn end_hour(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, number) = number(words)?;
+    let counted = rest.first().is_some_and(|word| {
+        matches!(word.text, "%" | "/")
+            || word.text == "." && !word.gap && rest.nth(1).is_some_and(super::words::Word::digits)
+    });
     match u8::try_from(number.value) {
-        Ok(hour @ 1..=12) if led && number.value.is_integer() && clock(words).is_err() => {
+        Ok(hour @ 1..=12) if number.value.is_integer() && !counted => {
             Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))
         }
         _ => fail(),
     }
+}
+
+/// The hour that a range begins with.
+fn hour(words: Words<'_>) -> Parsed<'_, Clock> {
+    let led = words.behind(1).is_none()
+        || words.after(&["from", "between", "at", "out", "open", "around", "about", "runs", "on", ","]);
+    if led && clock(words).is_err() { end_hour(words) } else { fail() }
 }
 
 /// The half of the day of a range's start: that of its end, unless it would come behind it.
@@ -157,4 +232,11 @@ fn halved(from: &Clock, to: &Clock) -> Clock {
     let afternoon = to.hour >= 12;
     let same = in_half(from.clone(), afternoon);
     if (same.hour, same.minute) > (to.hour, to.minute) { in_half(from.clone(), !afternoon) } else { same }
+}
+
+/// The half of the day of a range's end: that of its start, unless it would come before it.
+fn halved_behind(to: &Clock, from: &Clock) -> Clock {
+    let afternoon = from.hour >= 12;
+    let same = in_half(to.clone(), afternoon);
+    if (same.hour, same.minute) <= (from.hour, from.minute) { in_half(to.clone(), !afternoon) } else { same }
 }

@@ -8,8 +8,8 @@ use nom::sequence::{preceded, terminated};
 use super::calendar;
 use super::expression::{self, of_shape};
 use super::length::{self, Written};
-use super::words::{Parsed, Words, fail, keyword, number, of_table, rank, unit};
-use crate::model::{CalendarFields, Length, Origin, Pointer, TimeExpression, TimeShape, TimeUnit};
+use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
+use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Shift, TimeSense};
 
 of_table!(
@@ -19,6 +19,7 @@ of_table!(
     day_part_word: (i32, crate::model::DayPart) = TimeSense::DayPart(days, part) => (*days, *part)
 );
 of_table!(
+    /// "last", "this", "the following"
     pointer_word: Pointer = TimeSense::Pointer(pointer) => *pointer
 );
 of_table!(
@@ -35,6 +36,9 @@ pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
             loose_window,
             same_last,
             week_after_next,
+            weekend,
+            year_end,
+            to_date,
             possessed_nth,
             pointed_unit,
             pointed_field,
@@ -105,10 +109,58 @@ fn week_after_next(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if unit < TimeUnit::Week { fail() } else { Ok((rest, step(unit, steps, Origin::Document))) }
 }
 
+/// weekend = "the" "weekend", where a word before asks for a time: "at the weekend", "over the weekend"
+fn weekend(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let led = words.after(&[
+        "at",
+        "over",
+        "on",
+        "during",
+        "throughout",
+        "through",
+        "for",
+        "by",
+        "since",
+        "until",
+        "before",
+        "after",
+        "into",
+        "of",
+    ]);
+    let (rest, _) = (keyword(&["the"]), keyword(&["weekend"])).parse(words)?;
+    let part_of_longer = rest.next_is(&["of", "before", "after", "'", "’", "-"]);
+    if led && !part_of_longer { Ok((rest, step(TimeUnit::Weekend, 0, Origin::Mention))) } else { fail() }
+}
+
+/// year-end = "the"? ("year" | "month" | "quarter") ("'s" | "-") "end": "by year's end", "at month-end"
+fn year_end(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let long = |unit: &TimeUnit| matches!(unit, TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year);
+    let owner = map((alt((mark("'"), mark("’"))), keyword(&["s"])), drop);
+    let joint = alt((owner, map(super::words::hyphen, drop)));
+    let led = words.after(&[
+        "by", "at", "until", "before", "since", "till", "from", "to", "near", "towards", "around", "this", "last",
+        "next",
+    ]);
+    let (rest, unit) = terminated(verify(unit, long), (joint, keyword(&["end"]))).parse(words)?;
+    if !led {
+        return fail();
+    }
+    Ok((rest, TimeExpression { portion: Some(Portion::End), ..step(unit, 0, Origin::Document) }))
+}
+
+/// to-date = ("year" | "month" | "quarter") "-"? "to" "-"? "date"
+fn to_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let long = |unit: &TimeUnit| matches!(unit, TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year | TimeUnit::Week);
+    let joint = || opt(super::words::hyphen);
+    let (rest, unit) =
+        terminated(verify(unit, long), (joint(), keyword(&["to"]), joint(), keyword(&["date"]))).parse(words)?;
+    Ok((rest, step(unit, 0, Origin::Document)))
+}
+
 /// possessed-nth = year "'s" rank "-"? ("quarter" | "half"): "last year's third quarter"
 fn possessed_nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, of) = alt((pointed_unit, expression::only_year)).parse(words)?;
-    let (rest, _) = (alt((super::words::mark("'"), super::words::mark("’"))), keyword(&["s"])).parse(rest)?;
+    let (rest, _) = (alt((mark("'"), mark("’"))), keyword(&["s"])).parse(rest)?;
     let (rest, n) = verify(rank, |n| (1..=4).contains(n)).parse(rest)?;
     let half = map(keyword(&["half"]), |()| TimeUnit::Half);
     let (rest, unit) =
@@ -128,7 +180,11 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, (pointer, the)) = pointer(words)?;
     let (rest, unit) = step_unit(rest)?;
     let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s') && word.text.len() > 3 && !word.is("days"));
-    if plural || rest.next_is(&["-"]) && rest.nth(1).is_some_and(|word| !word.gap && word.is_any(&["old", "long"])) {
+    // "that night" is a part of its day.
+    if plural
+        || unit == TimeUnit::Night
+        || rest.next_is(&["-"]) && rest.nth(1).is_some_and(|word| !word.gap && word.is_any(&["old", "long"]))
+    {
         return fail();
     }
     if is_window(words, pointer, the, past, unit) {
@@ -148,7 +204,7 @@ fn is_window(words: Words<'_>, pointer: Pointer, the: bool, past: bool, unit: Ti
 }
 
 fn single(unit: TimeUnit) -> Length {
-    Length { parts: vec![(Some(rust_decimal::Decimal::ONE), unit)] }
+    Length { parts: vec![(Some(rust_decimal::Decimal::ONE), unit)], least: None }
 }
 
 /// The step that a pointer makes, and from where.
@@ -175,9 +231,13 @@ fn step_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
 /// pointed-field = pointer (weekday | month | season | holiday | "half" …): "last Tuesday", "this spring"
 fn pointed_field(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, (pointer, _)) = pointer(words)?;
-    let field =
-        alt((calendar::full_date, calendar::weekday_date, calendar::bare_month, calendar::season, calendar::holiday));
-    let (rest, fields) = terminated(field, nom::combinator::success(())).parse(rest)?;
+    // "following the 19 July truce": before a full date the word is a preposition.
+    let dated = |words| match pointer {
+        Pointer::Last | Pointer::This | Pointer::Next => calendar::full_date(words),
+        _ => fail(),
+    };
+    let field = (dated, calendar::weekday_date, calendar::bare_month, calendar::season, calendar::holiday);
+    let (rest, fields) = alt(field).parse(rest)?;
     Ok((rest, of_shape(TimeShape::Calendar(CalendarFields { pointer: Some(pointer), ..fields }))))
 }
 
@@ -190,7 +250,7 @@ fn pointed_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// shift = length ("ago" | "earlier" | "later" | "from now")
 fn shift(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, written) = modified_length(words)?;
+    let (rest, written) = alt((modified_length, bare_length)).parse(words)?;
     let (after, shift) = shift_word(rest)?;
     // "two weeks after the vote", "two days on the road": what follows belongs to the word.
     let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
@@ -210,9 +270,15 @@ fn shift(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((after, of_shape(TimeShape::Shift { length: written.length, back, from })))
 }
 
+/// A plural without a number: "hours earlier", "years ago".
+fn bare_length(words: Words<'_>) -> Parsed<'_, Written> {
+    if words.after(&["the", "these", "those"]) { fail() } else { length::bare_plural(words) }
+}
+
 /// A length with its hedge: "about two years", "more than a decade".
 fn modified_length(words: Words<'_>) -> Parsed<'_, Written> {
-    preceded(opt(super::hedge::hedge), length::length).parse(words)
+    // "some 20 years", but "some years".
+    alt((preceded(super::hedge::hedge, length::length), length::length)).parse(words)
 }
 
 /// shift-in = "in" length, where the words around point forward: "will meet in two weeks"
@@ -226,9 +292,7 @@ fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return fail();
     }
     let (rest, written) = modified_length(rest)?;
-    let (rest, _) =
-        opt((alt((super::words::mark("'"), super::words::mark("’"))), opt(keyword(&["s"])), keyword(&["time"])))
-            .parse(rest)?;
+    let (rest, _) = opt((alt((mark("'"), mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
     if written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
         return fail();
     }
@@ -267,7 +331,7 @@ fn window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         if !plural {
             return fail();
         }
-        let length = Length { parts: vec![(Some(count.value), unit)] };
+        let length = Length { parts: vec![(Some(count.value), unit)], least: None };
         Ok((
             rest,
             (
@@ -282,9 +346,14 @@ fn window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         ))
     };
     let (rest, (pointer, written)) = alt((led, inside)).parse(rest)?;
+    // "The truce should last three days": the verb.
+    let verb = words.next_is(&["last"]) && lasts(words);
     let article =
         written.length.parts.first().is_some_and(|_| words.nth(1).is_some_and(|word| word.is_any(&["a", "an"])));
-    if length::is_age(rest) || article || matches!(pointer, Pointer::Same | Pointer::This) && !words.next_is(&["these"])
+    if length::is_age(rest)
+        || verb
+        || article
+        || matches!(pointer, Pointer::Same | Pointer::This) && !words.next_is(&["these"])
     {
         return fail();
     }
@@ -292,6 +361,28 @@ fn window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let shape = TimeShape::Window { length: written.length, back };
     let (rest, shape) = of_longer(rest, shape);
     Ok((rest, of_shape(shape)))
+}
+
+/// Whether "last" is the verb: behind an auxiliary, "to" or a subject in the plural that nothing else leads.
+fn lasts(words: Words<'_>) -> bool {
+    words.after(&[
+        "to",
+        "not",
+        "only",
+        "usually",
+        "typically",
+        "generally",
+        "normally",
+        "often",
+        "also",
+        "didn",
+        "t",
+        "which",
+        "that",
+        "they",
+    ]) || words.behind(1).is_some_and(|word| {
+        word.means(&TimeSense::Tense(crate::model::Tense::Future)) || word.is_any(&["did", "does", "do"])
+    })
 }
 
 /// "the last three weeks of this year": the end of something longer, not of the time up to now.
@@ -319,7 +410,7 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let count = count.and_then(|number| u32::try_from(number.value).ok()).unwrap_or(1);
     let (rest, unit) = alt((map(keyword(&["half"]), |()| TimeUnit::Half), unit)).parse(rest)?;
     let of = preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), alt((expression::date, year_of_mention)));
-    let direct = preceded(opt(super::words::mark(",")), alt((expression::only_year, pointed_unit)));
+    let direct = preceded(opt(mark(",")), alt((expression::only_year, pointed_unit)));
     let (rest, of) = opt(alt((of, direct))).parse(rest)?;
     let of = of.or_else(|| lone_nth(words, unit, n, rest));
     of.map_or_else(fail, |of| Ok((rest, of_shape(TimeShape::Nth { n, count, unit, of: Box::new(of) }))))

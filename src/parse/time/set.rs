@@ -26,13 +26,15 @@ fn again(every: Length, times: Option<Decimal>, on: Option<TimeExpression>) -> T
 }
 
 fn one(unit: TimeUnit) -> Length {
-    Length { parts: vec![(Some(Decimal::ONE), unit)] }
+    Length { parts: vec![(Some(Decimal::ONE), unit)], least: None }
 }
 
 /// every-length = ("every" | "each") ("other" unit | length | unit)
 fn every_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let other =
-        map(preceded(keyword(&["other", "second"]), unit), |unit| Length { parts: vec![(Some(Decimal::TWO), unit)] });
+    let other = map(preceded(keyword(&["other", "second"]), unit), |unit| Length {
+        parts: vec![(Some(Decimal::TWO), unit)],
+        least: None,
+    });
     let several = map(length, |written| written.length);
     let (rest, every) =
         preceded(keyword(&["every", "each", "any"]), alt((other, several, map(unit, one)))).parse(words)?;
@@ -95,7 +97,7 @@ fn iso(text: &str) -> Option<Length> {
         _ => return None,
     };
     let count = text.get(..text.len() - 1)?.parse().ok()?;
-    Some(Length { parts: vec![(Some(count), unit)] })
+    Some(Length { parts: vec![(Some(count), unit)], least: None })
 }
 
 /// plural = weekday "s": "on Mondays", "weekdays", "weekends"

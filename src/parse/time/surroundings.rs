@@ -46,8 +46,10 @@ pub(super) fn approximator(words: Words<'_>, hedge: Option<&Hedge>) -> Option<Ar
 /// Words before a plural without a number that make it a length: "for decades", "in minutes".
 pub(super) fn before_plural(words: Words<'_>) -> bool {
     let long = words.nth(1).is_some_and(|word| word.text == "-") && words.nth(2).is_some_and(|word| word.is("long"));
-    long || words
-        .after(&["for", "in", "within", "over", "just", "took", "taken", "after", "lasted", "last", "take", "been"])
+    let beside = words.nth(1).is_some_and(|word| word.is_any(&["before", "after"]));
+    long || beside && !words.after(&["the", "these", "those", "of", "per"])
+        || words
+            .after(&["for", "in", "within", "over", "just", "took", "taken", "after", "lasted", "last", "take", "been"])
 }
 
 /// A price or a speed for a unit of time is the unit of a quantity: "$5 a day", "40 miles an hour", "twice a year".
@@ -125,10 +127,11 @@ pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written)
         && !rest.at_end()
         && !rest.next_is(&["or", "and", "to", "per", "after", "before", "in", "ahead", "behind", "of"]);
     let minutes = words.next_is(&["the"]);
+    let aged = words.after(&["aged"]) || words.behind(2).is_some_and(|word| word.is("aged"));
     let parts = rest.behind(1).is_some_and(|word| word.is("quarters"))
         && rest.next_is(&["of"])
         && rest.nth(1).is_some_and(|word| {
             word.is_any(&["the", "its", "a", "an", "all", "their", "his", "her", "those", "these", "our"])
         });
-    quarter || second || minutes || parts || is_loose_article(words, rest)
+    quarter || second || minutes || aged || parts || is_loose_article(words, rest)
 }

@@ -50,6 +50,12 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     if word.is_any(&["have", "has"]) && at.nth(1).is_some_and(|next| next.is("to")) {
         return Tense::Future;
     }
+    // "will have a meeting": the auxiliary before it tells.
+    if word.is_any(&["have", "be"])
+        && (1..=2).any(|n| at.behind(n).is_some_and(|aux| aux.means(&TimeSense::Tense(Tense::Future))))
+    {
+        return Tense::Unknown;
+    }
     if word.means(&TimeSense::Tense(Tense::Future)) {
         return if irrealis_past(at) { Tense::Past } else { Tense::Future };
     }

@@ -47,7 +47,14 @@ impl Word<'_> {
         let own = |sense: &TimeSense| {
             !matches!(
                 sense,
-                TimeSense::Tense(_) | TimeSense::Done | TimeSense::NotPast | TimeSense::Numbered | TimeSense::Moment(_)
+                TimeSense::Tense(_)
+                    | TimeSense::Done
+                    | TimeSense::NotPast
+                    | TimeSense::Numbered
+                    | TimeSense::Name
+                    | TimeSense::Occasion
+                    | TimeSense::Moved
+                    | TimeSense::Moment(_)
             )
         };
         self.phrases.iter().any(|phrase| own(&phrase.sense))
@@ -247,6 +254,14 @@ macro_rules! of_table {
 }
 pub(super) use of_table;
 
+of_table!(
+    /// "Black Monday"
+    name: () = TimeSense::Name => ()
+);
+of_table!(
+    /// "party", "tree"
+    occasion: () = TimeSense::Occasion => ()
+);
 of_table!(
     /// "weeks"
     unit: TimeUnit = TimeSense::Unit(unit) => *unit

@@ -105,7 +105,7 @@ impl Draft {
     fn timex_reading(&mut self) -> Reading {
         let duration = self.number_start.map(|_| self.quantity());
         let mut timex = std::mem::replace(&mut self.timex, blank_timex());
-        timex.duration = duration;
+        timex.duration = duration.map(Box::new);
         timex.interval = self.timex_start.zip(self.timex_end).map(|(start, end)| TimeInterval { start, end });
         Reading::Timex(timex)
     }
