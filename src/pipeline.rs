@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Claim, Directive, Document, Finding, Trouble};
+use crate::model::{Anchor, Claim, Directive, Document, Finding, Trouble};
 use crate::read::{Context, Unread};
 use crate::tables::Tables;
 use crate::{attach, check, group, normalize, parse, read, report, segment, sift};
@@ -45,13 +45,13 @@ fn unknown_checks(directive: &Directive) -> impl Iterator<Item = Trouble> {
 
 /// Reads the documents and extracts their claims.
 pub fn claims(reading: &read::Options, tables: &Tables) -> Outcome {
-    batches::run(reading, |document| extract(document, tables))
+    batches::run(reading, |document| extracted(document, tables))
 }
 
 /// Reads one input and extracts the claims of its documents.
 pub fn one(unread: Unread, context: &Context<'_>, tables: &Tables) -> Outcome {
     let mut outcome = Outcome::default();
-    outcome.add(batches::harvest(unread, context, &|document: &Document| extract(document, tables)));
+    outcome.add(batches::harvest(unread, context, &|document: &Document| extracted(document, tables)));
     outcome
 }
 
@@ -70,14 +70,19 @@ pub fn compare_files(paths: &[PathBuf], options: &check::Options, tables: &Table
 
 /// Finds every figure of a document and what it is about.
 pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
+    extracted(document, tables).0
+}
+
+/// Every figure of a document with what it is about, and the day that the document was seen from.
+fn extracted(document: &Document, tables: &Tables) -> (Vec<Claim>, Option<Anchor>) {
     let sentences = segment::sentences(document, tables);
     let mut figures = parse::figures(document, &sentences, tables);
-    let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures));
+    let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures, tables));
     normalize::figures(&mut figures, document, &sentences, anchor, tables);
     let mut claims = attach::claims(document, &sentences, &figures, anchor, tables);
     claims.retain(|claim| !tables.ignored.covers(&claim.sentence, claim.figure.span.back(claim.sentence_span.start)));
     group::file(&mut claims);
-    claims
+    (claims, anchor)
 }
 
 /// Compares claims, from `extract` or from a file, and gives the findings in a fixed order.

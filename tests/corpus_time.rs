@@ -28,7 +28,7 @@ fn figures(document: &Document) -> (Vec<Figure>, Option<Anchor>) {
     let tables = Tables::builtin();
     let sentences = segment::sentences(document, tables);
     let mut figures = parse::figures(document, &sentences, tables);
-    let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures));
+    let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures, tables));
     normalize::figures(&mut figures, document, &sentences, anchor, tables);
     (figures, anchor)
 }
@@ -104,9 +104,29 @@ fn documents_tell_their_date() {
         ("A dam burst|1 March 2022|It had stood since 1961.", "2022-03-01"),
         ("A dam burst|By Ada Moe|March 1, 2022 at 10:30 a.m.|It had stood long.", "2022-03-01"),
         ("Last updated: 2 March 2022|A dam burst.", "2022-03-02"),
-        // What only stands in the story, or under a film, is no date of the document.
+        ("Posted at 10:04 on 1 March 2022|A dam burst.", "2022-03-01"),
+        ("Written by Ada Moe on 1 March 2022|A dam burst.", "2022-03-01"),
+        ("Mar 1, 2022 / 10:30 AM EST / Example News|A dam burst.", "2022-03-01"),
+        ("Updated 0300 GMT (1100 HKT) March 1, 2022|A dam burst.", "2022-03-01"),
+        ("Oslo, 1 March 2022 – A dam burst.", "2022-03-01"),
+        ("1 March 2022 — A dam burst.", "2022-03-01"),
+        ("(1 March 2022) A dam burst.", "2022-03-01"),
+        ("A dam burst on Tuesday.|Example News. Published on March 1, 2022.", "2022-03-01"),
+        ("Situation report 4|Issued on 1 March 2022|A dam burst.", "2022-03-01"),
+        ("Published on 3 May 1961, the book is still read.", "-"),
+        ("A dam burst.|Ada Moe (3 May 1961) was the first to see it.", "-"),
+        // A caption is no older than its document: the latest one is the day to go by.
+        ("A dam burst.|March 1, 202200:57|Nobody was hurt.|March 2, 202211:04", "2022-03-02"),
+        (
+            "A dam burst.|A woman walks past the broken dam in Elsby, Norway, on Feb. 28, 2022. Ada Moe / Example",
+            "2022-02-28",
+        ),
+        ("A dam burst.|Cars are seen under the dam on 28 February 2022.|It was built on 3 May 1961.", "2022-02-28"),
+        ("A dam burst.|A woman walks past the dam in this file photo of Feb. 28, 2012.", "-"),
+        ("A dam burst.|A woman walked past the dam on Feb. 28, 2022.", "-"),
+        ("A dam burst.|A woman walks past it on Feb. 28, 2022.|On 5 March 2022 it was rebuilt.", "-"),
+        // What only stands in the story is no date of the document.
         ("A dam burst.|It was built on 3 May 1961 by a local firm.", "-"),
-        ("A dam burst.|March 1, 202200:57|Nobody was hurt.", "-"),
         ("The book was published on 3 May 1961 and sold well.", "-"),
         ("A dam burst on Tuesday.", "-"),
     ];

@@ -48,6 +48,8 @@ pub enum AnchorOrigin {
     FileName,
     /// A dateline or a dated line in the text.
     Text,
+    /// The latest date that its captions tell: the document is no older, and may be newer.
+    Caption,
 }
 
 /// A stretch of text that is read on its own: no sentence crosses its border.

@@ -26,7 +26,8 @@ fn of_sentence(document: &Document, index: usize, sentence: &Sentence, tables: &
     figures
 }
 
-/// The day that a document says it was written on: its dateline or dated line.
-pub fn written_on(document: &Document, sentences: &[Sentence], figures: &[Figure]) -> Option<Anchor> {
-    time::written_on(document, sentences, figures)
+/// The day that a document says it was written on: its dateline or dated line; failing these, the latest day that its
+/// captions tell.
+pub fn written_on(document: &Document, sentences: &[Sentence], figures: &[Figure], tables: &Tables) -> Option<Anchor> {
+    time::written_on(document, sentences, figures).or_else(|| time::captioned_on(document, sentences, figures, tables))
 }

@@ -7,13 +7,16 @@ use rayon::prelude::*;
 
 use super::Outcome;
 use super::guard::caught;
-use crate::model::{Claim, Directive, Document, Level, Trouble};
+use crate::model::{Anchor, AnchorOrigin, Claim, Directive, Document, Level, Trouble};
 use crate::read::{self, Context, Unread};
 
 /// How many inputs a batch holds at most: enough to keep every core at work.
 const INPUTS: usize = 1024;
 /// How many bytes a batch holds at most, but for a single input that is larger.
 const BYTES: usize = 32 << 20;
+
+/// The claims of a document and the day that it was seen from.
+type Extracted = (Vec<Claim>, Option<Anchor>);
 
 /// What one input gave.
 #[derive(Debug, Default)]
@@ -26,7 +29,7 @@ pub(super) struct Harvest {
 }
 
 /// Reads all that the options name and gives the claims of all documents, in their order.
-pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Vec<Claim> + Sync) -> Outcome {
+pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Extracted + Sync) -> Outcome {
     let (context, troubles) = Context::new(options);
     let mut outcome = Outcome { troubles, ..Outcome::default() };
     let mut inputs = read::inputs(options).peekable();
@@ -58,7 +61,7 @@ fn batch(inputs: &mut std::iter::Peekable<read::Inputs<'_>>) -> Vec<Unread> {
 }
 
 /// Reads one input and extracts the claims of its documents.
-pub(super) fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -> Vec<Claim>) -> Harvest {
+pub(super) fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -> Extracted) -> Harvest {
     let name = unread.name();
     let work = || {
         let read = unread.read(context);
@@ -70,7 +73,8 @@ pub(super) fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&
         };
         for document in &read.documents {
             match guarded(&document.id, || extract(document)) {
-                Ok(mut claims) => {
+                Ok((mut claims, anchor)) => {
+                    harvest.troubles.extend(anchor.and_then(|anchor| doubtful_date(document, anchor)));
                     claims.retain(|claim| !in_comment(claim, &harvest.directives));
                     harvest.claims.extend(claims);
                 }
@@ -80,6 +84,16 @@ pub(super) fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&
         harvest
     };
     guarded(&name, work).unwrap_or_else(|trouble| Harvest { troubles: vec![trouble], ..Harvest::default() })
+}
+
+/// Tells that a document's date is only the earliest that it can have.
+fn doubtful_date(document: &Document, anchor: Anchor) -> Option<Trouble> {
+    let trouble = || {
+        let message =
+            format!("is taken to be of {}, the latest day that its captions tell; it may be newer", anchor.date);
+        Trouble::warning(document.path.clone(), message).help("a manifest, front matter or --date tells its date")
+    };
+    (anchor.origin == AnchorOrigin::Caption).then(trouble)
 }
 
 /// Whether a figure stands in what is said to addsup itself.

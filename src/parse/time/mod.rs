@@ -9,6 +9,7 @@
 
 mod away;
 mod calendar;
+mod captions;
 mod clock;
 mod expression;
 mod guard;
@@ -30,6 +31,7 @@ mod written_on;
 use nom::Parser;
 use nom::combinator::opt;
 
+pub(crate) use self::captions::captioned_on;
 use self::hedge::Hedge;
 use self::length::Written;
 use self::words::{Parsed, Words, fail};
