@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::build::{finding, side};
-use super::statement::{Statement, documents};
+use super::build::{finding, side, side_at};
+use super::statement::{Statement, Words, documents};
 use super::{Check, Input, say};
-use crate::model::{Claim, Finding, Quantity, Sense, TimexKind, Unit};
+use crate::model::{Finding, Quantity, Sense, Side, Span, TimexKind, Unit};
 use crate::tables::Tables;
 use crate::tables::cues::Role;
 
@@ -16,8 +16,9 @@ const DOCUMENTATION: &str = "\
 An age that doesn't fit the years.
 
 **Finds** an age against a birth and a death or another dated moment of one sentence (\"born in 1960, he died in 2001 at
-the age of 45\"), an age against a birth and the document's date (\"Ann Lee, 45, who was born in 1960\"), and one
-person's two ages (\"27 in 2005, 31 in 2007\").
+the age of 45\") or of two (\"He was born in 1960. He died …\"), an age against a birth and the document's date (\"Ann
+Lee, 45, who was born in 1960\"), one person's two ages (\"27 in 2005, 31 in 2007\"), and an anniversary against the
+year of the founding (\"Founded in 1900, it kept its 75th anniversary in 2000\").
 
 **Example** \"Born in 1960, she died in 2001 aged 45\": from 1960 to 2001 is 40 or 41 years, not 45.
 
@@ -31,16 +32,19 @@ people; ages of buildings and companies told with \"about\".
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
-        let tables = input.tables;
-        findings
-            .extend(document.iter().filter_map(|it| lived(it).or_else(|| life(it)).or_else(|| two_ages(it, tables))));
+        for (index, it) in document.iter().enumerate() {
+            let last = index.checked_sub(1).map(|before| &document[before]);
+            let found = lived(it).or_else(|| last.and_then(|last| born_before(last, it)));
+            findings
+                .extend(found.or_else(|| life(it)).or_else(|| two_ages(it, input.tables)).or_else(|| anniversary(it)));
+        }
     }
 }
 
-/// A calendar day or year that a claim tells: its first and its last day.
-struct Told<'a> {
+/// A calendar day, month or year that a statement tells: its first and its last day.
+struct Told {
     at: usize,
-    claim: &'a Claim,
+    span: Span,
     first: Date,
     last: Date,
 }
@@ -49,51 +53,101 @@ struct Told<'a> {
 fn lived(statement: &Statement<'_>) -> Option<Finding> {
     let (age_at, age) = only(ages(statement))?;
     let dates = dates(statement);
-    let birth = only(dates.iter().filter(|told| is_birth(statement, told.at)))?;
-    let later = dates.iter().filter(|told| told.at != birth.at && told.first > birth.last);
-    let moment = match (only(later), dates.len()) {
-        (Some(moment), 2) => (moment.first, moment.last, Some(moment.claim)),
-        (None, 1) => now(statement, birth)?,
+    let birth = only(dates.iter().filter(|told| is_birth(statement, told)))?;
+    let later = dates.iter().filter(|told| told.span != birth.span && told.first > birth.last);
+    let (moment, until) = match (only(later), dates.len()) {
+        (Some(moment), 2) => ((moment.first, moment.last), moment.span.of(statement.text).to_owned()),
+        (None, 1) => now(statement)?,
         _ => return None,
     };
-    if (dates.len() == 2 && !tied(statement, age_at, &dates)) || of_another(statement, age_at, birth.at) {
+    let tied = dates.len() != 2 || dates.iter().any(|told| told.span != birth.span && tied(statement, age_at, told));
+    if !tied || of_another(statement, age_at, birth) {
         return None;
     }
-    let (youngest, oldest) = span_of_years((birth.first, birth.last), (moment.0, moment.1))?;
+    let from = birth.span.of(statement.text).to_owned();
+    let b = side_at(statement.claims, birth.span);
+    wrong(statement, (age_at, age), (birth.first, birth.last), moment, (&from, &until), b)
+}
+
+/// "He was born in 1920. He died in 1995 at the age of 80": the birth in the sentence before.
+fn born_before(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> {
+    let told = dates(last);
+    let birth = only(told.iter()).filter(|told| is_birth(last, told))?;
+    let (age_at, age) = only(ages(statement))?;
+    let own = dates(statement);
+    let pronoun = matches!(statement.word(0), "he" | "she");
+    let (moment, until) = match &own[..] {
+        [moment] if tied(statement, age_at, moment) => {
+            ((moment.first, moment.last), moment.span.of(statement.text).to_owned())
+        }
+        _ => return None,
+    };
+    if !pronoun || !statement.follows(last) || is_birth(statement, &own[0]) || others(statement, statement.all()) {
+        return None;
+    }
+    let from = birth.span.of(last.text).to_owned();
+    let b = side_at(last.claims, birth.span);
+    wrong(statement, (age_at, age), (birth.first, birth.last), moment, (&from, &until), b)
+}
+
+/// The finding where no birthday makes the age right.
+fn wrong(
+    statement: &Statement<'_>,
+    (at, age): (usize, i32),
+    birth: (Date, Date),
+    moment: (Date, Date),
+    (from, until): (&str, &str),
+    b: Side,
+) -> Option<Finding> {
+    let (youngest, oldest) = span_of_years(birth, moment)?;
     if (youngest..=oldest).contains(&age) {
         return None;
     }
-    let until = moment.2.map_or_else(|| moment.0.to_string(), |claim| claim.text.trim().to_owned());
-    let (from, age) = (birth.claim.text.trim(), say::plainly(&statement.claims[age_at]));
-    let words = format!("From {from} to {until} is {}, not {age}", years(youngest, oldest));
-    Some(finding("age", "age", side(&statement.claims[age_at]), Some(side(birth.claim)), words))
+    let told = say::plainly(&statement.claims[at]);
+    let words = format!("From {from} to {until} is {}, not {told}", years(youngest, oldest));
+    Some(finding("age", "age", side(&statement.claims[at]), Some(b), words))
 }
 
 /// The document's date, for a person of whom the sentence says no other moment.
-fn now<'a>(statement: &Statement<'_>, birth: &Told<'_>) -> Option<(Date, Date, Option<&'a Claim>)> {
-    let date = birth.claim.date.filter(|_| !statement.has(&statement.all(), Role::Death))?;
-    Some((date, date, None))
+fn now(statement: &Statement<'_>) -> Option<((Date, Date), String)> {
+    let date = statement.claims[0].date.filter(|_| !statement.has(&statement.all(), Role::Death))?;
+    Some(((date, date), date.to_string()))
 }
 
-/// Whether the later date is the moment of the age: a death or an "in" with the age beside it.
-fn tied(statement: &Statement<'_>, age: usize, dates: &[Told<'_>]) -> bool {
-    let (left, right) = (age.min(dates[1].at), age.max(dates[1].at));
-    let mut gap = statement.gap(left, right);
-    let close = right == left + 1 && gap.len() <= 5;
-    close && !gap.any(|word| matches!(statement.word(word), "and" | "but" | "when"))
+/// Whether a date is the moment of the age at `age`: beside it, in the clause that "At 34," opens, or where "when he"
+/// leads.
+fn tied(statement: &Statement<'_>, age: usize, moment: &Told) -> bool {
+    let span = statement.span(age);
+    let (left, right) = (span.start.min(moment.span.start), span.end.min(moment.span.end));
+    let gap = statement.words(right.max(left), span.start.max(moment.span.start));
+    let when = span.start < moment.span.start && leads_on(statement, &gap);
+    let opening = statement.before(age).len() <= 2 && age == 0 && statement.word(gap.start) == ",";
+    let close = gap.len() <= 5 && !gap.clone().any(|word| matches!(statement.word(word), "and" | "but" | "when"));
+    close || opening || when
+}
+
+/// "when he first performed in"
+fn leads_on(statement: &Statement<'_>, gap: &Words) -> bool {
+    let pronoun = matches!(statement.word(gap.start + 1), "he" | "she" | "they");
+    statement.word(gap.start) == "when" && pronoun && gap.len() <= 8
 }
 
 /// Whether the words between the age and the birth speak of someone else.
-fn of_another(statement: &Statement<'_>, age: usize, birth: usize) -> bool {
+fn of_another(statement: &Statement<'_>, age: usize, birth: &Told) -> bool {
+    let age = statement.span(age);
+    let between = statement.words(age.end.min(birth.span.end), age.start.max(birth.span.start));
+    others(statement, between)
+}
+
+fn others(statement: &Statement<'_>, words: Words) -> bool {
     const OTHERS: [&str; 14] = [
         "whose", "father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "parents", "child",
         "children", "twin", "their",
     ];
-    let mut between = statement.words(statement.span(age.min(birth)).end, statement.span(age.max(birth)).start);
-    between.any(|word| OTHERS.contains(&statement.word(word)))
+    words.into_iter().any(|word| OTHERS.contains(&statement.word(word)))
 }
 
-/// "Karl Berg (1940–2001), 55,": both years of a life in brackets, and an age behind them.
+/// "Karl Berg (1940–2001), 55,", "The prince (1819–1861) died aged 52": both years of a life in brackets, and an age.
 fn life(statement: &Statement<'_>) -> Option<Finding> {
     let (at, age) = only(ages(statement))?;
     let left = at.checked_sub(1)?;
@@ -102,7 +156,9 @@ fn life(statement: &Statement<'_>) -> Option<Finding> {
     let year = |text: &str| text.parse::<i32>().ok().filter(|_| text.len() == 4);
     let (birth, death) = (year(birth)?, year(death)?);
     let told = death - birth;
-    let bracket = statement.say(&statement.gap(left, at)) == ") ,";
+    let gap = statement.gap(left, at);
+    let dead = gap.len() <= 7 && statement.has(&gap, Role::Death) && !others(statement, gap.clone());
+    let bracket = statement.say(&gap) == ") ," || (statement.word(gap.start) == ")" && dead);
     if !bracket || (told - 1..=told).contains(&age) {
         return None;
     }
@@ -115,7 +171,10 @@ fn two_ages(statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
     let (ages, dates) = (years_of_age(statement, tables), dates(statement));
     let ([(x, young), (y, old)], [first, second]) = (&ages[..], &dates[..]) else { return None };
     let alternate = *x + 1 == first.at && first.at + 1 == *y && *y + 1 == second.at;
-    let beside = |age: usize, date: usize| statement.say(&statement.gap(age, date)).len() <= 3;
+    let beside = |age: usize, date: usize| {
+        let gap = statement.gap(age, date);
+        statement.say(&gap).len() <= 3 || leads_on(statement, &gap)
+    };
     if !alternate || !beside(*x, first.at) || !beside(*y, second.at) {
         return None;
     }
@@ -125,12 +184,55 @@ fn two_ages(statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
     }
     let words = format!(
         "From {} to {} is {}, but from {young} to {old} is {}",
-        first.claim.text.trim(),
-        second.claim.text.trim(),
+        first.span.of(statement.text),
+        second.span.of(statement.text),
         years(least, most),
         years(old - young, old - young)
     );
     Some(finding("age", "age", side(&statement.claims[*x]), Some(side(&statement.claims[*y])), words))
+}
+
+/// "Founded in 1900, the club celebrated its 75th anniversary in 2000"
+fn anniversary(statement: &Statement<'_>) -> Option<Finding> {
+    let (span, told) = only(statement.all().filter_map(|at| nth_anniversary(statement, at)))?;
+    let dates = dates(statement);
+    let [first, second] = &dates[..] else { return None };
+    let begins = |date: &Told| {
+        let before = statement.words(0, date.span.start);
+        let near = before.end.saturating_sub(3)..before.end;
+        statement.has(&near, Role::Founded) || statement.has(&near, Role::Birth)
+    };
+    let (from, to) = match (begins(first), begins(second)) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        _ => return None,
+    };
+    let passed = i32::from(to.first.year()) - i32::from(from.first.year());
+    // A year early or late is how anniversaries are kept.
+    if passed <= 0 || (passed - told).abs() <= 1 {
+        return None;
+    }
+    let (a, b) = (side_at(statement.claims, span), side_at(statement.claims, from.span));
+    let words = format!(
+        "From {} to {} is {passed} years: not the {}",
+        from.span.of(statement.text),
+        to.span.of(statement.text),
+        span.of(statement.text)
+    );
+    Some(finding("age", "anniversary", a, Some(b), words))
+}
+
+/// "75th anniversary", "centenary" with its first word at `at`.
+fn nth_anniversary(statement: &Statement<'_>, at: usize) -> Option<(Span, i32)> {
+    const NAMES: [(&str, i32); 4] =
+        [("centenary", 100), ("centennial", 100), ("bicentenary", 200), ("bicentennial", 200)];
+    let word = statement.word(at);
+    if let Some((_, years)) = NAMES.iter().find(|(name, _)| *name == word) {
+        return Some((statement.token(at), *years));
+    }
+    let feast = matches!(statement.word(at + 1), "anniversary" | "birthday" | "jubilee");
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending))?;
+    Some((statement.token(at).join(&statement.token(at + 1)), digits.parse().ok().filter(|_| feast)?))
 }
 
 /// The fewest and the most full years from one moment to another, each somewhere within its days.
@@ -159,25 +261,51 @@ fn years_of_age(statement: &Statement<'_>, tables: &Tables) -> Vec<(usize, i32)>
     if person { (0..statement.claims.len()).filter_map(|at| Some((at, bare(at)?))).collect() } else { ages(statement) }
 }
 
-/// "she was 27": someone and a form of "be" right before the figure at `at`.
+/// "she was 27", "he was already 27": someone and a form of "be" right before the figure at `at`; "aged just 19".
 fn is_person_being(statement: &Statement<'_>, at: usize, tables: &Tables) -> bool {
-    let end = statement.before(at).end;
+    let before = statement.before(at);
+    let adverb = |word: usize| matches!(statement.word(word), "already" | "just" | "only" | "still" | "now");
+    let end = before.end - usize::from(before.end.checked_sub(1).is_some_and(adverb));
     let (verb, noun) = (statement.word(end.wrapping_sub(1)), statement.word(end.wrapping_sub(2)));
     let person = matches!(noun, "she" | "he") || tables.lexicon.is_person(noun);
-    matches!(verb, "was" | "is" | "turned") && person
+    verb == "aged" || (matches!(verb, "was" | "is" | "turned") && person)
 }
 
 fn age(statement: &Statement<'_>, at: usize) -> Option<i32> {
     let quantity = statement.quantity(at)?;
-    let apposed = quantity.unit == Unit::None && is_apposed(statement, at);
-    let told = quantity.sense == Sense::Age || apposed || statement.ends(&statement.before(at), Role::Aged);
-    whole(quantity).filter(|_| told)
+    let bare = quantity.unit == Unit::None;
+    let told = quantity.sense == Sense::Age || statement.ends(&statement.before(at), Role::Aged);
+    let alone = bare
+        && (is_apposed(statement, at) || opens(statement, at) || at_death(statement, at) || was_when(statement, at));
+    whole(quantity).filter(|_| told || alone)
 }
 
 /// "Ann Lee, 45, who": a bare number between commas behind a name or noun.
 fn is_apposed(statement: &Statement<'_>, at: usize) -> bool {
     let mark = |word: &str| matches!(word, "," | "." | "");
     statement.word(statement.before(at).end.wrapping_sub(1)) == "," && mark(statement.word(statement.behind(at).start))
+}
+
+/// "At 34, the striker": a bare number that opens the sentence.
+fn opens(statement: &Statement<'_>, at: usize) -> bool {
+    let before = statement.say(&statement.before(at));
+    at == 0 && matches!(before.as_str(), "at" | "aged" | "at age") && statement.word(statement.behind(at).start) == ","
+}
+
+/// "died in 1934 at 70": a bare number that ends the clause of a death.
+fn at_death(statement: &Statement<'_>, at: usize) -> bool {
+    let before = statement.before(at);
+    let clause = before.start.saturating_sub(5)..before.end;
+    let ends = matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";");
+    statement.word(before.end.wrapping_sub(1)) == "at" && ends && statement.has(&clause, Role::Death)
+}
+
+/// "was 40 when he first performed"
+fn was_when(statement: &Statement<'_>, at: usize) -> bool {
+    let behind = statement.behind(at);
+    let verb = statement.word(statement.before(at).end.wrapping_sub(1));
+    matches!(verb, "was" | "only" | "just" | "turned")
+        && leads_on(statement, &(behind.start..behind.end.min(behind.start + 8)))
 }
 
 /// A whole number of years that someone can have lived, told exactly.
@@ -188,24 +316,39 @@ fn whole(quantity: &Quantity) -> Option<i32> {
     i32::try_from(value).ok().filter(|age| (0..=125).contains(age))
 }
 
-/// The days and years of a statement, in order.
-fn dates<'a>(statement: &Statement<'a>) -> Vec<Told<'a>> {
-    (0..statement.claims.len()).filter_map(|at| told(statement, at)).collect()
+/// The days, months and years of a statement, in order; a year right behind "born" also where it is no figure.
+fn dates(statement: &Statement<'_>) -> Vec<Told> {
+    let mut dates: Vec<Told> = (0..statement.claims.len()).filter_map(|at| told(statement, at)).collect();
+    dates.extend(statement.all().filter_map(|word| bare_birth(statement, word)));
+    dates.sort_by_key(|told| told.span.start);
+    dates
 }
 
-fn told<'a>(statement: &Statement<'a>, at: usize) -> Option<Told<'a>> {
+fn told(statement: &Statement<'_>, at: usize) -> Option<Told> {
     let claim = &statement.claims[at];
     let timex = claim.figure.timex().filter(|timex| timex.kind == TimexKind::Date && timex.approximator.is_none())?;
     let interval = timex.interval?;
-    let digits = timex.value.len() == 4 || timex.value.len() == 10;
+    let digits =
+        matches!(timex.value.len(), 4 | 7 | 10) && timex.value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let last = interval.end.date().yesterday().ok()?;
-    (digits && timex.known).then(|| Told { at, claim, first: interval.start.date(), last })
+    let span = statement.span(at);
+    (digits && timex.known).then(|| Told { at, span, first: interval.start.date(), last })
 }
 
-fn is_birth(statement: &Statement<'_>, at: usize) -> bool {
-    let before = statement.before(at);
-    let near = before.end.saturating_sub(4).max(before.start)..before.end;
-    statement.has(&near, Role::Birth) || is_life_span(statement, at)
+/// "(born 1932)": four digits that no figure was read from.
+fn bare_birth(statement: &Statement<'_>, word: usize) -> Option<Told> {
+    let before = word.checked_sub(1).map_or("", |before| statement.word(before));
+    let span = statement.token(word);
+    let read = (0..statement.claims.len()).any(|at| statement.span(at).overlaps(&span));
+    let year: i16 = statement.word(word).parse().ok().filter(|year| (1000..2100).contains(year))?;
+    let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
+    (before == "born" && !read).then_some(Told { at: usize::MAX, span, first, last })
+}
+
+fn is_birth(statement: &Statement<'_>, told: &Told) -> bool {
+    let before = statement.words(0, told.span.start);
+    let near = before.end.saturating_sub(4)..before.end;
+    statement.has(&near, Role::Birth) || (told.at < statement.claims.len() && is_life_span(statement, told.at))
 }
 
 /// "(1940–2001)": the first of two years in brackets with a dash between.

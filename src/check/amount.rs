@@ -127,6 +127,16 @@ impl<'a> Amount<'a> {
         }
     }
 
+    /// What the number itself may be, its bound left aside: the 145 of "up to 145 km/h (90 mph)", which holds for both.
+    pub fn stated(&self) -> Interval {
+        let Interval { low, high } = self.loose;
+        if self.quantity.magnitude.bound.is_none() || (low.is_some() && high.is_some()) {
+            return self.loose;
+        }
+        let by = low.or(high).and_then(|end| end.checked_sub(self.value)).unwrap_or_default().abs();
+        interval::around(self.value, by)
+    }
+
     /// What it may be beside `others`, figures of one statement that one writer rounded alike: as exactly as the finest
     /// of them is written, so that 300 beside 120 is 295 to 305.
     pub fn beside(&self, others: &[&Self]) -> Interval {

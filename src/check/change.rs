@@ -201,7 +201,7 @@ fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Findin
     if interval::div(to.interval, from.interval).meets(&interval::around(told, slack)) {
         return None;
     }
-    let exact = (to.value - from.value).checked_mul(dec!(100))?.checked_div(from.value)?;
+    let exact = to.value.checked_sub(from.value)?.checked_mul(dec!(100))?.checked_div(from.value)?;
     let phrase = statement.token(span.start).join(&statement.token(span.end - 1));
     let words = format!(
         "From {} to {} is {} {} %, not {}",

@@ -55,6 +55,10 @@ fn pair(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 /// Whether the figure at `at` tells the one before it again: a joint between the two and nothing of its own behind it.
 fn repeats(statement: &Statement<'_>, at: usize) -> bool {
     let gap = statement.gap(at - 1, at);
+    let dashed = matches!(statement.word(gap.start), "–" | "—") && gap.len() == 1;
+    if dashed {
+        return statement.word(statement.behind(at).start) == statement.word(gap.start);
+    }
     let marked = !statement.word(gap.start).starts_with(|c: char| c.is_alphanumeric());
     let bracket = matches!(statement.word(gap.start), "(" | "[");
     let behind = statement.word(statement.behind(at).start);
@@ -68,7 +72,8 @@ fn is_extent(word: &str) -> bool {
 }
 
 fn single(statement: &Statement<'_>, at: usize, a: &Amount<'_>, b: &Amount<'_>) -> Option<Finding> {
-    if !convertible(a.claim, b.claim) || !a.comparable(b) || interval::apart(a.loose, b.loose).is_none() {
+    let (x, y) = (a.stated(), b.stated());
+    if !convertible(a.claim, b.claim) || !a.comparable(b) || interval::apart(x, y).is_none() || is_way_over(a, b) {
         return None;
     }
     if is_binary(a, b) || (is_difference(statement, at) && holds_as_difference(a, b)) {
@@ -82,6 +87,12 @@ fn single(statement: &Statement<'_>, at: usize, a: &Amount<'_>, b: &Amount<'_>) 
         say::plainly(b.claim)
     );
     Some(built(a.claim, b.claim, (a.value, b.value), relative(a, b), words))
+}
+
+/// "600 m (over 12 km)": the second is no repetition, but how far it is.
+fn is_way_over(a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    let over = b.quantity.magnitude.bound.is_some() && a.quantity.magnitude.bound.is_none();
+    over && b.value > a.value * dec!(3)
 }
 
 /// Two ranges: end against end.
@@ -152,7 +163,11 @@ fn built(a: &Claim, b: &Claim, values: (Decimal, Decimal), apart: Decimal, words
 /// Whether the two are of one dimension in two units, each with one meaning.
 fn convertible(a: &Claim, b: &Claim) -> bool {
     match (unit(a), unit(b)) {
-        (Some((x, first, false)), Some((y, second, false))) => x != y && first == second && first != "money",
+        (Some((x, first, false)), Some((y, second, false))) => {
+            // Money by the ounce: precious metals go by another ounce.
+            let prices = first.starts_with("money") && first != "money/time";
+            x != y && first == second && !prices
+        }
         _ => false,
     }
 }

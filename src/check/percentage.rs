@@ -105,7 +105,8 @@ fn slash(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let words =
         format!("{} is {} %, not {}", span.of(statement.text), say::computed(computed), say::plainly(percent.claim));
     let b = side_at(statement.claims, span);
-    Some(Finding { difference: Some((computed - percent.value).abs()), ..built(&percent, b, off, words) })
+    let difference = computed.checked_sub(percent.value).map(|gap| gap.abs());
+    Some(Finding { difference, ..built(&percent, b, off, words) })
 }
 
 /// Smaller denominators may be days or months: "62 % (3/12)".

@@ -113,7 +113,7 @@ fn opens(statement: &Statement<'_>, at: usize) -> bool {
 
 /// Whether the words that end at `end` speak of two things and what lies between them: "the gap between".
 fn relates(statement: &Statement<'_>, end: usize) -> bool {
-    statement.has(&(end.saturating_sub(3)..end), Role::Relating)
+    statement.ends(&(0..end), Role::Relating)
 }
 
 /// Whether words end with a verb that spans a range: "range from", "anywhere from".

@@ -229,7 +229,7 @@ fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         say::number(told.value)
     );
     Some(Finding {
-        difference: Some((computed - told.value).abs()),
+        difference: computed.checked_sub(told.value).map(|gap| gap.abs()),
         ..finding("ratio", topic_of(count.claim), side(told.claim), Some(side(count.claim)), words)
     })
 }

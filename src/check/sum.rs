@@ -62,6 +62,11 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
     if gap.len() > LONGEST_JOINT + 3 {
         return false;
     }
+    // "; together they cost 220": the total has a clause of its own.
+    let clause = matches!(statement.word(gap.start), ";" | ":" | "–" | "—");
+    if clause && statement.starts(&(gap.start + 1..gap.end), Role::Total) && ends_clause(statement, at) {
+        return true;
+    }
     if statement.starts(&behind, Role::Total) {
         return gap.is_empty() || is_mark(statement.word(gap.end - 1));
     }
@@ -100,7 +105,9 @@ fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) ->
 /// Whether the figures at `at` and the next are members of one list.
 fn is_joint(statement: &Statement<'_>, at: usize) -> bool {
     let gap = statement.gap(at, at + 1);
-    gap.len() <= LONGEST_JOINT && (statement.ends(&gap, Role::And) || statement.starts(&gap, Role::And))
+    // "capital ($30 million) and operations ($45 million)": each member in brackets.
+    let closed = gap.start + usize::from(gap.len() > 1 && statement.word(gap.start) == ")")..gap.end;
+    gap.len() <= LONGEST_JOINT && (statement.ends(&gap, Role::And) || statement.starts(&closed, Role::And))
 }
 
 /// "20 people: 12 men and 8 women", "20 people (12 men and 8 women)".
@@ -120,7 +127,9 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
     let gap = if first < statement.claims.len() { statement.gap(at, first) } else { return None };
     let opening = statement.word(gap.start);
     let colon = gap.len() <= 4 && !gap.is_empty() && statement.word(gap.end - 1) == ":";
-    if !colon && (gap.len() != 1 || !matches!(opening, "–" | "—" | "(")) {
+    let divided =
+        gap.len() <= LONGEST_JOINT && statement.has(&gap, Role::Divided) && is_mark(statement.word(gap.end - 1));
+    if !colon && !divided && (gap.len() != 1 || !matches!(opening, "–" | "—" | "(")) {
         return None;
     }
     let mut parts = Vec::new();

@@ -6,6 +6,7 @@ use rust_decimal::{Decimal, dec};
 
 use super::amount::Amount;
 use super::build::{finding, side};
+use super::quotation;
 use super::statement::documents;
 use super::{Check, Input, interval, say};
 use crate::model::{Cell, Claim, Finding, Interval};
@@ -16,13 +17,15 @@ pub const CHECK: Check = Check { name: "table", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A table that doesn't add up.
 
-**Finds** a total row or column against its cells, and percent columns whose shares pass or miss the 100 % that their
-total row tells.
+**Finds** a total row or column against its cells; percent columns whose shares pass or miss the 100 % that their
+total row tells; and a figure of the text that names a row and a column of a table in the same document and tells another
+number than the cell has (\"In March 412 vehicles were sold\" over a table that has 421).
 
 **Example** a column 12, 8, 5 over a row \"Total\" with 26: 12 + 8 + 5 is 25, not 26.
 
 **Leaves alone** columns with gaps, words or two kinds of unit; totals that some rounding of the cells gives; rows of
-subtotals.
+subtotals; a column \"Total\" that no row bears out (a product, a maximum); figures of the text about another year, another
+thing, or a part of it.
 
 **Severity** an error.
 
@@ -40,8 +43,11 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             tables.entry(cell.table).or_default().push((cell, amount));
         }
         for cells in tables.values() {
-            findings.extend(lines(cells, |cell| cell.column, |cell| cell.row_head.as_deref()));
-            findings.extend(lines(cells, |cell| cell.row, |cell| cell.column_head.as_deref()));
+            findings.extend(columns(cells));
+            findings.extend(rows(cells));
+        }
+        if !tables.is_empty() {
+            findings.extend(quotation::misquoted(document));
         }
     }
 }
@@ -53,26 +59,68 @@ fn in_cell(claim: &Claim) -> Option<InCell<'_>> {
     Some((cell, Amount::of(claim).filter(|amount| whole && amount.is_level())?))
 }
 
-/// The totals of the lines (columns, then rows) of one table.
-fn lines<'a>(cells: &[InCell<'a>], line: fn(&Cell) -> usize, head: fn(&Cell) -> Option<&str>) -> Vec<Finding> {
+/// The totals of the columns of one table.
+fn columns(cells: &[InCell<'_>]) -> Vec<Finding> {
+    let lines = lines(cells, |cell| cell.column);
+    lines.iter().filter_map(|line| total(line, |cell| cell.row_head.as_deref())).collect()
+}
+
+/// The totals of the rows, where the head "Total" is borne out by another row: in a table of prices and numbers it heads
+/// a product, in one of states something else.
+fn rows(cells: &[InCell<'_>]) -> Vec<Finding> {
+    let head: fn(&Cell) -> Option<&str> = |cell| cell.column_head.as_deref();
+    let lines = lines(cells, |cell| cell.row);
+    let headed: Vec<_> = lines.iter().filter_map(|line| parts_and_total(line, head)).collect();
+    let holding = headed.iter().filter(|(parts, last)| adds_up(parts, last)).count();
+    if holding == 0 {
+        return Vec::new();
+    }
+    lines.iter().filter_map(|line| total(line, head)).collect()
+}
+
+/// The lines of a table by the index that `line` gives, the longest only: others have gaps.
+fn lines<'c, 'a>(cells: &'c [InCell<'a>], line: fn(&Cell) -> usize) -> Vec<Vec<&'c InCell<'a>>> {
     let mut by_line: BTreeMap<usize, Vec<&InCell<'a>>> = BTreeMap::new();
     for cell in cells {
         by_line.entry(line(cell.0)).or_default().push(cell);
     }
     let longest = by_line.values().map(Vec::len).max().unwrap_or(0);
-    by_line.values().filter(|line| line.len() == longest).filter_map(|line| total(line, head)).collect()
+    by_line.into_values().filter(|line| line.len() == longest).collect()
+}
+
+/// A line's members, and its last cell where that is headed as their total.
+fn parts_and_total<'l, 'c, 'a>(
+    line: &'l [&'c InCell<'a>],
+    head: fn(&Cell) -> Option<&str>,
+) -> Option<(&'l [&'c InCell<'a>], &'c InCell<'a>)> {
+    let (last, parts) = line.split_last()?;
+    let totals = line.iter().filter(|cell| head(cell.0).is_some_and(is_total)).count();
+    let alike = parts.iter().all(|part| part.1.comparable(&last.1) && part.1.quantity.unit == last.1.quantity.unit);
+    // Each year's number is a state of its own, and "all" of them no sum.
+    let states = parts.iter().all(|part| head(part.0).is_some_and(is_year)) && head(last.0).is_some_and(is_loose_total);
+    let closes = totals == 1 && head(last.0).is_some_and(is_total) && parts.len() >= 2 && alike && !states;
+    closes.then_some((parts, *last))
+}
+
+fn is_year(head: &str) -> bool {
+    let head = head.trim();
+    head.len() == 4 && head.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a head may also mean something else than a sum.
+fn is_loose_total(head: &str) -> bool {
+    !head.to_ascii_lowercase().contains("total") && !head.to_ascii_lowercase().contains("sum")
+}
+
+fn adds_up(parts: &[&InCell<'_>], last: &InCell<'_>) -> bool {
+    let sum = parts.iter().fold(interval::exactly(Decimal::ZERO), |sum, part| interval::add(sum, entry(&part.1)));
+    sum.meets(&entry(&last.1)) || is_mean(parts, &last.1)
 }
 
 /// A line whose last cell is headed as its total.
 fn total(line: &[&InCell<'_>], head: fn(&Cell) -> Option<&str>) -> Option<Finding> {
-    let (last, parts) = line.split_last()?;
-    let totals = line.iter().filter(|cell| head(cell.0).is_some_and(is_total)).count();
-    let alike = parts.iter().all(|part| part.1.comparable(&last.1) && part.1.quantity.unit == last.1.quantity.unit);
-    if totals != 1 || !head(last.0).is_some_and(is_total) || parts.len() < 2 || !alike {
-        return None;
-    }
-    let sum = parts.iter().fold(interval::exactly(Decimal::ZERO), |sum, part| interval::add(sum, entry(&part.1)));
-    if sum.meets(&entry(&last.1)) || is_mean(parts, &last.1) {
+    let (parts, last) = parts_and_total(line, head)?;
+    if adds_up(parts, last) {
         return None;
     }
     let added = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.1.value))?;

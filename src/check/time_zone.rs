@@ -40,13 +40,18 @@ fn pair(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let local = statement.has(&gap, Role::LocalTime) || statement.claims[at - 1].text.contains("local");
     let joint = (gap.start..gap.end).rev().take_while(|&word| !is_word(statement.word(word))).last();
     let joint = joint.map_or(gap.end..gap.end, |first| first..gap.end);
-    if gap.len() > 6 || !(statement.is(&joint, Role::Same) || statement.ends(&gap, Role::Same)) {
+    // "8 p.m. ET, 5 p.m. CT": a comma alone, both zones named.
+    let comma = statement.say(&joint) == ",";
+    if gap.len() > 6 || !(comma || statement.is(&joint, Role::Same) || statement.ends(&gap, Role::Same)) {
         return None;
     }
     let behind = statement.behind(at);
     let a = clock::clock_time(&statement.claims[at - 1], &statement.say(&gap))?;
     let b =
         clock::clock_time(&statement.claims[at], &statement.say(&(behind.start..behind.end.min(behind.start + 2))))?;
+    if comma && (a.zone.is_none() || b.zone.is_none() || a.zone == b.zone) {
+        return None;
+    }
     let words = wrong(&a, &b, local)?;
     let (first, second) = (&statement.claims[at - 1], &statement.claims[at]);
     let words = format!("{} and {} aren't one moment: {words}", first.text.trim(), second.text.trim());

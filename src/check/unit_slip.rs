@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::build::{finding, side, topic_of};
-use super::statement::{documents, is_told};
+use super::statement::{Statement, documents, is_told};
 use super::{Check, Input, say};
 use crate::model::{Claim, Finding, Severity, Unit};
+use crate::tables::cues::Role;
 
 /// The check.
 pub const CHECK: Check = Check { name: "unit-slip", documentation: DOCUMENTATION, run };
@@ -21,37 +22,92 @@ another: a length and an area, a power and an energy, percent and percentage poi
 
 **Example** \"The reserve covers 123 km². … The reserve of 123 km\": an area and a length can't be one figure.
 
-**Leaves alone** round numbers, which meet by chance, one sentence that tells both, and claims of two subjects.
+**Leaves alone** round numbers, which meet by chance, one sentence that tells both, claims of two subjects, and figures
+whose sentences both speak of what their units measure (\"24 km from the sea\", \"covers 24 km²\").
 
 **Severity** a warning.
 
 **Switch off** with `--off unit-slip`, or `unit-slip = \"off\"` under `[checks]` in `addsup.toml`.
 ";
 
+/// A figure in its statement.
+type Place<'s, 'a> = (&'s Statement<'a>, usize);
+
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
-        let mut by_number: BTreeMap<Decimal, Vec<&Claim>> = BTreeMap::new();
-        for claim in document.iter().flat_map(|statement| statement.claims).filter(|claim| claim.cell.is_none()) {
-            let number = claim.figure.quantity().and_then(|quantity| quantity.magnitude.value);
+        let mut by_number: BTreeMap<Decimal, Vec<Place<'_, '_>>> = BTreeMap::new();
+        for place in document.iter().flat_map(quantities) {
+            let number = claim(place).figure.quantity().and_then(|quantity| quantity.magnitude.value);
             let told = by_number.entry(number.unwrap_or_default()).or_default();
-            findings.extend(told.iter().find(|first| slips(first, claim)).map(|first| built(first, claim)));
+            findings.extend(
+                told.iter().find(|first| slips(**first, place)).map(|first| built(claim(*first), claim(place))),
+            );
             // A few of one number are enough to compare with, so that time stays linear.
             if told.len() < 16 {
-                told.push(claim);
+                told.push(place);
             }
         }
     }
 }
 
+fn quantities<'s, 'a>(statement: &'s Statement<'a>) -> impl Iterator<Item = Place<'s, 'a>> {
+    let prose = statement.claims[0].cell.is_none();
+    statement.quantities().filter(move |_| prose).map(move |at| (statement, at))
+}
+
+fn claim<'a>((statement, at): Place<'_, 'a>) -> &'a Claim {
+    &statement.claims[at]
+}
+
 /// Whether two claims of one subject, in two sentences, have one number of two telling digits or more and units of two
-/// dimensions.
-fn slips(a: &Claim, b: &Claim) -> bool {
+/// dimensions, one of which its sentence doesn't speak of.
+fn slips(first: Place<'_, '_>, second: Place<'_, '_>) -> bool {
+    let (a, b) = (claim(first), claim(second));
     let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };
-    let telling = x.magnitude.value.is_some_and(|value| value.normalize().mantissa().unsigned_abs() >= 10);
-    let digits = telling && x.magnitude.scale.last_digit == x.magnitude.scale.last_nonzero;
+    let mantissa = x.magnitude.value.map_or(0, |value| significant(value));
+    let exact = x.magnitude.scale.last_digit == x.magnitude.scale.last_nonzero;
+    let telling = mantissa >= 100 || (mantissa >= 10 && exact);
     let apart = a.sentence_span != b.sentence_span && is_told(a) && is_told(b);
-    let head = a.subject.head.is_some() && a.subject.head == b.subject.head;
-    apart && digits && head && slipped(&x.unit, &y.unit)
+    let fit = speaks_of_it(first) && speaks_of_it(second);
+    apart && telling && one_subject(first, second, mantissa) && !fit && slipped(&x.unit, &y.unit)
+}
+
+/// The digits of a number without the zeros around them.
+fn significant(value: Decimal) -> u128 {
+    let mut digits = value.normalize().mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
+}
+
+/// One head noun; or, for a number that hardly comes twice by chance, one of the two heads in the other's sentence.
+fn one_subject(first: Place<'_, '_>, second: Place<'_, '_>, mantissa: u128) -> bool {
+    let head = |place: Place<'_, '_>| claim(place).subject.head.clone();
+    let (Some(x), Some(y)) = (head(first), head(second)) else { return false };
+    let holds = |place: Place<'_, '_>, noun: &str| place.0.all().any(|word| place.0.word(word) == noun);
+    x == y || (mantissa >= 100 && (holds(second, &x) || holds(first, &y)))
+}
+
+/// Whether the words beside a figure speak of what its unit measures: "covers" of an area, "long" of a length.
+fn speaks_of_it((statement, at): Place<'_, '_>) -> bool {
+    let Some(Unit::Measure { dimension, .. }) = statement.claims[at].figure.quantity().map(|quantity| &quantity.unit)
+    else {
+        return false;
+    };
+    let role = match dimension.as_ref() {
+        "length" => Role::OfLength,
+        "area" => Role::OfArea,
+        "volume" => Role::OfVolume,
+        "mass" => Role::OfMass,
+        "speed" => Role::OfSpeed,
+        "energy" => Role::OfEnergy,
+        "power" => Role::OfPower,
+        _ => return false,
+    };
+    let (before, behind) = (statement.before(at), statement.behind(at));
+    let near = before.end.saturating_sub(5).max(before.start)..behind.end.min(behind.start + 4);
+    statement.has(&near, role)
 }
 
 /// Whether one unit is easily written for the other: a length for an area, a speed or a volume, a power for an energy.

@@ -80,6 +80,26 @@ pub enum Role {
     Example,
     /// How long something took: "lasted", "took".
     Lasted,
+    /// The length of a stretch follows: "a total of", "having lasted".
+    LengthOf,
+    /// So long on each day: "a day", "daily".
+    Daily,
+    /// What an event of two ends does: "runs", "is held".
+    Held,
+    /// Words of lengths: "long", "from the sea".
+    OfLength,
+    /// Words of areas: "covers".
+    OfArea,
+    /// Words of volumes: "holds".
+    OfVolume,
+    /// Words of masses: "weighs".
+    OfMass,
+    /// Words of speeds: "winds".
+    OfSpeed,
+    /// Words of energies: "produced".
+    OfEnergy,
+    /// Words of powers: "capacity".
+    OfPower,
     /// Days or hours left out or not counted in full: "on and off", "business".
     Partly,
     /// The scores are whole numbers: "point scale", "number of".

@@ -1,0 +1,178 @@
+//! Stretches of time: two ends that a statement tells, and how long it is from the one to the other.
+
+use jiff::civil::{Date, DateTime};
+use rust_decimal::{Decimal, dec};
+
+use super::clock;
+use super::interval;
+use super::statement::Statement;
+use crate::model::{Grain, Interval, Moment, TimeInterval, Timex, TimexKind, Unit};
+use crate::tables::cues::Role;
+
+/// Seconds in an hour, a day and a mean year of the Gregorian calendar.
+pub const HOUR: Decimal = dec!(3600);
+pub const DAY: Decimal = dec!(86400);
+pub const YEAR: Decimal = dec!(31556952);
+
+/// Two ends of a stretch among a statement's figures: the indices of the first and last figure that tell them.
+pub struct Stretch {
+    /// The place of the first figure that tells it.
+    pub first: usize,
+    /// The place of the last one.
+    pub last: usize,
+    /// How long it may have been, in seconds.
+    pub length: Interval,
+    /// How long by the plain difference of its ends, in seconds.
+    pub plain: Decimal,
+    /// How finely its ends are told.
+    pub grain: Grain,
+}
+
+/// The stretch that begins with the figure at `at`: one figure for both ends, or two.
+pub fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
+    let next = at + 1;
+    if let Some(stretch) = old_years(statement, at) {
+        return Some(stretch);
+    }
+    let start = timex(statement, at)?;
+    if next < statement.claims.len() && (joined(statement, at) || begun_and_ended(statement, at)) {
+        let end = timex(statement, next)?;
+        return by_the_clock(statement, at, next).or_else(|| between(start, end, at, next));
+    }
+    let (from, to) = start.value.split_once('/')?;
+    let vague = start.approximator.is_some();
+    if let (Some((day, from)), Some((other_day, to))) = (clock_of(from), clock_of(to))
+        && day == other_day
+    {
+        return clocked(at, at, to - from, vague);
+    }
+    let grain = if from.contains('T') { Grain::Hour } else { grain_of(from) };
+    let whole = start.interval?;
+    built(at, at, whole.start, start_of_last(whole.end, grain), grain, vague)
+}
+
+/// The day and the minute of the day that a TIMEX3 time tells: `2022-03-01T16:30`, `T16:30`.
+fn clock_of(value: &str) -> Option<(&str, i32)> {
+    let (day, time) = value.split_once('T')?;
+    let (hour, minute) = time.get(..5)?.split_once(':')?;
+    Some((day, hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?))
+}
+
+/// The grain that a TIMEX3 date is written to.
+fn grain_of(value: &str) -> Grain {
+    match value.len() {
+        4 => Grain::Year,
+        7 => Grain::Month,
+        _ => Grain::Day,
+    }
+}
+
+/// The beginning of the last year, month or day of a half-open stretch.
+fn start_of_last(end: DateTime, grain: Grain) -> DateTime {
+    let back = match grain {
+        Grain::Year => jiff::Span::new().years(1),
+        Grain::Month => jiff::Span::new().months(1),
+        Grain::Day => jiff::Span::new().days(1),
+        _ => jiff::Span::new(),
+    };
+    end.checked_sub(back).unwrap_or(end)
+}
+
+/// Two clock times of one day, or of an evening and the morning after.
+fn by_the_clock(statement: &Statement<'_>, first: usize, last: usize) -> Option<Stretch> {
+    let minutes = |at: usize| Some(clock::clock_time(&statement.claims[at], "")?.minutes);
+    let vague = [first, last].iter().any(|&at| is_vague(statement, at));
+    clocked(first, last, minutes(last)? - minutes(first)?, vague)
+}
+
+/// A stretch of so many minutes by the clock; past midnight where they are below zero.
+fn clocked(first: usize, last: usize, minutes: i32, vague: bool) -> Option<Stretch> {
+    let length = Decimal::from(minutes.rem_euclid(24 * 60)) * dec!(60);
+    let slack = if vague { HOUR / dec!(4) } else { Decimal::ZERO };
+    let stretch = Stretch { first, last, length: interval::around(length, slack), plain: length, grain: Grain::Hour };
+    (length > Decimal::ZERO).then_some(stretch)
+}
+
+/// "about 4 p.m.", "shortly after 4 p.m."
+fn is_vague(statement: &Statement<'_>, at: usize) -> bool {
+    let before = statement.before(at);
+    let word = statement.word(before.end.wrapping_sub(1));
+    let hedged = matches!(word, "after" | "before" | "past" | "around" | "about" | "circa" | "by" | "approximately");
+    timex(statement, at).is_some_and(|timex| timex.approximator.is_some()) || (hedged && !before.is_empty())
+}
+
+/// "from 1837 to 1901" where the first year was read as a number.
+fn old_years(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
+    let next = at + 1;
+    let quantity = statement.quantity(at).filter(|quantity| quantity.unit == Unit::None)?;
+    let digits = statement.claims[at].text.trim();
+    let value = quantity.magnitude.value.filter(|_| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let end = timex(statement, next).filter(|end| end.grain == Grain::Year)?;
+    if !joined(statement, at) {
+        return None;
+    }
+    let start = Date::new(i16::try_from(value).ok()?, 1, 1).ok()?;
+    built(at, next, start.to_datetime(jiff::civil::Time::midnight()), end.interval?.start, Grain::Year, false)
+}
+
+/// "began at 10 a.m. and ended at noon": the times at `at` and behind it are told as a beginning and its end.
+fn begun_and_ended(statement: &Statement<'_>, at: usize) -> bool {
+    let (lead, gap) = (statement.before(at), statement.gap(at, at + 1));
+    let near = lead.end.saturating_sub(5).max(lead.start)..lead.end;
+    let begins = statement.has(&near, Role::Begins);
+    let plain = !gap.clone().any(|word| matches!(statement.word(word), ";" | "but" | "next" | "again"));
+    begins && plain && gap.len() <= 10 && statement.has(&gap, Role::Ends)
+}
+
+fn between(start: &Timex, end: &Timex, first: usize, last: usize) -> Option<Stretch> {
+    let (from, to): (TimeInterval, TimeInterval) = (start.interval?, end.interval?);
+    let vague = start.approximator.is_some() || end.approximator.is_some();
+    if start.grain != end.grain {
+        return None;
+    }
+    built(first, last, from.start, to.start, start.grain, vague)
+}
+
+fn built(first: usize, last: usize, from: DateTime, to: DateTime, grain: Grain, vague: bool) -> Option<Stretch> {
+    let mut seconds = Decimal::from(from.duration_until(to).as_secs());
+    if seconds < Decimal::ZERO && grain <= Grain::Hour {
+        seconds += DAY;
+    }
+    let slack = match grain {
+        Grain::Second | Grain::Minute | Grain::Hour => {
+            if vague {
+                HOUR / dec!(4)
+            } else {
+                Decimal::ZERO
+            }
+        }
+        Grain::Day => DAY,
+        Grain::Month => DAY * dec!(31),
+        Grain::Year => YEAR,
+        _ => return None,
+    };
+    let usual = seconds > Decimal::ZERO;
+    usual.then_some(Stretch { first, last, length: interval::around(seconds, slack), plain: seconds, grain })
+}
+
+/// The date or time that the figure at `at` is.
+fn timex<'a>(statement: &Statement<'a>, at: usize) -> Option<&'a Timex> {
+    let timex = statement.claims.get(at)?.figure.timex()?;
+    matches!(timex.kind, TimexKind::Date | TimexKind::Time).then_some(timex)
+}
+
+/// Whether the times at `at` and behind it are told as the two ends of one stretch.
+fn joined(statement: &Statement<'_>, at: usize) -> bool {
+    let gap = statement.say(&statement.gap(at, at + 1));
+    let lead = statement.before(at);
+    let opening = statement.word(lead.end.wrapping_sub(1));
+    let text = statement.claims[at].text.to_ascii_lowercase();
+    let opens = |word: &str| opening == word || text.starts_with(&format!("{word} "));
+    let next = statement.claims[at + 1].text.to_ascii_lowercase();
+    let reaches = ["to ", "until ", "till ", "through "].iter().any(|word| next.starts_with(word));
+    let from = opens("from") || statement.claims[at].figure.timex().is_some_and(|timex| timex.moment == Moment::From);
+    let to = matches!(gap.as_str(), "to" | "until" | "till" | "through") || (gap.is_empty() && reaches);
+    let dash = matches!(gap.as_str(), "–" | "-" | "—");
+    let bracket = opening == "(" && to;
+    (from && to) || (opens("between") && gap == "and") || dash || bracket
+}
