@@ -17,7 +17,7 @@ pub fn figures(document: &Document, sentences: &[Sentence], tables: &Tables) -> 
 fn of_sentence(document: &Document, index: usize, sentence: &Sentence, tables: &Tables) -> Vec<Figure> {
     let mut figures = time::timexes(&document.text, sentence, tables);
     figures.retain(|timex| !quantity::is_no_time(&document.text, sentence, timex, tables));
-    let quantities = quantity::quantities(&document.text, sentence, &figures, tables);
+    let quantities = quantity::quantities(&document.text, sentence, &mut figures, tables);
     figures.extend(quantities);
     figures.sort_by_key(|figure| (figure.span.start, figure.span.end));
     for figure in &mut figures {

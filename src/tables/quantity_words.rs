@@ -39,6 +39,8 @@ pub struct QuantityWords {
     pub invariant: Phrases<()>,
     /// "kilometre": behind "a" it is one of them.
     pub single: Phrases<()>,
+    /// "tremor": what is measured by magnitudes.
+    pub quake: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +61,7 @@ struct File {
     half: List,
     invariant: List,
     single: List,
+    quake: List,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +90,7 @@ impl QuantityWords {
             half: list(file.half)?,
             invariant: list(file.invariant)?,
             single: list(file.single)?,
+            quake: list(file.quake)?,
         })
     }
 }

@@ -47,12 +47,15 @@ pub(super) fn load(text: &str) -> Result<Phrases<Vague>, String> {
 #[derive(Debug, Default)]
 pub struct Changes {
     words: HashMap<Box<str>, Sense>,
+    by: HashMap<Box<str>, Sense>,
 }
 
 #[derive(Deserialize)]
 struct ChangesFile {
     increase: List,
     decrease: List,
+    increase_by: List,
+    decrease_by: List,
 }
 
 #[derive(Deserialize)]
@@ -63,9 +66,17 @@ struct List {
 impl Changes {
     pub(super) fn load(text: &str) -> Result<Self, String> {
         let file: ChangesFile = toml::from_str(text).map_err(|error| error.to_string())?;
-        let increase = file.increase.words.into_iter().map(|word| (word, Sense::Increase));
-        let decrease = file.decrease.words.into_iter().map(|word| (word, Sense::Decrease));
-        Ok(Self { words: increase.chain(decrease).collect() })
+        let told = |increase: List, decrease: List| {
+            let increase = increase.words.into_iter().map(|word| (word, Sense::Increase));
+            increase.chain(decrease.words.into_iter().map(|word| (word, Sense::Decrease))).collect()
+        };
+        Ok(Self { words: told(file.increase, file.decrease), by: told(file.increase_by, file.decrease_by) })
+    }
+
+    /// The change that a word tells before "by", in any case: "raised by" is one, "raised $40m" none.
+    pub fn by(&self, word: &str) -> Option<Sense> {
+        let by = || self.by.get(word).or_else(|| self.by.get(word.to_ascii_lowercase().as_str())).copied();
+        self.get(word).or_else(by)
     }
 
     /// The change that a word tells, in any case.

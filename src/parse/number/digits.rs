@@ -1,7 +1,7 @@
 //! Numbers in digits.
 //!
 //! ```text
-//! digits    = (mixed | glyph | plain power? fraction_of_digits?) (multiplier)*
+//! digits    = (mixed | glyph | plain (power | raised)? fraction_of_digits?) multiplier* chained
 //! plain     = (grouped | indian | spaced | continental | digit+) decimals? | decimals
 //! decimals  = ("." | "·") digit+
 //! power     = ("e" | "E") sign? digit+ | ("×" | "x" | "*" | "·") "10" exponent
@@ -37,6 +37,7 @@ struct Plain {
 pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     let (rest, number) = alt((mixed, glyph, bare_power, fraction, decimal)).parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
+    let (rest, number) = chained(rest, number, words);
     let (rest, number) = dozens(rest, number, words);
     let (rest, number) = and_a_part(rest, number, words);
     not(ordinal_suffix).parse(rest)?;
@@ -53,9 +54,48 @@ fn ordinal_suffix(input: &str) -> Parsed<'_, &str> {
     alt((keyword("st"), keyword("nd"), keyword("rd"), keyword("th"))).parse(input)
 }
 
-/// decimal = plain power?
+/// chained = (gap digits multiplier | blank "and" blank digit{1,2})* : "5 crore 20 lakh", "3 hundred and 21"
+fn chained<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
+    if number.form != Form::Multiplied || !number.value.is_integer() {
+        return (input, number);
+    }
+    let lesser = map_opt((gap, decimal), |(_, number)| Some(number));
+    let lesser = map_opt(lesser, |lesser: Number| Some(lesser).filter(|_| lesser.form == Form::Digits));
+    let Ok((rest, lesser)) = alt((lesser, |i| tens(i, number))).parse(input) else { return (input, number) };
+    let (rest, lesser) = multiplied(rest, lesser, words);
+    let ends = lesser.form == Form::Multiplied || number.scale.last_digit == 2;
+    match power_of_ten(number.scale.last_digit).zip(number.value.checked_add(lesser.value)) {
+        Some((floor, value)) if ends && lesser.value < floor => {
+            chained(rest, Number { value, form: Form::Multiplied, ..lesser }, words)
+        }
+        _ => (input, number),
+    }
+}
+
+/// "and 21", behind hundreds
+fn tens(input: &str, number: Number) -> Parsed<'_, Number> {
+    let (rest, lesser) = preceded((blank, keyword("and"), blank), decimal).parse(input)?;
+    if number.scale.last_digit == 2 && lesser.value < Decimal::ONE_HUNDRED { Ok((rest, lesser)) } else { fail(input) }
+}
+
+/// raised = "^" signed : "2^10"; ten has [`bare_power`]
+fn raised(input: &str, base: Plain) -> Parsed<'_, Number> {
+    let (rest, exponent) = preceded(char('^'), signed).parse(input)?;
+    let base = Decimal::try_from_i128_with_scale(base.mantissa, base.exponent.unsigned_abs()).ok();
+    let times = exponent.unsigned_abs();
+    let power = base.and_then(|base| (0..times).try_fold(Decimal::ONE, |product, _| product.checked_mul(base)));
+    match power.and_then(|value| if exponent < 0 { Decimal::ONE.checked_div(value) } else { Some(value) }) {
+        Some(value) => Ok((rest, in_parts(value, Form::Digits))),
+        None => fail(input),
+    }
+}
+
+/// decimal = plain (power | raised)?
 fn decimal(input: &str) -> Parsed<'_, Number> {
     let (rest, plain) = plain(input)?;
+    if rest.starts_with('^') {
+        return raised(rest, plain);
+    }
     let (rest, shift) = opt(power).parse(rest)?;
     finish(input, rest, plain, shift.unwrap_or(0), Form::Digits)
 }
@@ -221,8 +261,16 @@ fn fraction(input: &str) -> Parsed<'_, Number> {
     slashed.map(|value| in_parts(value, Form::Fraction)).parse(input)
 }
 
-/// slashed = digit{1,2} ("/" | "⁄") digit{1,4}, no further "/" or digit: "3/4/2021" is a date
+/// slashed = digit{1,2} ("/" | "⁄") digit{1,4}, no further "/" or digit: "3/4/2021" is a date; apart only as a small part
 fn slashed(input: &str) -> Parsed<'_, Decimal> {
+    let apart = (one_of("13579"), tag(" / "), alt((tag("2"), tag("4"), tag("8"), tag("16"))), edge);
+    if let Ok((rest, (over, _, under, ()))) = { apart }.parse(input) {
+        let parts = over.to_digit(10).zip(under.parse::<u32>().ok()).filter(|(over, under)| over < under);
+        return match parts {
+            Some((over, under)) => Ok((rest, Decimal::from(over) / Decimal::from(under))),
+            None => fail(input),
+        };
+    }
     let parts = (digits_of(1, 3), one_of("/\u{2044}"), digits_of(1, 4), not(one_of("/0123456789")));
     map_opt(parts, |(over, _, under, ())| over.parse::<Decimal>().ok()?.checked_div(under.parse().ok()?)).parse(input)
 }

@@ -75,7 +75,18 @@ impl<'t> Grammar<'t> {
 
     /// A number alone, or with a unit behind it; "m" and its like multiply only sums.
     fn measured(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        if let Ok((rest, amount)) = self.decimal_comma(input)
+            && let Ok((rest, (unit, text))) = self.unit_behind(rest, &amount)
+        {
+            return Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }));
+        }
         let (rest, amount) = self.bare(input)?;
+        if let Ok((behind, (scale, unit))) = preceded(opt(blank), |i| self.scaled_code(i)).parse(rest)
+            && let Some(number) = number::times(amount.number, scale)
+        {
+            let unit_text = Some(rest[..rest.len() - behind.len()].trim_start());
+            return Ok((behind, Amount { number, unit: Some(unit), unit_text, ..amount }));
+        }
         let mut scaled = amount.clone();
         let (behind, multiplied) = self.money_suffix(rest, &mut scaled, input);
         if multiplied

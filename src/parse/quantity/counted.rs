@@ -28,9 +28,8 @@ impl<'t> Grammar<'t> {
         if draft.unit.is_some() || draft.sense == Sense::Score {
             return input;
         }
-        if is_magnitude(self.before(draft.span.start)) {
-            let (name, dimension) = ("magnitude".into(), "earthquake magnitude".into());
-            draft.unit = Some(super::unit::Found { name, dimension, ambiguous: false });
+        if is_magnitude(self.before(draft.span.start)) || self.is_measured_quake(draft) {
+            draft.unit = Some(magnitude());
             return input;
         }
         if draft.value.is_none()
@@ -48,9 +47,51 @@ impl<'t> Grammar<'t> {
             |i| self.implied(i, draft),
         ))
         .parse(input);
-        let Ok((rest, (noun, span))) = phrase else { return input };
-        draft.noun = Some(noun);
+        let Ok((rest, (noun, span))) = phrase else { return self.bare_rate(input, draft) };
+        let (rest, noun) = self.rated(rest, noun);
+        if self.is_strength(draft) && self.tables.quantity_words.quake.has(&noun) {
+            draft.unit = Some(magnitude());
+        } else {
+            draft.noun = Some(noun);
+        }
         draft.unit_span = Some(span).filter(|span| !span.is_empty());
+        draft.span.end = self.at(rest);
+        rest
+    }
+
+    /// A number with one decimal, below ten: what earthquakes are measured by.
+    fn is_strength(&self, draft: &Draft) -> bool {
+        let decimals = self.text_of(draft).split_once('.').is_some_and(|(_, decimals)| decimals.len() == 1);
+        decimals && draft.is_bare() && draft.value.is_some_and(|value| value > Decimal::ZERO && value < Decimal::TEN)
+    }
+
+    /// "an earthquake measuring 6.1"
+    fn is_measured_quake(&self, draft: &Draft) -> bool {
+        let before = self.before(draft.number.start).trim_end();
+        let measured = ["measuring", "measured", "registered", "registering", "stronger than", "rated", "measure"];
+        self.is_strength(draft)
+            && measured.iter().any(|word| super::guard::ends_with_word(before, word))
+            && self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| self.is_quake(word))
+    }
+
+    fn is_quake(&self, word: &str) -> bool {
+        let quakes = &self.tables.quantity_words.quake;
+        quakes.has(word) || word.strip_suffix('s').is_some_and(|one| quakes.has(one))
+    }
+
+    /// "12 deaths per day", "45 cases per 100,000 people", "500 visitors a day": a rate isn't a count.
+    fn rated(&self, input: &'t str, noun: Arc<str>) -> (&'t str, Arc<str>) {
+        match self.per(input) {
+            Ok((rest, under)) => (rest, format!("{noun}/{}", under.name).into()),
+            Err(_) => (input, noun),
+        }
+    }
+
+    /// "45 per 100,000 people", "15 per day"
+    fn bare_rate(&self, input: &'t str, draft: &mut Draft) -> &'t str {
+        let Ok((rest, under)) = self.per(input) else { return input };
+        draft.noun = Some(format!("per {}", under.name).into());
+        draft.unit_span = Some(self.span_of(input[..input.len() - rest.len()].trim_start()));
         draft.span.end = self.at(rest);
         rest
     }
@@ -89,7 +130,9 @@ impl<'t> Grammar<'t> {
             return fail(input);
         }
         let (at_owner, _) = (blank, keyword("of"), blank).parse(input)?;
-        let (rest, _) = nom::multi::many0((owner, blank)).parse(at_owner)?;
+        let article = alt((keyword("a"), keyword("an")));
+        let part = opt((nom::combinator::verify(article, |_: &str| draft.form == Form::Part), blank));
+        let (rest, _) = preceded(part, nom::multi::many0((owner, blank))).parse(at_owner)?;
         let owned = rest.len() < at_owner.len() && self.is_many(rest);
         if !takes_of && !owned && crate::parse::number::unsigned(rest, &self.tables.numbers).is_err() {
             return fail(input);
@@ -227,15 +270,26 @@ impl<'t> Grammar<'t> {
         self.tokens.iter().any(|token| token.span.end == at && token.tag == Tag::Name)
     }
 
+    /// "fell 30 points", "fell by 30 jobs", "raised rates by a point". Behind the verb alone a counted noun is its object:
+    /// "lost 30 boats".
     fn change(&self, draft: &mut Draft, before: &str) {
-        let (_, by) = before.strip_suffix("by").map_or((false, before), |cut| (true, cut.trim_end()));
-        let last = by.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        if draft.noun.is_none()
-            && let Some(sense) = self.tables.changes.get(last)
-        {
+        let by = before.strip_suffix("by").map(str::trim_end);
+        let mut words = by.unwrap_or(before).rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let near = if by.is_some() { 3 } else { 1 };
+        let free = by.is_some() || draft.noun.as_deref().is_none_or(|noun| noun == "point");
+        let changes = &self.tables.changes;
+        let told =
+            words.by_ref().take(near).find_map(|word| if by.is_some() { changes.by(word) } else { changes.get(word) });
+        if let Some(sense) = told.filter(|_| free) {
             draft.sense = sense;
         }
     }
+}
+
+/// The scale of earthquakes.
+fn magnitude() -> super::unit::Found {
+    let (name, dimension) = ("magnitude".into(), "earthquake magnitude".into());
+    super::unit::Found { name, dimension, ambiguous: false }
 }
 
 /// "magnitude 6.1", "a magnitude of 6.1", "magnitude-6.1": an earthquake's.

@@ -30,6 +30,7 @@ impl<'t> Grammar<'t> {
                 "a" | "an" | "half" | "minus" | "negative" | "between" | "from" | "early" | "mid" | "late" | "plus"
             )
             || self.tables.units.before(input).is_some()
+            || self.scaled_code(input).is_ok()
             || self.vague_words(input).is_ok()
     }
 
@@ -40,7 +41,12 @@ impl<'t> Grammar<'t> {
             return !(draft.form == Form::Words && self.is_title(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
-        if self.is_pronoun_one(draft) || self.is_label(draft, before) || self.is_named(draft, before) {
+        let none = self.is_pronoun_one(draft)
+            || self.is_label(draft, before)
+            || self.is_named(draft, before)
+            || self.is_bare_scale(draft, before)
+            || self.is_bare_collective(draft);
+        if none {
             return false;
         }
         if draft.noun.is_some() {
@@ -78,7 +84,8 @@ impl<'t> Grammar<'t> {
             .unit_span
             .and_then(|words| self.first_noun(words))
             .is_some_and(|first| self.is_measured_thing(draft, first.span));
-        article && !hyphen && !measured && draft.form != Form::Words && self.is_singular(draft)
+        let whole = draft.value.is_some_and(|value| value.is_integer());
+        article && whole && !hyphen && !measured && draft.form != Form::Words && self.is_singular(draft)
     }
 
     /// "two-way", "six-figure", "three-dimensional": adjectives, not counts.
@@ -103,6 +110,21 @@ impl<'t> Grammar<'t> {
         let digits = self.before(draft.span.start).trim_end().ends_with(|c: char| c.is_ascii_digit());
         let more = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         hyphen || zero || slash || (digits || more) && draft.form == Form::Digits
+    }
+
+    /// "a score of 32-14", "the happy couple": a collective that counts nothing.
+    fn is_bare_collective(&self, draft: &Draft) -> bool {
+        let last = self.text_of(draft).rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+        draft.is_bare() && matches!(last.as_str(), "score" | "couple" | "pair" | "gross")
+    }
+
+    /// The "million" of "parts per million", of "€(5) million", of a number that couldn't be read.
+    fn is_bare_scale(&self, draft: &Draft, before: &str) -> bool {
+        let text = self.text_of(draft);
+        let scale = self.tables.numbers.get(text).is_some_and(|word| word.scale.is_some() || word.hundred);
+        let before = before.trim_end();
+        let number = before.ends_with([')', ']']) || before.split_whitespace().next_back().is_some_and(has_digit);
+        scale && (number || ["per", "in", "of", "the", "by"].iter().any(|word| ends_with_word(before, word)))
     }
 
     /// "Route 66", "section 4", "No. 5": the word before makes it a label.
@@ -154,7 +176,7 @@ impl<'t> Grammar<'t> {
     fn is_before_name(&self, draft: &Draft) -> bool {
         let index = self.token_from(draft.span.end);
         let next = self.tokens.get(index);
-        let listed = self.is_listed_name(index);
+        let listed = self.is_listed_name(index) || self.is_led_on(index);
         let name = next.is_some_and(|next| next.tag == Tag::Name && next.span.start == draft.span.end + 1);
         let plain = self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit());
         name && plain && !listed && draft.span.len() < 6
@@ -190,7 +212,9 @@ impl<'t> Grammar<'t> {
         let numbered =
             behind.starts_with(')') || behind.starts_with(". ") || behind.starts_with(".\t") || behind == ".";
         let head = before.trim().is_empty() && numbered;
-        draft.form == Form::Digits && (opened && closed || head)
+        // "(4,512)" is too large for a note.
+        let large = self.text_of(draft).contains([',', '.']) && !behind.starts_with([',', ';']);
+        draft.form == Form::Digits && (opened && closed && !large || head)
     }
 
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
@@ -228,6 +252,10 @@ impl<'t> Grammar<'t> {
         let whole = draft.span.len() + 2 >= self.span.len();
         draft.unit.is_none() && (pronoun || draft.noun.is_none() && !whole)
     }
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "1900" to "2099", without a separator.

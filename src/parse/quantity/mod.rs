@@ -10,6 +10,7 @@ mod compound;
 mod counted;
 mod draft;
 mod guard;
+mod lengths;
 mod money;
 mod noun;
 mod range;
@@ -57,10 +58,12 @@ impl<'t> Grammar<'t> {
     }
 }
 
-/// The quantities of a sentence that lie in none of its timexes, in order.
-pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &[Figure], tables: &Tables) -> Vec<Figure> {
+/// The quantities of a sentence that lie in none of its timexes, in order. A number before a length of time, with which
+/// it makes a range, goes into that.
+pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure], tables: &Tables) -> Vec<Figure> {
     let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
     let mut drafts = scan::drafts(&grammar, timexes);
+    lengths::join(&grammar, &mut drafts, timexes);
     share::identifiers(&grammar, &mut drafts);
     share::bounds(&grammar, &mut drafts);
     share::units(&grammar, &mut drafts);
@@ -72,7 +75,9 @@ pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables
     let words = timex.span.of(text);
     let before = text.get(sentence.span.start..timex.span.start).unwrap_or("");
     let rate = before.ends_with('-') && words.starts_with("a-");
-    rate || words == "3D" || is_count(text, sentence, timex, tables)
+    // "£9.50 an hour" is a wage, not nine and a half hours.
+    let sum = before.ends_with(['$', '£', '€', '¥', '₹', '₩', '₽', '₺', '₦', '฿', '₫', '₴', '₪']);
+    sum || rate || words == "3D" || is_count(text, sentence, timex, tables)
 }
 
 /// Four digits that read as a year, but count: a bound stands before them and a plural behind, "over 2000 civilians".

@@ -7,15 +7,18 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::combinator::{opt, verify};
-use nom::sequence::{preceded, terminated};
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{digit1, one_of};
+use nom::combinator::{not, opt, recognize, verify};
+use nom::sequence::{delimited, preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::amount::Amount;
+use super::draft::Draft;
 use super::unit::Found;
-use crate::parse::number::{self, Form};
+use crate::model::Scale;
+use crate::parse::number::{self, Form, Number};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
 
 impl<'t> Grammar<'t> {
@@ -23,9 +26,11 @@ impl<'t> Grammar<'t> {
     pub(super) fn money(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
         let (at_currency, minus) =
             opt(alt((tag("-"), tag("\u{2212}"), terminated(keyword("minus"), blank)))).parse(input)?;
-        let (rest, currency) = self.currency(at_currency)?;
+        let (rest, millions, currency) = self.scaled_currency(at_currency)?;
         let symbol = &at_currency[..at_currency.len() - rest.len()];
-        let (at_number, _) = opt(alt((blank, tag("-")))).parse(rest)?;
+        let (at_number, joint) = opt(alt((blank, tag("-"), tag("\u{2212}")))).parse(rest)?;
+        let below =
+            minus.is_some() || matches!(joint, Some("-" | "\u{2212}")) && !symbol.ends_with(char::is_alphabetic);
         if symbol.ends_with(|c: char| c.is_ascii_lowercase())
             && at_number.len() == rest.len()
             && !rest.starts_with(|c: char| c.is_ascii_digit())
@@ -33,14 +38,98 @@ impl<'t> Grammar<'t> {
             return fail(input);
         }
         let (rest, mut amount) =
-            verify(|i| self.bare(i), |amount: &Amount<'_>| amount.number.form != Form::Words).parse(at_number)?;
+            alt((|i| self.in_brackets(i), |i| self.decimal_comma(i), |i| self.written(i))).parse(at_number)?;
         let (rest, _) = self.money_suffix(rest, &mut amount, at_number);
-        if minus.is_some() {
+        if below {
             amount.number.value = -amount.number.value;
         }
+        amount.number = number::times(amount.number, millions).filter(|_| millions > 0).unwrap_or(amount.number);
         let (rest, currency) = self.money_code(rest, currency);
         let (rest, unit) = self.over(rest, currency);
         Ok((rest, Amount { unit: Some(unit), unit_text: Some(symbol), ..amount }))
+    }
+
+    /// A number in digits.
+    fn written(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        verify(|i| self.bare(i), |amount: &Amount<'_>| amount.number.form != Form::Words).parse(input)
+    }
+
+    /// "$(12.4) million": accountants put what is below zero in brackets.
+    fn in_brackets(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        let (rest, amount) = delimited(tag("("), |i| self.written(i), tag(")")).parse(input)?;
+        let (rest, scale) = opt(preceded(blank, |i| number::scale_word(i, &self.tables.numbers))).parse(rest)?;
+        let number =
+            scale.map_or(Some(amount.number), |scale| number::times(amount.number, i32::try_from(scale).ok()?));
+        match number {
+            Some(number) => Ok((rest, Amount { number: Number { value: -number.value, ..number }, ..amount })),
+            None => fail(input),
+        }
+    }
+
+    /// "€12,50", "12,5 km": a decimal comma, where a currency or a unit shows that a number is meant.
+    pub(super) fn decimal_comma(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
+        let digits = |least, most| take_while_m_n(least, most, |c: char| c.is_ascii_digit());
+        let end = not(alt((recognize((opt(one_of(",.")), digit1)), recognize((tag("'"), digit1)))));
+        let (rest, (whole, _, part)) = terminated((digits(1, 4), tag(","), digits(1, 2)), end).parse(input)?;
+        let text = &input[..input.len() - rest.len()];
+        let read = |digits: &str| digits.parse::<i64>().ok();
+        let exponent = u32::try_from(part.len()).unwrap_or(0);
+        let sum = || Some(Decimal::new(read(whole)?, 0) + Decimal::new(read(part)?, exponent));
+        let Some(value) = sum() else { return fail(input) };
+        let last = -i32::try_from(exponent).unwrap_or(0);
+        let scale = Scale { last_digit: last, last_nonzero: last, words: false };
+        let number = Number { value, scale, form: Form::Digits };
+        Ok((rest, Amount { number, text, unit: None, unit_text: None, multiplier: None }))
+    }
+
+    /// "a net loss of (1,234)", "was ($99.99)": in brackets where nothing else can complete the words before, a number
+    /// is below zero, as accountants write it. Behind a noun brackets only add: "the fee ($20)".
+    pub(super) fn accounted(&self, draft: &mut Draft) {
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let Some(before) = self.before(draft.span.start).strip_suffix('(') else { return };
+        let before = before.trim_end();
+        let words = ["is", "was", "were", "are", "of", "to", "loss", "losses", "deficit", "outflow"];
+        let led = words.iter().any(|word| super::guard::ends_with_word(before, word)) || before.ends_with(") and");
+        let sum = draft.unit.as_ref().map_or(draft.noun.is_none(), Found::is_money) && draft.form != Form::Words;
+        if led && sum && behind.starts_with(')') {
+            draft.value = draft.value.filter(|_| self.is_large(draft)).map(|value| -value.abs()).or(draft.value);
+        }
+    }
+
+    fn is_large(&self, draft: &Draft) -> bool {
+        draft.unit.is_some() || self.text_of(draft).contains([',', '.'])
+    }
+
+    /// A currency before a number, with the power of ten that its code may carry: "MSEK", "kEUR".
+    fn scaled_currency(&self, input: &'t str) -> Result<(&'t str, i32, Found), nom::Err<nom::error::Error<&'t str>>> {
+        if let Ok((rest, currency)) = self.currency(input) {
+            return Ok((rest, 0, currency));
+        }
+        let (rest, (scale, currency)) = self.scaled_code(input)?;
+        Ok((rest, scale, currency))
+    }
+
+    /// `scaled_code` = ("M" | "k" | "K" | "T") code: millions and thousands of a currency, as Nordic and German reports
+    /// have them: "MSEK 120", "48.5 MEUR", "TEUR 300"
+    pub(super) fn scaled_code(&self, input: &'t str) -> Parsed<'t, (i32, Found)> {
+        let letters = input.bytes().take(5).take_while(u8::is_ascii_alphabetic).count();
+        let scale = match input.as_bytes().first() {
+            Some(b'M' | b'm') => 6,
+            Some(b'k' | b'K' | b'T') => 3,
+            _ => return fail(input),
+        };
+        let code = &input[1..];
+        match self.base(code) {
+            Ok((rest, unit))
+                if letters == 4
+                    && unit.is_money()
+                    && code.len() - rest.len() == 3
+                    && code[..3].bytes().all(|b| b.is_ascii_uppercase()) =>
+            {
+                Ok((rest, (scale, unit)))
+            }
+            _ => fail(input),
+        }
     }
 
     /// "$5 USD", "$10 dollars", "$5 Canadian": the words behind say which dollar.

@@ -76,6 +76,12 @@ impl<'t> Grammar<'t> {
             && self.tokens.get(index + 2).is_some_and(|number| number.tag == Tag::Number)
     }
 
+    /// A lower-case word right behind a name: "9 Greek divers", where "10 Downing Street" goes on in capitals.
+    pub(super) fn is_led_on(&self, index: usize) -> bool {
+        let next = self.tokens.get(index + 1).filter(|next| !matches!(next.tag, Tag::Preposition | Tag::Verb));
+        next.is_some_and(|next| next.span.of(self.text).starts_with(char::is_lowercase) && next.tag != Tag::Possessive)
+    }
+
     /// A noun in the singular behind another number than one isn't what is counted ("5.2 frequency dependence"), unless
     /// its first word is: "a 40 bed hospital".
     pub(super) fn drop_singular(&self, draft: &mut Draft) {
@@ -119,7 +125,8 @@ impl<'t> Grammar<'t> {
         let before = self.before(draft.span.start).trim_end();
         let article = ["a", "an", "the"].iter().any(|word| super::guard::ends_with_word(before, word));
         let more = draft.unit_span.is_some_and(|words| words.end > first.end);
-        let round = draft.value.is_some_and(|value| value < Decimal::ONE_HUNDRED || (value % Decimal::TEN).is_zero());
+        let few = |value: Decimal| value.is_integer() && value < Decimal::ONE_HUNDRED;
+        let round = draft.value.is_some_and(|value| few(value) || (value % Decimal::TEN).is_zero());
         article && more && round
     }
 

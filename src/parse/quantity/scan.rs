@@ -108,6 +108,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     let rest = trailing(grammar, rest, &mut draft);
     let rest = grammar.counted(rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
+    grammar.accounted(&mut draft);
     grammar.sense(&mut draft);
     if !grammar.is_quantity(&draft) {
         return Ok((rest, None));

@@ -134,6 +134,17 @@ impl<'t> Grammar<'t> {
         alt((|i| self.time_term(i), |i| self.per_noun(i, over))).parse(rest)
     }
 
+    /// per = blank "per" blank (counted | term | noun) | blank ("a" | "an" | "each" | "every") blank time, behind a count
+    pub(super) fn per(&self, input: &'t str) -> Parsed<'t, Found> {
+        let per = (blank, keyword("per"), blank);
+        if let Ok((rest, _)) = { per }.parse(input) {
+            return alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.noun_word(i))).parse(rest);
+        }
+        let each = alt((keyword("an"), keyword("a"), keyword("each"), keyword("every")));
+        let (rest, unit) = (blank, each, blank, |i| self.term(i)).map(|(_, _, _, unit)| unit).parse(input)?;
+        if &*unit.dimension == "time" { Ok((rest, unit)) } else { fail(input) }
+    }
+
     /// "100,000 people": the number is part of the unit.
     fn counted_denominator(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, number) =

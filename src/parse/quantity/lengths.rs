@@ -1,0 +1,56 @@
+//! Lengths of time that begin with a number the grammar of time doesn't read: "34.5 ± 2.1 years", "several hundred years".
+
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::draft::Draft;
+use super::guard::ends_with_word;
+use crate::model::{Figure, Quantity, Reading, Span};
+use crate::parse::words::is_blank;
+
+/// Joins each such number with the length of time behind it, and takes it out of the drafts.
+pub(super) fn join(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>, timexes: &mut [Figure]) {
+    for timex in timexes {
+        vague(grammar, timex);
+        let before = drafts.partition_point(|draft| draft.span.end <= timex.span.start).checked_sub(1);
+        if let Some(index) = before.filter(|index| tolerance(grammar, &drafts[*index], timex)) {
+            drafts.remove(index);
+        }
+    }
+}
+
+/// "34.5 ± 2.1 years": gives the length both its ends, and tells whether it is one.
+fn tolerance(grammar: &Grammar<'_>, draft: &Draft, timex: &mut Figure) -> bool {
+    let between = grammar.text.get(draft.span.end..timex.span.start).unwrap_or("");
+    let joined = matches!(between.trim_matches(is_blank), "±" | "+/-" | "+/−") && draft.is_bare();
+    let Reading::Timex(reading) = &mut timex.reading else { return false };
+    let Some(length) = reading.duration.as_mut().filter(|_| joined) else { return false };
+    let Some((low, high)) = ends(draft.value, length) else { return false };
+    (length.magnitude.value, length.magnitude.low, length.magnitude.high) = (None, Some(low), Some(high));
+    length.number = draft.number.join(&length.number);
+    timex.span = draft.span.join(&timex.span);
+    true
+}
+
+fn ends(value: Option<Decimal>, length: &Quantity) -> Option<(Decimal, Decimal)> {
+    let (value, by) = value.zip(length.magnitude.value)?;
+    value.checked_sub(by).zip(value.checked_add(by)).filter(|(low, high)| low < high)
+}
+
+/// "several hundred years": the length begins with the end of a vague number.
+fn vague(grammar: &Grammar<'_>, timex: &mut Figure) {
+    let before = grammar.before(timex.span.start).trim_end_matches(is_blank);
+    let vague = ["several", "a few", "many", "tens of", "hundreds of"];
+    let Some(word) = vague.into_iter().find(|word| ends_with_word(before, word)) else { return };
+    let start = grammar.span.start + before.len() - word.len();
+    let Some(input) = grammar.text.get(start..timex.span.end) else { return };
+    let Ok((rest, (low, high))) = grammar.vague_words(input) else { return };
+    let taken = timex.span.end - rest.len();
+    let Reading::Timex(reading) = &mut timex.reading else { return };
+    if let Some(length) = reading.duration.as_mut().filter(|_| taken > timex.span.start) {
+        (length.magnitude.value, length.magnitude.low, length.magnitude.high) = (None, Some(low), Some(high));
+        length.magnitude.scale.words = true;
+        length.number = Span::new(start, taken);
+        timex.span.start = start;
+    }
+}
