@@ -53,6 +53,13 @@ pub enum TimeShape {
         /// It lies in the past.
         back: bool,
     },
+    /// A length up to a date: "the three months to December", "the year ended 31 March 2021".
+    Ending {
+        /// How long.
+        length: Length,
+        /// The date that it ends with.
+        to: Box<TimeExpression>,
+    },
     /// A part of something longer, counted: "the third quarter of this year", "the last week of July".
     Nth {
         /// Which one, from 1; from the end if negative.
@@ -110,6 +117,8 @@ pub struct CalendarFields {
     pub day: Option<u8>,
     /// The day of the week, Monday 1 to Sunday 7.
     pub weekday: Option<u8>,
+    /// Which of its month's weekdays it is, 1 to 5, or the last one (-1): "the first Tuesday in November".
+    pub nth: Option<i8>,
     /// The week that holds the day is meant: "the week of April 10".
     pub week_of: bool,
     /// The weekend of the day or week is meant.

@@ -23,6 +23,10 @@ pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Pl
     if let Some(place) = long(fields, view) {
         return place;
     }
+    if let (Some(nth), Some(weekday)) = (fields.nth, fields.weekday) {
+        let month = CalendarFields { nth: None, weekday: None, ..fields.clone() };
+        return nth_weekday(nth, weekday, place(&month, tense, view));
+    }
     let year = fields.year.map(|year| full_year(year, fields.short_year, view.anchor));
     let place = match (year, fields.month, fields.day) {
         (Some(year), Some(month), Some(day)) => dated(year, month, day, fields, view),
@@ -43,9 +47,20 @@ fn part_of(fields: &CalendarFields, whole: Option<Cell>, tense: Tense, view: Vie
     let day = |first: Option<Date>| Place::seen(first.map(|first| Cell { grain: Grain::Day, first }));
     let (year, month) = (whole.first.year(), whole.first.month());
     match (whole.grain, fields.day, fields.weekday) {
+        (Grain::Month, _, Some(weekday)) => nth_weekday(fields.nth.unwrap_or(1), weekday, Place::seen(Some(whole))),
         (Grain::Week, _, Some(weekday)) => day(shift(whole.first, (i64::from(weekday) - 1).days())),
         (Grain::Month, Some(of_month), _) => day(Date::new(year, month, of_month.cast_signed()).ok()),
         _ => Place { known: false, ..place(&CalendarFields { year: Some(i32::from(year)), ..alone }, tense, view) },
+    }
+}
+
+/// "the first Tuesday in November": so many weekdays into the month, from its end if negative.
+fn nth_weekday(nth: i8, weekday: u8, month: Place) -> Place {
+    let weekday = Weekday::from_monday_one_offset(weekday.cast_signed()).ok();
+    let first = month.cell.zip(weekday).and_then(|(cell, weekday)| cell.first.nth_weekday_of_month(nth, weekday).ok());
+    match first {
+        Some(first) => Place { cell: Some(Cell { grain: Grain::Day, first }), ..month },
+        None => Place { cell: None, ..month },
     }
 }
 
@@ -272,10 +287,16 @@ fn of_years(year: i32, kind: YearKind) -> Place {
     let place = Place { known: true, ..cell(Grain::Year, year, 1, 1) };
     let name = |letters: &str| i16::try_from(year).ok().map(|year| format!("{letters}{}", year_name(year)));
     match kind {
-        YearKind::Calendar | YearKind::Split => place,
+        YearKind::Calendar => place,
+        YearKind::Split => Place { name: place.cell.and_then(years_of), ..place },
         YearKind::Fiscal => Place { name: name("FY"), ..place },
         YearKind::School => Place { name: name("SY"), ..place },
     }
+}
+
+/// "2020/2021", for a year that runs into the next.
+fn years_of(first: Cell) -> Option<String> {
+    Some(format!("{}/{}", first.value(), first.step(1)?.value()))
 }
 
 /// "week 31"

@@ -8,7 +8,7 @@ use super::cell::{Cell, midnight, shift};
 use super::resolve::{Place, View, place, span};
 use crate::model::{
     CalendarFields, Clock, DayPart, Grain, Length, Portion, Reference, Tense, TimeExpression, TimeInterval, TimeShape,
-    TimeUnit, Timex,
+    TimeUnit, Timex, YearKind,
 };
 
 /// Fills in what the calendar tells.
@@ -32,7 +32,9 @@ fn known(expression: &TimeExpression, place: &Place) -> bool {
 
 fn value(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
     match &expression.shape {
-        TimeShape::Duration(length) | TimeShape::Window { length, .. } => duration(length),
+        TimeShape::Duration(length) | TimeShape::Window { length, .. } | TimeShape::Ending { length, .. } => {
+            duration(length)
+        }
         TimeShape::Set { every, on, .. } => set(every, on.as_deref(), view),
         TimeShape::Reference(reference) => self::reference(*reference).to_owned(),
         TimeShape::Nth { count, unit, .. } if *count > 1 => {
@@ -143,7 +145,9 @@ fn letter(unit: TimeUnit) -> (u32, &'static str, bool) {
 
 /// A set: from one time to the next, or the calendar word that comes again.
 fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
-    let Some(on) = on else { return duration(&in_months(every)) };
+    let nth = |on: &&TimeExpression| !matches!(&on.shape, TimeShape::Calendar(fields) if fields.nth.is_some());
+    let one = every.parts.first().is_some_and(|part| part.0 == Some(Decimal::ONE));
+    let Some(on) = on.filter(|on| one && nth(on)) else { return duration(&in_months(every)) };
     let nowhere = View { anchor: None, mention: None, year: None, day: None, day_here: false, ..view };
     let place = place(on, nowhere);
     timed(on, &place, nowhere)
@@ -190,6 +194,7 @@ fn grain(expression: &TimeExpression, place: &Place) -> Grain {
 fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Option<TimeInterval> {
     match &expression.shape {
         TimeShape::Window { length, back } => window(length, *back, view.anchor?),
+        TimeShape::Ending { length, to } => ending(length, self::place(to, view).cell?),
         TimeShape::Nth { count, .. } if *count > 1 => Some(several(place.cell?, *count)),
         TimeShape::Range(from, to) => {
             let side = |expression: &TimeExpression, view| interval(expression, &self::place(expression, view), view);
@@ -204,12 +209,22 @@ fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Optio
         | TimeShape::Shift { .. }
         | TimeShape::Nth { .. } => {
             let cell = place.cell?;
+            // "2021/22" runs to the end of the second year.
+            if matches!(&expression.shape, TimeShape::Calendar(fields) if fields.year_kind == YearKind::Split) {
+                return Some(several(cell, 2));
+            }
             match (&expression.clock, expression.part) {
                 (None, None) => Some(portion(cell.interval(), expression.portion)),
                 _ => within_day(expression, overnight(expression).unwrap_or(0), cell.first),
             }
         }
     }
+}
+
+/// A length up to the end of a square.
+fn ending(length: &Length, to: Cell) -> Option<TimeInterval> {
+    let end = to.interval().end;
+    Some(TimeInterval { start: end.checked_sub(span(length)?).ok()?, end })
 }
 
 /// So many squares from one on.

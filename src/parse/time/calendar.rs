@@ -170,9 +170,16 @@ fn joint(words: Words<'_>) -> Parsed<'_, ()> {
 /// year-behind = ("," | "of" | "in")? year | ("-" | "/") full-year, or a short one in a date all joined: "3-Feb-82"
 fn year_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let all_joined = words.behind(2).is_some_and(|word| matches!(word.text, "-" | "/") && !word.gap);
-    let full = map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() });
+    let full =
+        map(alt((year, year_before_clock)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() });
     let joined = preceded(glued(joint), alt((full, move |words| if all_joined { year_after(words) } else { fail() })));
     alt((joined, preceded(opt(alt((mark(","), keyword(&["of", "in"])))), year_after))).parse(words)
+}
+
+/// The year of a log's time stamp: "01/Mar/2022:10:30:15".
+fn year_before_clock(words: Words<'_>) -> Parsed<'_, i32> {
+    let (rest, year) = year_digits(words)?;
+    if super::numeric::at_clock(rest) { Ok((rest, year)) } else { fail() }
 }
 
 /// month-day = month ("," | "-" | "/")? "the"? day (sep year)?
@@ -225,6 +232,26 @@ pub(super) fn bare_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     } else {
         fail()
     }
+}
+
+/// nth-weekday = "the"? (rank | "last") weekday ("of" | "in") (month year? | away): "the first Tuesday in November 2020"
+pub(super) fn nth_weekday(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, (nth, weekday)) = ranked_weekday(words)?;
+    let (rest, ()) = keyword(&["of", "in"])(rest)?;
+    if let Ok((rest, month)) = alt((month_year, any_month)).parse(rest) {
+        return Ok((rest, CalendarFields { nth: Some(nth), weekday: Some(weekday), ..month }));
+    }
+    let (rest, of) = away(rest, &CalendarFields { day: Some(1), ..CalendarFields::default() })?;
+    Ok((rest, CalendarFields { nth: Some(nth), weekday: Some(weekday), of: Some(of), ..CalendarFields::default() }))
+}
+
+/// ranked-weekday = "the"? (rank | "last") weekday: "the first Monday"
+pub(super) fn ranked_weekday(words: Words<'_>) -> Parsed<'_, (i8, u8)> {
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let last = map(keyword(&["last", "final"]), |()| -1);
+    let (rest, nth) = alt((last, map(verify(rank, |n| (1..=5).contains(n)), |n| n as i8))).parse(rest)?;
+    let (rest, weekday) = weekday(rest)?;
+    Ok((rest, (nth, weekday)))
 }
 
 /// weekday-date = weekday ("the" day)?
@@ -286,7 +313,13 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if !next || guard::number_goes_on(rest) || !slash && second <= 12 {
         return fail();
     }
-    Ok((rest, CalendarFields { year: Some(first), year_kind: YearKind::Split, ..CalendarFields::default() }))
+    let (rest, kind) = opt(alt((
+        map((keyword(&["fiscal", "financial", "tax"]), keyword(&["year"])), |_| YearKind::Fiscal),
+        map((keyword(&["school", "academic"]), keyword(&["year"])), |_| YearKind::School),
+    )))
+    .parse(rest)?;
+    let year_kind = kind.unwrap_or(YearKind::Split);
+    Ok((rest, CalendarFields { year: Some(first), year_kind, ..CalendarFields::default() }))
 }
 
 fn year_digits(words: Words<'_>) -> Parsed<'_, i32> {

@@ -67,6 +67,20 @@ pub(super) fn stamp(words: Words<'_>) -> Parsed<'_, Clock> {
     hour_minute(words)
 }
 
+/// compact-stamp = digit{4} | digit{6}: the "T103015" of "20220301T103015Z"
+pub(super) fn compact_stamp(words: Words<'_>) -> Parsed<'_, Clock> {
+    let seconds = map(digits(6, 6), |n| (n / 100, Some(n % 100)));
+    let (rest, (minutes, second)) = alt((seconds, map(digits(4, 4), |n| (n, None)))).parse(words)?;
+    let fits = minutes / 100 <= 24 && minutes % 100 < 60 && second.is_none_or(|second| second < 60);
+    let clock = Clock {
+        hour: (minutes / 100) as u8,
+        minute: Some((minutes % 100) as u8),
+        second: second.map(|second| second as u8),
+        ..Clock::default()
+    };
+    if fits { Ok((rest, clock)) } else { fail() }
+}
+
 /// hour-minute = digit{1,2} ":" digit{2} (":" digit{2})?
 fn hour_minute(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, hour) = verify(digits(1, 2), |hour| *hour <= 24).parse(words)?;

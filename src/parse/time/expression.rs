@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::away::away;
 use super::calendar;
-use super::clock::{bare_clock, clock, in_half, stamp};
+use super::clock::{bare_clock, clock, compact_stamp, in_half, stamp};
 use super::numeric::numeric_date;
 use super::relative::relative;
 use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, part, portion};
@@ -47,6 +47,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     calendar::season,
     calendar::holiday,
     calendar::week,
+    calendar::nth_weekday,
     calendar::weekday_date,
     calendar::bare_month,
     calendar::era_year,
@@ -55,7 +56,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
 ];
 
 /// by-calendar = the longest date by the calendar, and the year or week that it is a part of
-fn by_calendar(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+pub(super) fn by_calendar(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, fields) = longest(words, CALENDAR)?;
     let (rest, of) = opt(|words| away(words, &fields)).parse(rest)?;
     let of = of.or(fields.of);
@@ -162,10 +163,12 @@ fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let (rest, _) = opt(keyword(&["early", "late"])).parse(rest)?;
     let hours = map(preceded(opt(keyword(&["small", "wee"])), keyword(&["hours"])), |()| DayPart::Morning);
-    let (rest, part) = alt((behind_part, hours)).parse(rest)?;
+    let overnight = map(keyword(&["overnight"]), |()| DayPart::Night);
+    let (rest, part) = alt((behind_part, hours, overnight)).parse(rest)?;
     // "midday Monday", "dawn Tuesday": such a word needs nothing between.
-    let bare =
-        rest.behind(1).is_some_and(|word| word.is_any(&["midday", "dawn", "dusk", "sunrise", "sunset", "lunchtime"]));
+    let bare = rest
+        .behind(1)
+        .is_some_and(|word| word.is_any(&["midday", "overnight", "dawn", "dusk", "sunrise", "sunset", "lunchtime"]));
     let joint = map(verify(opt(alt((keyword(&["of", "on"]), mark(",")))), |joint| bare || joint.is_some()), drop);
     let (rest, date) = preceded(joint, preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
     if has_day(&date) && date.part.is_none() { Ok((rest, TimeExpression { part: Some(part), ..date })) } else { fail() }
@@ -216,14 +219,26 @@ fn date_then_clock(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if !has_day(&date) {
         return fail();
     }
-    let iso = preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), stamp);
+    let iso = preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), alt((stamp, compact_stamp)));
     if let Ok((rest, clock)) = iso_clock(iso, rest) {
         return Ok((rest, with_clock(date, clock)));
     }
     let (rest, at) = lead(rest);
     let (rest, clock) =
         alt((clock, bare_clock, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
+    let (rest, date) = year_behind_clock(rest, date);
     Ok((rest, with_clock(date, clock)))
+}
+
+/// "Tue Mar 1 10:30:15 2022": the year of a machine's time stamp.
+fn year_behind_clock(rest: Words<'_>, date: TimeExpression) -> (Words<'_>, TimeExpression) {
+    match (&date.shape, calendar::year(rest)) {
+        (TimeShape::Calendar(fields), Ok((after, year))) if fields.month.is_some() && fields.year.is_none() => {
+            let fields = CalendarFields { year: Some(year), ..fields.clone() };
+            (after, TimeExpression { shape: TimeShape::Calendar(fields), ..date })
+        }
+        _ => (rest, date),
+    }
 }
 
 /// The time of an ISO 8601 time stamp, with its zone.

@@ -178,6 +178,11 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         && rest.nth(1).is_some_and(|word| {
             word.digits() && word.text.len() == 4 && word.text > words.first().map_or("", |first| first.text)
         });
+    // "c. 1450", "ca. 1450"
+    let circa = words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["c", "ca", "b", "d"]));
+    if circa {
+        return true;
+    }
     let led = mid
         || stretch && (1700..=2199).contains(&year)
         || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));

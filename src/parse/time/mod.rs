@@ -243,7 +243,8 @@ fn kind(expression: &TimeExpression) -> TimexKind {
     };
     match &expression.shape {
         TimeShape::Set { .. } => TimexKind::Set,
-        TimeShape::Duration(_) | TimeShape::Window { .. } => TimexKind::Duration,
+        TimeShape::Duration(_) | TimeShape::Window { .. } | TimeShape::Ending { .. } => TimexKind::Duration,
+        TimeShape::Nth { count, .. } if *count > 1 => TimexKind::Duration,
         TimeShape::Range(_, to) if to.clock.is_some() => TimexKind::Time,
         TimeShape::Shift { length, .. } if short(&length.parts) => TimexKind::Time,
         TimeShape::Step { unit, .. } if *unit < crate::model::TimeUnit::Day => TimexKind::Time,

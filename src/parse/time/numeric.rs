@@ -51,11 +51,13 @@ fn joined_before(words: Words<'_>) -> bool {
 }
 
 /// A time of day is joined: "2022-03-01T07:37", "05/31/2024:14:15".
-fn at_clock(rest: Words<'_>) -> bool {
+pub(super) fn at_clock(rest: Words<'_>) -> bool {
     let Some(mark) = rest.first() else { return false };
-    matches!(mark.text, "T" | "t" | ":" | ".")
-        && rest.nth(1).is_some_and(|word| word.digits() && word.text.len() == 2)
-        && rest.nth(2).is_some_and(|word| word.text == ":")
+    let compact = mark.text == "T" && rest.nth(1).is_some_and(|word| word.digits() && matches!(word.text.len(), 4 | 6));
+    compact
+        || matches!(mark.text, "T" | "t" | ":" | ".")
+            && rest.nth(1).is_some_and(|word| word.digits() && word.text.len() == 2)
+            && rest.nth(2).is_some_and(|word| word.text == ":")
 }
 
 /// More parts follow: "2010-2015-86".

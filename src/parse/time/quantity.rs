@@ -13,7 +13,11 @@ pub(super) fn of(
     hedge: Option<&Hedge>,
     span: Span,
 ) -> Option<Quantity> {
-    let (TimeShape::Duration(length) | TimeShape::Window { length, .. }) = &expression.shape else { return None };
+    let (TimeShape::Duration(length) | TimeShape::Window { length, .. } | TimeShape::Ending { length, .. }) =
+        &expression.shape
+    else {
+        return None;
+    };
     let (value, unit) = in_smallest(length)?;
     let magnitude = match length.least.filter(|_| length.parts.len() == 1) {
         Some(least) => Magnitude { low: Some(least), high: Some(value), ..Magnitude::default() },

@@ -46,6 +46,7 @@ pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
             shift,
             shift_in,
             shift_from,
+            ending,
             window,
             nth,
             unit_of_mention,
@@ -313,6 +314,21 @@ fn shift_from(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return fail();
     }
     Ok((rest, of_shape(TimeShape::Shift { length: written.length, back, from: Origin::Time(Box::new(base)) })))
+}
+
+/// ending = "the"? (length | unit), where ("to" | "ended" | "ending" | "through") date stands behind it, which is a time of
+/// its own: "the three months to December", "the year ended 31 March 2021"
+fn ending(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, the) = opt(keyword(&["the"])).parse(words)?;
+    let long = |unit: &TimeUnit| the.is_some() && *unit >= TimeUnit::Week;
+    let singular = map(verify(unit, long), single);
+    let (rest, length) = alt((map(length::length, |written| written.length), singular)).parse(rest)?;
+    let joint = map((keyword(&["ended", "ending"]), opt(keyword(&["on", "in"]))), drop);
+    let (behind, ()) = alt((joint, keyword(&["to", "through"]))).parse(rest)?;
+    let (_, to) = preceded(opt(keyword(&["the"])), expression::by_calendar).parse(behind)?;
+    let long = length.parts.iter().all(|part| part.1 >= TimeUnit::Day && part.0.is_some());
+    let dated = matches!(&to.shape, TimeShape::Calendar(fields) if fields.month.is_some() || fields.year.is_some() || fields.weekday.is_some());
+    if long && dated { Ok((rest, of_shape(TimeShape::Ending { length, to: Box::new(to) }))) } else { fail() }
 }
 
 /// window = "the"? pointer length | "the"? number pointer unit: "the past 24 hours", "5 coming years"

@@ -6,6 +6,7 @@ use nom::combinator::{map, opt};
 use nom::sequence::preceded;
 use rust_decimal::Decimal;
 
+use super::calendar;
 use super::expression::{self, of_shape};
 use super::length::length;
 use super::words::{Parsed, Words, fail, keyword, number, of_table, part, unit};
@@ -18,7 +19,7 @@ of_table!(
 
 /// Every wording of a set.
 pub(super) fn set(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    expression::longest(words, &[every_time, every_length, times, frequency, plural])
+    expression::longest(words, &[every_time, every_length, nth_of_every, times, frequency, plural])
 }
 
 fn again(every: Length, times: Option<Decimal>, on: Option<TimeExpression>) -> TimeExpression {
@@ -54,10 +55,27 @@ fn every_time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         let on = TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) };
         return Ok((rest, again(one(TimeUnit::Day), None, Some(on))));
     }
+    let (rest, other) = opt(keyword(&["other", "second"])).parse(rest)?;
     let (rest, on) = expression::time(rest)?;
     let TimeShape::Calendar(fields) = &on.shape else { return fail() };
-    let every = one(if fields.weekday.is_some() { TimeUnit::Week } else { TimeUnit::Year });
+    let apart = |unit| {
+        if other.is_some() { Length { parts: vec![(Some(Decimal::TWO), unit)], least: None } } else { one(unit) }
+    };
+    let every = apart(if fields.weekday.is_some() { TimeUnit::Week } else { TimeUnit::Year });
     Ok((rest, again(every, None, Some(on))))
+}
+
+/// nth-of-every = ranked-weekday ("of" | "in")? ("every" | "each") "month": "the first Monday of every month"
+fn nth_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, (nth, weekday)) = calendar::ranked_weekday(words)?;
+    let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
+    let (rest, unit) = preceded(keyword(&["every", "each"]), unit).parse(rest)?;
+    let on = CalendarFields { nth: Some(nth), weekday: Some(weekday), ..CalendarFields::default() };
+    if unit < TimeUnit::Month {
+        fail()
+    } else {
+        Ok((rest, again(one(unit), None, Some(of_shape(TimeShape::Calendar(on))))))
+    }
 }
 
 /// times = ("once" | "twice" | number "times") ("a" | "an" | "per" | "every" | "each") unit

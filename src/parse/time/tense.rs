@@ -56,7 +56,7 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     {
         return Tense::Unknown;
     }
-    if word.means(&TimeSense::Tense(Tense::Future)) {
+    if word.means(&TimeSense::Tense(Tense::Future)) || is_planned(at) {
         return if irrealis_past(at) { Tense::Past } else { Tense::Future };
     }
     let past_form = word.means(&TimeSense::Tense(Tense::Past))
@@ -65,6 +65,12 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     // "will be released": the auxiliary before it tells; "is held" tells nothing.
     let passive = (1..=2).any(|n| at.behind(n).is_some_and(|aux| aux.is_any(&["be", "is", "are", "being"])));
     if past_form && !passive { Tense::Past } else { Tense::Unknown }
+}
+
+/// "takes effect", "polls close": more than one word of a plan, told in the present.
+fn is_planned(at: Words<'_>) -> bool {
+    let planned = |sense| matches!(sense, &TimeSense::Tense(Tense::Future)).then_some(());
+    super::words::sense(at, planned).is_ok_and(|(rest, ())| rest.at() > at.at() + 1)
 }
 
 /// A past form that doesn't end in -ed, by the lexicon: "shrank".
