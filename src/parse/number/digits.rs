@@ -61,7 +61,7 @@ fn chained<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str,
     }
     let lesser = map_opt((gap, decimal), |(_, number)| Some(number));
     let lesser = map_opt(lesser, |lesser: Number| Some(lesser).filter(|_| lesser.form == Form::Digits));
-    let Ok((rest, lesser)) = alt((lesser, |i| tens(i, number))).parse(input) else { return (input, number) };
+    let Ok((rest, lesser)) = alt((lesser, |i| tens(i, number, words))).parse(input) else { return (input, number) };
     let (rest, lesser) = multiplied(rest, lesser, words);
     let ends = lesser.form == Form::Multiplied || number.scale.last_digit == 2;
     match power_of_ten(number.scale.last_digit).zip(number.value.checked_add(lesser.value)) {
@@ -73,8 +73,9 @@ fn chained<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str,
 }
 
 /// "and 21", behind hundreds
-fn tens(input: &str, number: Number) -> Parsed<'_, Number> {
-    let (rest, lesser) = preceded((blank, keyword("and"), blank), decimal).parse(input)?;
+fn tens<'t>(input: &'t str, number: Number, words: &NumberWords) -> Parsed<'t, Number> {
+    let small = |i| super::words::cardinal(i, words).map(|(rest, value)| (rest, in_parts(value, Form::Digits)));
+    let (rest, lesser) = preceded((blank, keyword("and"), blank), alt((decimal, small))).parse(input)?;
     if number.scale.last_digit == 2 && lesser.value < Decimal::ONE_HUNDRED { Ok((rest, lesser)) } else { fail(input) }
 }
 

@@ -10,12 +10,12 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map_opt, opt, recognize};
+use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::sequence::terminated;
 use rust_decimal::Decimal;
 
 use super::digits::in_parts;
-use super::words::{cardinal, found, multiplier, small};
+use super::words::{article, cardinal, found, multiplier, small};
 use super::{Form, Number};
 use crate::parse::words::{Parsed, blank, edge, fail, gap, hyphen, keyword, word};
 use crate::tables::{NumberWords, power_of_ten};
@@ -32,11 +32,16 @@ struct Under {
 
 /// A part of one, or more: "three halves".
 pub(super) fn part<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
-    alt((|i| over_under(i, words, cardinal), |i| of_small(i, words))).parse(input)
+    alt((|i| over_under(i, words, cardinal), |i| over_under(i, words, article), |i| of_small(i, words))).parse(input)
 }
 
-/// A part whose numerator is below a hundred; what cardinals look ahead for, so it must not ask for cardinals itself.
-pub(super) fn of_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+/// A part below one, whose numerator is below a hundred: what cardinals look ahead for behind "and", so that it must not
+/// ask for cardinals itself. "one hundred and thirty fifths" are 130.
+pub(super) fn proper<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+    verify(|i| of_small(i, words), |part: &Decimal| *part < Decimal::ONE).parse(input)
+}
+
+fn of_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     alt((|i| over_under(i, words, |i, words| small(i, words).map(whole)), |i| one(i, words))).parse(input)
 }
 

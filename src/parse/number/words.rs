@@ -72,9 +72,9 @@ fn lesser<'t>(input: &'t str, floor: u32, words: &NumberWords) -> Parsed<'t, (De
     let spelled = (opt(blank), keyword("and"), blank).map(|_| false);
     // "two million, three hundred thousand": behind a comma only a group that names its own power.
     let comma = (nom::character::complete::char(','), blank, opt((keyword("and"), blank))).map(|_| true);
+    // "a million and three quarters" ends with a fraction.
+    let spelled = terminated(spelled, not(|i| fraction::proper(i, words)));
     let (rest, comma) = alt((comma, spelled, gap.map(|_| false))).parse(input)?;
-    // "a hundred and three quarters" ends with a fraction.
-    not(|i| fraction::of_small(i, words)).parse(rest)?;
     verify(
         |i| group(i, words),
         |(value, scale): &(Decimal, u32)| {
@@ -117,9 +117,8 @@ fn hundreds<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
 
 /// `and_small` = (blank? "and" blank | gap) small
 fn and_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
-    let join = alt(((opt(blank), keyword("and"), blank).map(|_| ""), gap));
-    let whole = (not(|i| fraction::of_small(i, words)), |i| small(i, words)).map(|((), small)| small);
-    preceded(join, whole).parse(input)
+    let and = (opt(blank), keyword("and"), blank, not(|i| fraction::proper(i, words))).map(|_| "");
+    preceded(alt((and, gap)), |i| small(i, words)).parse(input)
 }
 
 fn hundred<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, ()> {
@@ -153,7 +152,7 @@ pub(super) fn found<'t, T>(
 }
 
 /// article = ("a" | "an")? blank ("hundred" | scale | collective) …: "a hundred and one", "a million", "hundred thousand"
-fn article<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+pub(super) fn article<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let indefinite = (alt((keyword("a"), keyword("an"))), blank);
     let (rest, indefinite) = opt(indefinite).parse(input)?;
     let several = |word: NumberWord| word.collective.filter(|_| indefinite.is_some()).map(Decimal::from);

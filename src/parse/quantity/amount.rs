@@ -13,7 +13,7 @@ use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::char;
 use nom::combinator::{opt, peek, verify};
-use nom::sequence::{preceded, terminated};
+use nom::sequence::{delimited, preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::Grammar;
@@ -106,7 +106,20 @@ impl<'t> Grammar<'t> {
             Ok((after, (unit, text))) => {
                 Ok(self.finished(after, Amount { unit: Some(unit), unit_text: Some(text), ..amount }))
             }
-            Err(_) => Ok((rest, amount)),
+            Err(_) => Ok(self.below_zero(rest, amount)),
+        }
+    }
+
+    /// "20 below zero" is a temperature.
+    fn below_zero(&self, input: &'t str, amount: Amount<'t>) -> (&'t str, Amount<'t>) {
+        match (blank, keyword("below"), blank, alt((keyword("zero"), keyword("freezing")))).parse(input) {
+            Ok((rest, _)) => {
+                let unit = Found { name: "degree".into(), dimension: "angle".into(), ambiguous: false };
+                let number = Number { value: -amount.number.value, ..amount.number };
+                let unit_text = Some(input[..input.len() - rest.len()].trim_start());
+                (rest, Amount { number, unit: Some(unit), unit_text, ..amount })
+            }
+            Err(_) => (input, amount),
         }
     }
 
@@ -136,10 +149,22 @@ impl<'t> Grammar<'t> {
     /// A number without a unit.
     pub(super) fn bare(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
         let (rest, number) = number::number(input, &self.tables.numbers)?;
+        let rest = self.repeated(rest, &number);
         let text = &input[..input.len() - rest.len()];
         let multiplier = (number.form == Form::Multiplied).then_some(number.scale.last_digit.max(0)).filter(|_| true);
         let multiplier = multiplier.and_then(|_| exponent_of(text, self));
         Ok((rest, Amount { number, text, unit: None, unit_text: None, multiplier }))
+    }
+
+    /// "thirty (30) days": lawyers write a number in words and once more in digits.
+    fn repeated(&self, input: &'t str, first: &Number) -> &'t str {
+        let again = |i| number::unsigned(i, &self.tables.numbers);
+        let again = delimited((opt(blank), char('(')), again, char(')')).parse(input);
+        let words = |form| matches!(form, Form::Words | Form::Part);
+        match again {
+            Ok((rest, second)) if second.value == first.value && words(first.form) != words(second.form) => rest,
+            _ => input,
+        }
     }
 
     /// joint unit: what stands right behind a number, after a blank or a hyphen.

@@ -65,6 +65,7 @@ impl<'t> Grammar<'t> {
         }
         match self.unit_behind(rest, &amount) {
             Ok((rest, (unit, text))) => Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount })),
+            Err(_) if &*over.name == "yard" => foot_mark(rest, amount),
             Err(_) => self.bare_inches(input, rest, over, amount),
         }
     }
@@ -96,6 +97,13 @@ impl<'t> Grammar<'t> {
         let fits = major.canonical == minor.canonical && falls && major.factor.offset.is_zero();
         fits.then(|| whole.checked_add(second.number.value))?
     }
+}
+
+/// "2 yd 7'": behind yards the mark is a foot's.
+fn foot_mark<'t>(input: &'t str, amount: Amount<'t>) -> Parsed<'t, Amount<'t>> {
+    let (rest, text) = terminated(alt((tag("'"), tag("’"))), edge).parse(input)?;
+    let unit = Found { name: "foot".into(), dimension: "length".into(), ambiguous: false };
+    Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }))
 }
 
 /// "3 dollars and 20 cents"

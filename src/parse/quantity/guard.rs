@@ -45,7 +45,7 @@ impl<'t> Grammar<'t> {
             || self.is_label(draft, before)
             || self.is_named(draft, before)
             || self.is_bare_scale(draft, before)
-            || self.is_bare_collective(draft);
+            || self.is_bare_collective(draft) && !self.is_alone(draft);
         if none {
             return false;
         }
@@ -54,7 +54,7 @@ impl<'t> Grammar<'t> {
             let name = self.is_address(draft) || self.is_model(draft, before) || self.is_compound(draft) || year;
             return hedged || !(name || self.is_title(draft, before));
         }
-        if hedged || draft.sense == Sense::Age {
+        if hedged || draft.sense == Sense::Age || self.is_alone(draft) {
             return true;
         }
         !(self.is_before_name(draft)
@@ -110,6 +110,14 @@ impl<'t> Grammar<'t> {
         let digits = self.before(draft.span.start).trim_end().ends_with(|c: char| c.is_ascii_digit());
         let more = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         hyphen || zero || slash || (digits || more) && draft.form == Form::Digits
+    }
+
+    /// Nothing else stands in the whole text, as in a cell or an answer: "3/4", "0033".
+    pub(super) fn is_alone(&self, draft: &Draft) -> bool {
+        let rest = self.text.get(draft.span.end..).unwrap_or("").trim();
+        let digits = draft.form == Form::Digits || draft.form == Form::Fraction;
+        let before = self.text.get(..draft.span.start).unwrap_or("").trim();
+        matches!(before, "" | "-" | "−") && (rest.is_empty() || rest == "." && digits)
     }
 
     /// "a score of 32-14", "the happy couple": a collective that counts nothing.

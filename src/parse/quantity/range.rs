@@ -149,7 +149,9 @@ impl<'t> Grammar<'t> {
         if dashed && bare && first.number.value > second.number.value {
             return Ok((rest, Core::Score(first.clone(), second)));
         }
-        range(input, rest, first.clone(), second, false)
+        // "30 or 40" is a range; "10 million or 10 billion" are two guesses.
+        let far = or && second.number.value > first.number.value.saturating_mul(Decimal::from(3));
+        if far && first.multiplier.is_some() { fail(input) } else { range(input, rest, first.clone(), second, false) }
     }
 
     /// "ranged from −18 to −34 °C": where a spread is told, the ends stand in any order.

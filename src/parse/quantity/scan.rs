@@ -86,6 +86,9 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     if let Some((len, ())) = grammar.tables.quantity_words.idiom.longest(input) {
         return Ok((&input[len..], None));
     }
+    if let Some(rest) = input.strip_prefix("<>") {
+        return Ok((rest, None));
+    }
     let (at_core, hedging) = hedges(grammar, input);
     if at_core.len() == input.len() && !grammar.begins_number(at_core) {
         return fail(input);
@@ -109,6 +112,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     let rest = grammar.counted(rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
     grammar.accounted(&mut draft);
+    set_off_minus(grammar, &mut draft);
     grammar.sense(&mut draft);
     if !grammar.is_quantity(&draft) {
         return Ok((rest, None));
@@ -118,6 +122,17 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     // A noun that isn't counted may begin what comes next.
     let rest = if draft.span.end < end { &input[draft.span.end - draft.span.start..] } else { rest };
     Ok((rest, Some(draft)))
+}
+
+/// "- 5 °C" as the whole of a text; in a line of its own within one the dash would be a bullet.
+fn set_off_minus(grammar: &Grammar<'_>, draft: &mut Draft) {
+    let before = grammar.text.get(..draft.span.start).unwrap_or("");
+    let minus = matches!(before.trim(), "-" | "−") && before.ends_with(' ') && draft.bound.is_none();
+    let measured = draft.noun.is_none() && draft.value.is_some_and(|value| value.is_sign_positive());
+    if minus && measured && grammar.is_alone(draft) {
+        draft.value = draft.value.map(|value| -value);
+        draft.span.start = before.len() - before.trim_start().len();
+    }
 }
 
 /// hedge* : bounds, approximators and words that change nothing, in any order
@@ -167,7 +182,7 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     let next = behind.starts_with(|c: char| c.is_ascii_digit())
         || ["than", "or equal"].iter().any(|word| behind.starts_with(word))
         || grammar.tables.hedges.before(at_hedge).is_some_and(|(longer, _)| longer > len)
-        || grammar.tables.numbers.get(behind.split(' ').next().unwrap_or("")).is_some_and(|word| word.small.is_some());
+        || crate::parse::number::unsigned(behind, &grammar.tables.numbers).is_ok();
     if next {
         return input;
     }
