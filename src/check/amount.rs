@@ -73,7 +73,9 @@ impl<'a> Amount<'a> {
         let (low, high) = (quantity.magnitude.low?, quantity.magnitude.high?);
         let lead = claim.figure.span.back(claim.sentence_span.start).start;
         let from = claim.sentence.get(..lead).is_some_and(|lead| lead.trim_end().ends_with("from"));
-        if quantity.magnitude.value.is_some() || !(from || claim.text.to_ascii_lowercase().starts_with("from ")) {
+        let way = claim.text.contains(" to ") || claim.text.contains('–') || claim.text.contains(" until ");
+        if quantity.magnitude.value.is_some() || !way || !(from || claim.text.to_ascii_lowercase().starts_with("from "))
+        {
             return None;
         }
         let end = |value: Decimal| {

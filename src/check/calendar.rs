@@ -36,11 +36,19 @@ fn impossible(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let why = claim.figure.timex()?.impossible.as_ref()?;
     let lead = statement.before(at);
     let denied = matches!(statement.word(lead.end.wrapping_sub(1)), "no" | "not" | "never") && !lead.is_empty();
-    if denied {
+    let glued = statement.text[..statement.span(at).start].ends_with(|c: char| c.is_alphanumeric());
+    if denied || glued || has_two_days(&claim.text) {
         return None;
     }
     let words = format!("There is no {}: {why}", claim.text.trim());
     Some(finding("calendar", "date", side(claim), None, words))
+}
+
+/// "36 Apr 22": a number, and then a day with its month.
+fn has_two_days(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let number = |word: &&str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    matches!(words[..], [first, month, last] if number(&first) && number(&last) && month.starts_with(char::is_alphabetic))
 }
 
 /// "from 12 May to 3 May 2021": the date at `at` is the end.

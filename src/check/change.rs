@@ -149,7 +149,12 @@ fn turned(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
         Direction::Down => interval::above(to.beside(&[&from]), from.beside(&[&to])),
     };
     let plain = [from, to].iter().all(|amount| amount.is_level() && !amount.value.is_sign_negative());
-    if !other_way || !plain || !from.comparable(&to) || statement.has(&statement.all(), Role::Inverse) {
+    if !other_way
+        || !plain
+        || compares_two(statement, movement)
+        || !from.comparable(&to)
+        || statement.has(&statement.all(), Role::Inverse)
+    {
         return None;
     }
     let (told, is) = if direction == Direction::Up { ("a rise", "down") } else { ("a fall", "up") };
@@ -159,6 +164,20 @@ fn turned(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
         difference: from.value.checked_sub(to.value).map(|gap| gap.abs()),
         ..finding("change", topic_of(to.claim), side(from.claim), Some(side(to.claim)), words)
     })
+}
+
+/// "is lost at a greater rate, with 3.5 % versus 1.8 %": two things beside each other, and the verb far away.
+fn compares_two(statement: &Statement<'_>, movement: &Movement<'_>) -> bool {
+    let Some(from) = movement.from.and_then(|from| statement.claims.iter().position(|claim| claim.id == from.claim.id))
+    else {
+        return false;
+    };
+    let lead = statement.lead(from);
+    let beside = matches!(statement.word(lead.end.wrapping_sub(1)), "versus" | "against" | "with" | "to");
+    let before = statement.before(movement.first);
+    let near = before.end.saturating_sub(4).max(before.start)..before.end;
+    let verb = [Role::Rise, Role::Fall].iter().any(|role| statement.has(&near, *role) || statement.has(&lead, *role));
+    beside && !lead.is_empty() && !verb
 }
 
 /// "doubled from 20 to 35"

@@ -51,7 +51,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 /// The part at `at` against a whole of its own sentence.
 fn within(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     at.checked_sub(1)?;
-    let found = out_of(statement, at).or_else(|| of_them(statement, at));
+    let found = out_of(statement, at).or_else(|| of_them(statement, at, tables));
     found.or_else(|| including(statement, at, tables)).or_else(|| of_the(statement, at))
 }
 
@@ -132,10 +132,17 @@ fn out_of(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         || is_attributive(statement, at)
         || foreign(&part, &whole)
         || whole.value <= Decimal::ONE
+        || is_split(&part)
+        || is_split(&whole)
     {
         return None;
     }
     exceeding(&part, &whole)
+}
+
+/// Whether a count is no whole number: a ratio, a value of χ².
+fn is_split(amount: &Amount<'_>) -> bool {
+    amount.is_count() && !amount.value.fract().is_zero()
 }
 
 /// Whether the words before the figure at `at` make it a whole: "of the", "out of", "of the board's".
@@ -149,9 +156,11 @@ fn foreign(part: &Amount<'_>, whole: &Amount<'_>) -> bool {
 }
 
 /// "40 people, 55 of them children": the part is larger than any whole before it in the sentence.
-fn of_them(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+fn of_them(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let part = level(statement, at)?;
-    if !statement.starts(&statement.behind(at), Role::OfThem) {
+    let behind = statement.behind(at);
+    let cue = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start)?;
+    if names_others(statement, cue.end, tables) {
         return None;
     }
     let wholes = || (0..at).filter_map(|whole| level(statement, whole).map(|amount| (whole, amount)));
@@ -160,6 +169,13 @@ fn of_them(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     }
     let (_, whole) = wholes().filter(|(_, whole)| whole.comparable(&part)).max_by_key(|(_, whole)| whole.value)?;
     exceeding(&part, &whole)
+}
+
+/// "one of those parsers": the word behind "of those" is a noun, so that it isn't the figure before which is meant.
+fn names_others(statement: &Statement<'_>, at: usize, tables: &Tables) -> bool {
+    let (pointer, word) = (statement.word(at.wrapping_sub(1)), statement.word(at));
+    let pointed = matches!(pointer, "those" | "these") && word.ends_with('s') && word.len() > 3;
+    pointed && tables.lexicon.closed(word).is_none()
 }
 
 /// "9 injured, including 12 officers": one noun, or none for one of the two.

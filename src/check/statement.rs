@@ -52,7 +52,15 @@ impl<'a> Statement<'a> {
 
     /// The claim at `at` with its quantity, where it has one that is told as a fact or an estimate.
     pub fn quantity(&self, at: usize) -> Option<&'a Quantity> {
-        self.claims.get(at).filter(|claim| is_told(claim))?.figure.quantity()
+        let quantity = self.claims.get(at).filter(|claim| is_told(claim))?.figure.quantity()?;
+        (!self.is_raised(at)).then_some(quantity)
+    }
+
+    /// Whether the number at `at` is an exponent or stands behind its base: "2^10", "10 7" with a raised seven.
+    fn is_raised(&self, at: usize) -> bool {
+        let lead = &self.text[..self.number(at).start];
+        let digits = lead.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
+        lead.ends_with('^') || (digits && lead.ends_with("10 "))
     }
 
     /// The quantities among its figures, dates left out, in order.

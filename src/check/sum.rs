@@ -126,7 +126,8 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
     let first = at + 1;
     let gap = if first < statement.claims.len() { statement.gap(at, first) } else { return None };
     let opening = statement.word(gap.start);
-    let colon = gap.len() <= 4 && !gap.is_empty() && statement.word(gap.end - 1) == ":";
+    let own = gap.len() < 2 || !is_mark(opening);
+    let colon = own && gap.len() <= 4 && !gap.is_empty() && statement.word(gap.end - 1) == ":";
     let divided =
         gap.len() <= LONGEST_JOINT && statement.has(&gap, Role::Divided) && is_mark(statement.word(gap.end - 1));
     if !colon && !divided && (gap.len() != 1 || !matches!(opening, "–" | "—" | "(")) {
@@ -153,6 +154,13 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
 fn holds(parts: &[Amount<'_>], total: &Amount<'_>) -> bool {
     let all: Vec<&Amount<'_>> = parts.iter().chain([total]).collect();
     let zero = interval::exactly(Decimal::ZERO);
+    // "300 °C (572 °F, 573 K)": the total told again.
+    if parts
+        .iter()
+        .any(|part| part.is_measure() && part.value == total.value || part.dimension() == Some("temperature"))
+    {
+        return true;
+    }
     let sum = parts.iter().fold(zero, |sum, part| interval::add(sum, part.beside(&all)));
     sum.meets(&total.beside(&all))
 }
@@ -198,5 +206,7 @@ fn change(movement: &Movement<'_>) -> Option<Finding> {
 /// A level to add: no share, no rank, no vague number.
 fn part<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && !amount.is_percent() && !amount.is_vague())
+    let times = |amount: &Amount<'_>| matches!(amount.noun(), Some("time" | "row" | "turn"));
+    let amount = Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && !times(amount))?;
+    (!amount.is_percent() && !amount.is_vague()).then_some(amount)
 }
