@@ -10,7 +10,7 @@ use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind};
 use crate::tables::HolidayRule;
 
 /// How many times further off a date of the wrong tense counts, when a year is left out.
-const AGAINST_TENSE: i32 = 4;
+const AGAINST_TENSE: i32 = 12;
 
 /// The place of calendar fields.
 pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {

@@ -67,7 +67,7 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
         TimeShape::Calendar(fields) => fields::place(fields, expression.tense, view),
         TimeShape::Step { unit: TimeUnit::Weekend, steps: 0, from } => weekend(from, expression.tense, view),
         TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
-        TimeShape::Shift { length, back, from } => shifted(length, *back, from, view),
+        TimeShape::Shift { length, back, from } => shifted(length, *back, from, expression.tense, view),
         TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view),
         TimeShape::TimeOfDay => Place::seen(view.day),
         _ => Place::default(),
@@ -111,11 +111,12 @@ fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
     }
 }
 
-/// "the weekend" has begun unless the words point forward; "this weekend" only where they point back.
+/// "the weekend" has begun unless the words point forward; "this weekend" only where they point back early in the week.
 fn weekend(from: &Origin, tense: Tense, view: View<'_>) -> Place {
     let Some(anchor) = view.anchor else { return Place::named(unknown(TimeUnit::Weekend)) };
     let this = Cell::holding(Grain::Weekend, anchor);
-    let back = tense == Tense::Past || tense != Tense::Future && *from == Origin::Mention;
+    let early = anchor.weekday().to_monday_zero_offset() < 2 && tense == Tense::Past;
+    let back = early || tense != Tense::Future && *from == Origin::Mention;
     Place::seen(if this.first > anchor && back { this.step(-1) } else { Some(this) })
 }
 
@@ -136,9 +137,13 @@ fn unknown(unit: TimeUnit) -> &'static str {
 }
 
 /// "two days ago", "three weeks before 1 March": as fine as its smallest unit; weeks away is a day.
-fn shifted(length: &Length, back: bool, from: &Origin, view: View<'_>) -> Place {
+fn shifted(length: &Length, back: bool, from: &Origin, tense: Tense, view: View<'_>) -> Place {
     let smallest = length.parts.last().map_or(TimeUnit::Day, |(count, unit)| finer(*count, *unit));
-    let Some(start) = origin(from, view) else { return Place::named(unknown(smallest)) };
+    // "It was found 40 years later": not later than now.
+    let told =
+        tense == Tense::Past && smallest >= TimeUnit::Day || tense != Tense::Future && smallest >= TimeUnit::Year;
+    let lost = *from == Origin::Mention && view.mention.is_none() && !back && told;
+    let Some(start) = origin(from, view).filter(|_| !lost) else { return Place::named(unknown(smallest)) };
     let Some(span) = span(length) else { return Place::named(if back { "PAST_REF" } else { "FUTURE_REF" }) };
     let moved = shift(start.first, if back { -span } else { span });
     let exact = matches!(from, Origin::Time(_)) && start.grain == Grain::Day;

@@ -142,8 +142,9 @@ fn date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 
 /// day-month = "the"? day ("of" | "-" | "/")? month (sep year)?
 fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
-    let (rest, day) = alt((day, spelled_day)).parse(rest)?;
+    // "the 5th of May", but "the 5 May vote": before a number the article belongs to the noun.
+    let ranked = preceded(keyword(&["the"]), ranked_day);
+    let (rest, day) = alt((ranked, day, spelled_day)).parse(words)?;
     let (rest, joined) = opt(alt((map(keyword(&["of"]), |()| false), map(glued(joint), |()| true)))).parse(rest)?;
     let (rest, month) = if joined == Some(true) { glued(month)(rest)? } else { month(rest)? };
     if !guard::is_month_after_day(words, rest) {
@@ -257,6 +258,11 @@ pub(super) fn ranked_weekday(words: Words<'_>) -> Parsed<'_, (i8, u8)> {
 /// weekday-date = weekday ("the" day)?
 pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, weekday) = weekday(words)?;
+    // "on a Friday" is any of them, "a Friday ceremony" isn't.
+    let ends = rest.at_end() || rest.next_is(&["in", "and", "or", "when", "with", "that", "before", "after"]);
+    if words.after(&["a", "one", "any", "some", "another"]) && ends {
+        return fail();
+    }
     let (rest, day) = opt(preceded((opt(mark(",")), keyword(&["the"])), ranked_day)).parse(rest)?;
     Ok((rest, CalendarFields { weekday: Some(weekday), day, ..CalendarFields::default() }))
 }
@@ -269,7 +275,11 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, day) = preceded(keyword(&["the"]), terminated(digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"]))))
         .parse(words)?;
     let followed = rest.first().is_some_and(|word| {
-        word.small() && !word.is_any(&["and", "at", "of", "from", "to", "in", "when", "for", "but", "with"])
+        word.small()
+            && !word.is_any(&[
+                "and", "at", "of", "from", "to", "in", "when", "for", "but", "with", "it", "he", "she", "they", "we",
+                "as", "by", "after", "before",
+            ])
     });
     let fields = CalendarFields { day: Some(day as u8), ..CalendarFields::default() };
     if (followed || rest.next_is(&["of"])) && away(rest, &fields).is_err()

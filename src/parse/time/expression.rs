@@ -83,11 +83,9 @@ fn plain(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if date.part.is_some() || !has_day(&date) {
         return Ok((rest, date));
     }
-    let (rest, part) = opt(preceded(
-        opt((keyword(&["in"]), keyword(&["the"]))),
-        preceded(opt(keyword(&["early", "late", "mid"])), behind_part),
-    ))
-    .parse(rest)?;
+    let joint = alt((map((keyword(&["in"]), keyword(&["the"])), drop), keyword(&["at"])));
+    let (rest, part) =
+        opt(preceded(opt(joint), preceded(opt(keyword(&["early", "late", "mid"])), behind_part))).parse(rest)?;
     Ok((rest, TimeExpression { part, ..date }))
 }
 

@@ -127,6 +127,14 @@ fn plural(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if numbered {
         return fail();
     }
+    let whole = [("weekends", TimeUnit::Weekend), ("weekdays", TimeUnit::BusinessDay)];
+    if let Some((_, unit)) = whole.iter().find(|(name, _)| word.is(name)) {
+        return if words.after(&["on", "at", "during"]) {
+            Ok((words.skip(1), again(one(*unit), None, None)))
+        } else {
+            fail()
+        };
+    }
     let Some(single) = word.text.strip_suffix('s').filter(|single| single.len() > 5) else { return fail() };
     let on = words.tables.time.phrases(single).iter().find_map(|phrase| match phrase.sense {
         TimeSense::Weekday(day) if phrase.rest.is_empty() => Some(day),

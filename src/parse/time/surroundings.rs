@@ -114,7 +114,8 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
                 "without", "during", "that", "over", "because",
             ])
     });
-    !led || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
+    let beside = rest.next_is(&["after", "before"]) && !rest.at_end();
+    !led && !beside || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
 }
 
 /// A count that isn't one of time: "a quarter of the staff", "a second term", "3 m", "one day" the adverb.

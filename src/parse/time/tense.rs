@@ -32,8 +32,19 @@ pub(super) fn points_forward(words: Words<'_>) -> bool {
         .map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
-        None => words.behind(1).is_none_or(|word| word.text == "," || !word.small_or_capital()),
+        None => {
+            words.behind(1).is_none_or(|word| word.text == "," || !word.small_or_capital()) && !is_past_behind(words)
+        }
     }
+}
+
+/// "In one day, 40 were killed": the clause behind tells what has been.
+fn is_past_behind(words: Words<'_>) -> bool {
+    let mut behind = (0..BEHIND)
+        .map(|n| words.skip(n))
+        .take_while(|at| at.first().is_some_and(|word| !ends_clause(word)))
+        .map(|at| told(at, &[]));
+    behind.find(|tense| *tense != Tense::Unknown) == Some(Tense::Past)
 }
 
 fn ends_clause(word: &Word<'_>) -> bool {
