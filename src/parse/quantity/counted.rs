@@ -137,7 +137,11 @@ impl<'t> Grammar<'t> {
         if !takes_of && !owned && crate::parse::number::unsigned(rest, &self.tables.numbers).is_err() {
             return fail(input);
         }
-        if crate::parse::number::unsigned(rest, &self.tables.numbers).is_ok() {
+        if let Ok((_, of)) = crate::parse::number::unsigned(rest, &self.tables.numbers) {
+            // "12 of one family"
+            if of.value == Decimal::ONE {
+                return fail(input);
+            }
             // The second number is a figure of its own: only the noun is borrowed.
             let (_, found) = self.behind_number(rest)?;
             return Ok((input, found));
@@ -167,13 +171,21 @@ impl<'t> Grammar<'t> {
         if draft.form == Form::Part && !self.text_of(draft).eq_ignore_ascii_case("half") {
             return fail(input);
         }
-        let found = alt((|i| self.phrase(i), |i| self.people(i))).parse(rest);
+        let found = self.longer(self.phrase(rest), self.people(rest));
         if let Ok(found) = found.or_else(|_| self.phrase(&input[input.len() - rest.len()..])) {
             return Ok(found);
         }
         match self.behind_measure(rest) {
             Ok((_, found)) => Ok((input, found)),
             Err(_) => fail(input),
+        }
+    }
+
+    /// The one that takes more; people of two alike: "five hurt".
+    fn longer<T>(&self, phrase: Parsed<'t, T>, people: Parsed<'t, T>) -> Parsed<'t, T> {
+        match (phrase, people) {
+            (Ok(phrase), Ok(people)) if phrase.0.len() < people.0.len() => Ok(phrase),
+            (phrase, people) => people.or(phrase),
         }
     }
 

@@ -1,7 +1,5 @@
 //! What looks like a quantity and isn't one: names and models, labels, citations, phone numbers, versions, years.
 
-use rust_decimal::Decimal;
-
 use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Sense, Tag};
@@ -41,7 +39,8 @@ impl<'t> Grammar<'t> {
             return !(draft.form == Form::Words && self.is_title(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
-        let none = self.is_pronoun_one(draft)
+        let none = draft.form == Form::Part && self.is_half_of_play(draft)
+            || self.is_pronoun_one(draft)
             || self.is_label(draft, before)
             || self.is_named(draft, before)
             || self.is_bare_scale(draft, before)
@@ -63,29 +62,6 @@ impl<'t> Grammar<'t> {
             || self.is_bare_part(draft)
             || self.is_joined(draft)
             || self.is_title(draft, before))
-    }
-
-    /// "Ocean's Eleven", "the Seven Sisters": a number word with a capital inside a sentence that isn't a headline.
-    fn is_title(&self, draft: &Draft, before: &str) -> bool {
-        let capital = |word: &str| word.starts_with(char::is_uppercase);
-        let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
-        let words = || self.span.of(self.text).split_whitespace().filter(|word| word.len() > 3);
-        let headline = words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
-        let led = before.split_whitespace().count() > 1 && before.split_whitespace().next_back().is_some_and(capital);
-        let name = draft.is_bare() || capital(unit) || led;
-        draft.form == Form::Words && capital(self.text_of(draft)) && name && !before.trim().is_empty() && !headline
-    }
-
-    /// "a 4K screen": an article before digits, and a noun in the singular that no hyphen joins.
-    fn is_model(&self, draft: &Draft, before: &str) -> bool {
-        let article = ends_with_word(before.trim_end(), "a") || ends_with_word(before.trim_end(), "an");
-        let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
-        let measured = draft
-            .unit_span
-            .and_then(|words| self.first_noun(words))
-            .is_some_and(|first| self.is_measured_thing(draft, first.span));
-        let whole = draft.value.is_some_and(|value| value.is_integer());
-        article && whole && !hyphen && !measured && draft.form != Form::Words && self.is_singular(draft)
     }
 
     /// "two-way", "six-figure", "three-dimensional": adjectives, not counts.
@@ -135,61 +111,6 @@ impl<'t> Grammar<'t> {
         scale && (number || ["per", "in", "of", "the", "by"].iter().any(|word| ends_with_word(before, word)))
     }
 
-    /// "Route 66", "section 4", "No. 5": the word before makes it a label.
-    fn is_label(&self, draft: &Draft, before: &str) -> bool {
-        let trimmed = before.trim_end();
-        let word = trimmed
-            .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | ',' | ';'))
-            .next()
-            .unwrap_or("");
-        let words = &self.tables.quantity_words;
-        let listed = words.label.has(word) || words.label.has(word.trim_end_matches('.'));
-        trimmed.len() < before.len() && listed && !self.is_verb_with_count(draft, word)
-    }
-
-    /// "they measure 6.1 and 6.8 inches", "they note 3 faults": a word of the labels that is a verb here.
-    fn is_verb_with_count(&self, draft: &Draft, word: &str) -> bool {
-        let small = word.starts_with(char::is_lowercase);
-        let counted = draft.noun.is_some() && !self.is_singular(draft);
-        small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
-    }
-
-    /// Plain digits right behind a name: "Boeing 737", "Windows 10".
-    fn is_named(&self, draft: &Draft, before: &str) -> bool {
-        let plain = draft.form == Form::Digits
-            && draft.value.is_some_and(|value| value.is_integer() && value < Decimal::from(10_000))
-            && !self.text_of(draft).contains([',', '.', '-']);
-        let Some(last) = self.token_from(draft.span.start).checked_sub(1).and_then(|index| self.tokens.get(index))
-        else {
-            return false;
-        };
-        let name = last.tag == Tag::Name && before.trim_end().len() + self.span.start == last.span.end;
-        plain && name && (draft.noun.is_none() || self.is_singular(draft))
-    }
-
-    /// The counted noun is a singular: "777 airliner" isn't a count.
-    fn is_singular(&self, draft: &Draft) -> bool {
-        let Some(head) = draft.unit_span.map(|span| span.of(self.text)) else { return false };
-        let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_ascii_lowercase();
-        !word.ends_with('s') && draft.noun.as_deref() == Some(word.as_str()) && draft.value != Some(Decimal::ONE)
-    }
-
-    /// "10 Downing Street": a name behind plain digits, in the singular.
-    fn is_address(&self, draft: &Draft) -> bool {
-        let head = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
-        draft.form == Form::Digits && head.starts_with(char::is_uppercase) && self.is_singular(draft)
-    }
-
-    /// Plain digits right before a name: "10 Downing Street".
-    fn is_before_name(&self, draft: &Draft) -> bool {
-        let index = self.token_from(draft.span.end);
-        let next = self.tokens.get(index);
-        let listed = self.is_listed_name(index) || self.is_led_on(index);
-        let name = next.is_some_and(|next| next.tag == Tag::Name && next.span.start == draft.span.end + 1);
-        let plain = self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit());
-        name && plain && !listed && draft.span.len() < 6
-    }
-
     /// Inside an address of the web or of mail: no number there means anything.
     fn is_in_address(&self, at: usize) -> bool {
         let before = self.before(at);
@@ -227,9 +148,6 @@ impl<'t> Grammar<'t> {
 
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
     fn is_bare_part(&self, draft: &Draft) -> bool {
-        if draft.form == Form::Part && self.is_half_of_play(draft) {
-            return true;
-        }
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
         let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()

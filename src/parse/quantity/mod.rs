@@ -12,6 +12,7 @@ mod draft;
 mod guard;
 mod lengths;
 mod money;
+mod names;
 mod noun;
 mod range;
 mod scan;

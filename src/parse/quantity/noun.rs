@@ -98,7 +98,8 @@ impl<'t> Grammar<'t> {
     fn is_singular_of_many(&self, draft: &Draft, words: Span) -> bool {
         let many = draft.noun.is_some() && draft.value.is_some_and(|value| value.abs() > Decimal::ONE);
         let right_behind = self.text.get(draft.number.end..words.start).is_some_and(|gap| gap.trim().is_empty());
-        many && right_behind && self.last_token(words).is_some_and(|head| self.is_known_singular(head))
+        let counted = |head: &&Token| draft.noun == Some(self.noun_lemma(head.span.of(self.text)));
+        many && right_behind && self.last_token(words).filter(counted).is_some_and(|head| self.is_known_singular(head))
     }
 
     fn is_known_singular(&self, head: &Token) -> bool {

@@ -143,7 +143,9 @@ impl<'t> Grammar<'t> {
             return fail(input);
         }
         let bare = first.unit.is_none() && second.unit.is_none();
-        if dashed && bare && (second.text.starts_with('0') && second.text.len() > 1) {
+        // "7-Eleven", "5-02"
+        let word = first.number.form == Form::Digits && second.text.starts_with(char::is_uppercase);
+        if dashed && bare && (word || second.text.starts_with('0') && second.text.len() > 1) {
             return fail(input);
         }
         if dashed && bare && first.number.value > second.number.value {

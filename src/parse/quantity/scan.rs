@@ -115,7 +115,8 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     set_off_minus(grammar, &mut draft);
     grammar.sense(&mut draft);
     if !grammar.is_quantity(&draft) {
-        return Ok((rest, None));
+        let label = draft.is_bare() && grammar.is_label(&draft, grammar.before(draft.span.start));
+        return Ok((if label { grammar.behind_label(rest) } else { rest }, None));
     }
     let end = draft.span.end;
     grammar.drop_singular(&mut draft);

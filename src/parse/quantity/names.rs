@@ -1,0 +1,132 @@
+//! Names, titles, models and labels with numbers in them: "Ocean's Eleven", "Boeing 737", "a 4K screen", "Route 66".
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::character::complete::{char, digit1, one_of};
+use nom::combinator::{not, opt, recognize};
+use nom::multi::many0_count;
+use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::draft::Draft;
+use super::guard::ends_with_word;
+use crate::model::Tag;
+use crate::parse::number::Form;
+use crate::parse::words::{Parsed, blank, fail, keyword};
+
+impl<'t> Grammar<'t> {
+    /// "Ocean's Eleven", "the Seven Sisters": a number word with a capital inside a sentence that isn't a headline.
+    pub(super) fn is_title(&self, draft: &Draft, before: &str) -> bool {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
+        let words = || self.span.of(self.text).split_whitespace().skip(1).filter(|word| word.len() > 3);
+        let headline = words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
+        let before = before.trim_end();
+        // A quotation and a list begin with a capital too.
+        let opens = before.is_empty() || before.ends_with(['"', '“', '‘', ':', '—', '–', '(', '•', '*', '-', '|', '>']);
+        // "Six Nations" and "Three Mile Island", but "Six Danes" and "Seven AK-47s".
+        let common = || self.tables.lexicon.possible(unit).is_some_and(|word| !word.proper);
+        let name = if opens { capital(unit) && !self.tables.lexicon.is_person(unit) && common() } else { true };
+        draft.form == Form::Words && capital(self.text_of(draft)) && name && !headline
+    }
+
+    /// "a 4K screen": an article before digits, and a noun in the singular that no hyphen joins.
+    pub(super) fn is_model(&self, draft: &Draft, before: &str) -> bool {
+        let article = ends_with_word(before.trim_end(), "a") || ends_with_word(before.trim_end(), "an");
+        let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
+        let measured = draft
+            .unit_span
+            .and_then(|words| self.first_noun(words))
+            .is_some_and(|first| self.is_measured_thing(draft, first.span));
+        let whole = draft.value.is_some_and(|value| value.is_integer());
+        article && whole && !hyphen && !measured && draft.form != Form::Words && self.is_singular(draft)
+    }
+
+    /// "Route 66", "section 4", "No. 5": the word before makes it a label.
+    pub(super) fn is_label(&self, draft: &Draft, before: &str) -> bool {
+        let trimmed = before.trim_end();
+        let word = trimmed
+            .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | ',' | ';'))
+            .next()
+            .unwrap_or("");
+        let words = &self.tables.quantity_words;
+        let listed = words.label.has(word) || words.label.has(word.trim_end_matches('.'));
+        trimmed.len() < before.len() && listed && !self.is_verb_with_count(draft, word)
+    }
+
+    /// "they measure 6.1 and 6.8 inches", "they note 3 faults": a word of the labels that is a verb here.
+    pub(super) fn is_verb_with_count(&self, draft: &Draft, word: &str) -> bool {
+        let small = word.starts_with(char::is_lowercase);
+        let counted = draft.noun.is_some() && !self.is_singular(draft);
+        small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
+    }
+
+    /// Plain digits right behind a name: "Boeing 737", "Windows 10".
+    pub(super) fn is_named(&self, draft: &Draft, before: &str) -> bool {
+        let plain = draft.form != Form::Words
+            && draft.value.is_some_and(|value| value.is_integer())
+            && self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit())
+            && self.text_of(draft).len() < 7;
+        let Some(last) = self.token_from(draft.span.start).checked_sub(1).and_then(|index| self.tokens.get(index))
+        else {
+            return false;
+        };
+        let near = before.trim_end().len() + self.span.start == last.span.end;
+        // "Area 51": a common noun with a capital, at the head of a sentence or within.
+        let word = last.span.of(self.text);
+        let capital = matches!(last.tag, Tag::Noun | Tag::Adjective) && word.starts_with(char::is_uppercase);
+        let name = last.tag == Tag::Name || capital && word.len() > 1;
+        plain && near && name && (draft.noun.is_none() || self.is_singular(draft))
+    }
+
+    /// The counted noun is a singular: "777 airliner" isn't a count.
+    pub(super) fn is_singular(&self, draft: &Draft) -> bool {
+        let Some(head) = draft.unit_span.map(|span| span.of(self.text)) else { return false };
+        let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_ascii_lowercase();
+        let alike = draft.noun.as_deref() == Some(word.as_str()) && !self.tables.quantity_words.invariant.has(&word);
+        alike && draft.value != Some(Decimal::ONE)
+    }
+
+    /// "10 Downing Street": a name behind plain digits, in the singular.
+    pub(super) fn is_address(&self, draft: &Draft) -> bool {
+        let head = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
+        draft.form == Form::Digits && head.starts_with(char::is_uppercase) && self.is_singular(draft)
+    }
+
+    /// Plain digits right before a name: "10 Downing Street".
+    pub(super) fn is_before_name(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.span.end);
+        let next = self.tokens.get(index);
+        let listed = self.is_listed_name(index) || self.is_led_on(index);
+        let name = next.is_some_and(|next| next.tag == Tag::Name && next.span.start == draft.span.end + 1);
+        let plain = self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit());
+        name && plain && !listed && draft.span.len() < 6
+    }
+
+    /// What goes on behind a label: the "and 5" of "figures 4 and 5", the "of 10" of "page 3 of 10".
+    pub(super) fn behind_label(&self, input: &'t str) -> &'t str {
+        let joint = alt((
+            recognize((
+                opt(char(',')),
+                blank,
+                alt((keyword("and"), keyword("or"), keyword("to"), keyword("of"))),
+                blank,
+            )),
+            recognize((char(','), blank)),
+            recognize(one_of("-–/")),
+        ));
+        let number = terminated(digit1, not(|i| self.goes_on(i)));
+        match many0_count(preceded(joint, number)).parse(input) {
+            Ok((rest, _)) => rest,
+            Err(_) => input,
+        }
+    }
+
+    /// More of a number, a unit or a counted plural.
+    fn goes_on(&self, input: &'t str) -> Parsed<'t, ()> {
+        let measured = self.unit(input.trim_start()).is_ok() || self.counts_many(input);
+        let number = input.starts_with(['%', '.', ',']) && input[1..].starts_with(|c: char| c.is_ascii_digit());
+        if measured || number || input.starts_with(char::is_alphanumeric) { Ok((input, ())) } else { fail(input) }
+    }
+}
