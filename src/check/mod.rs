@@ -11,6 +11,7 @@ mod clock;
 mod conversion;
 mod date;
 mod duration;
+mod duration_of;
 mod figure;
 mod fraction;
 mod interval;
@@ -72,6 +73,7 @@ pub const ALL: &[Check] = &[
     figure::CHECK,
     running_total::CHECK,
     date::CHECK,
+    duration_of::CHECK,
     conversion::CHECK,
     part_of_whole::CHECK,
     sum::CHECK,

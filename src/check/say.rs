@@ -67,7 +67,9 @@ fn with_unit(claim: &Claim, number: &str) -> String {
         return format!("{words}{number}");
     }
     let inside = quantity.number.contains(&unit);
-    let joint = if apart.trim() == "-" {
+    let hyphen = apart.trim() == "-" || number.ends_with('-');
+    let number = number.trim_end_matches('-');
+    let joint = if hyphen {
         "-"
     } else if apart.is_empty() && !inside {
         ""

@@ -36,6 +36,9 @@ const TOUCH: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 /// The verdict on two linked claims; `None` where there is nothing to say.
 pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> {
     let (x, y) = (interval(a)?, interval(b)?);
+    if is_none(a) || is_none(b) {
+        return None;
+    }
     let stated = ratio(stated(a)?, stated(b)?);
     if x.meets(&y) {
         let room = bounded(a) || bounded(b);
@@ -52,6 +55,13 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
         false if repeats(a) || repeats(b) => None,
         false => apart(a, b, tables, Severity::Error),
     }
+}
+
+/// "no one": nought in words, which the check `zero` compares.
+fn is_none(claim: &Claim) -> bool {
+    claim.figure.quantity().is_some_and(|quantity| {
+        quantity.magnitude.scale.words && quantity.magnitude.value.is_some_and(|value| value.is_zero())
+    })
 }
 
 /// The figure only repeats the one before it in another unit: that one speaks for both.

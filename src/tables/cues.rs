@@ -72,6 +72,12 @@ pub enum Role {
     NoOne,
     /// People hurt: "injured", "casualties".
     Hurt,
+    /// Another event than the one before is meant: "earlier", "similar".
+    OtherEvent,
+    /// All of some people spared: "unhurt".
+    Unhurt,
+    /// No one left alive: "no survivors".
+    Survivors,
     /// People killed: "died", "deaths".
     Killed,
     /// The figures count different things on purpose: "respectively".
@@ -100,6 +106,10 @@ pub enum Role {
     OfEnergy,
     /// Words of powers: "capacity".
     OfPower,
+    /// How long an event took, and nothing else: "lasted".
+    LastedOnly,
+    /// One of several of its kind: "another", "a second".
+    OneOfMany,
     /// Days or hours left out or not counted in full: "on and off", "business".
     Partly,
     /// The scores are whole numbers: "point scale", "number of".

@@ -13,6 +13,7 @@ mod guard;
 mod lengths;
 mod money;
 mod names;
+mod none;
 mod noun;
 mod range;
 mod scan;
@@ -68,7 +69,8 @@ pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure]
     share::identifiers(&grammar, &mut drafts);
     share::bounds(&grammar, &mut drafts);
     share::units(&grammar, &mut drafts);
-    drafts.into_iter().map(|draft| draft.figure(&grammar)).collect()
+    let none = none::none(&grammar, &drafts, timexes);
+    drafts.into_iter().map(|draft| draft.figure(&grammar)).chain(none).collect()
 }
 
 /// What reads as a time and is none: the "a-year" of "a €2bn-a-year subsidy", "3D", a year that counts.
