@@ -8,7 +8,14 @@ use crate::model::Tag;
 
 /// The name in the subject of the figure's clause, or the one that has the figure's noun ("Acme's 10 percent").
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    owner(scene, words).or_else(|| subject(scene, words))
+    owner(scene, words).or_else(|| bracketed(scene, words)).or_else(|| subject(scene, words))
+}
+
+/// "Danny Green (14 points)": the name right before the bracket.
+fn bracketed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let bracket = words.start.checked_sub(1).filter(|&at| scene.lemma(at) == "(")?;
+    let name = bracket.checked_sub(1).filter(|&at| scene.tag(at) == Some(Tag::Name))?;
+    Some(Arc::from(scene.lemma(name)))
 }
 
 /// "Acme's 10 percent share": a possessive right before the figure, over adjectives.

@@ -13,6 +13,7 @@ mod place;
 mod predicate;
 mod relations;
 mod scene;
+mod story;
 mod subject;
 mod surroundings;
 
@@ -23,7 +24,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use self::predicate::Found;
 use self::scene::Scene;
-use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, RelationKind, Sentence};
+use self::story::Story;
+use self::surroundings::Theme;
+use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence};
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order.
@@ -43,11 +46,13 @@ pub fn claims(
         anchor,
         lines: document.lines(),
         event: surroundings::event(document, sentences, tables),
+        theme: Theme::of(document),
         tables,
     };
     let mut claims = Vec::with_capacity(figures.len());
+    let mut story = Story::default();
     for (within, sentence) in by_sentence(figures, sentences) {
-        page.sentence(sentence, within, &mut claims);
+        page.sentence(sentence, within, &mut story, &mut claims);
     }
     claims
 }
@@ -70,19 +75,21 @@ struct Page<'a> {
     anchor: Option<Anchor>,
     lines: Lines<'a>,
     event: Arc<[Arc<str>]>,
+    theme: Theme,
     tables: &'a Tables,
 }
 
 impl Page<'_> {
     /// Adds the claims of one sentence.
-    fn sentence(&self, sentence: &Sentence, within: Range<usize>, claims: &mut Vec<Claim>) {
+    fn sentence(&self, sentence: &Sentence, within: Range<usize>, story: &mut Story, claims: &mut Vec<Claim>) {
         let scene = Scene::new(self.document, sentence, self.figures, within, self.tables);
+        story.go_on(&scene, self.figures);
         let text: Arc<str> = Arc::from(sentence.span.of(&self.document.text));
         let attribution = attribution::find(&scene);
         let mut previous: Option<Found> = None;
         for at in 0..scene.figures.len() {
             let found = predicate::find(&scene, &scene.figures[at].words, previous.as_ref());
-            let claim = self.claim(&scene, at, &found, &text, attribution.clone(), claims.last());
+            let claim = self.claim(&scene, at, &found, &text, attribution.clone(), story);
             claims.push(claim);
             previous = Some(found);
         }
@@ -95,17 +102,19 @@ impl Page<'_> {
         found: &Found,
         text: &Arc<str>,
         attribution: Option<Arc<str>>,
-        before: Option<&Claim>,
+        story: &Story,
     ) -> Claim {
         let placed = &scene.figures[at];
         let figure = &self.figures[placed.figure];
         let (line, column) = self.lines.place(figure.span.start);
         let modality = modality::find(scene, &placed.words, found, figure.quantity());
-        let when = period::find(scene, &placed.words, self.figures, found, modality, self.anchor);
+        let when =
+            period::find(scene, &placed.words, self.figures, found, modality, self.anchor, story.time(self.figures));
         let subject = match figure.quantity() {
             Some(quantity) => subject::find(scene, &placed.words, quantity, &found.predicate),
             None => occasion::find(scene, &placed.words),
         };
+        let names = surroundings::names(scene, &placed.words, attribution.as_deref());
         Claim {
             id: self.name(figure),
             document: self.document.id.clone(),
@@ -128,9 +137,10 @@ impl Page<'_> {
             when: when.value,
             attribution,
             modality,
-            relations: self.relations(scene, at, before),
+            relations: self.relations(scene, at),
             context: surroundings::context(scene, &placed.words),
-            names: surroundings::names(scene, &placed.words),
+            aside: [self.theme.aside(&names), occasion::which(scene, &placed.words)].concat(),
+            names,
             event: self.event.clone(),
             topic_key: Arc::from(""),
         }
@@ -165,8 +175,10 @@ impl Page<'_> {
         })
     }
 
-    fn relations(&self, scene: &Scene<'_>, at: usize, before: Option<&Claim>) -> Vec<Relation> {
-        let kind: Option<RelationKind> = relations::to_previous(scene, self.figures, at);
-        kind.zip(before).map(|(kind, other)| Relation { kind, others: vec![other.id.clone()] }).into_iter().collect()
+    /// How the figure stands to another one of its sentence.
+    fn relations(&self, scene: &Scene<'_>, at: usize) -> Vec<Relation> {
+        let named = |other: usize| self.name(&self.figures[scene.figures[other].figure]);
+        let found = relations::find(scene, self.figures, at);
+        found.map(|(kind, other)| Relation { kind, others: vec![named(other)] }).into_iter().collect()
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::predicate::Found;
 use super::scene::Scene;
-use crate::model::{Bound, Modality, Quantity};
+use crate::model::{Bound, Modality, Quantity, Tag};
 use crate::tables::ModalityCue;
 
 /// How many words before the figure, or before its predicate, a cue may stand.
@@ -31,10 +31,18 @@ fn distance(
     clause: &Range<usize>,
     cue: &ModalityCue,
 ) -> Option<usize> {
-    let anchors = [Some(words.start), found.at.filter(|at| *at >= words.end)];
+    // A verb behind a figure may be denied or expected, but not the age that stands in an apposition.
+    let behind = found.at.filter(|at| *at >= words.end && scene.clause_of(words) == scene.words[*at].clause);
+    let anchors = [Some(words.start), behind];
     let before = |at: usize, anchor: usize| (at < anchor && anchor - at <= REACH).then(|| anchor - at);
     let near = |at: usize| anchors.iter().flatten().filter_map(|anchor| before(at, *anchor)).min();
-    let stands = |at: &usize| cue.phrases.iter().any(|phrase| scene.reads(*at, phrase)) && !words.contains(at);
+    // "compared with IBM's 10 percent": another's figure, not an older one.
+    let anothers = |at: usize| {
+        cue.modality == Modality::Historical
+            && (at..words.start).any(|between| scene.tag(between) == Some(Tag::Possessive))
+    };
+    let stands =
+        |at: &usize| cue.phrases.iter().any(|phrase| scene.reads(*at, phrase)) && !words.contains(at) && !anothers(*at);
     // "denied that 40 had died": the cue may stand right before the clause.
     (clause.start.saturating_sub(2)..clause.end).filter(stands).filter_map(near).min()
 }

@@ -24,7 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
 
 /// A noun of an event; a noun of a family also where it may be a verb ("the peace talks on Friday"), but for the verb
 /// behind an auxiliary.
-fn is_event(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_event(scene: &Scene<'_>, at: usize) -> bool {
     let lemma = scene.lemma(at);
     let verb = at.checked_sub(1).is_some_and(|before| {
         matches!(scene.tag(before), Some(Tag::Modal | Tag::Auxiliary | Tag::Pronoun)) || scene.lemma(before) == "to"
@@ -35,6 +35,23 @@ fn is_event(scene: &Scene<'_>, at: usize) -> bool {
         || scene.tag(at) == Some(Tag::Noun) && matches!(scene.tables.lexicon.noun_class(lemma), Some(NounClass::Event));
     content && (noun.is_some_and(|family| family.kind == FamilyKind::Event) || event())
 }
+
+/// The words that tell the event of the figure's clause from others of its kind: "the first quake", "another school".
+pub(super) fn which(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
+    let clause = scene.clause(scene.clause_of(words));
+    let telling = |at: &usize| TELLING.contains(&scene.lemma(*at)) && !scene.words[*at].in_figure;
+    let before_event = |at: &usize| (at + 1..at + 4).any(|next| next < scene.words.len() && is_event(scene, next));
+    let told = clause.filter(telling).filter(before_event).map(|at| Arc::from(scene.lemma(at)));
+    let mut told: Vec<Arc<str>> = told.collect();
+    told.dedup();
+    told
+}
+
+/// Words that tell one event from another of its kind.
+const TELLING: [&str; 12] = [
+    "first", "second", "third", "fourth", "another", "separate", "previous", "earlier", "similar", "other", "latest",
+    "later",
+];
 
 /// "the next round of", "an initial": in the six words before the noun.
 fn ordering(scene: &Scene<'_>, at: usize) -> Vec<Arc<str>> {

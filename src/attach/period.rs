@@ -18,7 +18,7 @@ pub(super) struct When {
     pub value: Option<Arc<str>>,
 }
 
-/// The time of the figure that covers `words`.
+/// The time of the figure that covers `words`; `told_before` is that of the story that its sentence goes on with.
 pub(super) fn find(
     scene: &Scene<'_>,
     words: &Range<usize>,
@@ -26,10 +26,11 @@ pub(super) fn find(
     found: &Found,
     modality: Modality,
     anchor: Option<Anchor>,
+    told_before: Option<&Timex>,
 ) -> When {
     let day = anchor.map(|anchor| anchor.date);
     let spoken = spoken_on(scene, figures);
-    let timex = nearest(scene, words, figures, |at| spoken != Some(at));
+    let timex = nearest(scene, words, figures, |at| spoken != Some(at)).or(told_before);
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
     let kind = kind(scene, words, found, modality, timex);
     let dated =
@@ -131,12 +132,15 @@ fn nearest<'f>(
     let distance = |other: &Range<usize>| words.start.abs_diff(other.start);
     let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
     let timexes = placed.filter_map(|(_, placed)| Some((placed, figures[placed.figure].timex()?)));
-    let placing = timexes.filter(|(_, timex)| {
-        timex.kind != TimexKind::Duration && timex.kind != TimexKind::Set || timex.moment != Moment::At
-    });
+    let placing = timexes.filter(|(_, timex)| places(timex));
     placing
         .min_by_key(|(placed, _)| (scene.clause_of(&placed.words) != clause, distance(&placed.words)))
         .map(|(_, timex)| timex)
+}
+
+/// Whether a timex places something in time, and doesn't only say how long or how often.
+pub(super) fn places(timex: &Timex) -> bool {
+    timex.kind != TimexKind::Duration && timex.kind != TimexKind::Set || timex.moment != Moment::At
 }
 
 fn first_day(timex: &Timex) -> Option<Date> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::scene::Scene;
 use crate::model::Tag;
+use crate::tables::PlaceKind;
 
 const LOCATIVE: [&str; 13] =
     ["in", "at", "near", "across", "throughout", "around", "outside", "inside", "off", "over", "on", "from", "for"];
@@ -29,11 +30,19 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
         matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective | Tag::Noun)) || scene.lemma(*at) == "of"
     };
     let start = preposition + 1 + (preposition + 1..scene.words.len()).take_while(over).take(5).count();
+    // "the Mysore" is a ship, a team or a hotel: few places have an article.
+    let article = start > preposition + 1 && scene.tag(start - 1) == Some(Tag::Determiner);
     let end = start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
-    (start + 1..=end).rev().find_map(|end| known(scene, start..end))
+    (start + 1..=end).rev().find_map(|end| known(scene, start..end, article))
 }
 
-fn known(scene: &Scene<'_>, words: Range<usize>) -> Option<Arc<str>> {
+fn known(scene: &Scene<'_>, words: Range<usize>, article: bool) -> Option<Arc<str>> {
     let name = &scene.text[scene.words[words.start].span.start..scene.words[words.end - 1].span.end];
-    scene.tables.places.lookup(name).map(|place| Arc::from(scene.tables.places.name(place)))
+    let places = &scene.tables.places;
+    // "UN" isn't the town of Un.
+    let acronym = name.len() <= 4 && name.chars().all(char::is_uppercase);
+    let place = places.lookup(name)?;
+    let is_town = |place| places.kind(place) == PlaceKind::Town;
+    let fits = (!acronym || places.name(place) == name || !is_town(place)) && !(article && is_town(place));
+    fits.then(|| Arc::from(places.name(place)))
 }

@@ -21,12 +21,13 @@ pub(super) struct Found {
 
 /// The predicate of the figure that covers `words`; `previous` is what the figure before it in the sentence had.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Found {
-    let told = in_own_words(scene, words, describes).or_else(|| behind(scene, words));
+    let told =
+        in_own_words(scene, words, describes).or_else(|| right_before(scene, words)).or_else(|| behind(scene, words));
     let grammar = || if after_preposition(scene, words) { governed(scene, words) } else { in_clause(scene, words) };
     let told = told.or_else(grammar);
     let of_family = |found: &Found| found.predicate.family.is_some();
     // A verb that no family knows says less than a counted noun that one knows: "explosions shook".
-    let own = || in_own_words(scene, words, |_| true);
+    let own = || in_own_words(scene, words, describes).or_else(|| in_head(scene, words));
     let found = told.clone().filter(of_family).or_else(own).or(told);
     let found = found.or_else(|| continued(scene, words, previous)).unwrap_or_default();
     Found { predicate: Predicate { agent: agent::find(scene, words), ..found.predicate }, ..found }
@@ -67,7 +68,30 @@ fn describes(tag: Tag) -> bool {
 /// "24 wounded", "14,000 refugees"
 fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) -> bool) -> Option<Found> {
     let told = |at: &usize| scene.tag(*at).is_some_and(&wanted).then(|| family_at(scene, *at)).flatten();
-    words.clone().rev().find_map(|at| told(&at).map(|family| found(scene, at, Some(family))))
+    // "two villagers slightly injured": a phrase says more than its last word.
+    let phrase =
+        words.clone().find(|&at| scene.tables.predicates.phrase(scene.lemma(at), scene.all_lemmas_after(at)).is_some());
+    let phrased =
+        phrase.filter(|at| scene.tag(*at) == Some(Tag::Adverb)).and_then(|at| Some((at, family_at(scene, at)?)));
+    let told = phrased.or_else(|| words.clone().rev().find_map(|at| told(&at).map(|family| (at, family))));
+    told.map(|(at, family)| found(scene, at, Some(family)))
+}
+
+/// "14,000 refugees", "40 attacks": the counted noun itself, not what narrows it ("assault rifles").
+fn in_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+    let at = words.clone().rev().find(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)))?;
+    let lists = scene.tables.predicates.lists_noun(scene.lemma(at));
+    lists.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
+}
+
+/// "population 167,000", "a death toll of 40": the noun right before.
+fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+    let last = words.start.checked_sub(1)?;
+    let of = matches!(scene.lemma(last), "of" | ":" | "at" | "to" | "be");
+    let at = if of { last.checked_sub(1)? } else { last };
+    let noun = scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure;
+    let listed = noun && scene.tables.predicates.lists_noun(scene.lemma(at));
+    listed.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
 }
 
 /// "40 people dead", "15 critically": right behind, before any verb.

@@ -16,6 +16,9 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity,
         Unit::Count { noun } => {
             Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words, quantity), attribute: None }
         }
+        Unit::None if is_apposed_age(scene, words, quantity) => {
+            Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: Some(age()) }
+        }
         Unit::None => {
             let family = predicate.family.as_deref().and_then(|name| scene.tables.predicates.named(name));
             let head = family.and_then(|family| family.counts.clone());
@@ -31,6 +34,37 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity,
 
 fn age() -> Attribute {
     Attribute { name: Arc::from("age"), relative_to: None }
+}
+
+/// "Ann Lee, 40, …", "two sons, 11 and 14": a bare number between marks behind a name or a noun for people.
+fn is_apposed_age(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool {
+    let plausible = quantity
+        .magnitude
+        .value
+        .is_some_and(|value| value.is_integer() && (1..=OLDEST).contains(&i64::try_from(value).unwrap_or(0)));
+    let mark = |at: usize| scene.words.get(at).is_none_or(|word| matches!(word.text, "," | "." | ";" | ")" | "and"));
+    plausible && quantity.magnitude.bound.is_none() && mark(words.end) && apposed_to_person(scene, words.start)
+}
+
+/// The oldest age that is read without a word of it.
+const OLDEST: i64 = 110;
+
+/// Behind a comma stands the figure, before it a name that no preposition takes ("in Bonn, 40"), or a noun for people.
+fn apposed_to_person(scene: &Scene<'_>, start: usize) -> bool {
+    let back = |steps: usize| start.checked_sub(steps);
+    let lemma = |at: Option<usize>| at.map_or("", |at| scene.lemma(at));
+    // The second of two: "sons, 11 and 14".
+    let listed = lemma(back(1)) == "and" && back(2).is_some_and(|at| scene.words[at].in_figure);
+    let comma = if listed { back(3) } else { back(1) };
+    let Some(last) = comma.filter(|&at| scene.lemma(at) == ",").and_then(|at| at.checked_sub(1)) else { return false };
+    let first = (0..=last).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
+    match first {
+        Some(first) => {
+            let before = first.checked_sub(1).and_then(|at| scene.tag(at));
+            !scene.words[last].in_figure && before != Some(Tag::Preposition)
+        }
+        None => scene.tag(last) == Some(Tag::Noun) && scene.tables.lexicon.is_person(scene.lemma(last)),
+    }
 }
 
 /// Whose age it is: the name right before it, or else the noun behind or before.
@@ -52,8 +86,9 @@ fn modifiers(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Ve
     let narrows = |tag| matches!(tag, Tag::Adjective | Tag::Name | Tag::Noun | Tag::Participle);
     let own = scene.words[words.clone()].iter().filter(|word| unit.contains(&word.span) && narrows(word.tag));
     let mut own: Vec<_> = own.collect();
-    // The last noun is the head, whatever its lemma: "people" counts persons.
-    if let Some(last) = own.iter().rposition(|word| word.tag == Tag::Noun) {
+    // The last noun is the head, whatever its lemma: "people" counts persons, "Palestinians" are a name.
+    let head = own.iter().rposition(|word| word.tag == Tag::Noun);
+    if let Some(last) = head.or_else(|| own.iter().rposition(|word| word.tag == Tag::Name)) {
         own.remove(last);
     }
     let mut lemmas: Vec<Arc<str>> =
@@ -95,7 +130,12 @@ fn direction_behind<'s>(
     words: &Range<usize>,
     dimension: &str,
 ) -> Option<(usize, &'s crate::tables::AttributeEntry)> {
-    let at = (words.end..words.end + 3).find(|&at| {
+    // "75 kilometers (50 miles) west": over the same in another unit.
+    let end = words.end;
+    let bracket = |at: usize| scene.words.get(at).is_some_and(|word| word.text == "(");
+    let close = || (end..end + 6).find(|&at| scene.words.get(at).is_some_and(|word| word.text == ")"));
+    let start = if bracket(end) { close().map_or(end, |at| at + 1) } else { end };
+    let at = (start..start + 3).find(|&at| {
         let lemma = scene.lemma(at).replace('-', "");
         DIRECTIONS.iter().any(|direction| lemma == *direction)
     })?;

@@ -1,6 +1,6 @@
 //! The words around a figure, and the words that tell what event its document is about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,17 +23,76 @@ pub(super) fn context(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> 
     around(scene, words, plain)
 }
 
-/// The names around the figure, the nearest first.
-pub(super) fn names(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
-    around(scene, words, |at| scene.tag(*at) == Some(Tag::Name))
+/// The names around the figure, the nearest first, each with all its words ("harmon county"); the speaker's are left out:
+/// who says so isn't what it is about.
+pub(super) fn names(scene: &Scene<'_>, words: &Range<usize>, speaker: Option<&str>) -> Vec<Arc<str>> {
+    let spoken = |name: &str| {
+        speaker.is_some_and(|speaker| name.split(' ').any(|part| speaker.split(' ').any(|word| word == part)))
+    };
+    let clause = scene.clause_of(words);
+    let mut runs: Vec<Range<usize>> = runs_of_names(scene).filter(|run| !words.contains(&run.start)).collect();
+    runs.sort_by_key(|run| (scene.words[run.start].clause != clause, distance(words, run.start)));
+    let mut names: Vec<Arc<str>> = Vec::new();
+    for run in runs {
+        let name = run.map(|at| scene.lemma(at)).collect::<Vec<_>>().join(" ");
+        if names.len() < KEPT && !spoken(&name) && !names.iter().any(|known| **known == *name) {
+            names.push(Arc::from(name));
+        }
+    }
+    names
 }
+
+/// Names stand side by side: "Harmon County", "Tyler Hansbrough".
+fn runs_of_names<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Range<usize>> + 's {
+    let is_name =
+        |at: usize| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure && scene.words[at].is_content();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = (at..scene.words.len()).find(|&at| is_name(at))?;
+        at = start + (start..scene.words.len()).take_while(|&at| is_name(at)).count();
+        Some(start..at)
+    })
+}
+
+fn distance(words: &Range<usize>, at: usize) -> usize {
+    if at < words.start { words.start - at } else { at.saturating_sub(words.end) + 1 }
+}
+
+/// What a document is about as a whole: the words of its head, and the names that it keeps coming back to.
+pub(super) struct Theme {
+    words: HashSet<String>,
+}
+
+impl Theme {
+    pub fn of(document: &Document) -> Self {
+        let text = &document.text;
+        let head = words_of(up_to(text, HEAD)).map(|(word, _)| word.to_lowercase());
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (word, _) in words_of(up_to(text, READ)).filter(|(word, _)| word.starts_with(char::is_uppercase)) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let frequent = counts.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(word, _)| word.to_lowercase());
+        Self { words: head.chain(frequent).collect() }
+    }
+
+    /// The names that the document's head doesn't have: they tell a side story from the main one.
+    pub fn aside(&self, names: &[Arc<str>]) -> Vec<Arc<str>> {
+        names.iter().filter(|name| !name.split(' ').any(|word| self.words.contains(word))).cloned().collect()
+    }
+}
+
+/// How much of a document is its head, in bytes: a headline and two sentences.
+const HEAD: usize = 500;
+/// How much of it is read for the names that it comes back to, in bytes.
+const READ: usize = 12_000;
+/// How often a name stands in a document that is about it.
+const OFTEN: usize = 4;
 
 fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bool) -> Vec<Arc<str>> {
     let clause = scene.clause_of(words);
-    let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) + 1 };
     let free = |at: &usize| !words.contains(at) && !scene.words[*at].in_figure && scene.words[*at].is_content();
     let mut places: Vec<usize> = (0..scene.words.len()).filter(free).filter(wanted).collect();
-    places.sort_by_key(|&at| (scene.words[at].clause != clause, distance(at)));
+    places.sort_by_key(|&at| (scene.words[at].clause != clause, distance(words, at)));
     let mut lemmas: Vec<Arc<str>> = Vec::new();
     for at in places {
         let lemma = scene.lemma(at);
@@ -62,10 +121,18 @@ pub(super) fn event(document: &Document, _sentences: &[Sentence], tables: &Table
 
 /// The words of the document's head with their places: letters only, of three or more, no function words.
 fn lead_words(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    let end = (0..=LEAD.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let lead = &text[..end];
-    let place = move |word: &str| word.as_ptr() as usize - lead.as_ptr() as usize;
-    lead.split(|c: char| !c.is_alphanumeric())
+    words_of(up_to(text, LEAD))
+}
+
+/// The text up to about this many bytes.
+fn up_to(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[..end]
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let place = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= 3 && word.chars().all(char::is_alphabetic))
         .map(move |word| (word, place(word)))
 }

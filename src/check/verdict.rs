@@ -33,6 +33,9 @@ const NEAR: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 /// How far apart a bound and a value may be that no reader would call different.
 const TOUCH: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 
+/// How many times the smaller the larger must be where one is told by a vague word.
+const VAGUE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+
 /// The verdict on two linked claims; `None` where there is nothing to say.
 pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> {
     let (x, y) = (interval(a)?, interval(b)?);
@@ -52,6 +55,8 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
     }
     match near_bounds(a, b, stated) {
         true => Some(agreement(a, b)),
+        // "several countries" against "two": nobody counts so closely by a vague word.
+        false if (vague(a) || vague(b)) && stated.is_some_and(|ratio| ratio < VAGUE) => None,
         false if repeats(a) || repeats(b) => None,
         false => apart(a, b, tables, Severity::Error),
     }
@@ -67,6 +72,13 @@ fn is_none(claim: &Claim) -> bool {
 /// The figure only repeats the one before it in another unit: that one speaks for both.
 fn repeats(claim: &Claim) -> bool {
     claim.figure.quantity().is_some_and(|quantity| quantity.dual)
+}
+
+/// Told by a word alone: "several", "dozens".
+fn vague(claim: &Claim) -> bool {
+    claim.figure.quantity().is_some_and(|quantity| {
+        quantity.magnitude.value.is_none() && quantity.magnitude.scale.words && quantity.magnitude.low.is_some()
+    })
 }
 
 /// They say the same.

@@ -57,6 +57,8 @@ pub(super) struct Sketch {
     pub context: Bag,
     /// Those of its document: one for all its claims.
     pub event: Arc<Bag>,
+    /// How many other values its document gives for the like: counts of one verb, figures of one attribute.
+    pub rivals: usize,
 }
 
 /// Makes sketches, and keeps what it has looked up.
@@ -73,7 +75,7 @@ impl<'c> Sketcher<'c> {
 
     pub fn sketch(&mut self, claim: &'c Claim) -> Sketch {
         let event = self.event(claim);
-        Sketch { names: self.bag(&claim.names), context: self.bag(&claim.context), event }
+        Sketch { names: self.bag(&claim.names), context: self.bag(&claim.context), event, rivals: 0 }
     }
 
     fn event(&mut self, claim: &'c Claim) -> Arc<Bag> {
@@ -88,10 +90,9 @@ impl<'c> Sketcher<'c> {
 
     fn bag(&mut self, words: &'c [Arc<str>]) -> Bag {
         let lexicon = &self.tables.lexicon;
-        let meaning = |word: &'c Arc<str>| {
-            Arc::clone(self.meanings.entry(word).or_insert_with(|| Arc::new(lexicon.meaning(word))))
-        };
-        Bag::new(words.iter().map(meaning).collect())
+        let meaning =
+            |word: &'c str| Arc::clone(self.meanings.entry(word).or_insert_with(|| Arc::new(lexicon.meaning(word))));
+        Bag::new(words.iter().flat_map(|words| words.split(' ')).map(meaning).collect())
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::bag::Sketch;
-use super::likeness::{heads, names_met, related};
+use super::likeness::{heads, names_met, one_name, related};
 use crate::model::{Claim, Measure, Unit};
 use crate::tables::{Tables, Weights};
 
@@ -38,6 +38,15 @@ const ALL: &[Feature] = &[
     ("same-people", |pair| {
         when_true(pair.counts_people() && !pair.one_document() && pair.head() > 0.0 && pair.family() > 0.99)
     }),
+    ("told-twice", |pair| when_true(pair.head() > 0.0 && (pair.family() > 0.99 || pair.attribute() > 0.0))),
+    ("told-thrice", |pair| {
+        let alike = pair.near() > 0.6 && pair.words[0].names.found_in(&pair.words[1].names, usize::MAX) > 0.5;
+        when_true(alike && pair.head() > 0.95 && (pair.family() > 0.99 || pair.attribute() > 0.0))
+    }),
+    ("near-named", |pair| {
+        let named = pair.words[0].names.found_in(&pair.words[1].names, usize::MAX);
+        pair.near() * named
+    }),
     ("head-unknown", |pair| when_true(pair.a.subject.head.is_some() != pair.b.subject.head.is_some())),
     ("lemma", |pair| pair.lemma()),
     ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
@@ -45,14 +54,16 @@ const ALL: &[Feature] = &[
     ("names", |pair| pair.words[0].names.found_in(&pair.words[1].names, usize::MAX)),
     ("names-back", |pair| pair.words[1].names.found_in(&pair.words[0].names, usize::MAX)),
     ("strangers", |pair| when_true(pair.strangers())),
+    ("aside-strange", |pair| pair.aside_strange()),
+    ("aside-met", |pair| when_true(names_met(&pair.a.aside, &pair.b.aside))),
+    ("aside-none", |pair| when_true(pair.a.aside.is_empty() && pair.b.aside.is_empty())),
     ("agent-same", |pair| when_true(pair.agent() > 0.0)),
     ("agent-differs", |pair| when_true(pair.agent() < 0.0)),
-    ("near", |pair| pair.context(NEAREST)),
+    ("near", |pair| pair.near()),
     ("context", |pair| pair.context(usize::MAX)),
-    ("both-lead", |pair| when_true(in_lead(pair.a) && in_lead(pair.b))),
-    ("one-lead", |pair| when_true(in_lead(pair.a) != in_lead(pair.b))),
     ("rivals", |pair| when_true(pair.rivals())),
     ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
+    ("crowd", |pair| pair.crowd()),
     ("one-document", |pair| when_true(pair.one_document())),
     ("event", |pair| if pair.one_document() { 0.0 } else { pair.event() }),
     ("place-same", |pair| when_true(pair.place() > 0.0)),
@@ -65,14 +76,6 @@ const ALL: &[Feature] = &[
     ("value", |pair| pair.value()),
     ("value-met", |pair| when_true(pair.value() > 0.99)),
 ];
-
-/// Whether a claim stands where a report tells what it is about.
-fn in_lead(claim: &Claim) -> bool {
-    claim.sentence_span.start < LEAD
-}
-
-/// How far the lead goes, in bytes.
-const LEAD: usize = 700;
 
 /// How many words count as nearest.
 const NEAREST: usize = 4;
@@ -170,6 +173,25 @@ impl Pair<'_> {
         !self.a.names.is_empty() && !self.b.names.is_empty() && !names_met(&self.a.names, &self.b.names)
     }
 
+    /// How many of the names of a side story, of either, the other doesn't know, as a share; the larger.
+    fn aside_strange(&self) -> f32 {
+        let known = |name: &str, other: &Claim| {
+            other.names.iter().any(|known| one_name(name, known))
+                || name.split(' ').any(|word| other.event.iter().any(|known| **known == *word))
+        };
+        let strange = |one: &Claim, other: &Claim| {
+            let unknown = one.aside.iter().filter(|name| !known(name, other)).count();
+            unknown as f32 / one.aside.len().max(1) as f32
+        };
+        strange(self.a, self.b).max(strange(self.b, self.a))
+    }
+
+    /// How many other values the two documents give for the like: the more, the likelier two of them aren't one.
+    fn crowd(&self) -> f32 {
+        let [a, b] = self.words.map(|words| words.rivals as f32);
+        ((1.0 + a).ln() + (1.0 + b).ln()) / 2.0
+    }
+
     /// Two speakers of one report on the same thing, as far as the words tell.
     fn rivals(&self) -> bool {
         let speakers = matches!((&self.a.attribution, &self.b.attribution), (Some(x), Some(y)) if x != y);
@@ -188,6 +210,11 @@ impl Pair<'_> {
     fn context(&self, most: usize) -> f32 {
         let [a, b] = self.words;
         f32::midpoint(a.context.found_in(&b.context, most), b.context.found_in(&a.context, most))
+    }
+
+    /// What the nearest words have in common.
+    pub fn near(&self) -> f32 {
+        self.context(NEAREST)
     }
 
     /// What the documents' leads have in common.
@@ -227,7 +254,7 @@ impl Pair<'_> {
     }
 
     /// How near the values are, bounds left aside: 1 the same, 0 at three times, -1 at nine times and beyond.
-    fn value(&self) -> f32 {
+    pub fn value(&self) -> f32 {
         let measure = |claim: &Claim| claim.figure.quantity().and_then(|quantity| quantity.measure.clone());
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
         let Some((p, q)) = middle(&x).zip(middle(&y)) else { return 0.0 };

@@ -2,6 +2,7 @@
 //! features weigh the rest.
 
 use super::features::Pair;
+use super::likeness::{names_met, one_name};
 use crate::model::{Claim, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
 use crate::tables::Tables;
 
@@ -24,6 +25,7 @@ const GATES: &[Gate] = &[
     ("place", places_differ),
     ("window", windows_differ),
     ("owner", owners_differ),
+    ("untold", nothing_tells),
 ];
 
 /// The first gate that shuts the two out.
@@ -50,8 +52,10 @@ pub(super) fn comparable(claim: &Claim) -> bool {
 /// What figures must share to be compared by value: the currency, the dimension, or that they are counts.
 pub(super) fn class(claim: &Claim) -> String {
     let Some(quantity) = claim.figure.quantity() else { return "timex".to_owned() };
+    let aged = claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => "age".to_owned(),
+        Unit::None if aged => "age".to_owned(),
         Unit::Measure { dimension, name, .. } if &**dimension == "money" => format!("money:{name}"),
         Unit::Measure { dimension, .. } => dimension.to_string(),
         Unit::Count { .. } | Unit::None => "count".to_owned(),
@@ -68,7 +72,9 @@ fn units_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
 
 /// Two documents whose leads have next to nothing in common, and figures without a name in common.
 fn events_differ(pair: &Pair<'_>) -> bool {
-    !pair.one_document() && !super::likeness::names_met(&pair.a.names, &pair.b.names) && pair.event() < LEAST_EVENT
+    let speaker = matches!((&pair.a.attribution, &pair.b.attribution), (Some(x), Some(y)) if x == y);
+    let met = speaker || names_met(&pair.a.names, &pair.b.names);
+    !pair.one_document() && !met && pair.event() < LEAST_EVENT
 }
 
 /// How much two leads must have in common, by weight, for figures without a common name.
@@ -85,10 +91,17 @@ fn modalities_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     kind(a) != kind(b)
 }
 
-fn one_is_part(&Pair { a, b, .. }: &Pair<'_>) -> bool {
+fn one_is_part(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let links = |a: &Claim, b: &Claim| a.relations.iter().any(|relation| relation.others.contains(&b.id));
-    let part = |claim: &Claim| claim.relations.iter().any(|relation| relation.kind == RelationKind::PartOf);
-    links(a, b) || links(b, a) || part(a) != part(b)
+    let has = |claim: &Claim, kind: RelationKind| claim.relations.iter().any(|relation| relation.kind == kind);
+    // "15 critically" is as much a part as "five of them critically".
+    let partial = |claim: &Claim| {
+        claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name)).is_some_and(|f| f.partial)
+    };
+    let part = |claim: &Claim| has(claim, RelationKind::PartOf) && !partial(claim) || has(claim, RelationKind::Beside);
+    let beside = has(a, RelationKind::Beside) || has(b, RelationKind::Beside);
+    let narrowed = beside && a.subject.modifiers != b.subject.modifiers;
+    links(a, b) || links(b, a) || part(a) != part(b) || narrowed
 }
 
 /// Two figures of one sentence are hardly ever the same thing told twice.
@@ -112,6 +125,8 @@ fn families_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
         matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x == y && !tables.lexicon.is_person(x));
     let apart = |x: &str, y: &str| x != y && !tables.predicates.near(x, y);
     match (&a.predicate.family, &b.predicate.family) {
+        // How old somebody is doesn't depend on what happened to them.
+        _ if class(a) == "age" => false,
         (Some(x), Some(y)) => !same_thing && apart(x, y),
         _ => false,
     }
@@ -120,18 +135,27 @@ fn families_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
 /// An age of one isn't the age of another, nor are one's points another's.
 fn owners_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let heads = matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y);
-    let family = a.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
-    let owned = family.is_some_and(|family| family.owned) && a.predicate.family == b.predicate.family;
+    let family = |claim: &Claim| claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
+    // A share is somebody's, too: a party's, a district's, a drug's.
+    let owned = class(a) == "percent" || [a, b].into_iter().filter_map(family).any(|family| family.owned);
     (class(a) == "age" && heads) || (owned && owners_apart(a, b))
 }
 
 /// Two agents, or, where one isn't known, no name near both.
 fn owners_apart(a: &Claim, b: &Claim) -> bool {
+    // Who tells of revenue is mostly who has it.
+    let spoken = |name: &str, claim: &Claim| claim.attribution.as_ref().is_some_and(|speaker| one_name(name, speaker));
+    let named =
+        |name: &str, claim: &Claim| claim.names.iter().any(|known| one_name(name, known)) || spoken(name, claim);
     match (&a.predicate.agent, &b.predicate.agent) {
-        (Some(x), Some(y)) => x != y,
-        (Some(x), None) => !b.names.contains(x),
-        (None, Some(y)) => !a.names.contains(y),
-        (None, None) => !super::likeness::names_met(near_names(a), near_names(b)),
+        (Some(x), Some(y)) => !one_name(x, y) && !named(x, b) && !named(y, a),
+        (Some(x), None) => !named(x, b),
+        (None, Some(y)) => !named(y, a),
+        (None, None) => {
+            let (x, y) = (near_names(a), near_names(b));
+            let met = names_met(x, y) || x.iter().any(|name| spoken(name, b)) || y.iter().any(|name| spoken(name, a));
+            !x.is_empty() && !y.is_empty() && !met
+        }
     }
 }
 
@@ -141,6 +165,31 @@ fn near_names(claim: &Claim) -> &[std::sync::Arc<str>] {
 
 /// How many names count as near a figure.
 const NEAR_NAMES: usize = 4;
+
+/// Neither what happened, nor what is measured, nor what is counted is known to be one, and other words stand around: a
+/// unit in common is no topic.
+fn nothing_tells(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, tables, .. } = pair;
+    fn both<'c, T>(a: &'c Option<T>, b: &'c Option<T>) -> Option<(&'c T, &'c T)> {
+        a.as_ref().zip(b.as_ref())
+    }
+    let near = |x: &str, y: &str| x == y || tables.predicates.near(x, y);
+    let family = both(&a.predicate.family, &b.predicate.family).is_some_and(|(x, y)| near(x, y));
+    let attribute = both(&a.subject.attribute, &b.subject.attribute).is_some_and(|(x, y)| x.name == y.name);
+    let head = both(&a.subject.head, &b.subject.head).is_some_and(|(x, y)| super::likeness::heads(x, y, tables) > 0.0);
+    let lemma =
+        both(&a.predicate.lemma, &b.predicate.lemma).is_some_and(|(x, y)| super::likeness::related(x, y, tables) > 0.0);
+    let told = family || attribute || head || lemma || !common(&class(a)) || pair.value() > 0.99;
+    !told && pair.near() < LEAST_NEAR
+}
+
+/// Whether figures of a class are so many in any report that the class tells nothing.
+fn common(class: &str) -> bool {
+    matches!(class, "count" | "percent" | "length" | "time") || class.starts_with("money")
+}
+
+/// How much the nearest words of two figures must have in common where nothing else tells what they are of.
+const LEAST_NEAR: f32 = 0.2;
 
 fn heads_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let told_alike = a.predicate.family.is_some() && a.predicate.family == b.predicate.family;
@@ -162,10 +211,13 @@ fn one_is_other(&Pair { a, b, .. }: &Pair<'_>) -> bool {
 /// Words by which a figure adds to another.
 const ADDING: [&str; 6] = ["other", "others", "another", "additional", "further", "remaining"];
 
-/// "new", "net", "civilian" on one side only.
+/// "new", "net", "civilian" on one side only, and nowhere in what the other side tells.
 fn modifiers_tell_apart(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let telling = |claim: &Claim, other: &Claim| {
-        let only_here = |word: &&std::sync::Arc<str>| !other.subject.modifiers.contains(word);
+        let known = |word: &std::sync::Arc<str>| {
+            other.subject.modifiers.contains(word) || other.context.contains(word) || other.event.contains(word)
+        };
+        let only_here = |word: &&std::sync::Arc<str>| !known(word);
         claim.subject.modifiers.iter().filter(only_here).any(|word| tables.roles.telling_modifiers.contains(&**word))
     };
     telling(a, b) || telling(b, a) || peoples_apart(a, b, tables)

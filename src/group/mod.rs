@@ -10,6 +10,7 @@ mod gates;
 mod keys;
 mod likeness;
 mod partners;
+mod rivals;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -74,7 +75,9 @@ fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
 
 fn sketches(claims: &[Claim], tables: &Tables) -> Vec<Sketch> {
     let mut sketcher = Sketcher::new(tables);
-    claims.iter().map(|claim| sketcher.sketch(claim)).collect()
+    let rivals = rivals::count(claims, tables);
+    let sketches = claims.iter().zip(rivals).map(|(claim, rivals)| Sketch { rivals, ..sketcher.sketch(claim) });
+    sketches.collect()
 }
 
 fn buckets(claims: &[Claim], tables: &Tables) -> HashMap<String, Vec<usize>> {
@@ -94,9 +97,14 @@ fn chance(pair: &Pair<'_>, scale: &Scale) -> f32 {
 }
 
 /// Why two claims were or weren't put together, a line a reason.
-pub fn trace(a: &Claim, b: &Claim, tables: &Tables) -> String {
+///
+/// `claims` are all those compared, for what their documents say besides.
+pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String {
     let mut sketcher = Sketcher::new(tables);
-    let (left, right) = (sketcher.sketch(a), sketcher.sketch(b));
+    let rivals = rivals::count(claims, tables);
+    let rivals = |claim: &Claim| claims.iter().position(|c| c.id == claim.id).map_or(0, |at| rivals[at]);
+    let left = Sketch { rivals: rivals(a), ..sketcher.sketch(a) };
+    let right = Sketch { rivals: rivals(b), ..sketcher.sketch(b) };
     let pair = Pair { a, b, words: [&left, &right], tables };
     let gate = gates::shut(&pair).map_or("open".to_owned(), |name| format!("shut by {name}"));
     let terms: Vec<String> =

@@ -17,7 +17,7 @@ pub(super) fn best(claims: &[Claim], links: Vec<Link>) -> Vec<Link> {
     for link in links.iter().filter(|link| crosses(claims, link)) {
         for side in sides(claims, link) {
             let best = answers.entry(side).or_insert(*link);
-            if link.chance > best.chance {
+            if (agrees(claims, link), link.chance) > (agrees(claims, best), best.chance) {
                 *best = *link;
             }
         }
@@ -26,6 +26,12 @@ pub(super) fn best(claims: &[Claim], links: Vec<Link>) -> Vec<Link> {
         sides(claims, link).iter().all(|side| answers.get(side).is_none_or(|best| same(claims, side.0, link, best)))
     };
     links.iter().filter(|link| !crosses(claims, link) || answers_best(link)).copied().collect()
+}
+
+/// Whether the two say the same: what a report tells in the same words is told there, not in its other figures.
+fn agrees(claims: &[Claim], link: &Link) -> bool {
+    let measure = |at: usize| claims[at].figure.quantity().and_then(|quantity| quantity.measure.as_ref());
+    measure(link.a).zip(measure(link.b)).is_some_and(|(x, y)| x.interval.meets(&y.interval))
 }
 
 fn document(claim: &Claim) -> (&str, &str) {

@@ -58,6 +58,8 @@ pub struct Claim {
     pub context: Vec<Arc<str>>,
     /// The names around it: people, organisations, products.
     pub names: Vec<Arc<str>>,
+    /// Those of the names that the head of the document doesn't have: what tells a side story from the main one.
+    pub aside: Vec<Arc<str>>,
     /// The document's most telling words: what event it is about.
     pub event: Arc<[Arc<str>]>,
     /// What claims must share to be compared at all.
@@ -159,6 +161,8 @@ pub enum RelationKind {
     PartOf,
     /// The same figure in another unit or other words.
     SameAs,
+    /// This one counts another part of the whole that the other counts a part of.
+    Beside,
 }
 
 /// Where in a table a claim stands, for the checks that compare cells.

@@ -30,6 +30,8 @@ pub struct Family {
     pub moves: bool,
     /// Its figures belong to somebody: points, revenue. Two owners have two figures.
     pub owned: bool,
+    /// What it counts is by nature a part of others: the critically injured of the injured.
+    pub partial: bool,
     /// Sentences with a figure of the family.
     pub examples: Vec<String>,
 }
@@ -88,6 +90,8 @@ struct Entry {
     moves: bool,
     #[serde(default)]
     owned: bool,
+    #[serde(default)]
+    partial: bool,
     examples: Vec<String>,
 }
 
@@ -134,6 +138,7 @@ impl Predicates {
             counts: entry.counts,
             moves: entry.moves,
             owned: entry.owned,
+            partial: entry.partial,
             examples: entry.examples,
         });
     }
@@ -153,6 +158,7 @@ impl Predicates {
             counts: None,
             moves: false,
             owned: false,
+            partial: false,
             near: Vec::new(),
             examples: Vec::new(),
         };

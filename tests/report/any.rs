@@ -243,13 +243,13 @@ pub fn claim() -> BoxedStrategy<Claim> {
         modality,
         relations(),
     );
-    let around = (list(), list(), list(), words(), maybe_words());
+    let around = (list(), list(), list(), list(), words(), maybe_words());
     (identity, wording, meaning, around)
         .prop_map(|(identity, wording, meaning, around)| {
             let (id, document, path, source, date, line, column, place) = identity;
             let (text, sentence, sentence_span, headline, figure, cell) = wording;
             let (subject, (family, lemma, agent), place_name, period, attribution, modality, relations) = meaning;
-            let (context, names, event, topic_key, when) = around;
+            let (context, names, aside, event, topic_key, when) = around;
             Claim {
                 id,
                 document,
@@ -275,6 +275,7 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 relations,
                 context,
                 names,
+                aside,
                 event: event.into(),
                 topic_key,
             }

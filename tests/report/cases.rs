@@ -364,6 +364,7 @@ fn claim(line: usize, column: usize, sentence: &str, starts: usize, span: Span, 
         relations: Vec::new(),
         context: vec!["nightfall".into(), "river".into()],
         names: vec!["Marl".into()],
+        aside: Vec::new(),
         event: ["flood".into(), "river".into()].into(),
         topic_key: "flood/height".into(),
     }

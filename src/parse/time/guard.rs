@@ -180,8 +180,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         });
     // "c. 1450", "ca. 1450"
     let circa = words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["c", "ca", "b", "d"]));
-    let back = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is("back"));
-    if circa || back {
+    if circa {
         return true;
     }
     let led = mid

@@ -188,9 +188,7 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     {
         return fail();
     }
-    if unit == TimeUnit::Fortnight && matches!(pointer, Pointer::Last | Pointer::Next)
-        || is_window(words, pointer, the, past, unit)
-    {
+    if is_window(words, pointer, the, past, unit) {
         return Ok((rest, of_shape(TimeShape::Window { length: single(unit), back: pointer != Pointer::Next })));
     }
     Ok((rest, pointed_step(unit, pointer)))

@@ -141,6 +141,7 @@ fn blank_claim() -> Claim {
         relations: Vec::new(),
         context: Vec::new(),
         names: Vec::new(),
+        aside: Vec::new(),
         event: Arc::default(),
         topic_key: Arc::default(),
     }

@@ -102,6 +102,8 @@ pub static FIELDS: &[Field] = &[
     field("column_head", Kind::Text, |c| Cell::maybe_text(c.cell.as_ref().and_then(|c| c.column_head.as_ref())), |d, t| draft::maybe_text(&mut d.cell().column_head, t)),
     field("agent", Kind::Text, |c| Cell::maybe_text(c.predicate.agent.as_ref()), |d, t| draft::maybe_text(&mut d.claim.predicate.agent, t)),
     field("when", Kind::Text, |c| Cell::maybe_text(c.when.as_ref()), |d, t| draft::maybe_text(&mut d.claim.when, t)),
+    field("aside", Kind::List, |c| list(&c.aside), |d, t| draft::list(&mut d.claim.aside, t)),
+    field("beside", Kind::List, |c| related(c, RelationKind::Beside), |d, t| draft::relation(d, RelationKind::Beside, t)),
 ];
 
 /// The columns alone, as the writers take them.
