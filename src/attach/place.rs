@@ -43,6 +43,7 @@ fn known(scene: &Scene<'_>, words: Range<usize>, article: bool) -> Option<Arc<st
     let acronym = name.len() <= 4 && name.chars().all(char::is_uppercase);
     let place = places.lookup(name)?;
     let is_town = |place| places.kind(place) == PlaceKind::Town;
-    let fits = (!acronym || places.name(place) == name || !is_town(place)) && !(article && is_town(place));
+    let other = acronym && places.name(place) != name;
+    let fits = !(is_town(place) && (other || article));
     fits.then(|| Arc::from(places.name(place)))
 }

@@ -107,7 +107,7 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[(usize, Part)]) -> Option<Mo
 #[allow(clippy::large_types_passed_by_value, reason = "it is changed and given back")]
 fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'a> {
     let lender = [movement.to, movement.from].into_iter().flatten().find(|amount| *amount.unit != Unit::None);
-    let rate = [movement.to, movement.from].into_iter().flatten().find(|amount| amount.is_rate());
+    let rate = [movement.to, movement.from].into_iter().flatten().find(super::amount::Amount::is_rate);
     let lend = |amount: Amount<'a>| rate.map_or(amount, |rate| amount.borrowing_rate(&rate));
     let borrow =
         |amount: Option<Amount<'a>>| amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other))));

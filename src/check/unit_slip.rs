@@ -64,7 +64,7 @@ fn claim<'a>((statement, at): Place<'_, 'a>) -> &'a Claim {
 fn slips(first: Place<'_, '_>, second: Place<'_, '_>) -> bool {
     let (a, b) = (claim(first), claim(second));
     let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };
-    let mantissa = x.magnitude.value.map_or(0, |value| significant(value));
+    let mantissa = x.magnitude.value.map_or(0, significant);
     let exact = x.magnitude.scale.last_digit == x.magnitude.scale.last_nonzero;
     let telling = mantissa >= 100 || (mantissa >= 10 && exact);
     let apart = a.sentence_span != b.sentence_span && is_told(a) && is_told(b);

@@ -189,7 +189,7 @@ impl Pair<'_> {
     /// How many other values the two documents give for the like: the more, the likelier two of them aren't one.
     fn crowd(&self) -> f32 {
         let [a, b] = self.words.map(|words| words.rivals as f32);
-        ((1.0 + a).ln() + (1.0 + b).ln()) / 2.0
+        f32::midpoint((1.0 + a).ln(), (1.0 + b).ln())
     }
 
     /// Two speakers of one report on the same thing, as far as the words tell.

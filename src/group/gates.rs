@@ -170,15 +170,22 @@ const NEAR_NAMES: usize = 4;
 /// unit in common is no topic.
 fn nothing_tells(pair: &Pair<'_>) -> bool {
     let &Pair { a, b, tables, .. } = pair;
-    fn both<'c, T>(a: &'c Option<T>, b: &'c Option<T>) -> Option<(&'c T, &'c T)> {
-        a.as_ref().zip(b.as_ref())
-    }
     let near = |x: &str, y: &str| x == y || tables.predicates.near(x, y);
-    let family = both(&a.predicate.family, &b.predicate.family).is_some_and(|(x, y)| near(x, y));
-    let attribute = both(&a.subject.attribute, &b.subject.attribute).is_some_and(|(x, y)| x.name == y.name);
-    let head = both(&a.subject.head, &b.subject.head).is_some_and(|(x, y)| super::likeness::heads(x, y, tables) > 0.0);
-    let lemma =
-        both(&a.predicate.lemma, &b.predicate.lemma).is_some_and(|(x, y)| super::likeness::related(x, y, tables) > 0.0);
+    let family = a.predicate.family.as_ref().zip(b.predicate.family.as_ref()).is_some_and(|(x, y)| near(x, y));
+    let attribute =
+        a.subject.attribute.as_ref().zip(b.subject.attribute.as_ref()).is_some_and(|(x, y)| x.name == y.name);
+    let head = a
+        .subject
+        .head
+        .as_ref()
+        .zip(b.subject.head.as_ref())
+        .is_some_and(|(x, y)| super::likeness::heads(x, y, tables) > 0.0);
+    let lemma = a
+        .predicate
+        .lemma
+        .as_ref()
+        .zip(b.predicate.lemma.as_ref())
+        .is_some_and(|(x, y)| super::likeness::related(x, y, tables) > 0.0);
     let told = family || attribute || head || lemma || !common(&class(a)) || pair.value() > 0.99;
     !told && pair.near() < LEAST_NEAR
 }
