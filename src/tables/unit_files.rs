@@ -10,6 +10,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("money", include_str!("../../data/units/money.toml")),
     ("absorbed-dose", include_str!("../../data/units/absorbed-dose.toml")),
     ("acceleration", include_str!("../../data/units/acceleration.toml")),
+    ("activity", include_str!("../../data/units/activity.toml")),
     ("acidity", include_str!("../../data/units/acidity.toml")),
     ("amount", include_str!("../../data/units/amount.toml")),
     ("angle", include_str!("../../data/units/angle.toml")),

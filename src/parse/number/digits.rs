@@ -211,7 +211,7 @@ fn power(input: &str) -> Parsed<'_, i32> {
 /// `ten_to_the` = "10" ("^" signed | superscript+ | minus digit+)
 fn ten_to_the(input: &str) -> Parsed<'_, i32> {
     let caret = preceded((char('^'), opt(char('{'))), terminated(signed, opt(char('}'))));
-    let flat = preceded(peek(tag("\u{2212}")), signed);
+    let flat = preceded((opt(blank), peek(tag("\u{2212}"))), signed);
     preceded(tag("10"), alt((caret, superscript, flat))).parse(input)
 }
 

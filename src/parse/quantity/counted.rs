@@ -117,6 +117,10 @@ impl<'t> Grammar<'t> {
     /// "three-bedroom", "12-member": the noun joined by a hyphen.
     fn hyphenated(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, noun) = preceded(crate::parse::words::hyphen, nom::sequence::terminated(word, edge)).parse(input)?;
+        // "a 2,000-strong force": what it has many of isn't told.
+        if noun == "strong" {
+            return Ok((rest, ("member".into(), self.span_of(noun))));
+        }
         if noun.len() < 3 || noun.starts_with(char::is_uppercase) || draft.form == Form::Part {
             return fail(input);
         }
@@ -133,6 +137,7 @@ impl<'t> Grammar<'t> {
         let article = alt((keyword("a"), keyword("an")));
         let part = opt((nom::combinator::verify(article, |_: &str| draft.form == Form::Part), blank));
         let (rest, _) = preceded(part, nom::multi::many0((owner, blank))).parse(at_owner)?;
+        let rest = self.behind_owner(rest);
         let owned = rest.len() < at_owner.len() && self.is_many(rest);
         if !takes_of && !owned && crate::parse::number::unsigned(rest, &self.tables.numbers).is_err() {
             return fail(input);
@@ -147,6 +152,17 @@ impl<'t> Grammar<'t> {
             return Ok((input, found));
         }
         alt((|i| self.people(i), |i| self.phrase(i))).parse(rest)
+    }
+
+    /// "the country's 24 million people": from an owner on to the number that it owns.
+    fn behind_owner(&self, input: &'t str) -> &'t str {
+        let index = self.token_from(self.at(input));
+        let Some([owner, mark, number]) = self.tokens.get(index..index + 3) else { return input };
+        let owned = matches!(owner.tag, crate::model::Tag::Noun | crate::model::Tag::Name)
+            && mark.tag == crate::model::Tag::Possessive
+            && number.tag == crate::model::Tag::Number;
+        let skipped = number.span.start.checked_sub(self.at(input)).filter(|_| owned);
+        skipped.and_then(|skipped| input.get(skipped..)).unwrap_or(input)
     }
 
     /// "millions of dollars", "hundreds of miles", "several kilometres": the unit of a vague number.
@@ -262,8 +278,20 @@ impl<'t> Grammar<'t> {
             draft.sense = Sense::Age;
             draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
         }
+        if self.is_decade_of_life(draft, before) {
+            draft.sense = Sense::Age;
+            draft.noun = None;
+            draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
+        }
         self.apposed_age(draft, before);
         self.change(draft, before);
+    }
+
+    /// "a man in his 60s"
+    fn is_decade_of_life(&self, draft: &Draft, before: &str) -> bool {
+        let owner = ["in his", "in her", "in their", "in my", "in your"];
+        let decade = draft.low.zip(draft.high).is_some_and(|(low, high)| high - low == Decimal::from(9));
+        decade && owner.iter().any(|words| super::guard::ends_with_word(before, words))
     }
 
     /// "Maria Silva, 61,": an age in news style

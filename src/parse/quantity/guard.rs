@@ -1,5 +1,7 @@
 //! What looks like a quantity and isn't one: names and models, labels, citations, phone numbers, versions, years.
 
+use rust_decimal::Decimal;
+
 use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Sense, Tag};
@@ -10,9 +12,10 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_glued(&self, start: usize, rest: &'t str) -> bool {
         let last = self.text.get(..self.at(rest)).and_then(|taken| taken.chars().next_back());
         let digit = last.is_some_and(|last| last.is_ascii_digit());
+        let letter = last.is_some_and(char::is_alphanumeric);
         let before = self.before(start);
         let magnitude = before.ends_with('-') && super::counted::is_magnitude(before);
-        !magnitude && glued_before(before) || glued_behind(rest, digit) || self.is_in_address(start)
+        !magnitude && glued_before(before) || glued_behind(rest, digit, letter) || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -36,7 +39,7 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_quantity(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start);
         if draft.unit.is_some() {
-            return !(draft.form == Form::Words && self.is_title(draft, before));
+            return !(draft.form == Form::Words && self.is_title(draft, before) || self.is_catalogued(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
         let none = draft.form == Form::Part && self.is_half_of_play(draft)
@@ -61,6 +64,7 @@ impl<'t> Grammar<'t> {
             || self.is_listed(draft, before)
             || self.is_bare_part(draft)
             || self.is_joined(draft)
+            || self.is_index(draft, before)
             || self.is_title(draft, before))
     }
 
@@ -69,7 +73,7 @@ impl<'t> Grammar<'t> {
         let Some(noun) = draft.unit_span.map(|span| span.of(self.text)) else { return false };
         let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
         let noun_like = self.tables.lexicon.possible(noun).is_none_or(|possible| possible.tags.has(Tag::Noun));
-        hyphen && (!noun_like || self.tables.quantity_words.compound.has(noun))
+        hyphen && noun != "strong" && (!noun_like || self.tables.quantity_words.compound.has(noun))
     }
 
     /// A number joined to a word that it doesn't count: "half-hearted", "five-a-side"; or with a zero before it.
@@ -136,14 +140,28 @@ impl<'t> Grammar<'t> {
     fn is_listed(&self, draft: &Draft, before: &str) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let between = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | ' ' | '-' | '–');
-        let opened = before.trim_end_matches(between).ends_with(['(', '[']);
-        let closed = behind.trim_start_matches(between).starts_with([')', ']']);
+        let opened = before.trim_end_matches(between).ends_with(['(', '[', '{']);
+        let closed = behind.trim_start_matches(between).starts_with([')', ']', '}']);
+        // "… were 1) the heat and 2) the wind"
+        let inline = behind.starts_with(')') && !before.contains('(') && self.text_of(draft).len() < 3;
         let numbered =
             behind.starts_with(')') || behind.starts_with(". ") || behind.starts_with(".\t") || behind == ".";
         let head = before.trim().is_empty() && numbered;
         // "(4,512)" is too large for a note.
         let large = self.text_of(draft).contains([',', '.']) && !behind.starts_with([',', ';']);
-        draft.form == Form::Digits && (opened && closed && !large || head)
+        draft.form == Form::Digits && (opened && closed && !large || head || inline)
+    }
+
+    /// "r 0", "T 1", "cm −3", "1/T": a number of a formula, not of the text.
+    fn is_index(&self, draft: &Draft, before: &str) -> bool {
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let over = behind.strip_prefix('/').is_some_and(|under| under.starts_with(char::is_alphabetic));
+        let symbol = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let apart = before.ends_with(' ');
+        let letter = symbol.chars().count() == 1 && !matches!(symbol, "a" | "A" | "I" | "s" | "t" | "x");
+        let power = draft.value.is_some_and(|value| value < Decimal::ZERO && value > Decimal::from(-5))
+            && self.tables.units.at(symbol).is_some();
+        over || draft.form == Form::Digits && apart && (letter || power)
     }
 
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
@@ -214,12 +232,12 @@ fn glued_before(before: &str) -> bool {
 }
 
 /// Marks glue only behind a digit: "1.2.3", but "500 USD,100".
-fn glued_behind(rest: &str, digit: bool) -> bool {
+fn glued_behind(rest: &str, digit: bool, letter: bool) -> bool {
     let mut ahead = rest.chars();
     match ahead.next() {
         None => false,
         Some('_' | '@') => true,
-        Some(c) if !digit => c.is_alphanumeric(),
+        Some(c) if !digit => letter && c.is_alphanumeric(),
         Some('.' | ':' | '/' | ',') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
         Some('-' | '–') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => c.is_alphanumeric(),

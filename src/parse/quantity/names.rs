@@ -51,8 +51,25 @@ impl<'t> Grammar<'t> {
             .next()
             .unwrap_or("");
         let words = &self.tables.quantity_words;
-        let listed = words.label.has(word) || words.label.has(word.trim_end_matches('.'));
-        trimmed.len() < before.len() && listed && !self.is_verb_with_count(draft, word)
+        // "seeFigure 2", as text from pages has it
+        let inner = word.rfind(char::is_uppercase).map_or("", |at| &word[at..]);
+        let listed = words.label.has(word) || words.label.has(word.trim_end_matches('.')) || words.label.has(inner);
+        trimmed.len() < before.len()
+            && listed
+            && !self.is_verb_with_count(draft, word)
+            && !self.is_owned(draft, trimmed, word)
+    }
+
+    /// "backed the plan 54 to 46": behind an article a label stands only before a noun, as in "the number 10 shirt".
+    fn is_owned(&self, draft: &Draft, before: &str, word: &str) -> bool {
+        let owner = before[..before.len() - word.len()].trim_end();
+        let owned = ["the", "a", "this", "that", "its", "their", "his", "her", "our"];
+        let next = self.tokens.get(self.token_from(draft.span.end));
+        word.chars().all(char::is_lowercase)
+            && word != "number"
+            && owned.iter().any(|word| ends_with_word(owner, word))
+            && !next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+            && next.is_some_and(|next| next.tag != Tag::Punctuation)
     }
 
     /// "they measure 6.1 and 6.8 inches", "they note 3 faults": a word of the labels that is a verb here.
@@ -60,6 +77,16 @@ impl<'t> Grammar<'t> {
         let small = word.starts_with(char::is_lowercase);
         let counted = draft.noun.is_some() && !self.is_singular(draft);
         small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
+    }
+
+    /// "HD 188753 A": a name whose last letter isn't a unit.
+    pub(super) fn is_catalogued(&self, draft: &Draft, before: &str) -> bool {
+        let letter = draft.unit_span.is_some_and(|unit| {
+            unit.start > draft.number.end && unit.len() == 1 && unit.of(self.text).starts_with(char::is_uppercase)
+        });
+        let name = before.trim_end().rsplit(' ').next().unwrap_or("");
+        let acronym = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
+        letter && acronym && draft.form == Form::Digits && before.ends_with(' ')
     }
 
     /// Plain digits right behind a name: "Boeing 737", "Windows 10".

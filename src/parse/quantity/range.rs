@@ -3,14 +3,15 @@
 //! ```text
 //! range     = "between" amount "and" amount | "from"? amount dash amount | "from"? amount ("up"? "to" | "or") amount
 //! tolerance = amount ("±" | "+/-" | "plus or minus" | "give or take") amount
-//! ratio     = number ("in" | "out of") number
+//! ratio     = number ("in" | "out of" | ":") number
 //! decade    = ("early" | "mid" | "late")? ("20s" | "thirties")
 //! ```
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::combinator::{opt, verify};
+use nom::character::complete::{char, digit1, one_of};
+use nom::combinator::{not, opt, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
@@ -105,6 +106,9 @@ impl<'t> Grammar<'t> {
         if first.unit.is_some() {
             return fail(input);
         }
+        if let Ok(found) = self.colon(input, first) {
+            return Ok(found);
+        }
         let every = opt((alt((keyword("every"), keyword("each"))), blank));
         let link = alt((
             (keyword("in"), blank, every).map(|_| ()),
@@ -120,6 +124,18 @@ impl<'t> Grammar<'t> {
             Some(share) if base.value > first.number.value && !year => {
                 Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()])))
             }
+            _ => fail(input),
+        }
+    }
+
+    /// colon = ":" digit{1,3}, where the sentence tells of a ratio: "3:1"
+    fn colon(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
+        let number = terminated(digit1, not(one_of(":0123456789")));
+        let (rest, base) = preceded(char(':'), verify(number, |digits: &str| digits.len() < 4)).parse(input)?;
+        let ratio = ["ratio", "odds", "scale", "proportion", "mixture", "gearing"];
+        let told = self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| ratio.contains(&word));
+        match base.parse().ok().and_then(|base: Decimal| first.number.value.checked_div(base)) {
+            Some(share) if told => Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()]))),
             _ => fail(input),
         }
     }
@@ -145,7 +161,8 @@ impl<'t> Grammar<'t> {
         let bare = first.unit.is_none() && second.unit.is_none();
         // "7-Eleven", "5-02"
         let word = first.number.form == Form::Digits && second.text.starts_with(char::is_uppercase);
-        if dashed && bare && (word || second.text.starts_with('0') && second.text.len() > 1) {
+        let padded = second.text.starts_with('0') && second.text.len() > 1 && !second.text.contains('.');
+        if dashed && bare && (word || padded) {
             return fail(input);
         }
         if dashed && bare && first.number.value > second.number.value {

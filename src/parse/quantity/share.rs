@@ -20,7 +20,8 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
 
 /// Bare digits side by side, with nothing between them that joins: a phone number, an identifier.
 pub(super) fn identifiers(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
-    let loose = |draft: &Draft| draft.is_bare() && draft.form == Form::Digits && draft.bound.is_none();
+    let whole = |draft: &Draft| !draft.number.of(grammar.text).contains(['.', ',']);
+    let loose = |draft: &Draft| draft.is_bare() && draft.form == Form::Digits && draft.bound.is_none() && whole(draft);
     let side_by_side = |a: &Draft, b: &Draft| {
         let between = grammar.text.get(a.span.end..b.span.start);
         loose(a) && loose(b) && matches!(between, Some(" " | "-" | ") " | " (" | "." | " - "))
