@@ -34,7 +34,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
         for (index, it) in document.iter().enumerate() {
             let last = index.checked_sub(1).map(|before| &document[before]);
-            let found = lived(it).or_else(|| last.and_then(|last| born_before(last, it)));
+            let found =
+                lived(it).or_else(|| last.and_then(|last| born_before(last, it).or_else(|| born_behind(last, it))));
             findings
                 .extend(found.or_else(|| life(it)).or_else(|| two_ages(it, input.tables)).or_else(|| anniversary(it)));
         }
@@ -90,6 +91,22 @@ fn born_before(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Findin
     wrong(statement, (age_at, age), (birth.first, birth.last), moment, (&from, &until), b)
 }
 
+/// "She died in 2012 at the age of 80. She was born in 1940": the birth in the sentence behind.
+fn born_behind(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> {
+    let own = dates(statement);
+    let birth = only(own.iter()).filter(|told| is_birth(statement, told))?;
+    let (age_at, age) = only(ages(last))?;
+    let told = dates(last);
+    let moment = only(told.iter()).filter(|moment| tied(last, age_at, moment) && !is_birth(last, moment))?;
+    let pronoun = matches!(statement.word(0), "he" | "she");
+    if !pronoun || !statement.follows(last) || others(last, last.all()) || others(statement, statement.all()) {
+        return None;
+    }
+    let (from, until) = (birth.span.of(statement.text).to_owned(), moment.span.of(last.text).to_owned());
+    let b = side_at(statement.claims, birth.span);
+    wrong(last, (age_at, age), (birth.first, birth.last), (moment.first, moment.last), (&from, &until), b)
+}
+
 /// The finding where no birthday makes the age right.
 fn wrong(
     statement: &Statement<'_>,
@@ -122,21 +139,23 @@ fn tied(statement: &Statement<'_>, age: usize, moment: &Told) -> bool {
     let gap = statement.words(right.max(left), span.start.max(moment.span.start));
     let when = span.start < moment.span.start && leads_on(statement, &gap);
     let opening = statement.before(age).len() <= 2 && age == 0 && statement.word(gap.start) == ",";
-    let close = gap.len() <= 5 && !gap.clone().any(|word| matches!(statement.word(word), "and" | "but" | "when"));
+    let close = gap.len() <= 7 && !gap.clone().any(|word| matches!(statement.word(word), "and" | "but" | "when"));
     close || opening || when
 }
 
 /// "when he first performed in"
 fn leads_on(statement: &Statement<'_>, gap: &Words) -> bool {
-    let pronoun = matches!(statement.word(gap.start + 1), "he" | "she" | "they");
-    statement.word(gap.start) == "when" && pronoun && gap.len() <= 8
+    let own = matches!(statement.word(gap.start + 1), "he" | "she" | "they" | "his" | "her" | "their");
+    statement.word(gap.start) == "when" && own && gap.len() <= 8
 }
 
 /// Whether the words between the age and the birth speak of someone else.
 fn of_another(statement: &Statement<'_>, age: usize, birth: &Told) -> bool {
     let age = statement.span(age);
     let between = statement.words(age.end.min(birth.span.end), age.start.max(birth.span.start));
-    others(statement, between)
+    // "Her mother was born in 1920 and …"
+    let lead = statement.words(0, birth.span.start);
+    others(statement, between) || others(statement, lead.end.saturating_sub(5)..lead.end)
 }
 
 fn others(statement: &Statement<'_>, words: Words) -> bool {
@@ -257,7 +276,8 @@ fn ages(statement: &Statement<'_>) -> Vec<(usize, i32)> {
 /// The ages of "she was 27 in 2005 and 31 in 2007": bare numbers that a person was.
 fn years_of_age(statement: &Statement<'_>, tables: &Tables) -> Vec<(usize, i32)> {
     let person = (0..statement.claims.len()).any(|at| is_person_being(statement, at, tables));
-    let bare = |at: usize| whole(statement.quantity(at).filter(|quantity| quantity.unit == Unit::None)?);
+    let is_age = |quantity: &&Quantity| quantity.unit == Unit::None || quantity.sense == Sense::Age;
+    let bare = |at: usize| whole(statement.quantity(at).filter(is_age)?);
     if person { (0..statement.claims.len()).filter_map(|at| Some((at, bare(at)?))).collect() } else { ages(statement) }
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, dec};
 
 use super::amount::{Amount, power_of_ten};
 use super::build::{finding, side, topic_of};
-use super::statement::Statement;
+use super::statement::{Statement, Words};
 use super::{Check, Input, interval, say};
 use crate::model::{Claim, Finding, Interval, Severity, Unit};
 use crate::tables::cues::Role;
@@ -57,18 +57,27 @@ fn repeats(statement: &Statement<'_>, at: usize) -> bool {
     let gap = statement.gap(at - 1, at);
     let dashed = matches!(statement.word(gap.start), "–" | "—") && gap.len() == 1;
     if dashed {
-        return statement.word(statement.behind(at).start) == statement.word(gap.start);
+        let behind = statement.word(statement.behind(at).start);
+        return behind == statement.word(gap.start) || matches!(behind, "" | ".");
     }
+    let gap = past_extent(statement, gap);
     let marked = !statement.word(gap.start).starts_with(|c: char| c.is_alphanumeric());
     let bracket = matches!(statement.word(gap.start), "(" | "[");
     let behind = statement.word(statement.behind(at).start);
-    let closed = matches!(behind, ")" | "]" | ";" | "," | "/" | "");
+    let closed = matches!(behind, ")" | "]" | ";" | "," | "/" | "")
+        || (behind == "-" && is_extent(statement.word(statement.behind(at).start + 1)));
     marked && statement.is(&gap, Role::Same) && (!bracket || closed || is_extent(behind))
+}
+
+/// The words behind "-tall" of "6-foot-tall (1.8-metre)".
+fn past_extent(statement: &Statement<'_>, gap: Words) -> Words {
+    let extent = statement.word(gap.start) == "-" && is_extent(statement.word(gap.start + 1));
+    if extent && gap.len() > 2 { gap.start + 2..gap.end } else { gap }
 }
 
 /// Words that name what a length measures: "64 km (40 miles long)".
 fn is_extent(word: &str) -> bool {
-    matches!(word, "long" | "wide" | "high" | "tall" | "deep" | "thick" | "across" | "or")
+    matches!(word, "long" | "wide" | "high" | "tall" | "deep" | "thick" | "across" | "or" | "away")
 }
 
 fn single(statement: &Statement<'_>, at: usize, a: &Amount<'_>, b: &Amount<'_>) -> Option<Finding> {

@@ -61,7 +61,7 @@ fn length_behind<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
     let at = stretch.last + 1;
     let told = duration(statement, at)?;
     let gap = statement.gap(stretch.last, at);
-    let bare = gap.start + usize::from(matches!(statement.word(gap.start), "," | "(" | "–" | "—" | ":"))..gap.end;
+    let bare = gap.start + usize::from(matches!(statement.word(gap.start), "," | "(" | ")" | "–" | "—" | ":"))..gap.end;
     let joined = bare.is_empty() && !gap.is_empty() || statement.is(&bare, Role::LengthOf);
     let behind = statement.behind(at);
     let daily = statement.starts(&behind, Role::Daily);
@@ -85,7 +85,8 @@ fn length_before<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
     );
     let lasted = statement.ends(&lead, Role::Lasted) || (said == "(" && statement.ends(&lead, Role::LengthOf));
     let told_so = (bare && lasted) || (is_attribute(told.claim) && is_of_noun(statement, &gap));
-    let clean = !statement.has(&statement.behind(stretch.last), Role::Partly) && !statement.ends(&lead, Role::Partly);
+    let partly = statement.ends(&lead, Role::Partly) && !statement.ends(&lead, Role::Lasted);
+    let clean = !statement.has(&statement.behind(stretch.last), Role::Partly) && !partly;
     (told_so && clean).then_some(told)
 }
 

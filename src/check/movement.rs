@@ -182,7 +182,7 @@ fn gap_breaks(statement: &Statement<'_>, left: usize, at: usize) -> bool {
 
 /// Words that begin another clause.
 fn is_break(word: &str) -> bool {
-    matches!(word, "while" | "but" | ";" | "whereas" | "and" | "as" | "after" | "before" | "when")
+    matches!(word, "while" | "but" | ";" | "whereas" | "and" | "as" | "after" | "before" | "when" | "followed" | "then")
 }
 
 /// The one way that the words of a movement tell; `None` where they tell both or neither.

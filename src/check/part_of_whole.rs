@@ -180,9 +180,13 @@ fn names_others(statement: &Statement<'_>, at: usize, tables: &Tables) -> bool {
 
 /// "9 injured, including 12 officers": one noun, or none for one of the two.
 fn including(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
-    let (part, whole) = (level(statement, at)?, level(statement, at - 1)?);
-    let gap = statement.gap(at - 1, at);
-    if !statement.ends(&gap, Role::Including) || gap.len() > 8 || !same_kind(&part, &whole, tables) {
+    let first = statement.quantity_before(at)?;
+    let (part, whole) = (level(statement, at)?, level(statement, first)?);
+    let gap = statement.gap(first, at);
+    // "300 tests, of which 312": whatever noun stands behind, it counts some of them.
+    let of_which = matches!(statement.word(gap.end.wrapping_sub(1)), "which" | "whom") && gap.len() <= 3;
+    let kind = same_kind(&part, &whole, tables) || (of_which && whole.noun().is_some());
+    if !statement.ends(&gap, Role::Including) || gap.len() > 8 || !kind {
         return None;
     }
     exceeding(&part, &whole)

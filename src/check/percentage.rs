@@ -92,10 +92,11 @@ fn slash(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         behind.start + 1
     } else {
         let bracket = before.end.checked_sub(1).filter(|&last| statement.word(last) == "(")?;
-        bracket.checked_sub(3)?
+        (2..7).filter_map(|back| bracket.checked_sub(back)).find(|&mark| statement.word(mark) == "/")?.checked_sub(1)?
     };
     let (part, whole) = (count(statement.word(first))?, count(statement.word(first + 2))?);
-    let closed = matches!(statement.word(first + 3), ")" | ";" | "," | "(");
+    let behind_bracket = first > behind.start;
+    let closed = !behind_bracket || matches!(statement.word(first + 3), ")" | ";" | ",");
     if statement.word(first + 1) != "/" || !closed || part > whole || whole < LEAST_OF_SLASH {
         return None;
     }

@@ -50,12 +50,18 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let (first, second, total) = three(statement, at)?;
     let gap = statement.gap(x, y);
     let each = |at: usize| statement.starts(&statement.behind(at), Role::Each) || has_each(statement, at);
-    let of_each = statement.say(&statement.before(x)).contains("each of");
+    let of_price = statement.say(&gap) == "of"
+        && first.is_count()
+        && first.noun().is_some()
+        && second.dimension() == Some("money");
+    let each_of = statement.claims[y].text.to_ascii_lowercase().starts_with("each of");
+    let for_each = (each_of || statement.say(&gap).ends_with("each of")) && first.dimension() == Some("money");
+    let of_each = of_price || statement.say(&statement.before(x)).contains("each of");
     let times =
         matches!(statement.say(&gap).as_str(), "for" | "over" | "x" | "×" | "times" | "for each of" | "for all");
     let (count, rate, rate_at) = if (each(y) && statement.ends(&statement.before(y), Role::Rate)) || of_each {
         (first, second, y)
-    } else if (each(x) || first.is_rate()) && times {
+    } else if for_each || ((each(x) || first.is_rate()) && times) {
         (second, first, x)
     } else {
         return None;
@@ -181,7 +187,7 @@ fn density(statement: &Statement<'_>, quantities: &[usize]) -> Option<Finding> {
         (false, true) => (other, one),
         _ => return None,
     };
-    let people = rate.noun().is_none() || rate.noun() == whole.noun();
+    let people = rate.noun().is_none_or(|noun| noun.starts_with("per ")) || rate.noun() == whole.noun();
     if !people {
         return None;
     }
@@ -193,7 +199,9 @@ fn density(statement: &Statement<'_>, quantities: &[usize]) -> Option<Finding> {
 /// Whether the figure at `at` is told per one unit of `area`: "300 people per square kilometre".
 fn per_area(statement: &Statement<'_>, at: usize, area: &Amount<'_>) -> bool {
     let Unit::Measure { name, .. } = area.unit else { return false };
-    let behind = statement.say(&statement.behind(at)).replace("meter", "metre");
+    let span = statement.span(at);
+    let own = statement.words(statement.number(at).end, span.end);
+    let behind = statement.say(&(own.start..statement.behind(at).end)).replace("meter", "metre");
     let Some(unit) = behind.strip_prefix("per ").or_else(|| behind.strip_prefix("to the ")) else { return false };
     unit.starts_with(name.as_ref())
         || (name.as_ref() == "square kilometre" && (unit.starts_with("km²") || unit.starts_with("sq km")))

@@ -98,7 +98,8 @@ fn in_statement(
         return None;
     }
     let cell = (entry.amount.value.checked_mul(entry.scale)?, interval::scale(entry.amount.interval, entry.scale));
-    if first.interval.meets(&cell.1) || first.interval.meets(&entry.amount.interval) || is_part(statement) {
+    let bare = first.written().is_some_and(|(interval, _)| interval.meets(&entry.amount.interval));
+    if first.interval.meets(&cell.1) || first.interval.meets(&entry.amount.interval) || bare || is_part(statement) {
         return None;
     }
     let text = say::plainly(entry.claim);
@@ -139,9 +140,17 @@ fn is_year(word: &str) -> bool {
 /// A figure that may quote the cell: told as a fact, of the cell's unit or of the column's noun.
 fn quoting<'a>(statement: &Statement<'a>, at: usize, entry: &Entry<'_>) -> Option<Amount<'a>> {
     let quantity = statement.quantity(at)?;
-    let fact = statement.claims[at].modality == Modality::Fact && quantity.sense == Sense::Level;
+    let told = matches!(statement.claims[at].modality, Modality::Fact | Modality::Target | Modality::Estimate);
+    let fact = told && quantity.sense == Sense::Level;
     let amount = Amount::of(&statement.claims[at]).filter(|amount| fact && !amount.is_vague())?;
     let noun = amount.noun().map(stem);
+    let next = statement.word(statement.behind(at).start);
+    if matches!(
+        next,
+        "more" | "less" | "fewer" | "off" | "extra" | "cheaper" | "above" | "below" | "per" | "each" | "than"
+    ) {
+        return None;
+    }
     let unit = match (amount.unit, entry.amount.unit) {
         (Unit::Measure { name: told, .. }, Unit::Measure { name: cell, .. }) => told == cell,
         (Unit::Measure { dimension, .. }, _) => dimension.as_ref() != "time" && !amount.is_percent(),

@@ -1,5 +1,7 @@
 //! Ranges upside down.
 
+use rust_decimal::Decimal;
+
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::Statement;
@@ -59,12 +61,20 @@ fn one(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let between = opens(statement, at)
         || (text.starts_with("between") && !relates(statement, statement.before(at).end))
         || (text.starts_with("from") && ranges(statement, statement.before(at)));
-    let plain = quantity.sense == Sense::Level && low > high && !high.is_sign_negative();
+    let (low, high) = as_written(&text, low, high);
+    let plain = matches!(quantity.sense, Sense::Level | Sense::Age) && low > high && !high.is_sign_negative();
     if !plain || !between || !is_upside_down(statement, at) {
         return None;
     }
     let words = format!("{} is more than {}", say::number(low), say::number(high));
     Some(finding("range", topic_of(claim), side(claim), None, words))
+}
+
+/// The ends in the order of the words: the parser gives the lower one first.
+fn as_written(text: &str, low: Decimal, high: Decimal) -> (Decimal, Decimal) {
+    let digits = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').find(|part| !part.is_empty());
+    let first: Option<Decimal> = digits.and_then(|digits| digits.replace(',', "").parse().ok());
+    if first == Some(high) && low < high { (high, low) } else { (low, high) }
 }
 
 /// "between" before two figures with "and" between them.
@@ -134,5 +144,5 @@ fn is_upside_down(statement: &Statement<'_>, at: usize) -> bool {
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(Amount::is_level)
+    Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() || amount.quantity.sense == Sense::Age)
 }

@@ -167,9 +167,18 @@ fn nearest(value: Decimal, n: Decimal, decimals: u32) -> Option<(Decimal, Decima
 /// "12.3 % of the 20 patients": no count of 20 is 12.3 %.
 fn percentage(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     statement.quantity(at - 1).zip(statement.quantity(at))?;
-    let (share, n) = (exact(&statement.claims[at - 1])?, exact(&statement.claims[at])?);
-    let sample = n.is_count() && n.value.fract().is_zero() && statement.has(&of_figure(statement, at), Role::Sample);
-    if !share.is_percent() || !sample || !statement.is(&statement.gap(at - 1, at), Role::OutOf) {
+    let (first, second) = (exact(&statement.claims[at - 1])?, exact(&statement.claims[at])?);
+    let gap = statement.gap(at - 1, at);
+    // "Of the 25 patients, 37.5 % improved": the sample opens the sentence.
+    let opens = statement.say(&gap) == "," && statement.is(&statement.lead(at - 1), Role::OutOf);
+    let alone = statement.word(statement.behind(at).start) != "of";
+    let (share, n, n_at) = match (first.is_percent(), second.is_percent()) {
+        (true, false) if statement.is(&gap, Role::OutOf) => (first, second, at),
+        (false, true) if opens && alone => (second, first, at - 1),
+        _ => return None,
+    };
+    let sample = n.is_count() && n.value.fract().is_zero() && statement.has(&of_figure(statement, n_at), Role::Sample);
+    if !sample {
         return None;
     }
     let written = share.quantity.magnitude.value?;

@@ -35,8 +35,8 @@ pub fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
         return Some(stretch);
     }
     let start = timex(statement, at)?;
-    if next < statement.claims.len() && (joined(statement, at) || begun_and_ended(statement, at)) {
-        let end = timex(statement, next)?;
+    let two = next < statement.claims.len() && (joined(statement, at) || begun_and_ended(statement, at));
+    if let Some(end) = timex(statement, next).filter(|_| two) {
         return by_the_clock(statement, at, next).or_else(|| between(start, end, at, next));
     }
     let (from, to) = start.value.split_once('/')?;

@@ -70,6 +70,14 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
     if statement.starts(&behind, Role::Total) {
         return gap.is_empty() || is_mark(statement.word(gap.end - 1));
     }
+    // "staff and rent together came to": nothing but such words between the list and its total.
+    if !gap.is_empty()
+        && at > 0
+        && statement.is(&(gap.start + 1..gap.end), Role::Total)
+        && statement.word(gap.start) == "together"
+    {
+        return ends_clause(statement, at);
+    }
     let parted = (gap.start + 1..gap.end)
         .any(|from| is_mark(statement.word(from - 1)) && statement.is(&(from..gap.end), Role::Total));
     parted && ends_clause(statement, at)

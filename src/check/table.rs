@@ -71,7 +71,7 @@ fn rows(cells: &[InCell<'_>]) -> Vec<Finding> {
     let head: fn(&Cell) -> Option<&str> = |cell| cell.column_head.as_deref();
     let lines = lines(cells, |cell| cell.row);
     let headed: Vec<_> = lines.iter().filter_map(|line| parts_and_total(line, head)).collect();
-    let holding = headed.iter().filter(|(parts, last)| adds_up(parts, last)).count();
+    let holding = headed.iter().filter(|(parts, last)| adds_up(parts, last, head)).count();
     if holding == 0 {
         return Vec::new();
     }
@@ -112,15 +112,16 @@ fn is_loose_total(head: &str) -> bool {
     !head.to_ascii_lowercase().contains("total") && !head.to_ascii_lowercase().contains("sum")
 }
 
-fn adds_up(parts: &[&InCell<'_>], last: &InCell<'_>) -> bool {
+fn adds_up(parts: &[&InCell<'_>], last: &InCell<'_>, head: fn(&Cell) -> Option<&str>) -> bool {
     let sum = parts.iter().fold(interval::exactly(Decimal::ZERO), |sum, part| interval::add(sum, entry(&part.1)));
-    sum.meets(&entry(&last.1)) || is_mean(parts, &last.1)
+    let loose = head(last.0).is_some_and(is_loose_total);
+    sum.meets(&entry(&last.1)) || is_mean(parts, &last.1, loose)
 }
 
 /// A line whose last cell is headed as its total.
 fn total(line: &[&InCell<'_>], head: fn(&Cell) -> Option<&str>) -> Option<Finding> {
     let (parts, last) = parts_and_total(line, head)?;
-    if adds_up(parts, last) {
+    if adds_up(parts, last, head) {
         return None;
     }
     let added = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.1.value))?;
@@ -146,10 +147,10 @@ fn entry(amount: &Amount<'_>) -> Interval {
 }
 
 /// Whether the "total" is the mean of the cells, as for shares and rates.
-fn is_mean(parts: &[&InCell<'_>], total: &Amount<'_>) -> bool {
+fn is_mean(parts: &[&InCell<'_>], total: &Amount<'_>, loose: bool) -> bool {
     let values = || parts.iter().map(|part| part.1.value);
     let within = values().min().zip(values().max()).is_some_and(|(low, high)| (low..=high).contains(&total.value));
-    within && (total.is_percent() || !total.value.fract().is_zero())
+    within && (loose || total.is_percent() || !total.value.fract().is_zero())
 }
 
 /// Words that head a total.

@@ -122,7 +122,17 @@ fn slipped(a: &Unit, b: &Unit) -> bool {
         ("mass", "volume"),
     ];
     let (Unit::Measure { dimension: p, .. }, Unit::Measure { dimension: q, .. }) = (a, b) else { return false };
-    NEIGHBOURS.iter().any(|(x, y)| (p.as_ref(), q.as_ref()) == (x, y) || (p.as_ref(), q.as_ref()) == (y, x))
+    let (m, n) = (name(a), name(b));
+    let speed = p.as_ref() == "speed" || q.as_ref() == "speed";
+    let one_base = !speed || m.split('/').next() == n.split('/').next();
+    one_base && NEIGHBOURS.iter().any(|(x, y)| (p.as_ref(), q.as_ref()) == (x, y) || (p.as_ref(), q.as_ref()) == (y, x))
+}
+
+fn name(unit: &Unit) -> &str {
+    match unit {
+        Unit::Measure { name, .. } => name,
+        _ => "",
+    }
 }
 
 fn built(a: &Claim, b: &Claim) -> Finding {
