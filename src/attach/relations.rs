@@ -99,7 +99,8 @@ fn joined(scene: &Scene<'_>, first: usize) -> bool {
     let between = scene.figures[first].words.end..scene.figures[first + 1].words.start;
     let mut marks = between.clone().filter(|&at| matches!(scene.lemma(at), "and" | "," | "&" | "plus"));
     // "12 Somali and 11 Yemeni pirates": the first noun is left out.
-    let small = |at: usize| matches!(scene.tag(at), Some(Tag::Adverb | Tag::Adjective | Tag::Name));
+    let tells = |at: usize| scene.tables.predicates.family(scene.lemma(at), Tag::Adjective).is_some();
+    let small = |at: usize| matches!(scene.tag(at), Some(Tag::Adverb | Tag::Adjective | Tag::Name)) && !tells(at);
     let plain = between.clone().all(|at| matches!(scene.lemma(at), "and" | "," | "&" | "plus") || small(at));
     marks.next().is_some() && plain && between.len() <= 3
 }

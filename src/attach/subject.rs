@@ -9,6 +9,25 @@ use crate::tables::AttributeCue;
 
 /// The subject of a quantity that covers `words`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
+    let mut subject = named(scene, words, quantity, predicate);
+    subject.modifiers.extend(statistic(scene, words));
+    subject.modifiers.sort();
+    subject.modifiers.dedup();
+    subject
+}
+
+/// "averaged 22.8 points", "a median age of 46": a mean isn't a total.
+fn statistic(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let clause = scene.clause(scene.clause_of(words));
+    let near = clause.start.max(words.start.saturating_sub(STATISTIC))..(words.end + 1).min(clause.end);
+    let kinds = &scene.tables.roles.statistics;
+    near.filter_map(|at| kinds.get(scene.lemma(at))).map(|kind| Arc::from(&**kind)).next()
+}
+
+/// How far before a figure the word stands that says what statistic it is.
+const STATISTIC: usize = 5;
+
+fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => {
             Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: Some(age()) }

@@ -85,9 +85,17 @@ fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     sense(a) != sense(b)
 }
 
-/// A forecast is compared with forecasts only, a target with targets.
-fn modalities_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
-    let kind = |claim: &Claim| if claim.modality == Modality::Estimate { Modality::Fact } else { claim.modality };
+/// A forecast is compared with forecasts only, a target with targets. What is agreed is told as coming and as done:
+/// "will buy it for $13 billion", "the $13 billion purchase".
+fn modalities_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
+    let settled = |claim: &Claim| {
+        claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name)).is_some_and(|f| f.settled)
+    };
+    let kind = |claim: &Claim| match claim.modality {
+        Modality::Estimate => Modality::Fact,
+        Modality::Forecast if settled(claim) => Modality::Fact,
+        modality => modality,
+    };
     kind(a) != kind(b)
 }
 
@@ -98,7 +106,7 @@ fn one_is_part(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let partial = |claim: &Claim| {
         claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name)).is_some_and(|f| f.partial)
     };
-    let part = |claim: &Claim| has(claim, RelationKind::PartOf) && !partial(claim) || has(claim, RelationKind::Beside);
+    let part = |claim: &Claim| (has(claim, RelationKind::PartOf) && !partial(claim), has(claim, RelationKind::Beside));
     let beside = has(a, RelationKind::Beside) || has(b, RelationKind::Beside);
     let narrowed = beside && a.subject.modifiers != b.subject.modifiers;
     links(a, b) || links(b, a) || part(a) != part(b) || narrowed

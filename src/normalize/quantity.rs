@@ -38,23 +38,10 @@ pub(super) fn measure(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
 /// What a quantity's value may be, in the unit as written.
 fn interval(quantity: &Quantity, tables: &Tables) -> Interval {
     let magnitude = &quantity.magnitude;
-    let stated = doubted(stated(magnitude), magnitude);
+    let stated = stated(magnitude);
     let low = stated.low.map(|low| low.saturating_sub(rounding(quantity, low)));
     let high = stated.high.map(|high| high.saturating_add(rounding(quantity, high)));
     vague(bounded(Interval { low, high }, magnitude, tables), magnitude, tables)
-}
-
-/// "12.500": a decimal point, or a point that groups as on the continent: 12.5 and 12,500 are both held. Where the third
-/// decimal isn't a zero, English means a decimal: "3.142".
-fn doubted(stated: Interval, magnitude: &Magnitude) -> Interval {
-    let zero = |value: &Decimal| (value * Decimal::ONE_HUNDRED).is_integer();
-    let grouped = |value: &Decimal| *value >= Decimal::ONE && *value < Decimal::ONE_THOUSAND && zero(value);
-    match magnitude.value.filter(grouped) {
-        Some(value) if magnitude.scale.last_digit == -3 && !magnitude.scale.words => {
-            Interval { high: value.checked_mul(Decimal::ONE_THOUSAND), ..stated }
-        }
-        _ => stated,
-    }
 }
 
 /// The ends as stated, both the value where there is one.
@@ -101,13 +88,24 @@ fn bounded(interval: Interval, magnitude: &Magnitude, tables: &Tables) -> Interv
     }
 }
 
-/// An approximator widens each end by its share of it.
+/// An approximator widens each end by its share of it, but by no more than a few units of the last digit that tells
+/// something: "about 40" is 36 to 44, "about 135" is 130 to 140.
 fn vague(interval: Interval, magnitude: &Magnitude, tables: &Tables) -> Interval {
     let Some(hedge) = magnitude.approximator.as_deref().and_then(|word| tables.hedges.approximator(word)) else {
         return interval;
     };
+    let in_digits = magnitude.value.is_some() && !magnitude.scale.words;
+    let unit = power_of_ten(magnitude.scale.last_nonzero).filter(|_| in_digits);
+    let most = unit.and_then(|unit| unit.checked_mul(FEW));
+    let share = |end: Decimal, share: Decimal| {
+        let share = end.abs().saturating_mul(share);
+        most.map_or(share, |most| share.min(most))
+    };
     Interval {
-        low: interval.low.map(|low| low.saturating_sub(low.abs().saturating_mul(hedge.below))),
-        high: interval.high.map(|high| high.saturating_add(high.abs().saturating_mul(hedge.above))),
+        low: interval.low.map(|low| low.saturating_sub(share(low, hedge.below))),
+        high: interval.high.map(|high| high.saturating_add(share(high, hedge.above))),
     }
 }
+
+/// How many units of the last digit an approximator may be worth.
+const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);

@@ -32,6 +32,8 @@ pub struct Family {
     pub owned: bool,
     /// What it counts is by nature a part of others: the critically injured of the injured.
     pub partial: bool,
+    /// Its plans are agreed before they are told: deals, meetings.
+    pub settled: bool,
     /// Sentences with a figure of the family.
     pub examples: Vec<String>,
 }
@@ -92,6 +94,8 @@ struct Entry {
     owned: bool,
     #[serde(default)]
     partial: bool,
+    #[serde(default)]
+    settled: bool,
     examples: Vec<String>,
 }
 
@@ -139,6 +143,7 @@ impl Predicates {
             moves: entry.moves,
             owned: entry.owned,
             partial: entry.partial,
+            settled: entry.settled,
             examples: entry.examples,
         });
     }
@@ -159,6 +164,7 @@ impl Predicates {
             moves: false,
             owned: false,
             partial: false,
+            settled: false,
             near: Vec::new(),
             examples: Vec::new(),
         };

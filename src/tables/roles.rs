@@ -28,6 +28,8 @@ pub struct Roles {
     pub empty_modifiers: HashSet<Box<str>>,
     /// Adjectives that pick out other things of the kind.
     pub telling_modifiers: HashSet<Box<str>>,
+    /// Words for a statistic of many values, each with the adjective that it stands for: "averaged" is "average".
+    pub statistics: HashMap<Box<str>, Box<str>>,
     /// The one name that each of several names of a speaker is to go by.
     speakers: HashMap<Box<str>, Arc<str>>,
 }
@@ -87,6 +89,7 @@ struct Verbs {
 struct Modifiers {
     empty: HashSet<Box<str>>,
     telling: HashSet<Box<str>>,
+    statistics: HashMap<Box<str>, Box<str>>,
 }
 
 impl Roles {
@@ -108,6 +111,7 @@ impl Roles {
             light_verbs: file.verbs.light,
             empty_modifiers: file.modifiers.empty,
             telling_modifiers: file.modifiers.telling,
+            statistics: file.modifiers.statistics,
             speakers: HashMap::new(),
         }
     }
