@@ -119,12 +119,15 @@ impl<'a> Amount<'a> {
         let Some(factor) = factor.filter(|_| !self.is_rate() && per.split('/').next() == Some(name)) else {
             return self;
         };
+        // By the numbers as written: the cents of "33 cents a share from 30 cents" count for as much in both.
+        let own = self.quantity.magnitude.value.filter(|own| !own.is_zero()).and_then(|own| own.checked_mul(factor));
+        let Some(by) = own.and_then(|own| own.checked_div(self.value)) else { return self };
         Self {
             unit: rate.unit,
             canonical: rate.canonical,
-            value: self.value.checked_mul(factor).unwrap_or(self.value),
-            interval: interval::scale(self.interval, factor),
-            loose: interval::scale(self.loose, factor),
+            value: self.value.checked_mul(by).unwrap_or(self.value),
+            interval: interval::scale(self.interval, by),
+            loose: interval::scale(self.loose, by),
             ..self
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! result    = test relation number , "," , { any } , "p" relation number | "ns"
-//! test      = "t(" df ")" | "F(" df "," df ")" | ("χ2" | "χ²" | "Q") "(" df [", N =" number] ")" | "r(" df ")" | "z"
+//! test      = "t(" df ")" | "F(" df "," df ")" | ("χ2" | "χ²" | "chi-square" | "Q") "(" df [", N =" number] ")" | "r(" df ")" | "z"
 //! relation  = "=" | "<" | ">"
 //! ```
 
@@ -53,6 +53,26 @@ pub struct Reported {
     pub span: Span,
 }
 
+/// The ways to write χ².
+const CHI_SQUARED: &[&str] = &[
+    "χ²",
+    "χ2",
+    "χ^2",
+    "X2",
+    "X²",
+    "X^2",
+    "chi-squared",
+    "chi-square",
+    "chi squared",
+    "chi square",
+    "chi2",
+    "Chi-squared",
+    "Chi-square",
+    "Chi squared",
+    "Chi square",
+    "Chi2",
+];
+
 /// How far behind a statistic its p-value may stand: an effect size or a confidence interval goes between at most.
 const REACH: usize = 60;
 
@@ -60,7 +80,7 @@ const REACH: usize = 60;
 pub fn results(text: &str) -> Vec<Reported> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = text[at..].find(['t', 'F', 'χ', 'Q', 'r', 'z', 'Z', 'X']) {
+    while let Some(offset) = text[at..].find(['t', 'F', 'χ', 'Q', 'r', 'z', 'Z', 'X', 'c', 'C']) {
         let start = at + offset;
         let result = if begins_word(text, start) { Cursor { text, at: start }.result() } else { None };
         at = result.map_or_else(|| next(text, start), |result| result.span.end);
@@ -96,7 +116,7 @@ impl Cursor<'_> {
     }
 
     fn test(&mut self) -> Option<Test> {
-        match self.one_of(&["t", "F", "χ²", "χ2", "X2", "X²", "Q", "r", "z", "Z"])? {
+        match self.one_of(CHI_SQUARED).or_else(|| self.one_of(&["t", "F", "Q", "r", "z", "Z"]))? {
             "t" => Some(Test::T { df: self.degrees()?.0 }),
             "r" => Some(Test::R { df: self.degrees()?.0 }),
             "z" | "Z" => Some(Test::Z),
@@ -198,6 +218,8 @@ mod tests {
             ("χ²(4) = 9.5, p>.04", Test::ChiSquared { df: 4.0 }, 9.5, Relation::Above, 0.04),
             ("r(48) = .31, p = .03", Test::R { df: 48.0 }, 0.31, Relation::Equal, 0.03),
             ("z = −2.1, p = 0.04", Test::Z, -2.1, Relation::Equal, 0.04),
+            ("chi-square(4) = 9.5, p = .05", Test::ChiSquared { df: 4.0 }, 9.5, Relation::Equal, 0.05),
+            ("Chi squared (1, N = 90) = 3.84, p = .05", Test::ChiSquared { df: 1.0 }, 3.84, Relation::Equal, 0.05),
             ("Q(6) = 8.2, ns", Test::ChiSquared { df: 6.0 }, 8.2, Relation::Above, 0.05),
             ("t(19) = 1.2, d = 0.4, p = .24", Test::T { df: 19.0 }, 1.2, Relation::Equal, 0.24),
         ];

@@ -110,8 +110,7 @@ fn compares_elsewhere(statement: &Statement<'_>, movement: &Movement<'_>) -> boo
     let at = |amount: &Amount<'_>| statement.claims.iter().position(|claim| claim.id == amount.claim.id);
     let (Some(from), Some(relative)) = (at(&from), at(&relative)) else { return false };
     let lead = statement.lead(from);
-    let again =
-        statement.has(&lead, Role::Rise) || statement.has(&lead, Role::Fall) || statement.word(lead.start) == ",";
+    let again = statement.has(&lead, Role::Rise) || statement.has(&lead, Role::Fall);
     again && from > relative + 1
 }
 
@@ -177,7 +176,9 @@ fn compares_two(statement: &Statement<'_>, movement: &Movement<'_>) -> bool {
     let before = statement.before(movement.first);
     let near = before.end.saturating_sub(4).max(before.start)..before.end;
     let verb = [Role::Rise, Role::Fall].iter().any(|role| statement.has(&near, *role) || statement.has(&lead, *role));
-    beside && !lead.is_empty() && !verb
+    let opposed = matches!(statement.word(lead.end.wrapping_sub(1)), "versus" | "against");
+    let moved = statement.has(&lead, Role::Rise) || statement.has(&lead, Role::Fall);
+    !lead.is_empty() && ((beside && !verb) || (opposed && !moved))
 }
 
 /// "doubled from 20 to 35"

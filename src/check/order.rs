@@ -85,7 +85,8 @@ fn alike(first: &Amount<'_>, second: &Amount<'_>) -> bool {
 fn told_with(statement: &Statement<'_>, at: usize) -> bool {
     let word = statement.word(statement.before(at).end.wrapping_sub(1));
     let own = statement.word(statement.behind(at).start) != "of" || statement.claims[at].text.contains('%');
-    own && matches!(word, "with" | "at" | "on" | "of" | "'s" | "(" | "from")
+    let clause = statement.before(at).any(|word| matches!(statement.word(word), "which" | "who"));
+    own && (clause || matches!(word, "with" | "at" | "on" | "of" | "'s" | "(" | "from"))
 }
 
 /// "deadliest", "driest": a superlative of what there is more of. Those of which less is more have a role of their own.

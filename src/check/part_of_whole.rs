@@ -90,7 +90,6 @@ fn of_the_last(last: &Statement<'_>, statement: &Statement<'_>, tables: &Tables)
 /// "300 were moved in all. … In one district, some 1,500 were moved": one thing that happened, here and everywhere.
 fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let part = level(statement, at)?;
-    let family = part.claim.predicate.family.as_ref()?;
     let near = [statement.before(at), statement.behind(at)];
     let sense = part.quantity.sense == Sense::Level && part.is_count();
     if !sense || !near.iter().any(|words| statement.has(words, Role::OnePlace)) {
@@ -98,9 +97,7 @@ fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize) 
     }
     let wholes = before.iter().rev().take(REACH).flat_map(|other| everywhere(other));
     let mut alike = wholes.filter(|whole| {
-        whole.claim.predicate.family.as_ref() == Some(family)
-            && one_noun(&part, whole)
-            && one_time(part.claim, whole.claim)
+        one_predicate(part.claim, whole.claim) && one_noun(&part, whole) && one_time(part.claim, whole.claim)
     });
     alike.next().and_then(|whole| exceeding(&part, &whole))
 }
@@ -113,6 +110,13 @@ fn everywhere<'a>(statement: &Statement<'a>) -> Vec<Amount<'a>> {
         [statement.lead(at), own, statement.behind(at)].iter().any(|words| statement.has(words, Role::Everywhere))
     };
     statement.quantities().filter(told).filter_map(|at| level(statement, at)).filter(Amount::is_count).collect()
+}
+
+/// One family of predicates; or none that is known, and one noun.
+fn one_predicate(part: &Claim, whole: &Claim) -> bool {
+    let (x, y) = (&part.predicate.family, &whole.predicate.family);
+    let one_head = part.subject.head.is_some() && part.subject.head == whole.subject.head;
+    x == y && (x.is_some() || (one_head && part.predicate.lemma == whole.predicate.lemma))
 }
 
 fn one_noun(part: &Amount<'_>, whole: &Amount<'_>) -> bool {
@@ -181,12 +185,16 @@ fn names_others(statement: &Statement<'_>, at: usize, tables: &Tables) -> bool {
 /// "9 injured, including 12 officers": one noun, or none for one of the two.
 fn including(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let first = statement.quantity_before(at)?;
-    let (part, whole) = (level(statement, at)?, level(statement, first)?);
+    let (part, nearest) = (level(statement, at)?, level(statement, first)?);
     let gap = statement.gap(first, at);
     // "300 tests, of which 312": whatever noun stands behind, it counts some of them.
     let of_which = matches!(statement.word(gap.end.wrapping_sub(1)), "which" | "whom") && gap.len() <= 3;
+    // "64 residents of two homes, of whom 71": which of them is meant isn't told, so that it is the largest.
+    let before = (0..=first).filter_map(|at| level(statement, at)).filter(|whole| whole.comparable(&part));
+    let largest = before.max_by_key(|whole| whole.value).filter(|_| part.noun().is_none() || of_which);
+    let whole = largest.unwrap_or(nearest);
     let kind = same_kind(&part, &whole, tables) || (of_which && whole.noun().is_some());
-    if !statement.ends(&gap, Role::Including) || gap.len() > 8 || !kind {
+    if !statement.ends(&gap, Role::Including) || gap.len() > 8 || !kind || (is_group(&whole) && !of_which) {
         return None;
     }
     exceeding(&part, &whole)
@@ -200,6 +208,33 @@ fn same_kind(part: &Amount<'_>, whole: &Amount<'_>, tables: &Tables) -> bool {
         (_, None) => !whole.is_count() || whole.claim.predicate.family.is_some(),
         (None, Some(_)) => true,
     }
+}
+
+/// Whether each of what it counts has several members: "two crews included 14 sailors".
+fn is_group(whole: &Amount<'_>) -> bool {
+    const GROUPS: [&str; 20] = [
+        "crew",
+        "team",
+        "family",
+        "couple",
+        "household",
+        "group",
+        "party",
+        "company",
+        "bus",
+        "boat",
+        "ship",
+        "class",
+        "school",
+        "home",
+        "house",
+        "village",
+        "town",
+        "city",
+        "pair",
+        "gang",
+    ];
+    whole.noun().is_some_and(|noun| GROUPS.contains(&noun))
 }
 
 /// Nouns that stand for any person.

@@ -134,7 +134,7 @@ fn is_split(part: &Amount<'_>) -> bool {
 fn closes_then_of(statement: &Statement<'_>, percent: usize, whole: usize) -> bool {
     let gap = statement.gap(percent, whole);
     let bare = gap.start + 1..gap.end;
-    statement.word(gap.start) == ")" && statement.is_out_of(&bare)
+    matches!(statement.word(gap.start), ")" | ",") && statement.is_out_of(&bare)
 }
 
 /// Whether nothing that the percentage would be a share of stands behind it.
@@ -208,8 +208,11 @@ fn for_and_against(statement: &Statement<'_>) -> Option<Finding> {
     let shares = percents(statement);
     let [(first, yes), (second, no)] = shares[..] else { return None };
     let (behind, last) = (statement.behind(first), statement.behind(second));
-    let of = [&behind, &last].iter().any(|words| statement.word(words.start) == "of");
-    let opposed = statement.has(&behind, Role::For) && statement.has(&last, Role::Against);
+    let of = statement.word(last.start) == "of" || behind.clone().any(|word| statement.word(word) == ";");
+    let lead = statement.before(first);
+    let near = lead.end.saturating_sub(4).max(lead.start)..lead.end;
+    let favour = statement.has(&behind, Role::For) || statement.has(&near, Role::For);
+    let opposed = favour && statement.has(&last, Role::Against);
     let both = sum(&[yes, no]);
     if of || second != first + 1 || !opposed || !interval::above(both, interval::exactly(WHOLE)) {
         return None;

@@ -138,7 +138,8 @@ fn area(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let dimensions = [&length, &width, &area].map(super::amount::Amount::dimension);
     let times = statement.is(&statement.gap(x, y), Role::Times);
     let gap = statement.gap(y, z);
-    let bare = gap.start + usize::from(statement.word(gap.start) == ",")..gap.end;
+    let aside = |word: &usize| matches!(statement.word(*word), "," | "wide" | "long" | "deep" | "across");
+    let bare = gap.start + gap.clone().take_while(aside).count()..gap.end;
     let joined = statement.is(&gap, Role::Same)
         || statement.is(&bare, Role::Yields)
         || matches!(statement.say(&gap).as_str(), "," | "–" | "—" | ", in all");

@@ -85,8 +85,9 @@ fn in_statement(
 ) -> Option<Finding> {
     let said: Vec<String> = statement.all().map(|word| stem(statement.word(word))).collect();
     let named = said.iter().filter_map(|word| by_word.get(word.as_str())).flatten().map(|&index| &entries[index]);
-    let mut named: Vec<&Entry<'_>> =
-        named.filter(|entry| names(&said, &entry.row) && names_all(&said, &entry.column)).collect();
+    let mut named: Vec<&Entry<'_>> = named
+        .filter(|entry| names(&said, &entry.row) && names_all(&said, &entry.column) && heads_told(&said, entry))
+        .collect();
     named.sort_by_key(|entry| entry.claim.place.map_or(0, |place| place.start));
     named.dedup_by_key(|entry| entry.claim.place);
     let [entry] = named[..] else { return None };
@@ -94,7 +95,7 @@ fn in_statement(
     let first = told.next()?;
     let years_differ =
         statement.all().map(|word| statement.word(word)).any(|word| is_year(word) && !holds_year(entry, word));
-    if told.next().is_some() || years_differ || !heads_told(&said, entry) {
+    if told.next().is_some() || years_differ {
         return None;
     }
     let cell = (entry.amount.value.checked_mul(entry.scale)?, interval::scale(entry.amount.interval, entry.scale));
@@ -145,10 +146,10 @@ fn quoting<'a>(statement: &Statement<'a>, at: usize, entry: &Entry<'_>) -> Optio
     let amount = Amount::of(&statement.claims[at]).filter(|amount| fact && !amount.is_vague())?;
     let noun = amount.noun().map(stem);
     let next = statement.word(statement.behind(at).start);
-    if matches!(
-        next,
-        "more" | "less" | "fewer" | "off" | "extra" | "cheaper" | "above" | "below" | "per" | "each" | "than"
-    ) {
+    // Anything else may narrow it down: "12 patients over 80", "$8 more".
+    const PLAIN: [&str; 16] =
+        ["", ".", ",", ";", ")", "in", "were", "was", "are", "is", "had", "have", "during", "last", "medals", "a"];
+    if !PLAIN.contains(&next) {
         return None;
     }
     let unit = match (amount.unit, entry.amount.unit) {

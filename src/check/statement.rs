@@ -139,7 +139,10 @@ impl<'a> Statement<'a> {
     pub fn is_out_of(&self, words: &Words) -> bool {
         let owner = words.end.checked_sub(1).map_or("", |last| self.word(last));
         let owned = owner.ends_with("'s") || owner.ends_with("’s");
-        self.is(words, Role::OutOf) || (words.len() <= 5 && owned && self.starts(words, Role::OutOf))
+        let last = words.end.checked_sub(1).map_or("", |last| self.word(last));
+        let total = words.clone().any(|word| matches!(self.word(word), "total" | "overall"));
+        let of_total = total && words.len() <= 5 && last == "of" && self.word(words.start) == "of";
+        of_total || self.is(words, Role::OutOf) || (words.len() <= 5 && owned && self.starts(words, Role::OutOf))
     }
 
     /// Whether `words` hold a phrase of `role`.

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, dec};
 use super::amount::{Amount, power_of_ten};
 use super::apa::{self, Relation, Reported};
 use super::build::{finding, side, side_at};
-use super::statement::Statement;
+use super::statement::{Statement, documents};
 use super::{Check, Input, say};
 use crate::model::{Claim, Finding, Severity, Span};
 use crate::tables::cues::Role;
@@ -23,7 +23,7 @@ that no count out of n gives.
 
 **Example** \"t(28) = 2.20, p = .012\": t(28) = 2.20 gives p = .036.
 
-**Leaves alone** p-values that fit some rounding of the statistic; one-sided ones, where the sentence says so;
+**Leaves alone** p-values that fit some rounding of the statistic; one-sided ones, where the document says so;
 \"p < .05\" where the true p is smaller; means without a word that the scores are whole numbers, and percentages of
 samples too large to tell.
 
@@ -37,16 +37,24 @@ warning.
 const ALPHA: f64 = 0.05;
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    for statement in input.statements {
-        findings.extend(p_values(statement));
-        findings.extend(mean(statement));
-        findings.extend((1..statement.claims.len()).filter_map(|at| percentage(statement, at)));
+    for document in documents(input.statements) {
+        // As statcheck does: one word of it anywhere, and p-values of one side are taken for right.
+        let halved = document.iter().any(is_one_sided);
+        for statement in document {
+            findings.extend(p_values(statement, halved));
+            findings.extend(mean(statement));
+            findings.extend((1..statement.claims.len()).filter_map(|at| percentage(statement, at)));
+        }
     }
 }
 
-fn p_values(statement: &Statement<'_>) -> Vec<Finding> {
+fn is_one_sided(statement: &Statement<'_>) -> bool {
     let one_sided = ["one-tailed", "one-sided", "one tailed", "one sided", "directional"];
-    let halved = one_sided.iter().any(|word| statement.text.to_ascii_lowercase().contains(word));
+    let lower = statement.text.to_ascii_lowercase();
+    one_sided.iter().any(|word| lower.contains(word))
+}
+
+fn p_values(statement: &Statement<'_>, halved: bool) -> Vec<Finding> {
     apa::results(statement.text).iter().filter_map(|result| p_value(statement, result, halved)).collect()
 }
 

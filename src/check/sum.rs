@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::movement::{self, Direction, Movement};
-use super::statement::Statement;
+use super::statement::{Statement, documents};
 use super::{Check, Input, interval, say};
 use crate::model::{Finding, Severity};
 use crate::tables::cues::Role;
@@ -17,7 +17,8 @@ const DOCUMENTATION: &str = "\
 Parts that don't add up to their stated total.
 
 **Finds** \"A, B and C, N in all\", \"a total of N: A, B and C\", \"N people (A men and B women)\", and for a change
-against its two ends: \"rose by C to B from A\".
+against its two ends: \"rose by C to B from A\"; the figures of two sentences or more against a sentence that says their
+total (\"That makes a total of 12\").
 
 **Example** \"Twelve men and eight women, 25 in all\": 12 + 8 is 20, not 25.
 
@@ -34,12 +35,64 @@ a list may leave some out.
 const LONGEST_JOINT: usize = 7;
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    for statement in input.statements {
-        for at in 0..statement.claims.len() {
-            findings.extend(total_last(statement, at).or_else(|| total_first(statement, at)));
+    for document in documents(input.statements) {
+        for (index, statement) in document.iter().enumerate() {
+            for at in 0..statement.claims.len() {
+                findings.extend(total_last(statement, at).or_else(|| total_first(statement, at)));
+            }
+            findings.extend(movement::movements(statement).iter().filter_map(change));
+            findings.extend(total_behind(&document[..index], statement));
         }
-        findings.extend(movement::movements(statement).iter().filter_map(change));
     }
+}
+
+/// "Five died in Aden. Three died in Taiz. That makes a total of 12": the only figure of a sentence is the total of
+/// those of the sentences before it, one each. A total told without "that" may be of more than they tell.
+fn total_behind(before: &[Statement<'_>], statement: &Statement<'_>) -> Option<Finding> {
+    let at = only(statement.quantities())?;
+    let total = part(statement, at).filter(Amount::is_count)?;
+    let span = statement.span(at);
+    let lead = statement.words(0, statement.number(at).start);
+    let told = statement.has(&lead, Role::Total)
+        || statement.starts(&statement.words(span.end, statement.text.len()), Role::Total);
+    let parts = parts_before(before, statement, &total);
+    if !told
+        || lead.len() > LONGEST_JOINT
+        || parts.len() < 2
+        || (0..parts.len() - 1).any(|from| holds(&parts[from..], &total))
+    {
+        return None;
+    }
+    let that = matches!(statement.word(0), "that" | "this" | "it") && statement.claims.len() == 1;
+    let less =
+        parts[parts.len() - 2..].iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))? > total.value;
+    (that || less).then(|| Finding { confidence: 0.8, ..built(&parts, &total, Severity::Error) })
+}
+
+/// The only counts of the sentences right before, each of what the total counts.
+fn parts_before<'a>(before: &[Statement<'a>], statement: &Statement<'a>, total: &Amount<'_>) -> Vec<Amount<'a>> {
+    let mut parts = Vec::new();
+    let mut next = statement;
+    for last in before.iter().rev() {
+        let count = only(last.quantities()).and_then(|at| part(last, at)).filter(Amount::is_count);
+        let Some(amount) = count.filter(|amount| next.follows(last) && one_kind(amount, total)) else { break };
+        parts.push(amount);
+        next = last;
+    }
+    parts.reverse();
+    parts
+}
+
+/// One predicate, and one noun where both have one.
+fn one_kind(part: &Amount<'_>, total: &Amount<'_>) -> bool {
+    let (x, y) = (part.claim.predicate.family.as_ref(), total.claim.predicate.family.as_ref());
+    let nouns = part.noun().is_none() || total.noun().is_none() || part.noun() == total.noun();
+    (x.is_some() && (x == y || y.is_none())) || (nouns && part.noun().is_some() && part.noun() == total.noun())
+}
+
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
 }
 
 /// "A, B and C, N in all": the list ends right before its total at `at`.
