@@ -21,7 +21,7 @@ fn documents(bytes: usize) -> Vec<Document> {
 }
 
 fn document(article: corpus::Article) -> Document {
-    let date = article.date.parse().ok().map(|date| Anchor { date, origin: AnchorOrigin::Manifest });
+    let date = article.date.parse().ok().map(|date| Anchor { date, time: None, origin: AnchorOrigin::Manifest });
     Document {
         id: article.id.as_str().into(),
         path: article.id.as_str().into(),

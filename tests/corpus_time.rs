@@ -7,7 +7,7 @@ use addsup::model::{Anchor, AnchorOrigin, Document, Figure, Offsets};
 use addsup::tables::Tables;
 use addsup::{normalize, parse, segment};
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, date, time};
 use proptest::prelude::*;
 
 const CORPUS: &str = include_str!("corpus_time.tsv");
@@ -18,7 +18,7 @@ const TODAY: Date = date(2022, 3, 2);
 
 fn document(text: &str, date: Option<Date>) -> Document {
     let name: Arc<str> = "text".into();
-    let date = date.map(|date| Anchor { date, origin: AnchorOrigin::Manifest });
+    let date = date.map(|date| Anchor { date, time: None, origin: AnchorOrigin::Manifest });
     let text = text.to_owned();
     Document { id: name.clone(), path: name, date, source: None, text, blocks: Vec::new(), offsets: Offsets::Same }
 }
@@ -133,6 +133,25 @@ fn documents_tell_their_date() {
     for (text, expected) in cases {
         let anchor = figures(&document(&text.replace('|', "\n"), None)).1;
         assert_eq!(anchor.map_or("-".to_owned(), |anchor| anchor.date.to_string()), expected, "{text}");
+    }
+}
+
+/// `text => value`, for a document of which the hour of writing is known: 00:30 on Wednesday, 2 March 2022.
+#[test]
+fn hours_go_by_the_hour_of_writing() {
+    let cases = [
+        ("It fell two hours ago.", "2022-03-01T22:30"),
+        ("It fell 45 minutes ago.", "2022-03-01T23:45"),
+        ("It will open in three hours.", "2022-03-02T03:30"),
+        ("It fell in the last hour.", "PT1H"),
+        ("It fell two days ago.", "2022-02-28"),
+    ];
+    for (text, expected) in cases {
+        let mut document = document(text, Some(TODAY));
+        document.date = document.date.map(|anchor| Anchor { time: Some(time(0, 30, 0, 0)), ..anchor });
+        let found = figures(&document).0;
+        let values: Vec<_> = found.iter().filter_map(Figure::timex).map(|timex| &*timex.value).collect();
+        assert_eq!(values, [expected], "{text}");
     }
 }
 

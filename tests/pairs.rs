@@ -75,7 +75,7 @@ fn document(name: &str, text: &str, date: Date) -> Document {
     Document {
         id: name.into(),
         path: name.into(),
-        date: Some(Anchor { date, origin: AnchorOrigin::Manifest }),
+        date: Some(Anchor { date, time: None, origin: AnchorOrigin::Manifest }),
         source: None,
         text: text.to_owned(),
         blocks,

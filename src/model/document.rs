@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::Span;
 
@@ -31,6 +31,8 @@ pub struct Document {
 pub struct Anchor {
     /// The day.
     pub date: Date,
+    /// The time of day, where it is told beside the text: what "two hours ago" goes by.
+    pub time: Option<Time>,
     /// Who told it.
     pub origin: AnchorOrigin,
 }

@@ -1,6 +1,6 @@
 //! Dates that are told beside the text: in a manifest, in front matter, in a file's name.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// A date as metadata tells it: `2022-03-01`, also with a time behind it.
 ///
@@ -18,6 +18,15 @@ pub fn date(words: &str) -> Result<Date, String> {
         return Err(not_a_date(words));
     };
     Date::new(y, m, d).map_err(|_| format!("`{words}` is no day of the calendar"))
+}
+
+/// The time of day behind a date as metadata tells it: `2022-03-01T08:30:00Z`. Its zone is left to the text.
+pub(super) fn time(words: &str) -> Option<Time> {
+    let (_, time) = words.trim().split_once(['T', ' '])?;
+    let mut parts = time.splitn(3, ':');
+    let mut number = || parts.next()?.get(..2)?.parse::<i8>().ok();
+    let (hour, minute) = (number()?, number()?);
+    Time::new(hour, minute, number().unwrap_or(0), 0).ok()
 }
 
 fn not_a_date(words: &str) -> String {
@@ -56,6 +65,10 @@ mod tests {
         assert_eq!(date(" 2022-03-01T08:30:00Z "), Ok(day(2022, 3, 1)));
         assert_eq!(date("2022/3/1"), Ok(day(2022, 3, 1)));
         assert_eq!(date("2022-02-30").unwrap_err(), "`2022-02-30` is no day of the calendar");
+        assert_eq!(time("2022-03-01T08:30:05Z"), Time::new(8, 30, 5, 0).ok());
+        assert_eq!(time("2022-03-01 08:30"), Time::new(8, 30, 0, 0).ok());
+        assert_eq!(time("2022-03-01"), None);
+        assert_eq!(time("2022-03-01T99:99"), None);
         assert!(date("Tuesday").unwrap_err().contains("isn't a date"));
         assert!(date("01-03-2022").is_err());
     }

@@ -46,12 +46,13 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
     let source = row.words(columns.source.as_ref(), "source").filter(|source| !source.trim().is_empty());
     let mut troubles = Vec::new();
     let date = row.words(columns.date.as_ref(), "date").filter(|date| !date.trim().is_empty());
+    let time = date.as_deref().and_then(super::dates::time);
     let told = date.and_then(|date| {
         let place = column(words, columns.date.as_deref().unwrap_or("date"));
         let fault = |message| troubles.push(Trouble::error(record.path.clone(), message).at(record.line, place));
         super::dates::date(&date).map_err(fault).ok()
     });
-    let about = About { told, source: source.map(Arc::from), ..About::default() };
+    let about = About { told, time, source: source.map(Arc::from), ..About::default() };
     let (directives, faults) = super::directives::directives(&path, &id, &text, super::Format::Plain);
     troubles.extend(faults);
     let blocks = super::plain::blocks(&text, 0);

@@ -135,6 +135,8 @@ impl Read {
 struct About {
     /// The date in the record itself.
     told: Option<Date>,
+    /// The time of day beside it.
+    time: Option<jiff::civil::Time>,
     /// The date in the document's front matter.
     front_matter: Option<Date>,
     /// The source in either.
@@ -169,8 +171,9 @@ impl<'o> Context<'o> {
     fn document(&self, id: Arc<str>, path: Arc<str>, about: About, body: Body) -> Document {
         let entry = self.manifest.entry(std::path::Path::new(&*path));
         let name = path.rsplit('/').next().unwrap_or(&path);
-        let anchor = |origin| move |date| Anchor { date, origin };
-        let date = (about.told.map(anchor(AnchorOrigin::Manifest)))
+        let anchor = |origin| move |date| Anchor { date, time: None, origin };
+        let told = about.told.map(|date| Anchor { date, time: about.time, origin: AnchorOrigin::Manifest });
+        let date = told
             .or_else(|| entry.and_then(|entry| entry.date).map(anchor(AnchorOrigin::Manifest)))
             .or_else(|| about.front_matter.map(anchor(AnchorOrigin::FrontMatter)))
             .or_else(|| self.options.date.map(anchor(AnchorOrigin::Argument)))

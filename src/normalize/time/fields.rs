@@ -42,7 +42,7 @@ pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Pl
 fn part_of(fields: &CalendarFields, whole: Option<Cell>, tense: Tense, view: View<'_>) -> Place {
     let alone = CalendarFields { of: None, ..fields.clone() };
     let Some(whole) = whole else {
-        return place(&alone, tense, View { anchor: None, mention: None, year: None, ..view });
+        return place(&alone, tense, View { anchor: None, now: None, mention: None, year: None, ..view });
     };
     let day = |first: Option<Date>| Place::seen(first.map(|first| Cell { grain: Grain::Day, first }));
     let (year, month) = (whole.first.year(), whole.first.month());

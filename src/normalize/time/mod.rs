@@ -18,6 +18,7 @@ use crate::tables::Tables;
 
 /// Puts each timex on the calendar.
 pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &Tables) {
+    let now = anchor.and_then(|anchor| Some(anchor.date.to_datetime(anchor.time?)));
     let anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
     let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
@@ -25,6 +26,7 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
         let Reading::Timex(timex) = &mut figure.reading else { continue };
         let view = View {
             anchor,
+            now,
             mention,
             year: mention.filter(|cell| is_of_story(*cell) || told_in == Some(figure.sentence)),
             day,

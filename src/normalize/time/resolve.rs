@@ -1,7 +1,7 @@
 //! A time as written → a time on the calendar, seen from the document's date and the times told before.
 
 use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -15,6 +15,8 @@ use crate::tables::TimeWords;
 pub(super) struct View<'a> {
     /// The day the document was written.
     pub anchor: Option<Date>,
+    /// The moment the document was written, where the hour is told.
+    pub now: Option<DateTime>,
     /// The time told last.
     pub mention: Option<Cell>,
     /// The time told last, if a date without a year may take its year: for documents without a date.
@@ -36,6 +38,8 @@ pub(super) struct Place {
     pub cell: Option<Cell>,
     /// Its name, where it isn't the square's own: `XXXX-03`, `FY2018`.
     pub name: Option<String>,
+    /// The time of day, where it was counted from the hour of writing: "two hours ago".
+    pub time: Option<Time>,
     /// Nothing was taken from the view.
     pub known: bool,
     /// The other reading of day and month.
@@ -66,12 +70,57 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
     match &expression.shape {
         TimeShape::Calendar(fields) => fields::place(fields, expression.tense, view),
         TimeShape::Step { unit: TimeUnit::Weekend, steps: 0, from } => weekend(from, expression.tense, view),
+        TimeShape::Step { unit, steps, .. } if *unit < TimeUnit::Day => moments_away(*unit, *steps, view),
         TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
+        TimeShape::Shift { length, back, from: Origin::Document | Origin::Mention }
+            if is_short(length) && view.now.is_some() =>
+        {
+            from_now(length, *back, view)
+        }
         TimeShape::Shift { length, back, from } => shifted(length, *back, from, expression.tense, view),
         TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view),
         TimeShape::TimeOfDay => Place::seen(view.day),
         _ => Place::default(),
     }
+}
+
+/// "next hour", "last minute": of the day of writing, and by its clock where it is told.
+fn moments_away(unit: TimeUnit, steps: i32, view: View<'_>) -> Place {
+    let length = Length { parts: vec![(Some(Decimal::from(steps.unsigned_abs())), unit)], least: None };
+    let today = || Place::seen(view.anchor.map(|first| Cell { grain: Grain::Day, first }));
+    if view.now.is_some() { from_now(&length, steps < 0, view) } else { today() }
+}
+
+/// Whether a length is told to the hour or finer.
+fn is_short(length: &Length) -> bool {
+    length.parts.last().is_some_and(|part| part.1 < TimeUnit::Day && part.0.is_some())
+}
+
+/// "two hours ago", by the hour of writing.
+fn from_now(length: &Length, back: bool, view: View<'_>) -> Place {
+    let moved = view
+        .now
+        .zip(exact(length))
+        .and_then(|(now, by)| if back { now.checked_sub(by) } else { now.checked_add(by) }.ok());
+    match moved {
+        Some(at) => Place { time: Some(at.time()), ..Place::seen(Some(Cell { grain: Grain::Day, first: at.date() })) },
+        None => Place::default(),
+    }
+}
+
+/// A length with its hours, minutes and seconds.
+fn exact(length: &Length) -> Option<Span> {
+    let seconds = |(count, unit): &(Option<Decimal>, TimeUnit)| {
+        let each = match unit {
+            TimeUnit::Hour => 3_600,
+            TimeUnit::Minute => 60,
+            TimeUnit::Second => 1,
+            _ => return Some(0),
+        };
+        ((*count)?.checked_mul(Decimal::from(each))?).round().to_i64()
+    };
+    let all: Option<Vec<i64>> = length.parts.iter().map(seconds).collect();
+    span(length)?.try_seconds(all?.into_iter().sum::<i64>()).ok()
 }
 
 /// The week, month or year that a date is a part of.

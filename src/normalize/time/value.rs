@@ -1,6 +1,6 @@
 //! The TIMEX3 value and the interval of a timex, once its day is known.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::{Span, ToSpan};
 use rust_decimal::Decimal;
 
@@ -47,6 +47,15 @@ fn value(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
 
 /// A date with its time of day, where it has one.
 fn timed(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
+    let moment = |time: Time| Clock {
+        hour: time.hour().unsigned_abs(),
+        minute: Some(time.minute().unsigned_abs()),
+        second: (time.second() > 0).then_some(time.second().unsigned_abs()),
+        ..Clock::default()
+    };
+    if let Some(time) = place.time {
+        return place.value().unwrap_or_default() + &clock(&moment(time));
+    }
     let time =
         expression.clock.as_ref().map(clock).or_else(|| expression.part.map(|part| format!("T{}", part_name(part))));
     let day = match &expression.shape {
@@ -148,7 +157,7 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
     let nth = |on: &&TimeExpression| !matches!(&on.shape, TimeShape::Calendar(fields) if fields.nth.is_some());
     let one = every.parts.first().is_some_and(|part| part.0 == Some(Decimal::ONE));
     let Some(on) = on.filter(|on| one && nth(on)) else { return duration(&in_months(every)) };
-    let nowhere = View { anchor: None, mention: None, year: None, day: None, day_here: false, ..view };
+    let nowhere = View { anchor: None, now: None, mention: None, year: None, day: None, day_here: false, ..view };
     let place = place(on, nowhere);
     timed(on, &place, nowhere)
 }
@@ -174,8 +183,14 @@ fn in_months(every: &Length) -> Length {
     Length { parts: every.parts.iter().map(months).collect(), least: every.least }
 }
 
+/// Both ends, as an interval of ISO 8601; clock times to the second.
 fn range(from: &TimeExpression, to: &TimeExpression, view: View<'_>) -> String {
-    let side = |expression: &TimeExpression, view| value(expression, &place(expression, view), view);
+    let to_second =
+        |clock: &Clock| Clock { minute: clock.minute.or(Some(0)), second: clock.second.or(Some(0)), ..clock.clone() };
+    let side = |expression: &TimeExpression, view| {
+        let expression = TimeExpression { clock: expression.clock.as_ref().map(to_second), ..expression.clone() };
+        value(&expression, &place(&expression, view), view)
+    };
     let (to, behind) = behind(from, to, view);
     format!("{}/{}", side(from, view), side(&to, behind))
 }
@@ -209,6 +224,10 @@ fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Optio
         | TimeShape::Shift { .. }
         | TimeShape::Nth { .. } => {
             let cell = place.cell?;
+            if let Some(time) = place.time {
+                let start = cell.first.to_datetime(time);
+                return Some(TimeInterval { start, end: start.checked_add(1.minute()).ok()? });
+            }
             // "2021/22" runs to the end of the second year.
             if matches!(&expression.shape, TimeShape::Calendar(fields) if fields.year_kind == YearKind::Split) {
                 return Some(several(cell, 2));

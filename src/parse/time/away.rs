@@ -22,6 +22,7 @@ pub(super) fn away<'t>(words: Words<'t>, fields: &CalendarFields) -> Parsed<'t, 
 fn left_out(fields: &CalendarFields) -> Option<TimeUnit> {
     let of_year = [fields.month, fields.quarter, fields.half].iter().any(Option::is_some)
         || fields.season.is_some()
+        || fields.week.is_some()
         || fields.holiday.is_some();
     match (fields.year, fields.day, fields.weekday) {
         (Some(_), ..) => None,

@@ -30,7 +30,7 @@ pub(crate) fn captioned_on(
     });
     let latest = captions.map(|(_, date)| date).max()?;
     let later = dates().any(|(figure, date)| date > latest && !is_to_come(figure));
-    (!later).then_some(Anchor { date: latest, origin: AnchorOrigin::Caption })
+    (!later).then_some(Anchor { date: latest, time: None, origin: AnchorOrigin::Caption })
 }
 
 fn is_to_come(figure: &Figure) -> bool {

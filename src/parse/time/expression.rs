@@ -330,6 +330,12 @@ fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 fn part_alone(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["early", "late", "mid"])).parse(words)?;
     let (rest, part) = behind_part(rest)?;
+    // "in the morning at 7"
+    if words.after(&["the"])
+        && let Ok((rest, clock)) = preceded(keyword(&["at"]), alt((clock, bare_clock, lone_hour))).parse(rest)
+    {
+        return Ok((rest, with_clock(TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) }, clock)));
+    }
     let Some(word) = rest.behind(1) else { return fail() };
     let clear = word.is_any(&["morning", "afternoon", "evening", "daytime", "midday", "nighttime"]);
     let led = words.after(&["the"])

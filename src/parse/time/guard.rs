@@ -180,7 +180,8 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         });
     // "c. 1450", "ca. 1450"
     let circa = words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["c", "ca", "b", "d"]));
-    if circa {
+    let back = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is("back"));
+    if circa || back {
         return true;
     }
     let led = mid

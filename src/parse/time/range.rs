@@ -196,6 +196,7 @@ fn of_clocks(from: &Clock, to: &Clock, day: &TimeExpression) -> TimeExpression {
     let (from, to) = match (from.half_unknown, to.half_unknown) {
         (true, false) => (halved(from, to), to.clone()),
         (false, true) => (from.clone(), halved_behind(to, from)),
+        (true, true) if (to.hour, to.minute) < (from.hour, from.minute) => (from.clone(), in_half(to.clone(), true)),
         _ => (from.clone(), to.clone()),
     };
     let zone = from.zone.clone().or_else(|| to.zone.clone());

@@ -188,7 +188,9 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     {
         return fail();
     }
-    if is_window(words, pointer, the, past, unit) {
+    if unit == TimeUnit::Fortnight && matches!(pointer, Pointer::Last | Pointer::Next)
+        || is_window(words, pointer, the, past, unit)
+    {
         return Ok((rest, of_shape(TimeShape::Window { length: single(unit), back: pointer != Pointer::Next })));
     }
     Ok((rest, pointed_step(unit, pointer)))

@@ -129,7 +129,7 @@ fn plural(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let whole = [("weekends", TimeUnit::Weekend), ("weekdays", TimeUnit::BusinessDay)];
     if let Some((_, unit)) = whole.iter().find(|(name, _)| word.is(name)) {
-        return if words.after(&["on", "at", "during"]) {
+        return if words.after(&["on", "at", "during", "all", "most"]) {
             Ok((words.skip(1), again(one(*unit), None, None)))
         } else {
             fail()

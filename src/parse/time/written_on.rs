@@ -75,7 +75,7 @@ pub(crate) fn written_on(document: &Document, sentences: &[Sentence], figures: &
         .or_else(|| dates().find(|(figure, _)| is_dateline(document, figure)))
         .or_else(|| dates().find(|(figure, _)| stands_alone(document, sentences, figure)))
         .or_else(|| all().skip_while(|(figure, _)| figure.span.start < foot).find(cued));
-    found.map(|(_, date)| Anchor { date, origin: AnchorOrigin::Text })
+    found.map(|(_, date)| Anchor { date, time: None, origin: AnchorOrigin::Text })
 }
 
 /// The day of a date told in full, and only one way to read it.
