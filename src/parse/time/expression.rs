@@ -9,6 +9,7 @@ use super::away::away;
 use super::calendar;
 use super::clock::{bare_clock, clock, compact_stamp, in_half, stamp};
 use super::numeric::numeric_date;
+use super::range::clocks_behind;
 use super::relative::relative;
 use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, part, portion};
 use crate::model::{CalendarFields, Clock, DayPart, TimeExpression, TimeShape, TimeUnit};
@@ -192,9 +193,23 @@ fn week_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
 }
 
-/// time = date-then-clock | clock-then-date | date | clock | part
+/// time = date (clocks | clock)? | clock-then-date | clock | part
 pub(super) fn time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    longest(words, &[date, date_then_clock, clock_then_date, clock_alone, part_alone])
+    longest(words, &[dated, clock_then_date, clock_alone, part_alone])
+}
+
+/// dated = date (clocks-behind | clock-behind)?
+fn dated(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, date) = date(words)?;
+    if has_day(&date) {
+        if let Ok(range) = clocks_behind(words, rest, &date) {
+            return Ok(range);
+        }
+        if let Ok((rest, (date, clock))) = clock_behind(rest, &date) {
+            return Ok((rest, with_clock(date, clock)));
+        }
+    }
+    Ok((rest, date))
 }
 
 /// Words between a date and its clock time; behind the first ones an hour alone is one.
@@ -211,21 +226,17 @@ fn lead(words: Words<'_>) -> (Words<'_>, bool) {
     (rest, at)
 }
 
-/// date-then-clock = date lead? (clock | bare-clock | hour): "Tuesday at 3 p.m.", "2022-03-01T07:37", "tonight at 8"
-fn date_then_clock(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, date) = date(words)?;
-    if !has_day(&date) {
-        return fail();
-    }
+/// clock-behind = lead? (clock | bare-clock | hour): "Tuesday at 3 p.m.", "2022-03-01T07:37", "tonight at 8"
+fn clock_behind<'t>(words: Words<'t>, date: &TimeExpression) -> Parsed<'t, (TimeExpression, Clock)> {
     let iso = preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), alt((stamp, compact_stamp)));
-    if let Ok((rest, clock)) = iso_clock(iso, rest) {
-        return Ok((rest, with_clock(date, clock)));
+    if let Ok((rest, clock)) = iso_clock(iso, words) {
+        return Ok((rest, (date.clone(), clock)));
     }
-    let (rest, at) = lead(rest);
+    let (rest, at) = lead(words);
     let (rest, clock) =
         alt((clock, bare_clock, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
-    let (rest, date) = year_behind_clock(rest, date);
-    Ok((rest, with_clock(date, clock)))
+    let (rest, date) = year_behind_clock(rest, date.clone());
+    Ok((rest, (date, clock)))
 }
 
 /// "Tue Mar 1 10:30:15 2022": the year of a machine's time stamp.

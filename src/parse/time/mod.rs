@@ -58,7 +58,7 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             at = rest.at();
             continue;
         }
-        if !may_begin(&all[at], tables) {
+        if !may_begin(&all[at], tables) || is_loose_article(words) {
             at += 1;
             continue;
         }
@@ -145,6 +145,23 @@ fn may_begin(word: &words::Word<'_>, tables: &Tables) -> bool {
         Some('\'' | '’' | '½' | '¼' | '¾') => true,
         _ => tables.numbers.get(word.text).is_some() || word.text.ends_with('s') && word.capital(),
     }
+}
+
+const ARTICLES: &[&str] = &["the", "a", "an", "in", "all", "any"];
+
+/// How many words behind an article may hold the first one that speaks of time: "a two - hour", "the twenty - first century".
+const REACH: usize = 5;
+
+/// An article or "in" with no word of time behind it: they begin most phrases, and nearly none of them is a time.
+fn is_loose_article(words: Words<'_>) -> bool {
+    if !words.next_is(ARTICLES) || words::sense(words, |_| Some(())).is_ok() {
+        return false;
+    }
+    let speaks = |word: &words::Word<'_>| {
+        let own = word.begins() || word.digits() || words.tables.numbers.get(word.text).is_some();
+        (own || word.is_any(STARTERS)) && !word.is_any(ARTICLES)
+    };
+    !words.left().iter().skip(1).take(REACH).any(speaks)
 }
 
 /// timex = the longest of its kinds

@@ -13,9 +13,9 @@ use super::words::{Parsed, Words, dash, digits, fail, glued, keyword, mark, numb
 use super::{calendar, expression, numeric};
 use crate::model::{CalendarFields, Clock, TimeExpression, TimeShape};
 
-/// range = days-month | month-days | joined | years | clocks | dated-clocks
+/// range = days-month | month-days | joined | years | clocks
 pub(super) fn range(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    expression::longest(words, &[days_month, month_days, joined, years, clocks, dated_clocks])
+    expression::longest(words, &[days_month, month_days, joined, years, clocks])
 }
 
 fn of_dates(from: CalendarFields, to: CalendarFields) -> TimeExpression {
@@ -163,20 +163,22 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, of_clocks(&from, &end, &to)))
 }
 
-/// dated-clocks = date ("," | "at" | "from" | "between")? clocks: "Tuesday from 3 to 8 p.m.", "tonight from 7 to 7:30"
-fn dated_clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+/// clocks-behind = ("," | "at" | "from" | "between")? clocks, behind a date: "Tuesday from 3 to 8 p.m.", "tonight from 7 to 7:30"
+pub(super) fn clocks_behind<'t>(
+    words: Words<'t>,
+    rest: Words<'t>,
+    date: &TimeExpression,
+) -> Parsed<'t, TimeExpression> {
     // "Monday to Friday, 9 to 5": the hours are of all the days.
     if words.after(&["to", "through", "-", "–"]) {
         return fail();
     }
-    let (rest, date) = verify(expression::date, expression::has_day).parse(words)?;
-    let (rest, _) = opt(alt((mark(","), keyword(&["at", "from", "between"])))).parse(rest)?;
-    let start = rest;
+    let (start, _) = opt(alt((mark(","), keyword(&["at", "from", "between"])))).parse(rest)?;
     let (rest, from) = alt((clock, bare_clock, hour)).parse(start)?;
     let (rest, ()) = between(rest, start)?;
     let (rest, end) = alt((clock, bare_clock, end_hour)).parse(rest)?;
     let part = |clock: Clock| expression::with_clock(date.clone(), clock).clock.unwrap_or_default();
-    Ok((rest, of_clocks(&part(from), &part(end), &date)))
+    Ok((rest, of_clocks(&part(from), &part(end), date)))
 }
 
 /// A clock time or an hour with its date behind it: "4:30 tomorrow", "5 on 1 January", "8 last night".

@@ -43,9 +43,8 @@ pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
             pointed_unit,
             pointed_field,
             pointed_part,
-            shift,
+            by_length,
             shift_in,
-            shift_from,
             ending,
             window,
             nth,
@@ -251,9 +250,19 @@ fn pointed_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, TimeExpression { part: Some(part), ..pointed_step(TimeUnit::Day, pointer) }))
 }
 
-/// shift = length ("ago" | "earlier" | "later" | "from now")
-fn shift(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, written) = alt((modified_length, bare_length)).parse(words)?;
+/// by-length = length (date-behind | shift | date that it ends with): "two weeks after 1 March", "two days ago"
+fn by_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    if let Ok((rest, written)) = bare_length(words) {
+        return shift(rest, written);
+    }
+    let (rest, written) = modified_length(words)?;
+    from_behind(rest, &written)
+        .or_else(|_| end_behind(rest, written.length.clone()))
+        .or_else(|_| shift(rest, written.clone()))
+}
+
+/// shift = "ago" | "earlier" | "later" | "from now"
+fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
     let (after, shift) = shift_word(rest)?;
     // "two weeks after the vote", "two days on the road": what follows belongs to the word.
     let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
@@ -302,34 +311,37 @@ fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))
 }
 
-/// shift-from = length ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
-fn shift_from(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, written) = modified_length(words)?;
+/// from-behind = ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
+fn from_behind<'t>(rest: Words<'t>, written: &Written) -> Parsed<'t, TimeExpression> {
     let forward = map(keyword(&["after", "from", "past"]), |()| false);
-    let backward =
-        map(alt((keyword(&["before"]), map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), |_| ()))), |()| {
-            true
-        });
+    let to = map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), drop);
+    let backward = map(alt((keyword(&["before"]), to)), |()| true);
     let (rest, back) = alt((forward, backward)).parse(rest)?;
     let (rest, base) = expression::date(rest)?;
     if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || written.adjective {
         return fail();
     }
-    Ok((rest, of_shape(TimeShape::Shift { length: written.length, back, from: Origin::Time(Box::new(base)) })))
+    let length = written.length.clone();
+    Ok((rest, of_shape(TimeShape::Shift { length, back, from: Origin::Time(Box::new(base)) })))
 }
 
-/// ending = "the"? (length | unit), where ("to" | "ended" | "ending" | "through") date stands behind it, which is a time of
-/// its own: "the three months to December", "the year ended 31 March 2021"
+/// ending = "the" (length | unit) end-behind: "the three months to December", "the year ended 31 March 2021"
 fn ending(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, the) = opt(keyword(&["the"])).parse(words)?;
-    let long = |unit: &TimeUnit| the.is_some() && *unit >= TimeUnit::Week;
+    let long = |unit: &TimeUnit| *unit >= TimeUnit::Week;
     let singular = map(verify(unit, long), single);
-    let (rest, length) = alt((map(length::length, |written| written.length), singular)).parse(rest)?;
+    let length = alt((map(length::length, |written| written.length), singular));
+    let (rest, length) = preceded(keyword(&["the"]), length).parse(words)?;
+    end_behind(rest, length)
+}
+
+/// end-behind = ("to" | "ended" | "ending" | "through") date, which is a time of its own: the words go on before it
+fn end_behind(rest: Words<'_>, length: Length) -> Parsed<'_, TimeExpression> {
     let joint = map((keyword(&["ended", "ending"]), opt(keyword(&["on", "in"]))), drop);
     let (behind, ()) = alt((joint, keyword(&["to", "through"]))).parse(rest)?;
     let (_, to) = preceded(opt(keyword(&["the"])), expression::by_calendar).parse(behind)?;
     let long = length.parts.iter().all(|part| part.1 >= TimeUnit::Day && part.0.is_some());
-    let dated = matches!(&to.shape, TimeShape::Calendar(fields) if fields.month.is_some() || fields.year.is_some() || fields.weekday.is_some());
+    let dated = matches!(&to.shape, TimeShape::Calendar(fields)
+        if fields.month.is_some() || fields.year.is_some() || fields.weekday.is_some());
     if long && dated { Ok((rest, of_shape(TimeShape::Ending { length, to: Box::new(to) }))) } else { fail() }
 }
 
