@@ -138,6 +138,10 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// What may stand behind a figure that quotes a cell. Anything else may narrow it down: "12 patients over 80", "$8 more".
+const PLAIN: [&str; 16] =
+    ["", ".", ",", ";", ")", "in", "were", "was", "are", "is", "had", "have", "during", "last", "medals", "a"];
+
 /// A figure that may quote the cell: told as a fact, of the cell's unit or of the column's noun.
 fn quoting<'a>(statement: &Statement<'a>, at: usize, entry: &Entry<'_>) -> Option<Amount<'a>> {
     let quantity = statement.quantity(at)?;
@@ -146,9 +150,6 @@ fn quoting<'a>(statement: &Statement<'a>, at: usize, entry: &Entry<'_>) -> Optio
     let amount = Amount::of(&statement.claims[at]).filter(|amount| fact && !amount.is_vague())?;
     let noun = amount.noun().map(stem);
     let next = statement.word(statement.behind(at).start);
-    // Anything else may narrow it down: "12 patients over 80", "$8 more".
-    const PLAIN: [&str; 16] =
-        ["", ".", ",", ";", ")", "in", "were", "was", "are", "is", "had", "have", "during", "last", "medals", "a"];
     if !PLAIN.contains(&next) {
         return None;
     }

@@ -19,9 +19,9 @@ A range whose lower end lies above its upper one.
 
 **Example** \"It needs between 20 and 10 minutes\": 20 is more than 10.
 
-**Leaves alone** ways from one value to another (\"down from 20 to 10\"), scores (\"20-10\"), what lies between two things (\"the
-gap between 20 and 10\"), years before Christ and
-years ago, numbers below zero, and ends that share a multiplier (\"between 2 million and 3\").
+**Leaves alone** ways from one value to another (\"down from 20 to 10\"), scores (\"20-10\"), what lies between two
+things (\"the gap between 20 and 10\"), years before Christ and years ago, numbers below zero, and ends that share a
+multiplier (\"between 2 million and 3\").
 
 **Severity** an error.
 

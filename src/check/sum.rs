@@ -55,12 +55,11 @@ fn total_behind(before: &[Statement<'_>], statement: &Statement<'_>) -> Option<F
     let lead = statement.words(0, statement.number(at).start);
     let told = statement.has(&lead, Role::Total)
         || statement.starts(&statement.words(span.end, statement.text.len()), Role::Total);
+    if !told || lead.len() > LONGEST_JOINT {
+        return None;
+    }
     let parts = parts_before(before, statement, &total);
-    if !told
-        || lead.len() > LONGEST_JOINT
-        || parts.len() < 2
-        || (0..parts.len() - 1).any(|from| holds(&parts[from..], &total))
-    {
+    if parts.len() < 2 || (0..parts.len() - 1).any(|from| holds(&parts[from..], &total)) {
         return None;
     }
     let that = matches!(statement.word(0), "that" | "this" | "it") && statement.claims.len() == 1;
@@ -69,11 +68,14 @@ fn total_behind(before: &[Statement<'_>], statement: &Statement<'_>) -> Option<F
     (that || less).then(|| Finding { confidence: 0.8, ..built(&parts, &total, Severity::Error) })
 }
 
+/// The most sentences that a total behind them is of.
+const MOST_SENTENCES: usize = 8;
+
 /// The only counts of the sentences right before, each of what the total counts.
 fn parts_before<'a>(before: &[Statement<'a>], statement: &Statement<'a>, total: &Amount<'_>) -> Vec<Amount<'a>> {
     let mut parts = Vec::new();
     let mut next = statement;
-    for last in before.iter().rev() {
+    for last in before.iter().rev().take(MOST_SENTENCES) {
         let count = only(last.quantities()).and_then(|at| part(last, at)).filter(Amount::is_count);
         let Some(amount) = count.filter(|amount| next.follows(last) && one_kind(amount, total)) else { break };
         parts.push(amount);
