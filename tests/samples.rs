@@ -8,9 +8,9 @@ use std::process::Command;
 use serde::Deserialize;
 
 /// The least share of the planted conflicts that must be found, over all cases: a little below what was measured.
-const RECALL: f64 = 0.18;
+const RECALL: f64 = 0.17;
 /// The least share of the conflicts told that must be planted ones.
-const PRECISION: f64 = 0.50;
+const PRECISION: f64 = 0.60;
 
 /// What a case says of itself.
 #[derive(Deserialize)]

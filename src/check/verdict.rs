@@ -121,6 +121,8 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
         None if moves(a, tables) => None,
         Some((x, y)) if x != y && moves(a, tables) => Some(judgement(a, b, Verdict::Update, Severity::Info)),
         Some(_) => Some(judgement(a, b, Verdict::Conflict, severity)),
+        // One report is dated, the other may be older or newer: a total may have grown between the two.
+        None if total && (day(a).is_some() || day(b).is_some()) => None,
         None => Some(Judgement {
             sureness: if total { 0.75 } else { 0.85 },
             ..judgement(a, b, Verdict::Conflict, severity)
@@ -135,7 +137,11 @@ fn later_and_larger(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 
 /// The days as of which the two stand.
 fn days(a: &Claim, b: &Claim) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    a.period.end.or(a.date).zip(b.period.end.or(b.date))
+    day(a).zip(day(b))
+}
+
+fn day(claim: &Claim) -> Option<jiff::civil::Date> {
+    claim.period.end.or(claim.date)
 }
 
 fn is_total(claim: &Claim, tables: &Tables) -> bool {

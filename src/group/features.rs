@@ -108,6 +108,12 @@ fn when_true(holds: bool) -> f32 {
     if holds { 1.0 } else { 0.0 }
 }
 
+/// Whether a name stands near the claim, or a word of it in the head of its document.
+fn knows(claim: &Claim, name: &str) -> bool {
+    claim.names.iter().any(|known| one_name(name, known))
+        || name.split(' ').any(|word| claim.event.iter().any(|known| **known == *word))
+}
+
 fn optional<T>(a: Option<&T>, b: Option<&T>, like: impl Fn(&T, &T) -> f32) -> f32 {
     a.zip(b).map_or(0.0, |(a, b)| like(a, b))
 }
@@ -168,19 +174,16 @@ impl Pair<'_> {
         })
     }
 
-    /// Both have names and share none.
+    /// Both have names, share none, and neither's stand in the head of the other's document.
     fn strangers(&self) -> bool {
-        !self.a.names.is_empty() && !self.b.names.is_empty() && !names_met(&self.a.names, &self.b.names)
+        let known = |one: &Claim, other: &Claim| one.names.iter().any(|name| knows(other, name));
+        !self.a.names.is_empty() && !self.b.names.is_empty() && !known(self.a, self.b) && !known(self.b, self.a)
     }
 
     /// How many of the names of a side story, of either, the other doesn't know, as a share; the larger.
     fn aside_strange(&self) -> f32 {
-        let known = |name: &str, other: &Claim| {
-            other.names.iter().any(|known| one_name(name, known))
-                || name.split(' ').any(|word| other.event.iter().any(|known| **known == *word))
-        };
         let strange = |one: &Claim, other: &Claim| {
-            let unknown = one.aside.iter().filter(|name| !known(name, other)).count();
+            let unknown = one.aside.iter().filter(|name| !knows(other, name)).count();
             unknown as f32 / one.aside.len().max(1) as f32
         };
         strange(self.a, self.b).max(strange(self.b, self.a))
