@@ -1,6 +1,8 @@
 //! What keeps two claims apart whatever else they share. Doubt means silence: a gate that can't tell lets through, the
 //! features weigh the rest.
 
+use rust_decimal::Decimal;
+
 use super::features::Pair;
 use super::likeness::{names_met, one_name};
 use crate::model::{Claim, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
@@ -46,7 +48,17 @@ pub(super) fn comparable(claim: &Claim) -> bool {
                 && timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some())
         }
     };
-    told && level && claim.cell.is_none()
+    told && level && claim.cell.is_none() && !is_fraction_of_things(claim)
+}
+
+/// "Rust 1.78", "4.2 implementations": nobody counts a few things to the tenth, but for means and indexes.
+fn is_fraction_of_things(claim: &Claim) -> bool {
+    let mean = || claim.subject.modifiers.iter().any(|word| matches!(&**word, "average" | "median"));
+    let counted = |quantity: &crate::model::Quantity| matches!(quantity.unit, Unit::Count { .. } | Unit::None);
+    let small = |value: Decimal| !value.is_integer() && value.abs() < Decimal::ONE_HUNDRED;
+    let quantity = claim.figure.quantity().filter(|quantity| counted(quantity));
+    let fraction = quantity.and_then(|quantity| quantity.magnitude.value).is_some_and(small);
+    fraction && claim.subject.attribute.is_none() && !mean()
 }
 
 /// What figures must share to be compared by value: the currency, the dimension, or that they are counts.
