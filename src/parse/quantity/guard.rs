@@ -225,8 +225,8 @@ fn glued_before(before: &str) -> bool {
     match back.next() {
         None => false,
         Some('#' | '№' | '@' | '_' | '\\' | '&') => true,
-        Some('/' | ':' | '.' | ',' | '+' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
-        Some('-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
+        Some(':' | '.' | ',' | '+' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
+        Some('/' | '-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
         Some(c) => c.is_alphanumeric(),
     }
 }

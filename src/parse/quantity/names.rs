@@ -19,6 +19,9 @@ impl<'t> Grammar<'t> {
     /// "Ocean's Eleven", "the Seven Sisters": a number word with a capital inside a sentence that isn't a headline.
     pub(super) fn is_title(&self, draft: &Draft, before: &str) -> bool {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
+        if draft.form != Form::Words || !capital(self.text_of(draft)) {
+            return false;
+        }
         let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
         let words = || self.span.of(self.text).split_whitespace().skip(1).filter(|word| word.len() > 3);
         let headline = words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
@@ -28,7 +31,7 @@ impl<'t> Grammar<'t> {
         // "Six Nations" and "Three Mile Island", but "Six Danes" and "Seven AK-47s".
         let common = || self.tables.lexicon.possible(unit).is_some_and(|word| !word.proper);
         let name = if opens { capital(unit) && !self.tables.lexicon.is_person(unit) && common() } else { true };
-        draft.form == Form::Words && capital(self.text_of(draft)) && name && !headline
+        name && !headline
     }
 
     /// "a 4K screen": an article before digits, and a noun in the singular that no hyphen joins.
