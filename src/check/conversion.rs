@@ -85,7 +85,10 @@ fn single(statement: &Statement<'_>, at: usize, a: &Amount<'_>, b: &Amount<'_>) 
     if !convertible(a.claim, b.claim) || !a.comparable(b) || interval::apart(x, y).is_none() || is_way_over(a, b) {
         return None;
     }
-    if is_binary(a, b) || (is_difference(statement, at) && holds_as_difference(a, b)) {
+    // "$9.99 a month, or $99 a year": two prices to choose from.
+    let or = statement.gap(at - 1, at).any(|word| matches!(statement.word(word), "or" | "/"));
+    let choice = or && a.dimension() == Some("money/time");
+    if choice || is_binary(a, b) || (is_difference(statement, at) && holds_as_difference(a, b)) {
         return None;
     }
     let converted = in_unit_of(b, a.value)?;
