@@ -44,6 +44,6 @@ fn known(scene: &Scene<'_>, words: Range<usize>, article: bool) -> Option<Arc<st
     let place = places.lookup(name)?;
     let is_town = |place| places.kind(place) == PlaceKind::Town;
     let other = acronym && places.name(place) != name;
-    let fits = !(is_town(place) && (other || article));
+    let fits = places.is_own(name) || !(is_town(place) && (other || article));
     fits.then(|| Arc::from(places.name(place)))
 }

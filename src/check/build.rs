@@ -22,6 +22,7 @@ pub fn side(claim: &Claim) -> Side {
         line: claim.line,
         column: claim.column,
         place: claim.place,
+        locator: claim.locator(),
         as_of: claim.period.end.or(claim.date),
         source: claim.attribution.clone().or_else(|| claim.source.clone()),
         claims: 1,

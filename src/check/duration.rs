@@ -51,9 +51,17 @@ fn wrong(statement: &Statement<'_>, stretch: &Stretch, next: Option<&Statement<'
         return None;
     }
     let a = &statement.claims[stretch.first];
-    let ends = statement.span(stretch.first).join(&statement.span(stretch.last)).of(statement.text);
-    let words = format!("{} is {}, not {}", say::capital(ends), length(stretch), say::plainly(claim));
+    let words = format!("{} is {}, not {}", said_ends(statement, stretch), length(stretch), say::plainly(claim));
     Some(finding("duration", "duration", side(claim), Some(side(a)), words))
+}
+
+/// The two ends in the words of the text, or apart where more than "to" stands between them.
+fn said_ends(statement: &Statement<'_>, stretch: &Stretch) -> String {
+    let (first, last) = (statement.span(stretch.first), statement.span(stretch.last));
+    if stretch.first == stretch.last || statement.gap(stretch.first, stretch.last).len() <= 1 {
+        return say::capital(first.join(&last).of(statement.text));
+    }
+    format!("From {} to {}", first.of(statement.text), last.of(statement.text))
 }
 
 /// "from 4 p.m. to 6 p.m., almost three hours"

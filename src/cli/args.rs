@@ -315,6 +315,9 @@ pub struct Run {
     /// Say nothing on standard error but errors
     #[arg(short, long)]
     pub quiet: bool,
+    /// Say on standard error how many documents and figures were read, and how much each check found
+    #[arg(long)]
+    pub statistics: bool,
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: Color,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{BaselineAction, BaselineRun};
 use super::config::{self, Config};
-use super::{Status, messages, options, pooled, print, replace};
+use super::{Status, messages, options, pooled, print, progress, replace};
 use crate::error::{Error, Result};
 use crate::model::{Level, Trouble};
 use crate::pipeline::{self, Outcome};
@@ -113,7 +113,10 @@ fn path(given: Option<&PathBuf>, config: &Config) -> PathBuf {
 /// `addsup baseline`
 pub fn run(action: &BaselineAction) -> Result<Status> {
     match action {
-        BaselineAction::Write(args) => with_findings(args, write),
+        BaselineAction::Write(args) => {
+            let status = with_findings(args, write)?;
+            say_how_to_use(args).map(|()| status)
+        }
         BaselineAction::Prune(args) => with_findings(args, prune),
     }
 }
@@ -135,9 +138,21 @@ pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome)> {
     let mut reading = options::reading(&args.read, &[], &config)?;
     reading.outputs.push(path.clone());
     let checking = options::checking(args.confidence, &args.off, &config)?;
-    let outcome = pooled(&args.run, config.tables()?, |tables| pipeline::check(&reading, &checking, tables))?;
+    let tables = config.tables()?;
+    let work = || pooled(&args.run, tables, |tables| pipeline::check(&reading, &checking, tables));
+    let outcome = progress::shown(&args.run, &reading.progress, work)?;
     messages::tell(&outcome.troubles, args.run.quiet);
     Ok((path, outcome))
+}
+
+/// Says how a baseline is used, to those whose configuration doesn't name it yet.
+pub fn say_how_to_use(args: &BaselineRun) -> Result<()> {
+    let config = config::load(&args.configure)?;
+    if config.file.baseline.is_none() && !args.run.quiet {
+        let name = shown(&path(args.baseline.as_ref(), &config));
+        messages::say(&format!("help: `addsup check --baseline {name} PATHS` reports only what is new"));
+    }
+    Ok(())
 }
 
 fn write(path: &Path, outcome: &mut Outcome) -> Result<Status> {

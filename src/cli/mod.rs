@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::model::Trouble;
 use crate::pipeline::{self, Outcome};
 use crate::read;
-use crate::report::{About, Report, summary, visible};
+use crate::report::{About, Report, statistics, summary, visible};
 use crate::tables::Tables;
 
 mod args;
@@ -27,6 +27,7 @@ mod messages;
 mod options;
 mod output;
 mod print;
+mod progress;
 mod replace;
 mod review;
 mod signals;
@@ -111,7 +112,9 @@ fn check(args: &args::Check) -> Result<Status, Error> {
         return list(&reading);
     }
     let checking = options::checking(args.find.confidence, &args.find.off, &config)?;
-    let mut outcome = pooled(&args.run, config.tables()?, |tables| pipeline::check(&reading, &checking, tables))?;
+    let tables = config.tables()?;
+    let work = || pooled(&args.run, tables, |tables| pipeline::check(&reading, &checking, tables));
+    let mut outcome = progress::shown(&args.run, &reading.progress, work)?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
@@ -123,7 +126,9 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
     if args.read.files {
         return list(&reading);
     }
-    let outcome = pooled(&args.run, config.tables()?, |tables| pipeline::claims(&reading, tables))?;
+    let tables = config.tables()?;
+    let work = || pooled(&args.run, tables, |tables| pipeline::claims(&reading, tables));
+    let outcome = progress::shown(&args.run, &reading.progress, work)?;
     Ok(finish(&outcome, &targets, &args.run, None))
 }
 
@@ -198,6 +203,9 @@ fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&
     // The text report ends with the same line.
     if gate.is_some() && !run.quiet && !targets.iter().any(Target::sums_up) {
         messages::say(&summary(&report));
+    }
+    if run.statistics {
+        messages::say(&statistics(&report));
     }
     status
 }

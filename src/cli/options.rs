@@ -42,6 +42,7 @@ pub fn reading(args: &args::Read, targets: &[Target], config: &Config) -> Result
             file: args.max_file_size.unwrap_or(default.file),
             line: args.max_line_length.unwrap_or(default.line),
         },
+        progress: std::sync::Arc::default(),
     })
 }
 

@@ -40,7 +40,9 @@ pub fn run(args: &BaselineRun) -> Result<Status> {
     let unchecked = outcome.troubles.iter().any(|trouble| trouble.level == Level::Error);
     let status = if unchecked { Status::Incomplete } else { Status::Clean };
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        walk(&outcome.findings, &mut stored)?;
+        if walk(&outcome.findings, &mut stored)?.accepted > 0 {
+            baseline::say_how_to_use(args)?;
+        }
         return Ok(status);
     }
     let found = if outcome.findings.is_empty() { Status::Clean } else { Status::Found };
@@ -48,7 +50,7 @@ pub fn run(args: &BaselineRun) -> Result<Status> {
 }
 
 /// One finding after the other, up to the last or to where one quits.
-fn walk(findings: &[Finding], stored: &mut Stored) -> Result<()> {
+fn walk(findings: &[Finding], stored: &mut Stored) -> Result<Tally> {
     let term = Term::stdout();
     let mut tally = Tally::default();
     for (at, finding) in findings.iter().enumerate() {
@@ -62,7 +64,7 @@ fn walk(findings: &[Finding], stored: &mut Stored) -> Result<()> {
             _ => tally.skipped += 1,
         }
     }
-    print::text(&summed_up(tally, findings.len(), &stored.shown())).map(drop)
+    print::text(&summed_up(tally, findings.len(), &stored.shown())).map(|_| tally)
 }
 
 /// Asks until the choice is one that leads on.

@@ -179,3 +179,48 @@ pub struct Cell {
     /// The words of the cell that heads the column.
     pub column_head: Option<Arc<str>>,
 }
+
+impl Claim {
+    /// Where the figure stands, in words, where a place in the bytes says little or there is none: the cell of a workbook
+    /// (`Sheet1!B7`), the row and the column of another table (`row 12, revenue`), a paragraph, a line.
+    pub fn locator(&self) -> Option<Arc<str>> {
+        let sheet = self.document.strip_prefix(&*self.path).and_then(|rest| rest.strip_prefix('#'));
+        let words = match (&self.cell, self.place, sheet) {
+            (Some(cell), None, Some(sheet)) => format!("{}!{}{}", quoted(sheet), letters(cell.column), self.line),
+            (Some(cell), ..) => match &cell.column_head {
+                Some(head) => format!("row {}, {head}", cell.row + 1),
+                None => format!("row {}, column {}", cell.row + 1, cell.column + 1),
+            },
+            (None, None, _) if self.path.ends_with(".docx") => format!("paragraph {}", self.line),
+            (None, None, _) => format!("line {}", self.line),
+            (None, Some(_), _) => return None,
+        };
+        Some(words.into())
+    }
+}
+
+/// The name of a sheet as spreadsheets write it before a cell.
+fn quoted(sheet: &str) -> String {
+    if sheet.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        sheet.to_owned()
+    } else {
+        format!("'{}'", sheet.replace('\'', "''"))
+    }
+}
+
+/// The letters of a column, from 0: A to Z, AA …
+fn letters(column: usize) -> String {
+    let before = (column / 26).checked_sub(1).map(letters).unwrap_or_default();
+    before + char::from(b'A' + (column % 26) as u8).encode_utf8(&mut [0; 4])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_letters_and_sheets_quotes() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+        assert_eq!(["Sheet1", "Q1 '24"].map(quoted), ["Sheet1", "'Q1 ''24'"]);
+    }
+}

@@ -63,6 +63,8 @@ pub struct Side {
     pub column: usize,
     /// The place in the original bytes.
     pub place: Option<Span>,
+    /// The place in words: a cell, a paragraph ([`super::Claim::locator`]).
+    pub locator: Option<Arc<str>>,
     /// The day as of which it stands.
     pub as_of: Option<jiff::civil::Date>,
     /// Who says so: the attribution, or else the publisher.

@@ -2,6 +2,7 @@
 //! themselves let go.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
@@ -30,12 +31,16 @@ pub(super) struct Harvest {
 
 /// Reads all that the options name and gives the claims of all documents, in their order.
 pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Extracted + Sync) -> Outcome {
+    let counted = |harvest: Harvest| {
+        options.progress.fetch_add(harvest.documents.len(), Ordering::Relaxed);
+        harvest
+    };
     let (context, troubles) = Context::new(options);
     let mut outcome = Outcome { troubles, ..Outcome::default() };
     let mut inputs = read::inputs(options).peekable();
     while inputs.peek().is_some() {
         let harvests: Vec<Harvest> =
-            batch(&mut inputs).into_par_iter().map(|unread| harvest(unread, &context, &extract)).collect();
+            batch(&mut inputs).into_par_iter().map(|unread| counted(harvest(unread, &context, &extract))).collect();
         for harvest in harvests {
             outcome.add(harvest);
         }

@@ -6,15 +6,22 @@ pub(super) struct Cells {
     table: usize,
     row: usize,
     column: usize,
+    /// Columns of the sheet before the table begins.
+    first: usize,
     column_heads: Vec<Option<Span>>,
     row_head: Option<Span>,
 }
 
 impl Cells {
+    /// Of a table that begins at that column, from 0.
+    pub fn from_column(first: usize) -> Self {
+        Self { first, ..Self::default() }
+    }
+
     /// What the cell at hand is.
     pub fn kind(&self) -> BlockKind {
         let column_head = self.column_heads.get(self.column).copied().flatten().filter(|_| self.row > 0);
-        let (table, row, column, row_head) = (self.table, self.row, self.column, self.row_head);
+        let (table, row, column, row_head) = (self.table, self.row, self.first + self.column, self.row_head);
         BlockKind::Cell { table, row, column, row_head, column_head }
     }
 

@@ -162,7 +162,7 @@ fn place(text: &str, record: &csv::StringRecord, cell: usize, separator: u8) -> 
 
 /// A trouble of reading, said of a manifest.
 fn told(trouble: Trouble) -> Trouble {
-    Trouble { message: format!("the manifest can't be used as it is: it {}", trouble.message), ..trouble }
+    Trouble { message: format!("the manifest can't be used as it is: {}", trouble.message), ..trouble }
 }
 
 #[cfg(test)]

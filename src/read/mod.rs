@@ -10,6 +10,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use jiff::civil::Date;
 
@@ -84,6 +85,8 @@ pub struct Options {
     pub allow_empty: bool,
     /// What to read at most.
     pub limits: Limits,
+    /// Counts the documents that have been read, for whoever shows how far a run is.
+    pub progress: Arc<AtomicUsize>,
 }
 
 /// The columns of CSV, or the fields of JSON lines, that a document is in; `None`: text, id, date and source.

@@ -32,7 +32,7 @@ fn sheet(range: &Range<Data>) -> Body {
     // Empty rows above keep the lines in step with the rows.
     let mut text = "\n".repeat(first_row as usize);
     let mut blocks = Vec::new();
-    let mut cells = Cells::default();
+    let mut cells = Cells::from_column(first_column as usize);
     for row in range.rows() {
         for (column, value) in row.iter().enumerate() {
             if column > 0 || first_column > 0 {

@@ -52,6 +52,8 @@ pub static COLUMNS: &[Column<Finding>] = &[
     column("explanation", Kind::Text, |f| Cell::text(&f.explanation)),
     column("group_id", Kind::Text, |f| Cell::text(&f.group_id)),
     column("status", Kind::Text, |f| Cell::text(f.status)),
+    column("a_locator", Kind::Text, |f| Cell::maybe_text(f.a.locator.as_ref())),
+    column("b_locator", Kind::Text, |f| b(f, |s| Cell::maybe_text(s.locator.as_ref()))),
 ];
 
 /// The columns, as the writers take them.

@@ -28,7 +28,7 @@ mod text;
 mod visible;
 mod xlsx;
 
-pub use summary::summary;
+pub use summary::{count, statistics, summary};
 pub use visible::visible;
 
 /// What a run found, for the formats to write.

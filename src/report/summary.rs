@@ -1,5 +1,8 @@
 //! The line at the end.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::Report;
 use crate::model::{Decimal, Level, Verdict};
 
@@ -13,6 +16,19 @@ pub fn summary(report: &Report<'_>) -> String {
     let errors = report.troubles.iter().filter(|trouble| trouble.level == Level::Error).count();
     let unchecked = if errors == 0 { String::new() } else { format!("; {}", count(errors, "problem")) };
     format!("{found} in {}{unchecked}", count(report.documents, "document"))
+}
+
+/// How much was read, and how much each check found, the most first: a line each.
+pub fn statistics(report: &Report<'_>) -> String {
+    let mut checks: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in report.findings {
+        *checks.entry(finding.check).or_default() += 1;
+    }
+    let mut checks: Vec<_> = checks.into_iter().collect();
+    checks.sort_by_key(|(name, many)| (Reverse(*many), *name));
+    let read = [("documents", report.documents), ("figures", report.claims.len())];
+    let lines = read.into_iter().chain(checks).map(|(what, many)| format!("{:>9}  {what}", grouped(many)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// "1 document", "2,000 documents".

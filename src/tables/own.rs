@@ -92,19 +92,15 @@ impl Tables {
 
 /// The unit files with the user's units before them, so that these have the forms that both use.
 fn with_units(own: &[OwnUnit], builtin: &Units) -> Result<Units, String> {
-    let texts = own.iter().map(|unit| unit_file(unit, builtin)).collect::<Result<Vec<_>, _>>()?;
+    let texts = own.iter().map(|unit| unit_file(unit, own, builtin)).collect::<Result<Vec<_>, _>>()?;
     let own = texts.iter().map(|text| ("units", text.as_str()));
     let files: Vec<_> = own.chain(unit_files::FILES.iter().copied()).collect();
     Units::load(&files, unit_files::PREFIXES, unit_files::DERIVED)
 }
 
 /// A unit as a file of `data/units` has it.
-fn unit_file(unit: &OwnUnit, builtin: &Units) -> Result<String, String> {
-    let same = builtin.all().iter().find(|other| *other.dimension == *unit.dimension);
-    let canonical = same.map_or(unit.name.as_str(), |other| &other.canonical);
-    if same.is_some() && unit.factor.is_none() {
-        return Err(format!("units: {} needs a `factor`: how many {canonical} it is", unit.name));
-    }
+fn unit_file(unit: &OwnUnit, own: &[OwnUnit], builtin: &Units) -> Result<String, String> {
+    let canonical = canonical(unit, own, builtin)?;
     let mut entry = toml::Table::try_from(unit).map_err(|error| error.to_string())?;
     entry.remove("dimension");
     let mut file = toml::Table::new();
@@ -112,6 +108,23 @@ fn unit_file(unit: &OwnUnit, builtin: &Units) -> Result<String, String> {
     file.insert("canonical".into(), canonical.into());
     file.insert("unit".into(), toml::Value::Array(vec![entry.into()]));
     toml::to_string(&file).map_err(|error| error.to_string())
+}
+
+/// The canonical unit of a unit's dimension: of a new dimension, the one without a factor.
+fn canonical<'u>(unit: &'u OwnUnit, own: &'u [OwnUnit], builtin: &'u Units) -> Result<&'u str, String> {
+    let builtin = builtin.all().iter().find(|other| *other.dimension == *unit.dimension);
+    let first = || own.iter().find(|other| other.dimension == unit.dimension && other.factor.is_none());
+    let known = builtin.map(|unit| &*unit.canonical).or_else(|| Some(first()?.name.as_str()));
+    let OwnUnit { name, dimension, .. } = unit;
+    match (known, &unit.factor) {
+        (None, _) => {
+            Err(format!("units: {name} has a `factor`, but there is no other unit of {dimension} that it could be of"))
+        }
+        (Some(known), None) if builtin.is_some() || known != name => {
+            Err(format!("units: {name} needs a `factor`: how many {known} it is"))
+        }
+        (Some(known), _) => Ok(known),
+    }
 }
 
 #[cfg(test)]
@@ -138,6 +151,10 @@ mod tests {
         assert_eq!(Tables::with(&without_factor).unwrap_err(), "units: smoot needs a `factor`: how many metre it is");
         let new = Own { units: vec![unit("bridges", None)], ..Own::default() };
         assert_eq!(&*Tables::with(&new).unwrap().units.named("smoot").unwrap().canonical, "smoot");
+        let more = OwnUnit { name: "span".into(), words: vec!["spanful".into()], ..unit("bridges", Some("2")) };
+        let both = Own { units: vec![unit("bridges", None), more.clone()], ..Own::default() };
+        assert_eq!(&*Tables::with(&both).unwrap().units.named("span").unwrap().canonical, "smoot");
+        assert!(Tables::with(&Own { units: vec![more], ..Own::default() }).unwrap_err().contains("no other unit"));
     }
 
     #[test]

@@ -42,15 +42,20 @@ impl Places {
     /// small one. Other spellings count ("Kiev", "Türkiye", "Sao Paulo"), so do "the" and "city of".
     pub fn lookup(&self, name: &str) -> Option<PlaceId> {
         let find = |name: &str| self.own.get(name).copied().or_else(|| self.gazetteer.find(name));
-        let bare = BEFORE.iter().fold(name.trim(), |name, before| name.strip_prefix(before).unwrap_or(name));
+        let bare = bare(name);
         find(name).or_else(|| find(bare)).or_else(|| BEHIND.iter().find_map(|behind| find(bare.strip_suffix(behind)?)))
     }
 
-    /// Adds a name for a place that has another one here.
+    /// Adds a name for a place that has another one here, with and without its article.
     pub(super) fn add_name(&mut self, name: &str, known: &str) -> Option<()> {
         let place = self.lookup(known)?;
-        self.own.insert(name.to_owned(), place);
+        self.own.extend([name, bare(name)].map(|name| (name.to_owned(), place)));
         Some(())
+    }
+
+    /// Whether a user gave the name to a place, which then needs no further sign that it is one.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.own.contains_key(name)
     }
 
     /// The country of an adjective or a people: "Ukrainian", "Ukrainians", "Spaniards".
@@ -100,6 +105,11 @@ impl Places {
         let east = (to.1 - from.1) * (0.5 * (from.0 + to.0)).to_radians().cos();
         Some(north.hypot(east) * KILOMETRES_A_DEGREE)
     }
+}
+
+/// A name without what may stand before it.
+fn bare(name: &str) -> &str {
+    BEFORE.iter().fold(name.trim(), |name, before| name.strip_prefix(before).unwrap_or(name))
 }
 
 #[cfg(test)]

@@ -179,6 +179,26 @@ fn workbook() {
     figures_by_line("a.xlsx", &bytes, &[], &[("40 km", "4")]);
 }
 
+/// Where there are no byte positions, or they say little, a place that a person finds.
+#[test]
+fn places_in_words() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Q1 2024").unwrap();
+    sheet.write(2, 1, "City").unwrap().write(2, 2, "Dead").unwrap();
+    sheet.write(3, 1, "Arbo").unwrap().write(3, 2, "40 km").unwrap();
+    let paragraphs = "<w:p><w:r><w:t>Bridge</w:t></w:r></w:p><w:p><w:r><w:t>It is 320 metres long.</w:t></w:r></w:p>";
+    let folder = Folder::new();
+    folder
+        .write("a.xlsx", book.save_to_buffer().unwrap())
+        .write("b.docx", docx(paragraphs))
+        .write("c.csv", "City,Dead\nArbo,40 km\n")
+        .write("d.txt", "It is 320 metres long.\n");
+    let ran = folder.run(&["extract", "."]).ended(0).quiet();
+    assert_eq!(ran.column("locator"), ["'Q1 2024'!C4", "paragraph 2", "row 2, Dead", ""]);
+    let ran = folder.run(&["extract", "d.txt", "--statistics", "--format", "jsonl"]).ended(0);
+    assert_eq!(ran.err, "        1  documents\n        1  figures\n");
+}
+
 #[test]
 #[cfg(unix)]
 fn anything_else_by_a_command() {

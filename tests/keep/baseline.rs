@@ -2,22 +2,45 @@
 
 use crate::workspace::{RIGHT, WRONG, Workspace};
 
-/// A page about a canal of its own, whose length is told in two units.
-fn page(file: usize, miles: usize) -> String {
+/// What pages tell, so that a repository is about many matters.
+const MATTERS: [&str; 10] = [
+    "The canal of NAME is 64 km (40 miles) long.",
+    "The NAME bridge carries 44 tonnes.",
+    "Last year NAME library lent 3,150 books.",
+    "The school of NAME has 212 pupils.",
+    "Rain at NAME came to 31 mm in May.",
+    "The council of NAME spent £2.4 million on roads.",
+    "The tower of NAME has 96 steps.",
+    "The NAME hotel has 58 rooms.",
+    "The orchard at NAME covers 12 hectares.",
+    "The ferry to NAME takes 240 passengers.",
+];
+
+/// A name that no other page has.
+fn name(page: usize) -> String {
     let syllables = ["ba", "do", "fi", "ku", "le", "mo", "na", "ri", "su", "te"];
-    let name: String = [file / 100, file / 10 % 10, file % 10].map(|digit| syllables[digit]).concat();
-    let name = name[..1].to_uppercase() + &name[1..];
-    format!("# {name}\n\nThe {name} canal is 64 km ({miles} miles) long.\n")
+    let name: String = [page / 100, page / 10 % 10, page % 10].map(|digit| syllables[digit]).concat();
+    name[..1].to_uppercase() + &name[1..]
 }
 
-/// A repository with old findings: `many` files, of which so many have one.
+/// A page about a place of its own.
+fn page(number: usize, matter: &str) -> String {
+    let name = name(number);
+    format!("# {name}\n\n{}\n", matter.replace("NAME", &name))
+}
+
+/// A repository of so many pages, of which the first so many have a finding.
 fn repository(many: usize, findings: usize) -> Workspace {
     let workspace = Workspace::new();
-    for file in 0..many {
-        let miles = if file < findings { 20 } else { 40 };
-        workspace.write(&format!("docs/{}/page-{file}.md", file % 7), &page(file, miles));
+    for number in 0..many {
+        let matter = if number < findings { WRONG } else { MATTERS[number % MATTERS.len()] };
+        workspace.write(&path(number), &page(number, matter));
     }
     workspace
+}
+
+fn path(page: usize) -> String {
+    format!("docs/{}/page-{page}.md", page % 7)
 }
 
 const CHECK: &str = "check . --baseline addsup-baseline.json --format concise";
@@ -25,21 +48,22 @@ const CHECK: &str = "check . --baseline addsup-baseline.json --format concise";
 #[test]
 fn only_what_is_new_is_told_of_500_files() {
     let workspace = repository(500, 40);
-    // The pages are alike on purpose; here it is their own arithmetic that counts.
-    workspace.write("addsup.toml", "[checks]\nfigure = 'off'\n");
     let ran = workspace.run("baseline write .");
     assert_eq!((ran.status, ran.out.as_str()), (0, "addsup-baseline.json: 40 findings known\n"), "{}", ran.err);
+    assert_eq!(ran.err, "help: `addsup check --baseline addsup-baseline.json PATHS` reports only what is new\n");
+    assert_eq!(workspace.run(CHECK).status, 0);
 
-    // A line above a known finding changes nothing; of the new conflict only that one is told.
-    workspace.write("docs/0/page-0.md", &page(0, 20).replacen("\n\n", "\n\nA line more.\n\n", 1));
-    workspace.write("docs/1/page-50.md", "# Road\n\nThe road to Albi is 100 km (90 miles) long.\n");
+    // A line above a known finding changes nothing; of the new conflict, with a page that nobody touched, only that one
+    // is told.
+    workspace.write(&path(0), &page(0, WRONG).replacen("\n\n", "\n\nA line more.\n\n", 1));
+    workspace.write("docs/new.md", &format!("# {}\n\nThe tower of {0} has 69 steps.\n", name(146)));
     let ran = workspace.run(CHECK);
     assert_eq!((ran.status, ran.findings().len(), ran.err.contains("stale")), (1, 1, false), "{ran:?}");
-    assert!(ran.out.starts_with("docs/1/page-50.md:3:"), "{ran:?}");
+    assert!(ran.out.contains("docs/new.md:3:") && ran.out.contains(&path(146)), "{ran:?}");
 
     // An old one mended is told as stale.
-    workspace.write("docs/1/page-50.md", &page(50, 40));
-    workspace.write("docs/0/page-0.md", &page(0, 40));
+    workspace.write("docs/new.md", "");
+    workspace.write(&path(0), &page(0, RIGHT));
     let ran = workspace.run(CHECK);
     assert_eq!((ran.status, ran.findings().len()), (0, 0), "{ran:?}");
     assert!(ran.err.contains("warning: addsup-baseline.json: 1 entry of the baseline is stale"), "{ran:?}");

@@ -1,6 +1,6 @@
 //! `addsup.toml`.
 
-use crate::workspace::{WRONG, Workspace};
+use crate::workspace::{RIGHT, WRONG, Workspace};
 
 #[test]
 fn the_nearest_file_upward_counts() {
@@ -46,9 +46,20 @@ fn unknown_keys_are_refused_with_place_and_suggestion() {
     let ran = workspace.run("check . --isolated --config checks.conversoin=off");
     assert_eq!(
         (ran.status, ran.err.as_str()),
-        (2, "error: there is no check `conversoin`\n  help: did you mean `conversion`?\n")
+        (
+            2,
+            "error: --config checks.conversoin=off:1:8: unknown key `conversoin`\n  help: did you mean `conversion`?\n"
+        )
     );
-    assert_eq!(workspace.run("check . --isolated --config confidence=2").status, 2);
+    workspace.write("addsup.toml", "[checks]\nsum = 'off'\nwekday = 'off'\n");
+    let ran = workspace.run("check .");
+    assert_eq!(
+        (ran.status, ran.err.as_str()),
+        (2, "error: addsup.toml:3:1: unknown key `wekday`\n  help: did you mean `weekday`?\n")
+    );
+    workspace.write("addsup.toml", "confidence = 2\n");
+    let ran = workspace.run("check .");
+    assert_eq!((ran.status, ran.err.as_str()), (2, "error: addsup.toml:1:14: 2 isn't a number from 0 to 1\n"));
     assert_eq!(workspace.run("check . --config missing.toml").status, 2);
 }
 
@@ -97,6 +108,41 @@ fn units_of_one_s_own() {
     assert_eq!((ran.status, ran.findings().len()), (1, 1), "{ran:?}");
     let ran = workspace.run("units smoot");
     assert_eq!((ran.status, ran.out.as_str()), (0, "smoot: smoot, length; 1 is 1.7018 metre\n"));
+}
+
+#[test]
+fn a_factor_is_one_of_something() {
+    let units = "[[units]]\nname = 'smoot'\ndimension = 'lenght'\nfactor = '1.7018'\nwords = ['smoot']\n";
+    let workspace = Workspace::with(&[("a.md", RIGHT), ("addsup.toml", units)]);
+    let ran = workspace.run("check .");
+    assert_eq!(
+        (ran.status, ran.err.as_str()),
+        (
+            2,
+            "error: addsup.toml: units: smoot has a `factor`, but there is no other unit of lenght that it could be of\n"
+        )
+    );
+}
+
+/// Each pair of documents is a conflict by the user's words, and none without.
+#[test]
+fn words_kinds_places_and_sources_of_one_s_own() {
+    for (own, a, b) in [
+        ("[[words]]\nfamily = 'die'\nverbs = ['croak']\n", "Twelve people croaked", "Fifteen people died"),
+        ("[kinds]\nquadcopter = 'drone'\n", "The rebels shot down 40 quadcopters", "The rebels shot down 52 drones"),
+    ] {
+        let document = |words| format!("{words} in the storm over Albi on 3 May 2024.\n");
+        let workspace = Workspace::with(&[("a.md", &document(a)), ("b.md", &document(b)), ("addsup.toml", own)]);
+        assert_eq!(workspace.run("check . --isolated").status, 0, "{own}");
+        assert_eq!(workspace.run("check .").status, 1, "{own}");
+    }
+    let own = "[places]\n'The Big Smoke' = 'London'\n[sources]\n'relief agency' = 'UNHCR'\n";
+    let text = "According to the relief agency, forty people were killed in a fire in the Big Smoke.\n";
+    let workspace = Workspace::with(&[("a.md", text), ("addsup.toml", own)]);
+    let claim = |line| serde_json::from_str::<serde_json::Value>(&workspace.run(line).out).expect("JSON");
+    let (mine, without) = (claim("extract . --format jsonl"), claim("extract . --format jsonl --isolated"));
+    assert_eq!((&mine["place"], &without["place"]), (&"London".into(), &serde_json::Value::Null));
+    assert_eq!((&mine["attribution"], &without["attribution"]), (&"unhcr".into(), &"relief agency".into()));
 }
 
 #[test]

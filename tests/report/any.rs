@@ -302,6 +302,7 @@ fn side() -> BoxedStrategy<Side> {
             line,
             column,
             place,
+            locator: None,
             as_of,
             source,
             claims: 1,

@@ -194,6 +194,7 @@ fn side(path: &str, line: usize, marked: &str) -> Sided {
         line,
         column: sentence[..start].chars().count() + 1,
         place: Some(Span::new(line * 100 + start, line * 100 + end)),
+        locator: None,
         as_of: None,
         source: None,
         claims: 1,

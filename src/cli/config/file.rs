@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::meant::CHECKS;
 use crate::read;
 use crate::tables::{OwnUnit, OwnWords};
-use serde::{Deserialize, Serialize};
 
 /// The configuration of addsup, `addsup.toml`. Paths go by the folder of the file that they stand in.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -26,7 +29,7 @@ pub struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<PathBuf>,
     /// Findings less sure than this are left out, from 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "share")]
     #[cfg_attr(test, schemars(range(min = 0.0, max = 1.0)))]
     pub confidence: Option<f64>,
     /// The least severity that makes the exit status 1.
@@ -36,7 +39,7 @@ pub struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ignore: Option<Vec<String>>,
     /// The severity of single checks, by name; `off` leaves a check out.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "checks")]
     pub checks: BTreeMap<String, Level>,
     /// Units of your own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -53,6 +56,33 @@ pub struct File {
     /// Names of those who say things, and the one name that each goes by: "UN refugee agency" = "UNHCR".
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<String, String>,
+}
+
+/// A number from 0 to 1. Refused here, where its place is known.
+fn share<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    let share = f64::deserialize(from)?;
+    if (0.0..=1.0).contains(&share) {
+        Ok(Some(share))
+    } else {
+        Err(D::Error::custom(format!("{share} isn't a number from 0 to 1")))
+    }
+}
+
+/// The levels of checks that there are.
+fn checks<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, Level>, D::Error> {
+    let levels = BTreeMap::<Name, Level>::deserialize(from)?;
+    Ok(levels.into_iter().map(|(Name(name), level)| (name, level)).collect())
+}
+
+/// The name of a check.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        if CHECKS.contains(&&*name) { Ok(Self(name)) } else { Err(D::Error::unknown_field(&name, &CHECKS)) }
+    }
 }
 
 /// The severity of a check's findings.

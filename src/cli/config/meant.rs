@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use super::fault;
 use super::file::{FailOn, File, Level};
@@ -25,12 +26,6 @@ pub struct Config {
 impl Config {
     /// Checks what the types can't.
     pub fn new(file: File, path: Option<PathBuf>) -> Result<Self> {
-        for name in file.checks.keys() {
-            check_name(name)?;
-        }
-        if !file.confidence.is_none_or(|share| (0.0..=1.0).contains(&share)) {
-            return Err(Error::new("`confidence` in the configuration isn't a number from 0 to 1"));
-        }
         let bad = |error| Error::new("`exclude` in the configuration holds what is no pattern").because(error);
         let exclude = file.exclude.as_deref().map(Exclude::new).transpose().map_err(bad)?;
         Ok(Self { path, file, exclude })
@@ -98,12 +93,14 @@ impl Config {
     }
 }
 
+/// The names of all checks.
+pub static CHECKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| check::ALL.iter().map(|check| check.name).collect());
+
 /// A check's name, or an error with the one that is meant.
 pub fn check_name(name: &str) -> Result<&'static check::Check> {
-    let known: Vec<_> = check::ALL.iter().map(|check| check.name).collect();
     check::ALL.iter().find(|check| check.name == name).ok_or_else(|| {
         let unknown = Error::new(format!("there is no check `{name}`"));
-        match fault::help(name, &known) {
+        match fault::help(name, &CHECKS) {
             Some(help) => unknown.help(help),
             None => unknown,
         }

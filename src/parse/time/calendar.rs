@@ -7,10 +7,9 @@ use nom::sequence::{preceded, terminated};
 
 use super::away::away;
 use super::guard;
-use super::words::{
-    Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, occasion, of_table, rank, spelled,
-};
-use crate::model::{CalendarFields, Season, YearKind};
+use super::words::{Parsed, Word, Words, digits, fail, glued, keyword, mark, occasion, of_table, rank, spelled};
+use super::years::{era_year, short_year, spelled_year, split_year, year, year_before_clock};
+use crate::model::{CalendarFields, Season};
 use crate::tables::TimeSense;
 
 of_table!(
@@ -23,9 +22,6 @@ of_table!(
 );
 of_table!(
     season_word: (Season, bool) = TimeSense::Season(season, bare) => (*season, *bare)
-);
-of_table!(
-    decade_word: i32 = TimeSense::Decade(decade) => *decade
 );
 of_table!(
     holiday_word: &'t str = TimeSense::Holiday(name) => name.as_ref()
@@ -72,59 +68,11 @@ fn plain_day(words: Words<'_>) -> Parsed<'_, u8> {
     if guard::number_goes_on(rest) && !month { fail() } else { Ok((rest, day as u8)) }
 }
 
-/// year = digit{4} | "'" digit{2} | spelled
-pub(super) fn year(words: Words<'_>) -> Parsed<'_, i32> {
-    let (rest, year) = verify(digits(4, 4), |year| (1000..=2999).contains(year)).parse(words)?;
-    if guard::number_goes_on(rest) { fail() } else { Ok((rest, year)) }
-}
-
 /// A year after a month: it may be short or spelled out.
 fn year_after(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let full = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
     let short = |year| CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() };
     alt((era_year, map(year, full), map(spelled_year, full), map(short_year, short))).parse(words)
-}
-
-/// short-year = ("'" | "’")? digit{2}, where the phrase ends behind it
-fn short_year(words: Words<'_>) -> Parsed<'_, i32> {
-    let (rest, marked) = opt(alt((mark("'"), mark("’")))).parse(words)?;
-    let (rest, year) = digits(2, 2)(rest)?;
-    if guard::number_goes_on(rest) || marked.is_none() && !rest.at_end() { fail() } else { Ok((rest, year)) }
-}
-
-/// era-year = digit{1,4} ("BC" | "BCE" | "AD" | "CE" | "B.C.") | ("AD" | "A.D.") digit{1,4}
-pub(super) fn era_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let before = map((digits(1, 4), era), |(year, sign)| year * sign);
-    let after = map((verify(era, |sign| *sign > 0), digits(1, 4)), |(sign, year)| year * sign);
-    map(alt((before, after)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words)
-}
-
-/// era = "BC" | "BCE" | "AD" | "CE", in capitals or with full stops; the sign of its years
-fn era(words: Words<'_>) -> Parsed<'_, i32> {
-    let plain = words.first().and_then(|word| match word.text {
-        "BC" | "BCE" => Some(-1),
-        "AD" | "CE" => Some(1),
-        _ => None,
-    });
-    if let Some(sign) = plain {
-        return Ok((words.skip(1), sign));
-    }
-    let letter = |name: &'static [&'static str]| terminated(keyword(name), glued(mark(".")));
-    alt((map((letter(&["b"]), letter(&["c"])), |_| -1), map((letter(&["a"]), letter(&["d"])), |_| 1))).parse(words)
-}
-
-/// spelled-year = "nineteen" "eighty-six" | "two thousand and five" | "seventeen hundred thirty three"
-fn spelled_year(words: Words<'_>) -> Parsed<'_, i32> {
-    let (rest, first) = spelled(words)?;
-    let first = i32::try_from(first.value).unwrap_or(0);
-    if (1000..=2999).contains(&first) {
-        return Ok((rest, first));
-    }
-    let (rest, second) = spelled(rest)?;
-    let second = i32::try_from(second.value).unwrap_or(0);
-    let hundreds = if first < 100 { first * 100 } else { first };
-    let fits = (1000..=2900).contains(&hundreds) && hundreds % 100 == 0 && (1..=99).contains(&second);
-    if fits { Ok((rest, hundreds + second)) } else { fail() }
 }
 
 /// full-date = (weekday ","?)? (day-month | month-day)
@@ -164,7 +112,7 @@ fn spelled_day(words: Words<'_>) -> Parsed<'_, u8> {
 }
 
 /// joint = "-" | "/" | "."
-fn joint(words: Words<'_>) -> Parsed<'_, ()> {
+pub(super) fn joint(words: Words<'_>) -> Parsed<'_, ()> {
     alt((mark("-"), mark("/"), mark("."))).parse(words)
 }
 
@@ -175,12 +123,6 @@ fn year_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         map(alt((year, year_before_clock)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() });
     let joined = preceded(glued(joint), alt((full, move |words| if all_joined { year_after(words) } else { fail() })));
     alt((joined, preceded(opt(alt((mark(","), keyword(&["of", "in"])))), year_after))).parse(words)
-}
-
-/// The year of a log's time stamp: "01/Mar/2022:10:30:15".
-fn year_before_clock(words: Words<'_>) -> Parsed<'_, i32> {
-    let (rest, year) = year_digits(words)?;
-    if super::numeric::at_clock(rest) { Ok((rest, year)) } else { fail() }
 }
 
 /// month-day = month ("," | "-" | "/")? "the"? day (sep year)?
@@ -290,106 +232,6 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         return fail();
     }
     Ok((rest, fields))
-}
-
-/// bare-year = ("the" "year" "of"?)? year, where the words around it agree that it is one
-pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let named = preceded((keyword(&["year"]), opt(keyword(&["of"]))), year);
-    if let Ok((rest, year)) = preceded(opt(keyword(&["calendar"])), named).parse(words) {
-        return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
-    }
-    if words.after(&["in", "since", "by", "from"])
-        && let Ok((rest, year)) = spelled_year(words)
-        && (rest.at_end() || rest.next_is(&["and", "to"]))
-    {
-        return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
-    }
-    let (rest, year) = year(words)?;
-    if guard::is_year(words, rest) {
-        Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }))
-    } else {
-        fail()
-    }
-}
-
-/// split-year = year ("/" | "-" | "–") digit{2}: "2021/22", "2021-22"
-pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, first) = year_digits(words)?;
-    let (rest, ()) = glued(|words| alt((mark("/"), dash)).parse(words))(rest)?;
-    let (rest, second) = glued(digits(2, 2))(rest)?;
-    let slash = rest.behind(2).is_some_and(|word| word.text == "/");
-    let next = (first + 1) % 100 == second;
-    // "2010-11" may be a month; "2021/22" and "2019-20" aren't.
-    if !next || guard::number_goes_on(rest) || !slash && second <= 12 {
-        return fail();
-    }
-    let (rest, kind) = opt(alt((
-        map((keyword(&["fiscal", "financial", "tax"]), keyword(&["year"])), |_| YearKind::Fiscal),
-        map((keyword(&["school", "academic"]), keyword(&["year"])), |_| YearKind::School),
-    )))
-    .parse(rest)?;
-    let year_kind = kind.unwrap_or(YearKind::Split);
-    Ok((rest, CalendarFields { year: Some(first), year_kind, ..CalendarFields::default() }))
-}
-
-fn year_digits(words: Words<'_>) -> Parsed<'_, i32> {
-    verify(digits(4, 4), |year| (1000..=2999).contains(year)).parse(words)
-}
-
-/// fiscal-year = ("fiscal" | "financial" | "school") "year"? ("of")? year | ("FY" | "SY" | "CY") "-"? year
-pub(super) fn fiscal_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, kind) = alt((year_kind, year_kind_letters)).parse(words)?;
-    let full = map(
-        alt((split_year, map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }))),
-        |year| year,
-    );
-    let short = map(preceded(opt(mark("'")), digits(2, 2)), |year| CalendarFields {
-        year: Some(2000 + year),
-        ..CalendarFields::default()
-    });
-    let (rest, year) = preceded(opt(glued(joint)), alt((full, short))).parse(rest)?;
-    Ok((rest, CalendarFields { year_kind: kind, ..year }))
-}
-
-fn year_kind(words: Words<'_>) -> Parsed<'_, YearKind> {
-    let kind = alt((
-        map(keyword(&["fiscal", "financial", "tax"]), |()| YearKind::Fiscal),
-        map(keyword(&["school", "academic"]), |()| YearKind::School),
-    ));
-    terminated(kind, opt((keyword(&["year"]), opt(keyword(&["of"]))))).parse(words)
-}
-
-fn year_kind_letters(words: Words<'_>) -> Parsed<'_, YearKind> {
-    alt((
-        map(keyword(&["fy"]), |()| YearKind::Fiscal),
-        map(keyword(&["sy"]), |()| YearKind::School),
-        map(keyword(&["cy"]), |()| YearKind::Calendar),
-    ))
-    .parse(words)
-}
-
-/// decade = "the"? (digit{3} "0" "'"? "s" | "'"? digit "0" "'"? "s" | decade-word)
-pub(super) fn decade(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let plural = |words| preceded(opt(alt((mark("'"), mark("’")))), keyword(&["s"])).parse(words);
-    let mut full = terminated(verify(digits(4, 4), |year| year % 10 == 0 && (1000..=2990).contains(year)), plural);
-    let marked = preceded(opt(alt((mark("'"), mark("’")))), verify(digits(2, 2), |decade| decade % 10 == 0));
-    let short = terminated(marked, plural);
-    if let Ok((rest, decade)) = full.parse(words) {
-        return Ok((rest, CalendarFields { decade: Some(decade), ..CalendarFields::default() }));
-    }
-    if !guard::is_short_decade(words) {
-        return fail();
-    }
-    map(alt((short, decade_word)), |decade| CalendarFields { decade: Some(decade), ..CalendarFields::default() })
-        .parse(words)
-}
-
-/// century = (rank | digits "th") "-"? ("century" | "cent.")
-pub(super) fn century(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, century) = verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words)?;
-    let (rest, ()) = preceded(opt(hyphen), keyword(&["century"])).parse(rest)?;
-    let (rest, sign) = opt(era).parse(rest)?;
-    Ok((rest, CalendarFields { century: Some(century * sign.unwrap_or(1)), ..CalendarFields::default() }))
 }
 
 /// quarter = "Q" digit | rank "-"? "quarter", half = "H" digit | ("first" | "second") "half"; with a year on either side

@@ -12,6 +12,7 @@ use super::numeric::numeric_date;
 use super::range::clocks_behind;
 use super::relative::relative;
 use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, part, portion};
+use super::years;
 use crate::model::{CalendarFields, Clock, DayPart, TimeExpression, TimeShape, TimeUnit};
 
 /// A parser of the grammar, to choose among.
@@ -40,19 +41,19 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     numeric_date,
     calendar::full_date,
     calendar::month_year,
-    calendar::fiscal_year,
-    calendar::split_year,
+    years::fiscal_year,
+    years::split_year,
     calendar::quarter,
-    calendar::decade,
-    calendar::century,
+    years::decade,
+    years::century,
     calendar::season,
     calendar::holiday,
     calendar::week,
     calendar::nth_weekday,
     calendar::weekday_date,
     calendar::bare_month,
-    calendar::era_year,
-    calendar::bare_year,
+    years::era_year,
+    years::bare_year,
     calendar::lone_day,
 ];
 
@@ -67,7 +68,7 @@ pub(super) fn by_calendar(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// A year alone, behind what it belongs to.
 pub(super) fn only_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let fields = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
-    map(alt((calendar::fiscal_year, map(calendar::year, fields))), |fields| of_shape(TimeShape::Calendar(fields)))
+    map(alt((years::fiscal_year, map(years::year, fields))), |fields| of_shape(TimeShape::Calendar(fields)))
         .parse(words)
 }
 
@@ -241,7 +242,7 @@ fn clock_behind<'t>(words: Words<'t>, date: &TimeExpression) -> Parsed<'t, (Time
 
 /// "Tue Mar 1 10:30:15 2022": the year of a machine's time stamp.
 fn year_behind_clock(rest: Words<'_>, date: TimeExpression) -> (Words<'_>, TimeExpression) {
-    match (&date.shape, calendar::year(rest)) {
+    match (&date.shape, years::year(rest)) {
         (TimeShape::Calendar(fields), Ok((after, year))) if fields.month.is_some() && fields.year.is_none() => {
             let fields = CalendarFields { year: Some(year), ..fields.clone() };
             (after, TimeExpression { shape: TimeShape::Calendar(fields), ..date })

@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
 use super::words::{Parsed, Word, Words, digits, fail, keyword, mark};
-use super::{calendar, expression};
+use super::{calendar, expression, years};
 use crate::model::{CalendarFields, TimeExpression, TimeShape};
 
 /// The longest row of days that is looked through.
@@ -64,7 +64,7 @@ pub(super) fn behind_month<'t>(words: Words<'t>, told: &TimeExpression) -> Parse
     if !ends(rest) {
         return fail();
     }
-    let year = opt((opt(mark(",")), calendar::year)).parse(rest).map(|(_, year)| year.map(|(_, year)| year))?;
+    let year = opt((opt(mark(",")), years::year)).parse(rest).map(|(_, year)| year.map(|(_, year)| year))?;
     Ok((rest, of_day(day, &CalendarFields { year, ..date.clone() })))
 }
 

@@ -23,10 +23,13 @@ mod range;
 mod reference;
 mod relative;
 mod set;
+mod shift;
 mod surroundings;
 mod tense;
+mod window;
 mod words;
 mod written_on;
+mod years;
 
 use nom::Parser;
 use nom::combinator::opt;

@@ -1,7 +1,7 @@
 //! From one time to another in one breath: "10 to 22 August", "2014-2018", "5 to 6 p.m.".
 //!
-//! Two times that each stand in full ("from 1998 to 2005", "between Monday and Wednesday") are two timexes, as TIMEX3
-//! has it; here are those of which one side leans on the other, or that a dash joins.
+//! Here are those of which one side leans on the other, or that a dash joins. Two times that each stand in full ("from
+//! 1998 to 2005", "between Monday and Wednesday") are read one by one, and [`super::pairs`] makes one timex of them.
 
 use nom::Parser;
 use nom::branch::alt;
@@ -10,7 +10,7 @@ use nom::sequence::preceded;
 
 use super::clock::{bare_clock, clock, in_half};
 use super::words::{Parsed, Words, dash, digits, fail, glued, keyword, mark, number, rank};
-use super::{calendar, expression, numeric};
+use super::{calendar, expression, numeric, years};
 use crate::model::{CalendarFields, Clock, TimeExpression, TimeShape};
 
 /// range = days-month | month-days | joined | years | clocks
@@ -69,7 +69,7 @@ fn month_days(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     else {
         return fail();
     };
-    let (rest, year) = opt(preceded(opt(alt((mark(","), keyword(&["of", "in"])))), calendar::year)).parse(rest)?;
+    let (rest, year) = opt(preceded(opt(alt((mark(","), keyword(&["of", "in"])))), years::year)).parse(rest)?;
     let with = |day| CalendarFields { day: Some(day), year, ..from.clone() };
     Ok((rest, of_dates(with(first), CalendarFields { weekday: None, ..with(day) })))
 }

@@ -7,10 +7,12 @@ use nom::sequence::{preceded, terminated};
 
 use super::calendar;
 use super::expression::{self, of_shape};
-use super::length::{self, Written};
+use super::length;
+use super::shift;
+use super::window;
 use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
 use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::{Shift, TimeSense};
+use crate::tables::TimeSense;
 
 of_table!(
     day_word: i32 = TimeSense::Day(days) => *days
@@ -22,9 +24,6 @@ of_table!(
     /// "last", "this", "the following"
     pointer_word: Pointer = TimeSense::Pointer(pointer) => *pointer
 );
-of_table!(
-    shift_word: Shift = TimeSense::Shift(shift) => *shift
-);
 
 /// Every wording that points from one time to another.
 pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
@@ -33,7 +32,7 @@ pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         &[
             day,
             day_part,
-            loose_window,
+            window::loose_window,
             same_last,
             week_after_next,
             weekend,
@@ -43,10 +42,10 @@ pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
             pointed_unit,
             pointed_field,
             pointed_part,
-            by_length,
-            shift_in,
-            ending,
-            window,
+            shift::by_length,
+            shift::shift_in,
+            shift::ending,
+            window::window,
             nth,
             unit_of_mention,
             day_beside,
@@ -68,22 +67,6 @@ fn day_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let unit = if words.next_is(&["overnight"]) { TimeUnit::Night } else { TimeUnit::Day };
     map(day_part_word, move |(days, part)| TimeExpression { part: Some(part), ..step(unit, days, Origin::Document) })
         .parse(words)
-}
-
-/// loose-window = "the"? ("recent" | "coming" | pointer) unit in the plural: "in recent years", "the coming weeks"
-fn loose_window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, _) = opt(keyword(&["the", "these"])).parse(words)?;
-    let recent = map(keyword(&["recent"]), |()| Pointer::Last);
-    let (rest, pointer) = alt((recent, pointer_word)).parse(rest)?;
-    let (rest, unit) = verify(unit, |unit| *unit >= TimeUnit::Day).parse(rest)?;
-    let plural =
-        rest.behind(1).is_some_and(|word| word.text.ends_with('s') || word.is_any(&["centuries", "millennia"]));
-    let reference = match pointer {
-        Pointer::Last => crate::model::Reference::Past,
-        Pointer::Next => crate::model::Reference::Future,
-        _ => return fail(),
-    };
-    if plural && unit != TimeUnit::Quarter { Ok((rest, of_shape(TimeShape::Reference(reference)))) } else { fail() }
 }
 
 /// same-last = "the" "same" (unit | "period" | "time") ("last" "year" | length "ago" | length "earlier"): as long as the time told last
@@ -205,7 +188,7 @@ fn is_window(words: Words<'_>, pointer: Pointer, the: bool, past: bool, unit: Ti
     }
 }
 
-fn single(unit: TimeUnit) -> Length {
+pub(super) fn single(unit: TimeUnit) -> Length {
     Length { parts: vec![(Some(rust_decimal::Decimal::ONE), unit)], least: None }
 }
 
@@ -248,185 +231,6 @@ fn pointed_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, (pointer, _)) = pointer(words)?;
     let (rest, part) = super::words::part(rest)?;
     Ok((rest, TimeExpression { part: Some(part), ..pointed_step(TimeUnit::Day, pointer) }))
-}
-
-/// by-length = length (date-behind | shift | date that it ends with): "two weeks after 1 March", "two days ago"
-fn by_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    if let Ok((rest, written)) = bare_length(words) {
-        return shift(rest, written);
-    }
-    let (rest, written) = modified_length(words)?;
-    from_behind(rest, &written)
-        .or_else(|_| end_behind(rest, written.length.clone()))
-        .or_else(|_| shift(rest, written.clone()))
-}
-
-/// shift = "ago" | "earlier" | "later" | "from now"
-fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
-    let (after, shift) = shift_word(rest)?;
-    // "two weeks after the vote", "two days on the road": what follows belongs to the word.
-    let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
-    if open && !after.at_end() && !after.next_is(&["and", "but"])
-        || after.next_is(&["than"])
-        || written.adjective
-        || rest.next_is(&["on"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Month)
-    {
-        return fail();
-    }
-    let (back, from) = match shift {
-        Shift::Ago => (true, Origin::Document),
-        Shift::FromNow => (false, Origin::Document),
-        Shift::Earlier => (true, Origin::Mention),
-        Shift::Later => (false, Origin::Mention),
-    };
-    Ok((after, of_shape(TimeShape::Shift { length: written.length, back, from })))
-}
-
-/// A plural without a number: "hours earlier", "years ago".
-fn bare_length(words: Words<'_>) -> Parsed<'_, Written> {
-    if words.after(&["the", "these", "those"]) { fail() } else { length::bare_plural(words) }
-}
-
-/// A length with its hedge: "about two years", "more than a decade".
-fn modified_length(words: Words<'_>) -> Parsed<'_, Written> {
-    // "some 20 years", but "some years".
-    alt((preceded(super::hedge::hedge, length::length), length::length)).parse(words)
-}
-
-/// shift-in = "in" length, where the words around point forward: "will meet in two weeks"
-fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, ()) = keyword(&["in"])(words)?;
-    let hedged = super::hedge::hedge(rest).is_ok_and(|(_, hedge)| matches!(hedge, super::hedge::Hedge::Bound(_)));
-    let superlative = words
-        .behind(1)
-        .is_some_and(|word| word.is_any(&["first", "time", "second", "third"]) || word.text.ends_with("est"));
-    if hedged || superlative {
-        return fail();
-    }
-    let (rest, written) = modified_length(rest)?;
-    let (rest, _) = opt((alt((mark("'"), mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
-    if written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
-        return fail();
-    }
-    Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))
-}
-
-/// from-behind = ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
-fn from_behind<'t>(rest: Words<'t>, written: &Written) -> Parsed<'t, TimeExpression> {
-    let forward = map(keyword(&["after", "from", "past"]), |()| false);
-    let to = map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), drop);
-    let backward = map(alt((keyword(&["before"]), to)), |()| true);
-    let (rest, back) = alt((forward, backward)).parse(rest)?;
-    let (rest, base) = expression::date(rest)?;
-    if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || written.adjective {
-        return fail();
-    }
-    let length = written.length.clone();
-    Ok((rest, of_shape(TimeShape::Shift { length, back, from: Origin::Time(Box::new(base)) })))
-}
-
-/// ending = "the" (length | unit) end-behind: "the three months to December", "the year ended 31 March 2021"
-fn ending(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let long = |unit: &TimeUnit| *unit >= TimeUnit::Week;
-    let singular = map(verify(unit, long), single);
-    let length = alt((map(length::length, |written| written.length), singular));
-    let (rest, length) = preceded(keyword(&["the"]), length).parse(words)?;
-    end_behind(rest, length)
-}
-
-/// end-behind = ("to" | "ended" | "ending" | "through") date, which is a time of its own: the words go on before it
-fn end_behind(rest: Words<'_>, length: Length) -> Parsed<'_, TimeExpression> {
-    let joint = map((keyword(&["ended", "ending"]), opt(keyword(&["on", "in"]))), drop);
-    let (behind, ()) = alt((joint, keyword(&["to", "through"]))).parse(rest)?;
-    let (_, to) = preceded(opt(keyword(&["the"])), expression::by_calendar).parse(behind)?;
-    let long = length.parts.iter().all(|part| part.1 >= TimeUnit::Day && part.0.is_some());
-    let dated = matches!(&to.shape, TimeShape::Calendar(fields)
-        if fields.month.is_some() || fields.year.is_some() || fields.weekday.is_some());
-    if long && dated { Ok((rest, of_shape(TimeShape::Ending { length, to: Box::new(to) }))) } else { fail() }
-}
-
-/// window = "the"? pointer length | "the"? number pointer unit: "the past 24 hours", "5 coming years"
-fn window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
-    let led = |words| {
-        let (rest, pointer) = pointer_word(words)?;
-        let (rest, written) = modified_length(rest)?;
-        Ok((rest, (pointer, written)))
-    };
-    let inside = |words| {
-        let (rest, count) = number(words)?;
-        let (rest, pointer) = pointer_word(rest)?;
-        let (rest, unit) = unit(rest)?;
-        let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s'));
-        if !plural {
-            return fail();
-        }
-        let length = Length { parts: vec![(Some(count.value), unit)], least: None };
-        Ok((
-            rest,
-            (
-                pointer,
-                Written {
-                    length,
-                    number: length::span(words, rest),
-                    unit: length::span(words, rest),
-                    adjective: false,
-                },
-            ),
-        ))
-    };
-    let (rest, (pointer, written)) = alt((led, inside)).parse(rest)?;
-    // "The truce should last three days": the verb.
-    let verb = words.next_is(&["last"]) && lasts(words);
-    let article =
-        written.length.parts.first().is_some_and(|_| words.nth(1).is_some_and(|word| word.is_any(&["a", "an"])));
-    if length::is_age(rest)
-        || verb
-        || article
-        || matches!(pointer, Pointer::Same | Pointer::This) && !words.next_is(&["these"])
-    {
-        return fail();
-    }
-    let back = matches!(pointer, Pointer::Last | Pointer::Previous);
-    let shape = TimeShape::Window { length: written.length, back };
-    let (rest, shape) = of_longer(rest, shape);
-    Ok((rest, of_shape(shape)))
-}
-
-/// Whether "last" is the verb: behind an auxiliary, "to" or a subject in the plural that nothing else leads.
-fn lasts(words: Words<'_>) -> bool {
-    words.after(&[
-        "to",
-        "not",
-        "only",
-        "usually",
-        "typically",
-        "generally",
-        "normally",
-        "often",
-        "also",
-        "didn",
-        "t",
-        "which",
-        "that",
-        "they",
-    ]) || words.behind(1).is_some_and(|word| {
-        word.means(&TimeSense::Tense(crate::model::Tense::Future)) || word.is_any(&["did", "does", "do"])
-    })
-}
-
-/// "the last three weeks of this year": the end of something longer, not of the time up to now.
-fn of_longer(rest: Words<'_>, shape: TimeShape) -> (Words<'_>, TimeShape) {
-    let TimeShape::Window { length, back: true } = &shape else { return (rest, shape) };
-    let (Some((Some(count), unit)), Ok((after, of))) = (
-        length.parts.first(),
-        preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), expression::date).parse(rest),
-    ) else {
-        return (rest, shape);
-    };
-    let count = u32::try_from(*count).unwrap_or(1);
-    let nth = TimeShape::Nth { n: -1, count, unit: *unit, of: Box::new(of) };
-    (after, nth)
 }
 
 /// nth = "the"? ("first" | "last" | rank) number? unit ("of" time)?: "the third quarter of this year", "the first three months of 2012"

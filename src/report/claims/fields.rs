@@ -104,6 +104,7 @@ pub static FIELDS: &[Field] = &[
     field("when", Kind::Text, |c| Cell::maybe_text(c.when.as_ref()), |d, t| draft::maybe_text(&mut d.claim.when, t)),
     field("aside", Kind::List, |c| list(&c.aside), |d, t| draft::list(&mut d.claim.aside, t)),
     field("beside", Kind::List, |c| related(c, RelationKind::Beside), |d, t| draft::relation(d, RelationKind::Beside, t)),
+    field("locator", Kind::Text, |c| c.locator().map_or(Cell::Empty, |place| Cell::Text(place.to_string().into())), |_, _| Ok(())),
 ];
 
 /// The columns alone, as the writers take them.

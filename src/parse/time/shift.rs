@@ -1,0 +1,112 @@
+//! Lengths that lead from one time to another: "two days ago", "two weeks after 1 March", "the three months to December".
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, verify};
+use nom::sequence::preceded;
+
+use super::expression::{self, of_shape};
+use super::length::{self, Written};
+use super::relative::single;
+use super::words::{Parsed, Words, fail, keyword, mark, of_table, unit};
+use crate::model::{Length, Origin, TimeExpression, TimeShape, TimeUnit};
+use crate::tables::{Shift, TimeSense};
+
+of_table!(
+    shift_word: Shift = TimeSense::Shift(shift) => *shift
+);
+
+/// by-length = length (date-behind | shift | date that it ends with): "two weeks after 1 March", "two days ago"
+pub(super) fn by_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    if let Ok((rest, written)) = bare_length(words) {
+        return shift(rest, written);
+    }
+    let (rest, written) = modified_length(words)?;
+    from_behind(rest, &written)
+        .or_else(|_| end_behind(rest, written.length.clone()))
+        .or_else(|_| shift(rest, written.clone()))
+}
+
+/// shift = "ago" | "earlier" | "later" | "from now"
+fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
+    let (after, shift) = shift_word(rest)?;
+    // "two weeks after the vote", "two days on the road": what follows belongs to the word.
+    let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
+    if open && !after.at_end() && !after.next_is(&["and", "but"])
+        || after.next_is(&["than"])
+        || written.adjective
+        || rest.next_is(&["on"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Month)
+    {
+        return fail();
+    }
+    let (back, from) = match shift {
+        Shift::Ago => (true, Origin::Document),
+        Shift::FromNow => (false, Origin::Document),
+        Shift::Earlier => (true, Origin::Mention),
+        Shift::Later => (false, Origin::Mention),
+    };
+    Ok((after, of_shape(TimeShape::Shift { length: written.length, back, from })))
+}
+
+/// A plural without a number: "hours earlier", "years ago".
+fn bare_length(words: Words<'_>) -> Parsed<'_, Written> {
+    if words.after(&["the", "these", "those"]) { fail() } else { length::bare_plural(words) }
+}
+
+/// A length with its hedge: "about two years", "more than a decade".
+pub(super) fn modified_length(words: Words<'_>) -> Parsed<'_, Written> {
+    // "some 20 years", but "some years".
+    alt((preceded(super::hedge::hedge, length::length), length::length)).parse(words)
+}
+
+/// shift-in = "in" length, where the words around point forward: "will meet in two weeks"
+pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, ()) = keyword(&["in"])(words)?;
+    let hedged = super::hedge::hedge(rest).is_ok_and(|(_, hedge)| matches!(hedge, super::hedge::Hedge::Bound(_)));
+    let superlative = words
+        .behind(1)
+        .is_some_and(|word| word.is_any(&["first", "time", "second", "third"]) || word.text.ends_with("est"));
+    if hedged || superlative {
+        return fail();
+    }
+    let (rest, written) = modified_length(rest)?;
+    let (rest, _) = opt((alt((mark("'"), mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
+    if written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
+        return fail();
+    }
+    Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))
+}
+
+/// from-behind = ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
+fn from_behind<'t>(rest: Words<'t>, written: &Written) -> Parsed<'t, TimeExpression> {
+    let forward = map(keyword(&["after", "from", "past"]), |()| false);
+    let to = map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), drop);
+    let backward = map(alt((keyword(&["before"]), to)), |()| true);
+    let (rest, back) = alt((forward, backward)).parse(rest)?;
+    let (rest, base) = expression::date(rest)?;
+    if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || written.adjective {
+        return fail();
+    }
+    let length = written.length.clone();
+    Ok((rest, of_shape(TimeShape::Shift { length, back, from: Origin::Time(Box::new(base)) })))
+}
+
+/// ending = "the" (length | unit) end-behind: "the three months to December", "the year ended 31 March 2021"
+pub(super) fn ending(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let long = |unit: &TimeUnit| *unit >= TimeUnit::Week;
+    let singular = map(verify(unit, long), single);
+    let length = alt((map(length::length, |written| written.length), singular));
+    let (rest, length) = preceded(keyword(&["the"]), length).parse(words)?;
+    end_behind(rest, length)
+}
+
+/// end-behind = ("to" | "ended" | "ending" | "through") date, which is a time of its own: the words go on before it
+fn end_behind(rest: Words<'_>, length: Length) -> Parsed<'_, TimeExpression> {
+    let joint = map((keyword(&["ended", "ending"]), opt(keyword(&["on", "in"]))), drop);
+    let (behind, ()) = alt((joint, keyword(&["to", "through"]))).parse(rest)?;
+    let (_, to) = preceded(opt(keyword(&["the"])), expression::by_calendar).parse(behind)?;
+    let long = length.parts.iter().all(|part| part.1 >= TimeUnit::Day && part.0.is_some());
+    let dated = matches!(&to.shape, TimeShape::Calendar(fields)
+        if fields.month.is_some() || fields.year.is_some() || fields.weekday.is_some());
+    if long && dated { Ok((rest, of_shape(TimeShape::Ending { length, to: Box::new(to) }))) } else { fail() }
+}
