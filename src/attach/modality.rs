@@ -12,7 +12,7 @@ const REACH: usize = 7;
 
 /// The modality of the figure that covers `words`, whose predicate is `found`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quantity: Option<&Quantity>) -> Modality {
-    let clause = scene.clause(scene.clause_of(words));
+    let clause = scene.own_clause(words);
     let told = scene
         .tables
         .roles
@@ -44,7 +44,9 @@ fn distance(
     let stands =
         |at: &usize| cue.phrases.iter().any(|phrase| scene.reads(*at, phrase)) && !words.contains(at) && !anothers(*at);
     // "denied that 40 had died": the cue may stand right before the clause.
-    (clause.start.saturating_sub(2)..clause.end).filter(stands).filter_map(near).min()
+    let within = clause.start.saturating_sub(2)..clause.end;
+    let before_anchor = |at: &usize| near(*at).is_some();
+    within.filter(before_anchor).filter(stands).filter_map(near).min()
 }
 
 fn estimated(quantity: Option<&Quantity>) -> bool {

@@ -15,7 +15,7 @@ const ORDERING: [&str; 14] = [
 
 /// The event that the timex covering `words` dates, told by the nearest event noun of its clause.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
-    let clause = scene.clause(scene.clause_of(words));
+    let clause = scene.own_clause(words);
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
     let nouns = clause.filter(|&at| !scene.words[at].in_figure && is_event(scene, at));
     let Some(at) = nouns.min_by_key(|&at| distance(at)) else { return Subject::default() };
@@ -38,7 +38,7 @@ pub(super) fn is_event(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The words that tell the event of the figure's clause from others of its kind: "the first quake", "another school".
 pub(super) fn which(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
-    let clause = scene.clause(scene.clause_of(words));
+    let clause = scene.own_clause(words);
     let telling = |at: &usize| TELLING.contains(&scene.lemma(*at)) && !scene.words[*at].in_figure;
     let before_event = |at: &usize| (at + 1..at + 4).any(|next| next < scene.words.len() && is_event(scene, next));
     let told = clause.filter(telling).filter(before_event).map(|at| Arc::from(scene.lemma(at)));

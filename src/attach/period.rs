@@ -86,7 +86,7 @@ fn so_far(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let pairs = [("so", "far"), ("to", "date"), ("till", "now"), ("until", "now"), ("already", "")];
     let clause = scene.clause_of(words);
     let near = |at: &usize| scene.words[*at].clause.abs_diff(clause) <= 1;
-    (0..scene.words.len()).filter(near).any(|at| {
+    scene.near(words).filter(near).any(|at| {
         pairs
             .iter()
             .any(|(first, second)| scene.lemma(at) == *first && (second.is_empty() || scene.lemma(at + 1) == *second))

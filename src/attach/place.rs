@@ -12,8 +12,7 @@ const LOCATIVE: [&str; 13] =
 
 /// The place nearest to `words`: in their clause, or else in the sentence.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let clause = scene.clause(scene.clause_of(words));
-    nearest(scene, words, clause).or_else(|| nearest(scene, words, 0..scene.words.len()))
+    nearest(scene, words, scene.own_clause(words)).or_else(|| nearest(scene, words, scene.near(words)))
 }
 
 fn nearest(scene: &Scene<'_>, words: &Range<usize>, within: Range<usize>) -> Option<Arc<str>> {

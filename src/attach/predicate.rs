@@ -115,7 +115,7 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let clause = scene.clause_of(words);
     let mut at = words.end;
     while let Some(word) = scene.words.get(at) {
-        if word.clause > clause + 1 || matches!(word.text, ";" | "—" | ":" | "." | "(") {
+        if word.clause > clause + 1 || at > words.end + SUBJECT || matches!(word.text, ";" | "—" | ":" | "." | "(") {
             return None;
         }
         if let Some(family) =
@@ -130,6 +130,9 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     }
     None
 }
+
+/// How far behind its subject a verb may stand, in words.
+const SUBJECT: usize = 40;
 
 /// "deaths of 24 people", "the toll rose to 24", "bought it for $24": the nearest word of a family before, in the clause.
 fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {

@@ -16,6 +16,9 @@ pub(super) struct Scene<'a> {
     pub tables: &'a Tables,
 }
 
+/// How many words on either side of a figure are near it.
+const NEAR: usize = 60;
+
 /// A word in its sentence.
 pub(super) struct Word<'a> {
     pub span: Span,
@@ -73,6 +76,18 @@ impl<'a> Scene<'a> {
         let start = self.words.partition_point(|word| word.clause < clause);
         let end = self.words.partition_point(|word| word.clause <= clause);
         start..end
+    }
+
+    /// The words near a figure: what stands farther in a sentence of hundreds of words tells nothing of it, and a list of a
+    /// thousand figures isn't gone through a thousand times.
+    pub fn near(&self, words: &Range<usize>) -> Range<usize> {
+        words.start.saturating_sub(NEAR)..(words.end + NEAR).min(self.words.len())
+    }
+
+    /// The part of a figure's clause that is near it.
+    pub fn own_clause(&self, words: &Range<usize>) -> Range<usize> {
+        let (clause, near) = (self.clause(self.clause_of(words)), self.near(words));
+        clause.start.max(near.start)..clause.end.min(near.end)
     }
 
     /// The lemmas that follow word `at`, that one and the words of figures left out: "lives of [over 2,000] were claimed".

@@ -18,7 +18,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity,
 
 /// "averaged 22.8 points", "a median age of 46": a mean isn't a total.
 fn statistic(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let clause = scene.clause(scene.clause_of(words));
+    let clause = scene.own_clause(words);
     let near = clause.start.max(words.start.saturating_sub(STATISTIC))..(words.end + 1).min(clause.end);
     let kinds = &scene.tables.roles.statistics;
     near.filter_map(|at| kinds.get(scene.lemma(at))).map(|kind| Arc::from(&**kind)).next()
@@ -119,7 +119,7 @@ fn modifiers(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Ve
 
 /// The attribute that the nearest cue of the clause tells.
 fn measured(scene: &Scene<'_>, words: &Range<usize>, dimension: &str) -> Option<Attribute> {
-    let clause = scene.clause(scene.clause_of(words));
+    let clause = scene.own_clause(words);
     let cues =
         clause.filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
     let placed = cues.filter_map(|(at, (cue, entry))| Some((distance(words, at, cue)?, at, entry)));
@@ -205,7 +205,7 @@ fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 }
 
 fn noun_before_verb(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let clause = scene.clause(scene.clause_of(words));
+    let clause = scene.own_clause(words);
     let noun =
         (clause.start..words.start).find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)?;
     let last = (noun..words.start).take_while(|&at| matches!(scene.tag(at), Some(Tag::Noun))).last()?;

@@ -30,7 +30,8 @@ pub(super) fn names(scene: &Scene<'_>, words: &Range<usize>, speaker: Option<&st
         speaker.is_some_and(|speaker| name.split(' ').any(|part| speaker.split(' ').any(|word| word == part)))
     };
     let clause = scene.clause_of(words);
-    let mut runs: Vec<Range<usize>> = runs_of_names(scene).filter(|run| !words.contains(&run.start)).collect();
+    let near = scene.near(words);
+    let mut runs: Vec<Range<usize>> = runs_of_names(scene, near).filter(|run| !words.contains(&run.start)).collect();
     runs.sort_by_key(|run| (scene.words[run.start].clause != clause, distance(words, run.start)));
     let mut names: Vec<Arc<str>> = Vec::new();
     for run in runs {
@@ -43,12 +44,12 @@ pub(super) fn names(scene: &Scene<'_>, words: &Range<usize>, speaker: Option<&st
 }
 
 /// Names stand side by side: "Harmon County", "Tyler Hansbrough".
-fn runs_of_names<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Range<usize>> + 's {
+fn runs_of_names<'s>(scene: &'s Scene<'_>, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + 's {
     let is_name =
         |at: usize| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure && scene.words[at].is_content();
-    let mut at = 0;
+    let mut at = within.start;
     std::iter::from_fn(move || {
-        let start = (at..scene.words.len()).find(|&at| is_name(at))?;
+        let start = (at..within.end).find(|&at| is_name(at))?;
         at = start + (start..scene.words.len()).take_while(|&at| is_name(at)).count();
         Some(start..at)
     })
@@ -91,7 +92,7 @@ const OFTEN: usize = 4;
 fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bool) -> Vec<Arc<str>> {
     let clause = scene.clause_of(words);
     let free = |at: &usize| !words.contains(at) && !scene.words[*at].in_figure && scene.words[*at].is_content();
-    let mut places: Vec<usize> = (0..scene.words.len()).filter(free).filter(wanted).collect();
+    let mut places: Vec<usize> = scene.near(words).filter(free).filter(wanted).collect();
     places.sort_by_key(|&at| (scene.words[at].clause != clause, distance(words, at)));
     let mut lemmas: Vec<Arc<str>> = Vec::new();
     for at in places {
