@@ -38,10 +38,23 @@ pub(super) fn measure(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
 /// What a quantity's value may be, in the unit as written.
 fn interval(quantity: &Quantity, tables: &Tables) -> Interval {
     let magnitude = &quantity.magnitude;
-    let stated = stated(magnitude);
+    let stated = doubted(stated(magnitude), magnitude);
     let low = stated.low.map(|low| low.saturating_sub(rounding(quantity, low)));
     let high = stated.high.map(|high| high.saturating_add(rounding(quantity, high)));
     vague(bounded(Interval { low, high }, magnitude, tables), magnitude, tables)
+}
+
+/// "12.500": a decimal point, or a point that groups as on the continent: 12.5 and 12,500 are both held. Where the third
+/// decimal isn't a zero, English means a decimal: "3.142".
+fn doubted(stated: Interval, magnitude: &Magnitude) -> Interval {
+    let zero = |value: &Decimal| (value * Decimal::ONE_HUNDRED).is_integer();
+    let grouped = |value: &Decimal| *value >= Decimal::ONE && *value < Decimal::ONE_THOUSAND && zero(value);
+    match magnitude.value.filter(grouped) {
+        Some(value) if magnitude.scale.last_digit == -3 && !magnitude.scale.words => {
+            Interval { high: value.checked_mul(Decimal::ONE_THOUSAND), ..stated }
+        }
+        _ => stated,
+    }
 }
 
 /// The ends as stated, both the value where there is one.

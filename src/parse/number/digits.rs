@@ -273,7 +273,13 @@ fn slashed(input: &str) -> Parsed<'_, Decimal> {
         };
     }
     let parts = (digits_of(1, 3), one_of("/\u{2044}"), digits_of(1, 4), not(one_of("/0123456789")));
-    map_opt(parts, |(over, _, under, ())| over.parse::<Decimal>().ok()?.checked_div(under.parse().ok()?)).parse(input)
+    let quotient = |over: &str, under: &str| {
+        let (over, under): (Decimal, Decimal) = (over.parse().ok()?, under.parse().ok()?);
+        // "120/80" are two pressures.
+        let part = over < under || under <= Decimal::from(16);
+        over.checked_div(under).filter(|_| part)
+    };
+    map_opt(parts, |(over, _, under, ())| quotient(over, under)).parse(input)
 }
 
 /// The fractions that Unicode has a sign for.

@@ -179,7 +179,9 @@ impl<'t> Grammar<'t> {
             terminated(preceded(char('['), |i| self.unit(i)), char(']')),
             terminated(preceded(char('('), |i| self.unit(i)), char(')')),
         ));
-        if let Ok((rest, unit)) = preceded(opt(blank), braces).parse(input) {
+        // "20 (kg)", but "section 13(d)"
+        let lettered = input.starts_with('(') && input.chars().nth(2) == Some(')');
+        if !lettered && let Ok((rest, unit)) = preceded(opt(blank), braces).parse(input) {
             return Ok((rest, (unit, input[..input.len() - rest.len()].trim_start())));
         }
         let of_a = (blank, keyword("of"), blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");

@@ -82,6 +82,19 @@ impl<'t> Grammar<'t> {
         next.is_some_and(|next| next.span.of(self.text).starts_with(char::is_lowercase) && next.tag != Tag::Possessive)
     }
 
+    /// "1.100 people": people come whole, so that the point groups digits.
+    pub(super) fn ungroup(&self, draft: &mut Draft) {
+        let text = draft.number.of(self.text);
+        let digits =
+            |part: &str, least, most| (least..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let grouped = text.split_once('.').is_some_and(|(whole, part)| digits(whole, 1, 3) && digits(part, 3, 3));
+        let people = draft.noun.as_deref().is_some_and(|noun| noun == "person" || self.tables.lexicon.is_person(noun));
+        if grouped && people && !text.starts_with('0') {
+            draft.value = draft.value.and_then(|value| value.checked_mul(Decimal::ONE_THOUSAND));
+            draft.scale = crate::model::Scale { last_digit: 0, last_nonzero: 0, words: false };
+        }
+    }
+
     /// A noun in the singular behind another number than one isn't what is counted ("5.2 frequency dependence"), unless
     /// its first word is: "a 40 bed hospital".
     pub(super) fn drop_singular(&self, draft: &mut Draft) {

@@ -111,6 +111,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     let rest = trailing(grammar, rest, &mut draft);
     let rest = grammar.counted(rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
+    grammar.ungroup(&mut draft);
     grammar.accounted(&mut draft);
     set_off_minus(grammar, &mut draft);
     grammar.sense(&mut draft);

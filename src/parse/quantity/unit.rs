@@ -149,7 +149,7 @@ impl<'t> Grammar<'t> {
     fn counted_denominator(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, number) =
             terminated(|i| crate::parse::number::unsigned(i, &self.tables.numbers), blank).parse(input)?;
-        let (rest, found) = alt((|i| self.term(i), |i| self.noun_word(i))).parse(rest)?;
+        let (rest, found) = alt((|i| self.term(i), |i| self.noun_phrase(i), |i| self.noun_word(i))).parse(rest)?;
         let name = format!("{} {}", number.value.normalize(), found.name).into();
         Ok((rest, Found { name, ..found }))
     }
@@ -167,6 +167,12 @@ impl<'t> Grammar<'t> {
     fn per_noun(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
         let listed = self.tables.quantity_words.per.longest(input).is_some();
         if listed && over.is_money() { self.noun_word(input) } else { fail(input) }
+    }
+
+    /// "live births", by its head.
+    fn noun_phrase(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, (name, _)) = self.phrase(input)?;
+        Ok((rest, Found { name, dimension: "count".into(), ambiguous: false }))
     }
 
     /// A noun that a quantity is divided by.

@@ -43,7 +43,8 @@ impl<'t> Grammar<'t> {
         // "won" is a verb behind a small number; one letter behind a number word is none.
         let quoted = text == "\"" && self.before(self.at(text)).matches('"').count() % 2 == 1;
         let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
-        let letter = short && words && joint != "-";
+        // "Form 10-K" tells no temperature.
+        let letter = short && words && joint != "-" || text == "K" && joint.ends_with('-');
         let glued_word = joint.is_empty() && words;
         let letter_hyphen = short && text.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with('-')
             || self.is_no_degree(text, joint, amount, rest);
