@@ -101,14 +101,26 @@ impl Tables {
         &BUILTIN
     }
 
+    /// Half of the work is in the units: they load beside the rest, so that a short text isn't kept waiting.
     fn load() -> Self {
+        let units = || built_in(Units::load(unit_files::FILES, unit_files::PREFIXES, unit_files::DERIVED));
+        std::thread::scope(|scope| match std::thread::Builder::new().spawn_scoped(scope, units) {
+            Ok(loading) => {
+                let rest = Self::without_units();
+                Self { units: loading.join().unwrap_or_default(), ..rest }
+            }
+            Err(_) => Self { units: units(), ..Self::without_units() },
+        })
+    }
+
+    fn without_units() -> Self {
         Self {
             numbers: built_in(NumberWords::load(include_str!("../../data/lexicon/en/numbers.toml"))),
             hedges: built_in(Hedges::load(include_str!("../../data/lexicon/en/hedges.toml"))),
             quantity_words: built_in(QuantityWords::load(include_str!("../../data/lexicon/en/quantities.toml"))),
             vague: built_in(vague::load(include_str!("../../data/lexicon/en/vague.toml"))),
             changes: built_in(Changes::load(include_str!("../../data/lexicon/en/changes.toml"))),
-            units: built_in(Units::load(unit_files::FILES, unit_files::PREFIXES, unit_files::DERIVED)),
+            units: Units::default(),
             cues: built_in(cues::Cues::load(include_str!("../../data/lexicon/en/arithmetic.toml"))),
             lexicon: Lexicon::builtin(),
             predicates: Predicates::builtin(),
