@@ -191,21 +191,7 @@ fn day_and_month_may_be_in_doubt() {
 
 /// Every usual way to print a day.
 fn forms(day: Date) -> Vec<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
+    let month = addsup::model::month_name(day.month().unsigned_abs()).expect("a month");
     let weekday = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         [usize::from(day.weekday().to_monday_zero_offset().unsigned_abs())];
     let (year, n, d) = (day.year(), day.month(), day.day());

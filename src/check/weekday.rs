@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::build::{finding, side};
 use super::statement::{Statement, documents};
 use super::{Check, Input};
-use crate::model::{Claim, Finding, TimexKind};
+use crate::model::{Claim, Finding, TimexKind, month_name};
 
 /// The check.
 pub const CHECK: Check = Check { name: "weekday", documentation: DOCUMENTATION, run };
@@ -195,21 +195,7 @@ pub fn written(date: Date) -> String {
 }
 
 fn month(number: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(number - 1).ok().and_then(|at| NAMES.get(at)).copied().unwrap_or("")
+    month_name(number.unsigned_abs()).unwrap_or_default()
 }
 
 fn name(day: Weekday) -> &'static str {

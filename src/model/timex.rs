@@ -101,3 +101,22 @@ pub enum Moment {
     /// "so far", "to date"
     SoFar,
 }
+
+/// The English name of a month, 1 to 12; `None` for any other number.
+pub fn month_name(number: u8) -> Option<&'static str> {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(number).checked_sub(1)?).copied()
+}

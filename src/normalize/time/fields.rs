@@ -6,7 +6,7 @@ use jiff::{Span, ToSpan};
 use super::cell::{Cell, monday, shift, year_name};
 use super::holiday;
 use super::resolve::{self, Place, View};
-use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind};
+use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind, month_name};
 use crate::tables::HolidayRule;
 
 /// How many times further off a date of the wrong tense counts, when a year is left out.
@@ -128,21 +128,7 @@ fn dated(year: i32, month: u8, day: u8, fields: &CalendarFields, view: View<'_>)
 
 /// Why no calendar has a day.
 fn why_not(year: Option<i32>, month: u8, day: u8) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let Some(name) = MONTHS.get(usize::from(month).wrapping_sub(1)) else {
+    let Some(name) = month_name(month) else {
         return format!("there is no month {month}");
     };
     match (month, day, year) {
