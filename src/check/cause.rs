@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::verdict::stated;
-use crate::model::{Claim, Unit};
+use crate::model::{Claim, PeriodKind, Unit};
 
 /// A cause: its name and whether it fits.
 type Cause = (&'static str, fn(&Claim, &Claim) -> bool);
@@ -69,6 +69,8 @@ fn two_sources(a: &Claim, b: &Claim) -> bool {
     matches!((&a.attribution, &b.attribution), (Some(x), Some(y)) if x != y)
 }
 
+/// Only what adds up grows old: a magnitude of yesterday is as good as today's.
 fn older_figure(a: &Claim, b: &Claim) -> bool {
-    matches!((a.date, b.date), (Some(x), Some(y)) if x != y)
+    let adds_up = |claim: &Claim| claim.period.kind == PeriodKind::RunningTotal;
+    adds_up(a) && adds_up(b) && matches!((a.date, b.date), (Some(x), Some(y)) if x != y)
 }
