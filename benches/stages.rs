@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use addsup::model::{Anchor, AnchorOrigin, Block, BlockKind, Document, Figure, Offsets, Sentence, Span};
 use addsup::tables::Tables;
-use addsup::{attach, check, group, normalize, parse, pipeline, segment};
+use addsup::{attach, check, group, normalize, parse, pipeline, report, segment};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 mod corpus;
@@ -67,6 +67,12 @@ fn stages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("stage");
     group.throughput(Throughput::Bytes(bytes)).sample_size(10).measurement_time(Duration::from_secs(2));
     group.warm_up_time(Duration::from_millis(500));
+    let folder = written_out(&documents);
+    let reading = addsup::read::Options { paths: vec![folder.path().into()], ..addsup::read::Options::default() };
+    group.bench_function("read", |bench| {
+        let (context, _) = addsup::read::Context::new(&reading);
+        bench.iter(|| addsup::read::inputs(&reading).map(|input| input.read(&context).documents.len()).sum::<usize>());
+    });
     group.bench_function("segment", |bench| {
         bench.iter(|| read.iter().map(|read| segment::sentences(&read.document, tables).len()).sum::<usize>());
     });
@@ -91,7 +97,22 @@ fn stages(criterion: &mut Criterion) {
     });
     group.bench_function("group", |bench| bench.iter(|| group::topics(black_box(&claims), tables)));
     group.bench_function("check", |bench| bench.iter(|| check::findings(&claims, &topics, &options, tables)));
+    let write = report::named("csv").and_then(|format| format.claims).expect("CSV is for claims");
+    group.bench_function("report", |bench| {
+        let told = report::Report { claims: &claims, documents: documents.len(), ..report::Report::default() };
+        bench.iter(|| write(&told, &mut std::io::sink()).expect("a sink takes all"));
+    });
     group.finish();
+}
+
+/// The documents as files of a folder, for reading them back.
+fn written_out(documents: &[Document]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the run");
+    for document in documents {
+        let name = document.id.replace('/', "-");
+        std::fs::write(folder.path().join(format!("{name}.txt")), &document.text).expect("a file for the run");
+    }
+    folder
 }
 
 fn whole(criterion: &mut Criterion) {
