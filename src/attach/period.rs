@@ -61,12 +61,7 @@ fn kind(
     modality: Modality,
     timex: Option<&Timex>,
 ) -> PeriodKind {
-    let family = found
-        .predicate
-        .family
-        .as_deref()
-        .and_then(|name| scene.tables.predicates.named(name))
-        .map(|family| family.kind);
+    let family = scene.tables.predicates.of(&found.predicate).map(|family| family.kind);
     let moment = timex.map(|timex| timex.moment);
     match (modality, moment, family) {
         (Modality::Forecast | Modality::Target, ..) => PeriodKind::Future,

@@ -27,7 +27,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Fo
     let told = told.or_else(grammar);
     let of_family = |found: &Found| found.predicate.family.is_some();
     // A verb that no family knows says less than a counted noun that one knows: "explosions shook".
-    let own = || in_own_words(scene, words, describes).or_else(|| in_head(scene, words));
+    let own = || in_head(scene, words);
     let found = told.clone().filter(of_family).or_else(own).or(told);
     let found = found.or_else(|| continued(scene, words, previous)).unwrap_or_default();
     Found { predicate: Predicate { agent: agent::find(scene, words), ..found.predicate }, ..found }

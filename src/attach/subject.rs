@@ -39,7 +39,7 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
             Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: Some(age()) }
         }
         Unit::None => {
-            let family = predicate.family.as_deref().and_then(|name| scene.tables.predicates.named(name));
+            let family = scene.tables.predicates.of(predicate);
             let head = family.and_then(|family| family.counts.clone());
             Subject { head, modifiers: Vec::new(), attribute: measured(scene, words, "") }
         }

@@ -145,14 +145,14 @@ fn day(claim: &Claim) -> Option<jiff::civil::Date> {
 }
 
 fn is_total(claim: &Claim, tables: &Tables) -> bool {
-    let family = claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
+    let family = tables.predicates.of(&claim.predicate);
     claim.period.kind == PeriodKind::RunningTotal || family.is_some_and(|family| family.kind == FamilyKind::Total)
 }
 
 /// Whether what is measured changes from day to day.
 fn moves(claim: &Claim, tables: &Tables) -> bool {
     let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
-    let family = claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
+    let family = tables.predicates.of(&claim.predicate);
     attribute.is_some_and(|attribute| attribute.moves)
         || (attribute.is_none() && family.is_some_and(|family| family.moves))
 }

@@ -40,18 +40,15 @@ const ALL: &[Feature] = &[
     }),
     ("told-twice", |pair| when_true(pair.head() > 0.0 && (pair.family() > 0.99 || pair.attribute() > 0.0))),
     ("told-thrice", |pair| {
-        let alike = pair.near() > 0.6 && pair.words[0].names.found_in(&pair.words[1].names, usize::MAX) > 0.5;
+        let alike = pair.near() > 0.6 && pair.names() > 0.5;
         when_true(alike && pair.head() > 0.95 && (pair.family() > 0.99 || pair.attribute() > 0.0))
     }),
-    ("near-named", |pair| {
-        let named = pair.words[0].names.found_in(&pair.words[1].names, usize::MAX);
-        pair.near() * named
-    }),
+    ("near-named", |pair| pair.near() * pair.names()),
     ("head-unknown", |pair| when_true(pair.a.subject.head.is_some() != pair.b.subject.head.is_some())),
     ("lemma", |pair| pair.lemma()),
     ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
     ("attribute-unknown", |pair| when_true(pair.a.subject.attribute.is_some() != pair.b.subject.attribute.is_some())),
-    ("names", |pair| pair.words[0].names.found_in(&pair.words[1].names, usize::MAX)),
+    ("names", |pair| pair.names()),
     ("names-back", |pair| pair.words[1].names.found_in(&pair.words[0].names, usize::MAX)),
     ("strangers", |pair| when_true(pair.strangers())),
     ("aside-strange", |pair| pair.aside_strange()),
@@ -141,14 +138,14 @@ impl Pair<'_> {
     }
 
     /// 1 for one head, less for like ones, -1 for others.
-    fn head(&self) -> f32 {
+    pub fn head(&self) -> f32 {
         optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| {
             let like = heads(x, y, self.tables);
             if like > 0.0 { like } else { -1.0 }
         })
     }
 
-    fn family(&self) -> f32 {
+    pub fn family(&self) -> f32 {
         let like = |x: &Arc<str>, y: &Arc<str>| {
             if x == y {
                 1.0
@@ -168,7 +165,7 @@ impl Pair<'_> {
         if unknown { optional(self.a.predicate.lemma.as_ref(), self.b.predicate.lemma.as_ref(), like) } else { 0.0 }
     }
 
-    fn attribute(&self) -> f32 {
+    pub fn attribute(&self) -> f32 {
         optional(self.a.subject.attribute.as_ref(), self.b.subject.attribute.as_ref(), |x, y| {
             if x.name == y.name { 1.0 } else { -1.0 }
         })
@@ -218,6 +215,11 @@ impl Pair<'_> {
     /// What the nearest words have in common.
     pub fn near(&self) -> f32 {
         self.context(NEAREST)
+    }
+
+    /// How many of the names around the one stand around the other, by weight.
+    fn names(&self) -> f32 {
+        self.words[0].names.found_in(&self.words[1].names, usize::MAX)
     }
 
     /// What the documents' leads have in common.

@@ -100,9 +100,7 @@ fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
 /// A forecast is compared with forecasts only, a target with targets. What is agreed is told as coming and as done:
 /// "will buy it for $13 billion", "the $13 billion purchase".
 fn modalities_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
-    let settled = |claim: &Claim| {
-        claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name)).is_some_and(|f| f.settled)
-    };
+    let settled = |claim: &Claim| tables.predicates.of(&claim.predicate).is_some_and(|family| family.settled);
     let kind = |claim: &Claim| match claim.modality {
         Modality::Estimate => Modality::Fact,
         Modality::Forecast if settled(claim) => Modality::Fact,
@@ -115,9 +113,7 @@ fn one_is_part(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let links = |a: &Claim, b: &Claim| a.relations.iter().any(|relation| relation.others.contains(&b.id));
     let has = |claim: &Claim, kind: RelationKind| claim.relations.iter().any(|relation| relation.kind == kind);
     // "15 critically" is as much a part as "five of them critically".
-    let partial = |claim: &Claim| {
-        claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name)).is_some_and(|f| f.partial)
-    };
+    let partial = |claim: &Claim| tables.predicates.of(&claim.predicate).is_some_and(|family| family.partial);
     let part = |claim: &Claim| (has(claim, RelationKind::PartOf) && !partial(claim), has(claim, RelationKind::Beside));
     let beside = has(a, RelationKind::Beside) || has(b, RelationKind::Beside);
     let narrowed = beside && a.subject.modifiers != b.subject.modifiers;
@@ -155,7 +151,7 @@ fn families_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
 /// An age of one isn't the age of another, nor are one's points another's.
 fn owners_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let heads = matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y);
-    let family = |claim: &Claim| claim.predicate.family.as_deref().and_then(|name| tables.predicates.named(name));
+    let family = |claim: &Claim| tables.predicates.of(&claim.predicate);
     // A share is somebody's, too: a party's, a district's, a drug's.
     let owned = class(a) == "percent" || [a, b].into_iter().filter_map(family).any(|family| family.owned);
     (class(a) == "age" && heads) || (owned && owners_apart(a, b))
@@ -190,23 +186,14 @@ const NEAR_NAMES: usize = 4;
 /// unit in common is no topic.
 fn nothing_tells(pair: &Pair<'_>) -> bool {
     let &Pair { a, b, tables, .. } = pair;
-    let near = |x: &str, y: &str| x == y || tables.predicates.near(x, y);
-    let family = a.predicate.family.as_ref().zip(b.predicate.family.as_ref()).is_some_and(|(x, y)| near(x, y));
-    let attribute =
-        a.subject.attribute.as_ref().zip(b.subject.attribute.as_ref()).is_some_and(|(x, y)| x.name == y.name);
-    let head = a
-        .subject
-        .head
-        .as_ref()
-        .zip(b.subject.head.as_ref())
-        .is_some_and(|(x, y)| super::likeness::heads(x, y, tables) > 0.0);
     let lemma = a
         .predicate
         .lemma
         .as_ref()
         .zip(b.predicate.lemma.as_ref())
         .is_some_and(|(x, y)| super::likeness::related(x, y, tables) > 0.0);
-    let told = family || attribute || head || lemma || !common(&class(a)) || pair.value() > 0.99;
+    let alike = pair.family() > 0.0 || pair.attribute() > 0.0 || pair.head() > 0.0 || lemma;
+    let told = alike || !common(&class(a)) || pair.value() > 0.99;
     !told && pair.near() < LEAST_NEAR
 }
 

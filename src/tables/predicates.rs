@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::OwnWords;
-use crate::model::Tag;
+use crate::model::{Predicate, Tag};
 
 /// The families of `data/lexicon/en/predicates.toml`, by word and by phrase.
 #[derive(Debug, Default)]
@@ -175,6 +175,11 @@ impl Predicates {
     /// Every family.
     pub fn families(&self) -> &[Family] {
         &self.families
+    }
+
+    /// The family that a claim's predicate is of.
+    pub fn of(&self, predicate: &Predicate) -> Option<&Family> {
+        self.named(predicate.family.as_deref()?)
     }
 
     /// The family of that name.
