@@ -68,7 +68,25 @@ fn between(topic: &Topic, positions: &Positions, falling: bool, input: &Input<'_
             *entry = (*link, judgement);
         }
     }
-    best.into_values().map(|(link, judgement)| finding(topic, &link, judgement, positions, input)).collect()
+    let told = |(link, judgement): (Link, Judgement)| {
+        let (link, judgement) = quoted(link, judgement, positions, input);
+        finding(topic, &link, judgement, positions, input)
+    };
+    best.into_values().map(told).collect()
+}
+
+/// The same between the first tellings: a document that gives a figure twice is quoted where it gives it first.
+fn quoted(link: Link, judgement: Judgement, positions: &Positions, input: &Input<'_>) -> (Link, Judgement) {
+    let document = |at: usize| (&input.claims[at].path, &input.claims[at].document);
+    let first = |at: usize| {
+        let told = |other: &usize| positions.of.get(other) == positions.of.get(&at) && document(*other) == document(at);
+        (positions.of[&at]..at).find(told).unwrap_or(at)
+    };
+    let earlier = Link { a: first(link.a), b: first(link.b), ..link };
+    match verdict::judge(&input.claims[earlier.a], &input.claims[earlier.b], input.tables) {
+        Some(same) if same.verdict == judgement.verdict && same.falling == judgement.falling => (earlier, same),
+        _ => (link, judgement),
+    }
 }
 
 /// Ties each claim of a position to the position's first one.

@@ -57,7 +57,7 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
         true => Some(agreement(a, b)),
         // "several countries" against "two": nobody counts so closely by a vague word.
         false if (vague(a) || vague(b)) && stated.is_some_and(|ratio| ratio < VAGUE) => None,
-        false if repeats(a) || repeats(b) => None,
+        false if told_before(a, b) => None,
         false => apart(a, b, tables, Severity::Error),
     }
 }
@@ -69,9 +69,12 @@ fn is_none(claim: &Claim) -> bool {
     })
 }
 
-/// The figure only repeats the one before it in another unit: that one speaks for both.
-fn repeats(claim: &Claim) -> bool {
-    claim.figure.quantity().is_some_and(|quantity| quantity.dual)
+/// One figure only repeats the one before it in another unit, and that one speaks for both. A sum in another currency
+/// speaks for itself, unless both are such.
+fn told_before(a: &Claim, b: &Claim) -> bool {
+    let repeats = |claim: &Claim| claim.figure.quantity().is_some_and(|quantity| quantity.dual);
+    let money = a.figure.quantity().is_some_and(|quantity| quantity.unit.measures("money"));
+    if money { repeats(a) && repeats(b) } else { repeats(a) || repeats(b) }
 }
 
 /// Told by a word alone: "several", "dozens".
@@ -118,13 +121,12 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
                 Some(Judgement { falling: true, ..judgement(a, b, Verdict::Conflict, severity) })
             }
         }
-        None if moves(a, tables) => None,
         Some((x, y)) if x != y && moves(a, tables) => Some(judgement(a, b, Verdict::Update, Severity::Info)),
         Some(_) => Some(judgement(a, b, Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
-        None if total && (day(a).is_some() || day(b).is_some()) => None,
+        None if (total || moves(a, tables)) && (day(a).is_some() || day(b).is_some()) => None,
         None => Some(Judgement {
-            sureness: if total { 0.75 } else { 0.85 },
+            sureness: if total || moves(a, tables) { 0.75 } else { 0.85 },
             ..judgement(a, b, Verdict::Conflict, severity)
         }),
     }

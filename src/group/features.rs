@@ -131,10 +131,7 @@ impl Pair<'_> {
     }
 
     fn is_of(&self, wanted: &str) -> bool {
-        self.a
-            .figure
-            .quantity()
-            .is_some_and(|quantity| matches!(&quantity.unit, Unit::Measure { dimension, .. } if &**dimension == wanted))
+        self.a.figure.quantity().is_some_and(|quantity| quantity.unit.measures(wanted))
     }
 
     /// 1 for one head, less for like ones, -1 for others.

@@ -87,6 +87,13 @@ pub enum Unit {
     },
 }
 
+impl Unit {
+    /// Whether it is of the dimension ("length", "money").
+    pub fn measures(&self, wanted: &str) -> bool {
+        matches!(self, Self::Measure { dimension, .. } if &**dimension == wanted)
+    }
+}
+
 /// What kind of statement a number makes. A change isn't a level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

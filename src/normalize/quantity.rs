@@ -11,6 +11,9 @@ use crate::tables::{Factor, Tables, power_of_ten};
 /// Trailing zeros and multipliers widen by no more than this share of the number: "40 miles" is 38 to 42.
 const MOST_BY_ZEROS: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
+/// And by no more than this where the number is a bound: "over 170,000" isn't 165,000.
+const MOST_BY_BOUND: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
 /// Counts below this are exact: 70 injured aren't 80.
 const EXACT_COUNTS: Decimal = Decimal::ONE_HUNDRED;
 
@@ -39,9 +42,11 @@ pub(super) fn measure(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
 fn interval(quantity: &Quantity, tables: &Tables) -> Interval {
     let magnitude = &quantity.magnitude;
     let stated = doubted(stated(magnitude), magnitude);
-    let low = stated.low.map(|low| low.saturating_sub(rounding(quantity, low)));
-    let high = stated.high.map(|high| high.saturating_add(rounding(quantity, high)));
-    vague(bounded(Interval { low, high }, magnitude, tables), magnitude, tables)
+    let [below, above] = slack(magnitude, tables);
+    let low = stated.low.map(|low| low.saturating_sub(rounding(quantity, low).max(vagueness(magnitude, low, below))));
+    let high =
+        stated.high.map(|high| high.saturating_add(rounding(quantity, high).max(vagueness(magnitude, high, above))));
+    bounded(Interval { low, high }, magnitude, tables)
 }
 
 /// "12.500": a decimal point, or a point that groups as on the continent: 12.5 and 12,500 are both held. Where the third
@@ -74,7 +79,8 @@ fn rounding(quantity: &Quantity, value: Decimal) -> Decimal {
     if vague || exact {
         return Decimal::ZERO;
     }
-    let cap = value.abs().saturating_mul(MOST_BY_ZEROS);
+    let most = if quantity.magnitude.bound.is_some() { MOST_BY_BOUND } else { MOST_BY_ZEROS };
+    let cap = value.abs().saturating_mul(most);
     match half_of(scale.last_nonzero) {
         Some(half) if scale.last_nonzero > 0 => half.min(cap),
         Some(half) => half,
@@ -101,24 +107,32 @@ fn bounded(interval: Interval, magnitude: &Magnitude, tables: &Tables) -> Interv
     }
 }
 
-/// An approximator widens each end by its share of it, but by no more than a few units of the last digit that tells
-/// something: "about 40" is 36 to 44, "about 135" is 130 to 140.
-fn vague(interval: Interval, magnitude: &Magnitude, tables: &Tables) -> Interval {
-    let Some(hedge) = magnitude.approximator.as_deref().and_then(|word| tables.hedges.approximator(word)) else {
-        return interval;
-    };
+/// The shares of the number by which its approximator widens it, below and above.
+fn slack(magnitude: &Magnitude, tables: &Tables) -> [Decimal; 2] {
+    let hedge = magnitude.approximator.as_deref().and_then(|word| tables.hedges.approximator(word));
+    hedge.map_or([Decimal::ZERO; 2], |hedge| [hedge.below, hedge.above])
+}
+
+/// How far an approximator lets the value be off: a share of it, but no more than three quarters of the step that the
+/// number is rounded to. Who writes “about 13” would have written “about 14” of 13.9 (Krifka 2007, “Approximate
+/// interpretation of number words”: the rounder the number, the coarser the scale). “About 40” is 36 to 44, “about 135” 131.25
+/// to 138.75.
+fn vagueness(magnitude: &Magnitude, value: Decimal, share: Decimal) -> Decimal {
+    let share = value.abs().saturating_mul(share);
     let in_digits = magnitude.value.is_some() && !magnitude.scale.words;
-    let unit = power_of_ten(magnitude.scale.last_nonzero).filter(|_| in_digits);
-    let most = unit.and_then(|unit| unit.checked_mul(FEW));
-    let share = |end: Decimal, share: Decimal| {
-        let share = end.abs().saturating_mul(share);
-        most.map_or(share, |most| share.min(most))
-    };
-    Interval {
-        low: interval.low.map(|low| low.saturating_sub(share(low, hedge.below))),
-        high: interval.high.map(|high| high.saturating_add(share(high, hedge.above))),
+    match step(magnitude).filter(|_| in_digits).and_then(|step| step.checked_mul(OF_A_STEP)) {
+        Some(most) => share.min(most),
+        None => share,
     }
 }
 
-/// How many units of the last digit an approximator may be worth.
-const FEW: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+/// What the number counts in: the unit of its last digit that tells something, five of it where that digit is a five.
+fn step(magnitude: &Magnitude) -> Option<Decimal> {
+    let unit = power_of_ten(magnitude.scale.last_nonzero)?;
+    let fives = unit.checked_mul(Decimal::from(5))?;
+    let in_fives = magnitude.value.is_some_and(|value| (value % fives).is_zero());
+    Some(if in_fives { fives } else { unit })
+}
+
+/// How much of a step an approximator may be worth.
+const OF_A_STEP: Decimal = Decimal::from_parts(75, 0, 0, false, 2);

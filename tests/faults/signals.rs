@@ -10,13 +10,26 @@ fn ended_by(signal: &str) -> Option<i32> {
     let folder = Folder::new();
     folder.write("old.csv", "old");
     let mut child = folder.start(&["check", "-", "-o", "old.csv"]);
-    std::thread::sleep(Duration::from_millis(500));
+    wait_until_it_listens(child.id());
     let told = Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
     assert!(told.success());
     let status = child.wait().unwrap();
     assert_eq!(std::fs::read_to_string(folder.join("old.csv")).unwrap(), "old");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written is left");
     status.code()
+}
+
+/// Until the process catches interrupt and terminate (signals 2 and 15), as the kernel tells it (proc(5), SigCgt).
+fn wait_until_it_listens(id: u32) {
+    let caught = || {
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:"))?;
+        u64::from_str_radix(mask.trim(), 16).ok()
+    };
+    let both = 1 << 1 | 1 << 14;
+    while caught().is_some_and(|mask| mask & both != both) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 #[test]
