@@ -1,8 +1,8 @@
 //! Attributes: what is measured of a thing.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::model::Tag;
@@ -11,7 +11,7 @@ use crate::model::Tag;
 #[derive(Debug, Default)]
 pub struct Attributes {
     entries: Vec<AttributeEntry>,
-    cues: HashMap<Box<str>, Vec<(AttributeCue, usize)>>,
+    cues: FxHashMap<Box<str>, Vec<(AttributeCue, usize)>>,
 }
 
 /// One attribute.
@@ -66,7 +66,7 @@ impl Attributes {
     pub fn builtin() -> Self {
         let file: File =
             super::table("data/lexicon/en/attributes.toml", include_str!("../../data/lexicon/en/attributes.toml"));
-        let mut cues: HashMap<Box<str>, Vec<(AttributeCue, usize)>> = HashMap::new();
+        let mut cues: FxHashMap<Box<str>, Vec<(AttributeCue, usize)>> = FxHashMap::default();
         for (index, entry) in file.attribute.iter().enumerate() {
             for (cue, words) in entry.cues() {
                 for word in words {

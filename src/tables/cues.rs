@@ -1,7 +1,6 @@
 //! The words and marks that tell how the figures of a statement go together: "of them", "rose from", "in all".
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// What a cue tells of the figures beside it.
@@ -160,7 +159,7 @@ pub struct Cue {
 /// All cues, by their first token.
 #[derive(Debug, Default)]
 pub struct Cues {
-    by_first: HashMap<String, Vec<(Vec<String>, Role)>>,
+    by_first: FxHashMap<String, Vec<(Vec<String>, Role)>>,
 }
 
 /// One entry of the table: what its phrases tell, and sentences that hold them.
@@ -187,7 +186,7 @@ impl Cues {
     }
 
     fn new(entries: &[Entry]) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, Role)>> = HashMap::new();
+        let mut by_first: FxHashMap<String, Vec<(Vec<String>, Role)>> = FxHashMap::default();
         for entry in entries {
             for phrase in &entry.phrases {
                 let words: Vec<String> = tokens(phrase).map(|(start, end)| phrase[start..end].to_owned()).collect();

@@ -79,6 +79,11 @@ impl Hedges {
         self.before.longest(text)
     }
 
+    /// Shows every hedge before a number.
+    pub(super) fn before_number(&self, show: &mut impl FnMut(&str)) {
+        self.before.each(show);
+    }
+
     /// The hedge that follows a number.
     pub fn after(&self, text: &str) -> Option<(usize, &Hedge)> {
         self.after.longest(text)

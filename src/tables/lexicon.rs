@@ -4,8 +4,8 @@
 //! count people (`people.toml`).
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::closed::{Closed, ClosedWords, Tags};
@@ -23,10 +23,10 @@ pub struct Lexicon {
     /// The words of WordNet.
     pub wordnet: WordNet,
     closed: ClosedWords,
-    pub(super) people: HashSet<u64>,
-    pub(super) demonyms: HashSet<u64>,
+    pub(super) people: FxHashSet<u64>,
+    pub(super) demonyms: FxHashSet<u64>,
     /// What users say that a noun is a kind of.
-    pub(super) kinds: HashMap<String, String>,
+    pub(super) kinds: FxHashMap<String, String>,
 }
 
 /// The parts of speech that a word form may have.
@@ -67,7 +67,7 @@ impl Lexicon {
             closed: ClosedWords::builtin(),
             people: file.people.iter().flat_map(|list| keys(&list.words)).collect(),
             demonyms: keys(&file.demonyms.words).into_iter().collect(),
-            kinds: HashMap::new(),
+            kinds: FxHashMap::default(),
         }
     }
 

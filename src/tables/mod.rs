@@ -19,6 +19,7 @@ mod places;
 mod predicates;
 mod quantity_words;
 mod roles;
+mod starts;
 mod time;
 mod triggers;
 mod unit_files;
@@ -46,6 +47,7 @@ pub use places::Places;
 pub use predicates::{Family, FamilyKind, Predicates};
 pub use quantity_words::QuantityWords;
 pub use roles::{ModalityCue, Roles};
+pub use starts::{Start, Starts};
 pub use time::{HolidayRule, Shift, TimePhrase, TimeSense, TimeWords};
 pub use triggers::Triggers;
 pub use units::{Factor, Unit, UnitId, Units};
@@ -89,6 +91,8 @@ pub struct Tables {
     pub places: Places,
     /// The words of the calendar and the clock.
     pub time: TimeWords,
+    /// What may begin with which word.
+    pub starts: Starts,
     /// What the user says is no figure.
     pub ignored: Ignored,
 }
@@ -111,6 +115,11 @@ impl Tables {
             }
             Err(_) => Self { units: units(), ..Self::without_units() },
         })
+        .with_starts()
+    }
+
+    fn with_starts(self) -> Self {
+        Self { starts: Starts::new(&self), ..self }
     }
 
     fn without_units() -> Self {
@@ -131,6 +140,7 @@ impl Tables {
             triggers: Triggers::builtin(),
             places: Places::builtin(),
             ignored: Ignored::default(),
+            starts: Starts::default(),
             time: built_in(TimeWords::load(&[
                 include_str!("../../data/lexicon/en/time.toml"),
                 include_str!("../../data/lexicon/en/time_relative.toml"),

@@ -1,8 +1,7 @@
 //! Number words, from `data/lexicon/en/numbers.toml`.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// The longest word worth looking up; anything longer is no number word.
@@ -11,8 +10,8 @@ const LONGEST: usize = 16;
 /// The words that build numbers, by their lower-case form.
 #[derive(Debug, Default)]
 pub struct NumberWords {
-    words: HashMap<Box<str>, NumberWord>,
-    suffixes: HashMap<Box<str>, Suffix>,
+    words: FxHashMap<Box<str>, NumberWord>,
+    suffixes: FxHashMap<Box<str>, Suffix>,
 }
 
 /// All that a word may be in a number: "second" is a rank, "third" a rank and a part.
@@ -109,6 +108,11 @@ impl NumberWords {
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         self.words.get(std::str::from_utf8(lower).ok()?).copied()
+    }
+
+    /// Every word, and whether a rank may begin with it.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.words.iter().map(|(word, is)| (&**word, is.rank.is_some() || is.small.is_some_and(|ten| ten >= 20)))
     }
 
     /// The multiplier that letters right behind digits are; case counts.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fst::Streamer;
 use fst::raw::Fst;
 
 /// Phrases with what each stands for, in one automaton: a phrase more doesn't make finding slower.
@@ -103,6 +104,15 @@ impl<T> Phrases<T> {
         let joins =
             |next: char| if self.fold == Fold::Prefixes { next.is_alphabetic() } else { next.is_alphanumeric() };
         !last.is_alphanumeric() || !next.is_some_and(joins)
+    }
+
+    /// Shows every phrase, as [`Fold`] leaves them.
+    pub(super) fn each(&self, show: &mut impl FnMut(&str)) {
+        let Some(automaton) = &self.automaton else { return };
+        let mut stream = automaton.stream();
+        while let Some((phrase, _)) = stream.next() {
+            show(std::str::from_utf8(phrase).unwrap_or_default());
+        }
     }
 
     /// Every entry, in the order of the phrases.

@@ -1,8 +1,8 @@
 //! Families of predicates: which words say that the same thing happened.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::OwnWords;
@@ -12,8 +12,8 @@ use crate::model::{Predicate, Tag};
 #[derive(Debug, Default)]
 pub struct Predicates {
     families: Vec<Family>,
-    words: HashMap<Box<str>, Vec<(WordClass, usize)>>,
-    phrases: HashMap<Box<str>, Vec<Phrase>>,
+    words: FxHashMap<Box<str>, Vec<(WordClass, usize)>>,
+    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
 }
 
 /// Words that say the same of what is counted or measured.

@@ -1,8 +1,9 @@
 //! Roles: words that tell modality, attribution and the roles of nouns, verbs and adjectives.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::model::Modality;
@@ -13,25 +14,25 @@ pub struct Roles {
     /// In the order of the table.
     pub modality: Vec<ModalityCue>,
     /// Verbs that give a statement to its speaker.
-    pub speech_verbs: HashSet<Box<str>>,
+    pub speech_verbs: FxHashSet<Box<str>>,
     /// Phrases that name a speaker behind them.
     pub speech_phrases: Vec<Vec<Box<str>>>,
     /// Nouns for people that don't say which.
-    pub generic_nouns: HashSet<Box<str>>,
+    pub generic_nouns: FxHashSet<Box<str>>,
     /// Nouns that name a part of the people.
-    pub part_nouns: HashSet<Box<str>>,
+    pub part_nouns: FxHashSet<Box<str>>,
     /// Nouns that only carry what follows "of".
-    pub transparent_nouns: HashSet<Box<str>>,
+    pub transparent_nouns: FxHashSet<Box<str>>,
     /// Verbs that say nothing of what happened.
-    pub light_verbs: HashSet<Box<str>>,
+    pub light_verbs: FxHashSet<Box<str>>,
     /// Adjectives that don't change what is counted.
-    pub empty_modifiers: HashSet<Box<str>>,
+    pub empty_modifiers: FxHashSet<Box<str>>,
     /// Adjectives that pick out other things of the kind.
-    pub telling_modifiers: HashSet<Box<str>>,
+    pub telling_modifiers: FxHashSet<Box<str>>,
     /// Words for a statistic of many values, each with the adjective that it stands for: "averaged" is "average".
-    pub statistics: HashMap<Box<str>, Box<str>>,
+    pub statistics: FxHashMap<Box<str>, Box<str>>,
     /// The one name that each of several names of a speaker is to go by.
-    speakers: HashMap<Box<str>, Arc<str>>,
+    speakers: FxHashMap<Box<str>, Arc<str>>,
 }
 
 /// Words that tell one modality.
@@ -66,30 +67,30 @@ struct Entry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Attribution {
-    verbs: HashSet<Box<str>>,
+    verbs: FxHashSet<Box<str>>,
     phrases: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nouns {
-    generic: HashSet<Box<str>>,
-    part: HashSet<Box<str>>,
-    transparent: HashSet<Box<str>>,
+    generic: FxHashSet<Box<str>>,
+    part: FxHashSet<Box<str>>,
+    transparent: FxHashSet<Box<str>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Verbs {
-    light: HashSet<Box<str>>,
+    light: FxHashSet<Box<str>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Modifiers {
-    empty: HashSet<Box<str>>,
-    telling: HashSet<Box<str>>,
-    statistics: HashMap<Box<str>, Box<str>>,
+    empty: FxHashSet<Box<str>>,
+    telling: FxHashSet<Box<str>>,
+    statistics: FxHashMap<Box<str>, Box<str>>,
 }
 
 impl Roles {
@@ -112,7 +113,7 @@ impl Roles {
             empty_modifiers: file.modifiers.empty,
             telling_modifiers: file.modifiers.telling,
             statistics: file.modifiers.statistics,
-            speakers: HashMap::new(),
+            speakers: FxHashMap::default(),
         }
     }
 

@@ -1,7 +1,6 @@
 //! The words of the calendar and the clock: `data/lexicon/en/time*.toml`.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::model::{DayPart, Moment, Pointer, Portion, Reference, Season, Tense, TimeUnit};
@@ -105,8 +104,8 @@ pub enum HolidayRule {
 /// The words of time, built once.
 #[derive(Debug, Default)]
 pub struct TimeWords {
-    phrases: HashMap<Box<str>, Vec<TimePhrase>>,
-    holidays: HashMap<Box<str>, HolidayRule>,
+    phrases: FxHashMap<Box<str>, Vec<TimePhrase>>,
+    holidays: FxHashMap<Box<str>, HolidayRule>,
 }
 
 /// The longest first word of a phrase, in bytes: longer words of a text aren't looked up.
@@ -137,6 +136,11 @@ impl TimeWords {
         lower.make_ascii_lowercase();
         let word = std::str::from_utf8(lower).unwrap_or_default();
         self.phrases.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every first word with its phrases.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = (&str, &[TimePhrase])> {
+        self.phrases.iter().map(|(word, phrases)| (&**word, &**phrases))
     }
 
     /// When a holiday of the table is.

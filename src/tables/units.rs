@@ -1,9 +1,9 @@
 //! Units: their names, forms and exact factors, from `data/units`.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::exact::Exact;
@@ -13,11 +13,11 @@ use super::phrases::{Fold, Phrases};
 #[derive(Debug, Default)]
 pub struct Units {
     all: Vec<Unit>,
-    by_name: HashMap<Arc<str>, UnitId>,
+    by_name: FxHashMap<Arc<str>, UnitId>,
     words: Phrases<UnitId>,
     symbols: Phrases<UnitId>,
     before: Phrases<UnitId>,
-    derived: HashMap<Box<str>, Arc<str>>,
+    derived: FxHashMap<Box<str>, Arc<str>>,
 }
 
 /// A unit's number in [`Units`].
@@ -133,7 +133,7 @@ struct Prefix {
 
 #[derive(Deserialize)]
 struct Derived {
-    derived: HashMap<String, String>,
+    derived: FxHashMap<String, String>,
 }
 
 /// What the files hold, on the way to the automata.
@@ -174,6 +174,11 @@ impl Units {
     /// The unit that stands before its number, a currency: "$", "US$", "EUR".
     pub fn before(&self, text: &str) -> Option<(usize, UnitId)> {
         self.before.longest(text).map(|(len, id)| (len, *id))
+    }
+
+    /// Shows every form that stands before its number.
+    pub(super) fn before_number(&self, show: &mut impl FnMut(&str)) {
+        self.before.each(show);
     }
 
     /// A unit by its canonical name.

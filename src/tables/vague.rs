@@ -1,8 +1,7 @@
 //! Vague numbers and words of change, from `data/lexicon/en/vague.toml` and `changes.toml`.
 
-use std::collections::HashMap;
-
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::phrases::{Fold, Phrases};
@@ -46,8 +45,8 @@ pub(super) fn load(text: &str) -> Result<Phrases<Vague>, String> {
 /// Words before a number that make it a change.
 #[derive(Debug, Default)]
 pub struct Changes {
-    words: HashMap<Box<str>, Sense>,
-    by: HashMap<Box<str>, Sense>,
+    words: FxHashMap<Box<str>, Sense>,
+    by: FxHashMap<Box<str>, Sense>,
 }
 
 #[derive(Deserialize)]

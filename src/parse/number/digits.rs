@@ -15,7 +15,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, one_of, satisfy};
 use nom::combinator::{map_opt, not, opt, peek, recognize, verify};
-use nom::multi::{many0, many1_count};
+use nom::multi::{fold_many0, many1_count};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
@@ -35,13 +35,48 @@ struct Plain {
 
 /// A number in digits, without a sign.
 pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let (rest, number) = alt((mixed, glyph, bare_power, fraction, decimal)).parse(input)?;
+    if !may_begin(input) {
+        return fail(input);
+    }
+    let (rest, number) = alt((alone, mixed, glyph, bare_power, fraction, decimal)).parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
     let (rest, number) = chained(rest, number, words);
     let (rest, number) = dozens(rest, number, words);
     let (rest, number) = and_a_part(rest, number, words);
     not(ordinal_suffix).parse(rest)?;
     Ok((rest, number))
+}
+
+/// A digit, a point, or what stands for a fraction begins a number; a letter never does.
+fn may_begin(input: &str) -> bool {
+    input.bytes().next().is_some_and(|first| first.is_ascii_digit() || first == b'.' || !first.is_ascii())
+}
+
+/// digit+, where what stands behind can't be a part of a number in digits: "35 people", "64-km", "in 2021."
+///
+/// Nearly all numbers are such, and none of the grammar's alternatives need be tried for them.
+fn alone(input: &str) -> Parsed<'_, Number> {
+    let end = input.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(input.len());
+    let (digits, rest) = input.split_at(end);
+    if digits.is_empty() || digits.len() > MOST_DIGITS || !stands_apart(rest.as_bytes()) {
+        return fail(input);
+    }
+    match digits.parse() {
+        Ok(mantissa) => finish(input, rest, Plain { mantissa, exponent: 0 }, 0, Form::Digits),
+        Err(_) => fail(input),
+    }
+}
+
+/// Whether what stands behind digits is no part of the number: a word, or a mark that no digit follows.
+fn stands_apart(behind: &[u8]) -> bool {
+    let word = |byte: &u8| byte.is_ascii_alphabetic() && !matches!(byte, b'x' | b'X');
+    match behind {
+        [] | [b'.' | b',' | b'\''] | [b')' | b';' | b':' | b'%' | b'"', ..] => true,
+        [b' ', next, ..] => word(next),
+        [b'.' | b',', next, ..] => next.is_ascii() && !next.is_ascii_digit(),
+        [b'-', next, ..] => next.is_ascii_alphabetic(),
+        [byte, ..] => word(byte) && !matches!(byte, b'e' | b'E'),
+    }
 }
 
 /// A rank in digits: "21st".
@@ -140,12 +175,13 @@ fn plain(input: &str) -> Parsed<'_, Plain> {
 
 /// The digits of both parts as one number; separators are left out.
 fn joined(whole: &str, decimals: &str) -> Option<Plain> {
-    let mut digits = String::with_capacity(whole.len() + decimals.len());
-    digits.extend(whole.chars().chain(decimals.chars()).filter(char::is_ascii_digit));
-    if digits.len() > MOST_DIGITS {
-        return None;
-    }
-    Some(Plain { mantissa: digits.parse().ok()?, exponent: -i32::try_from(decimals.len()).ok()? })
+    let digits = whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
+    let append = |(count, mantissa): (usize, i128), digit: u8| {
+        (count + 1, mantissa.saturating_mul(10).saturating_add(i128::from(digit - b'0')))
+    };
+    let (count, mantissa) = digits.fold((0, 0), append);
+    let exponent = -i32::try_from(decimals.len()).ok()?;
+    (1..=MOST_DIGITS).contains(&count).then_some(Plain { mantissa, exponent })
 }
 
 /// decimals = ("." | "·") digit+, and no further "." digit: "1.2.3" is a version
@@ -317,11 +353,11 @@ pub(crate) fn in_parts(value: Decimal, form: Form) -> Number {
 
 /// multiplier* : "1.4 million", "3bn", "250 thousand million"
 fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
-    let step = many0(alt((|i| suffix(i, number, words), preceded(opt(gap), |i| multiplier_word(i, words)))));
-    let Ok((rest, exponents)) = { step }.parse(input) else {
+    let step = alt((|i| suffix(i, number, words), preceded(opt(gap), |i| multiplier_word(i, words))));
+    let sum = |sum: Option<i32>, e: u32| sum?.checked_add(i32::try_from(e).ok()?);
+    let Ok((rest, shift)) = fold_many0(step, || Some(0), sum).parse(input) else {
         return (input, number);
     };
-    let shift = exponents.iter().try_fold(0_i32, |sum, e| sum.checked_add(i32::try_from(*e).ok()?));
     match shift {
         Some(shift) if shift > 0 => times(number, shift).map_or((input, number), |number| (rest, number)),
         _ => (input, number),

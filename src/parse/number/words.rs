@@ -13,7 +13,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{not, opt, recognize, verify};
-use nom::multi::{fold_many1, many0};
+use nom::multi::{fold_many0, fold_many1};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
@@ -27,6 +27,9 @@ const HIGHEST: u32 = 24;
 
 /// A number in words, without a sign.
 pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
+    if !may_begin(input, words) {
+        return fail(input);
+    }
     let any = alt((|i| fraction::portion(i, words), |i| fraction::alone(i, words), |i| counted(i, words)));
     let (rest, number) = { any }.parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
@@ -36,6 +39,15 @@ pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numbe
         return fail(input);
     }
     Ok((rest, number))
+}
+
+/// Whether a number in words may begin here: most words of a text are left out by one look into the table.
+fn may_begin(input: &str, words: &NumberWords) -> bool {
+    let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
+    let first = &input[..end];
+    !first.is_empty()
+        && (words.get(first).is_some()
+            || ["a", "an", "half", "quarter"].iter().any(|word| first.eq_ignore_ascii_case(word)))
 }
 
 /// counted = (cardinal | article) (point | "and" part)?
@@ -224,12 +236,13 @@ fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t s
     if number.form == Form::Part {
         return (input, number);
     }
-    let Ok((rest, steps)) = many0(preceded(gap, |i| multiplier(i, words))).parse(input) else {
+    let step = |product: Option<Decimal>, step: Decimal| product?.checked_mul(step);
+    let steps = fold_many0(preceded(gap, |i| multiplier(i, words)), || Some(number.value), step);
+    let Ok((rest, product)) = { steps }.parse(input) else {
         return (input, number);
     };
-    let product = steps.iter().try_fold(number.value, |product, step| product.checked_mul(*step));
     match product {
-        Some(value) if !steps.is_empty() => (rest, in_parts(value, Form::Words)),
+        Some(value) if rest.len() < input.len() => (rest, in_parts(value, Form::Words)),
         _ => (input, number),
     }
 }

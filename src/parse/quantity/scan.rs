@@ -12,7 +12,7 @@ use super::range::{self, Core};
 use crate::model::{Bound, Figure, Sense, Span};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, fail};
-use crate::tables::Hedge;
+use crate::tables::{Hedge, Start};
 
 /// The hedges before a number, and where the figure begins with them.
 #[derive(Clone, Default)]
@@ -28,6 +28,10 @@ pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut at = grammar.span.start;
     while let Some(start) = next_start(grammar, at) {
+        if !grammar.opens(start) {
+            at = skip(grammar, start);
+            continue;
+        }
         if let Some(timex) = timexes.iter().find(|timex| timex.span.start <= start && start < timex.span.end) {
             at = timex.span.end;
             continue;
@@ -70,6 +74,17 @@ fn may_begin(c: char) -> bool {
         _ if c.is_ascii_alphanumeric() => true,
         '.' | '-' | '\u{2212}' | '+' | '$' | '<' | '>' | '~' | '=' => true,
         _ => !c.is_ascii() && !c.is_whitespace() && !matches!(c, '–' | '—' | '“' | '”' | '‘' | '’' | '…' | '«' | '»'),
+    }
+}
+
+impl Grammar<'_> {
+    /// Whether a quantity may open with the word that begins at a place: nearly all words are left out by one look into
+    /// the tables.
+    fn opens(&self, start: usize) -> bool {
+        let rest = self.text.get(start..self.span.end).unwrap_or("");
+        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let code = || word.len() == 4 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase());
+        !word.is_ascii() || word.is_empty() || code() || self.tables.starts.of(word).meets(Start::QUANTITY)
     }
 }
 

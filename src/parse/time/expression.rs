@@ -14,15 +14,51 @@ use super::relative::relative;
 use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, part, portion};
 use super::years;
 use crate::model::{CalendarFields, Clock, DayPart, TimeExpression, TimeShape, TimeUnit};
+use crate::tables::Start;
 
-/// A parser of the grammar, to choose among.
-pub(super) type Choice<T> = for<'t> fn(Words<'t>) -> Parsed<'t, T>;
+/// A parser of the grammar, to choose among, and what it may begin with.
+pub(super) struct Choice<T> {
+    start: Start,
+    /// What may stand behind "the" where it begins with that.
+    behind_the: Start,
+    parser: for<'t> fn(Words<'t>) -> Parsed<'t, T>,
+}
+
+impl<T> Choice<T> {
+    /// A parser that is only tried where a word stands that it may begin with.
+    pub const fn at(start: Start, parser: for<'t> fn(Words<'t>) -> Parsed<'t, T>) -> Self {
+        Self { start, behind_the: Start::NONE, parser }
+    }
+
+    /// A parser that looks for itself what it begins with.
+    pub const fn anywhere(parser: for<'t> fn(Words<'t>) -> Parsed<'t, T>) -> Self {
+        Self::at(Start::WORD, parser)
+    }
+
+    /// It may begin with "the" too, where this stands behind.
+    #[must_use]
+    pub const fn the(self, behind_the: Start) -> Self {
+        Self { behind_the, ..self }
+    }
+
+    /// Whether the next words may begin it.
+    fn begins(&self, words: Words<'_>) -> bool {
+        words.first().is_some_and(|first| {
+            self.start.meets(first.start)
+                || first.start.meets(Start::THE) && words.nth(1).is_some_and(|next| self.behind_the.meets(next.start))
+        })
+    }
+}
 
 /// The choice that takes the most words; the first one where several take as many.
 pub(super) fn longest<'t, T>(words: Words<'t>, choices: &[Choice<T>]) -> Parsed<'t, T> {
     let mut best: Option<(Words<'t>, T)> = None;
     for choice in choices {
-        if let Ok((rest, value)) = choice(words)
+        if !choice.begins(words) {
+            debug_assert!((choice.parser)(words).is_err(), "not what its choice begins with: {:?}", words.first());
+            continue;
+        }
+        if let Ok((rest, value)) = (choice.parser)(words)
             && best.as_ref().is_none_or(|(furthest, _)| rest.at() > furthest.at())
         {
             best = Some((rest, value));
@@ -38,24 +74,38 @@ pub(super) fn of_shape(shape: TimeShape) -> TimeExpression {
 
 /// Every date by the calendar.
 const CALENDAR: &[Choice<CalendarFields>] = &[
-    numeric_date,
-    calendar::full_date,
-    calendar::month_year,
-    years::fiscal_year,
-    years::split_year,
-    calendar::quarter,
-    years::decade,
-    years::century,
-    calendar::season,
-    calendar::holiday,
-    calendar::week,
-    calendar::nth_weekday,
-    calendar::weekday_date,
-    calendar::bare_month,
-    years::era_year,
-    years::bare_year,
-    calendar::lone_day,
+    Choice::at(Start::DIGITS, numeric_date),
+    Choice::at(FULL_DATE, calendar::full_date).the(RANKED),
+    Choice::at(Start::MONTH, calendar::month_year),
+    Choice::at(Start::FISCAL, years::fiscal_year),
+    Choice::at(Start::DIGITS, years::split_year),
+    Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER), calendar::quarter),
+    Choice::at(Start::DIGITS.or(Start::MARK).or(Start::DECADE), years::decade),
+    Choice::at(RANKED, years::century),
+    Choice::at(Start::SEASON, calendar::season),
+    Choice::at(Start::HOLIDAY, calendar::holiday),
+    Choice::at(Start::WEEK, calendar::week),
+    Choice::at(NTH, calendar::nth_weekday).the(NTH),
+    Choice::at(Start::WEEKDAY, calendar::weekday_date),
+    Choice::at(Start::MONTH, calendar::bare_month),
+    Choice::at(Start::DIGITS.or(Start::ERA), years::era_year),
+    Choice::at(Start::NUMBER.or(Start::YEAR), years::bare_year),
+    Choice::at(Start::NONE, calendar::lone_day).the(Start::DIGITS),
 ];
+
+/// A rank in digits or words.
+pub(super) const RANKED: Start = Start::DIGITS.or(Start::RANK);
+/// "last" or a rank.
+pub(super) const NTH: Start = RANKED.or(Start::NTH);
+/// A date of day and month; behind "the" a rank follows.
+pub(super) const FULL_DATE: Start = Start::NUMBER.or(Start::RANK).or(Start::WEEKDAY).or(Start::MONTH);
+/// A clock time.
+pub(super) const CLOCK: Start = Start::NUMBER.or(Start::NOON);
+/// A length of time, from its count on.
+pub(super) const LENGTH: Start = Start::NUMBER.or(Start::COUPLE).or(Start::VAGUE).or(Start::ALL);
+/// A part of the day, or what stands before it.
+const PART: Start = Start::PART.or(Start::PHASE).or(Start::HOURS);
+const PORTION: Start = Start::PORTION.or(Start::VERY);
 
 /// by-calendar = the longest date by the calendar, and the year or week that it is a part of
 pub(super) fn by_calendar(words: Words<'_>) -> Parsed<'_, TimeExpression> {
@@ -72,16 +122,25 @@ pub(super) fn only_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         .parse(words)
 }
 
+const DATE: &[Choice<TimeExpression>] = &[
+    Choice::anywhere(plain),
+    Choice::at(PORTION, portioned).the(PORTION),
+    Choice::at(PART, part_of).the(PART),
+    Choice::at(Start::WEEK, week_of).the(Start::WEEK),
+];
+
 /// date = portioned | plain ("weekend" | part)?
 pub(super) fn date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let Some(inner) = words.deeper() else { return fail() };
-    let (rest, date) = longest(inner, &[plain, portioned, part_of, week_of])?;
+    let (rest, date) = longest(inner, DATE)?;
     Ok((rest.as_deep_as(words), date))
 }
 
+const PLAIN: &[Choice<TimeExpression>] = &[Choice::anywhere(relative), Choice::anywhere(by_calendar)];
+
 /// plain = (relative | by-calendar) (","? part)?
 fn plain(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, date) = longest(words, &[relative, by_calendar])?;
+    let (rest, date) = longest(words, PLAIN)?;
     if date.part.is_some() || !has_day(&date) {
         return Ok((rest, date));
     }
@@ -194,9 +253,16 @@ fn week_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
 }
 
+const TIME: &[Choice<TimeExpression>] = &[
+    Choice::anywhere(dated),
+    Choice::at(CLOCK, clock_then_date),
+    Choice::at(CLOCK, clock_alone),
+    Choice::at(PART, part_alone),
+];
+
 /// time = date (clocks | clock)? | clock-then-date | clock | part
 pub(super) fn time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    longest(words, &[dated, clock_then_date, clock_alone, part_alone])
+    longest(words, TIME)
 }
 
 /// dated = date (clocks-behind | clock-behind)?

@@ -35,12 +35,13 @@ use nom::Parser;
 use nom::combinator::opt;
 
 pub(crate) use self::captions::captioned_on;
+use self::expression::{CLOCK, Choice, FULL_DATE, LENGTH, RANKED};
 use self::hedge::Hedge;
 use self::length::Written;
 use self::words::{Parsed, Words, fail};
 pub(crate) use self::written_on::written_on;
 use crate::model::{Figure, Grain, Moment, Reading, Sentence, Tense, TimeExpression, TimeShape, Timex, TimexKind};
-use crate::tables::Tables;
+use crate::tables::{Start, Tables};
 
 /// A timex as the grammar finds it.
 #[derive(Clone, Debug)]
@@ -57,7 +58,9 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
     let mut at = 0;
     while at < all.len() {
         let words = Words::new(&all, at, tables);
-        if let Ok((rest, ())) = words::name(words) {
+        if all[at].start.meets(Start::NAME)
+            && let Ok((rest, ())) = words::name(words)
+        {
             at = rest.at();
             continue;
         }
@@ -93,62 +96,19 @@ fn whole<'t>(words: Words<'t>, found: &Found) -> Words<'t> {
     back.and_then(|n| words.back(n)).unwrap_or(words)
 }
 
-/// Words that begin a timex and have no sense of their own in the tables.
-const STARTERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "all",
-    "another",
-    "half",
-    "every",
-    "each",
-    "any",
-    "once",
-    "twice",
-    "in",
-    "fiscal",
-    "financial",
-    "tax",
-    "school",
-    "academic",
-    "fy",
-    "sy",
-    "cy",
-    "q",
-    "h",
-    "ad",
-    "year",
-    "week",
-    "w",
-    "noon",
-    "noontime",
-    "midnight",
-    "mid",
-    "small",
-    "wee",
-    "hours",
-    "corresponding",
-    "opening",
-    "final",
-    "closing",
-    "quarter",
-    "very",
-    "calendar",
-    "recent",
-    "these",
-];
-
 /// Whether a timex may begin with a word: nearly all words of a text are left out by this.
 fn may_begin(word: &words::Word<'_>, tables: &Tables) -> bool {
-    if word.begins() || word.digits() || word.is_any(STARTERS) || hedge::begins(word, tables) {
+    if word.start.meets(CERTAIN) {
         return true;
     }
-    match word.text.chars().next() {
-        Some('\'' | '’' | '½' | '¼' | '¾') => true,
-        _ => tables.numbers.get(word.text).is_some() || word.text.ends_with('s') && word.capital(),
+    if word.start.meets(Start::HEDGE.or(Start::MARK)) && hedge::begins(word, tables) {
+        return true;
     }
+    matches!(word.text.chars().next(), Some('\'' | '’' | '½' | '¼' | '¾')) || word.text.ends_with('s') && word.capital()
 }
+
+/// What a word begins for sure, where a hedge depends on the words behind it.
+const CERTAIN: Start = Start::OWN_TIME.or(Start::DIGITS).or(Start::NUMBER_WORD).or(Start::STARTER);
 
 const ARTICLES: &[&str] = &["the", "a", "an", "in", "all", "any"];
 
@@ -160,10 +120,7 @@ fn is_loose_article(words: Words<'_>) -> bool {
     if !words.next_is(ARTICLES) || words::sense(words, |_| Some(())).is_ok() {
         return false;
     }
-    let speaks = |word: &words::Word<'_>| {
-        let own = word.begins() || word.digits() || words.tables.numbers.get(word.text).is_some();
-        (own || word.is_any(STARTERS)) && !word.is_any(ARTICLES)
-    };
+    let speaks = |word: &words::Word<'_>| word.start.meets(CERTAIN) && !word.is_any(ARTICLES);
     !words.left().iter().skip(1).take(REACH).any(speaks)
 }
 
@@ -174,8 +131,17 @@ fn timex(words: Words<'_>) -> Parsed<'_, Found> {
     }) {
         return fail();
     }
-    expression::longest(words, &[set, range, time, reference, duration, in_a_row])
+    expression::longest(words, TIMEX)
 }
+
+const TIMEX: &[Choice<Found>] = &[
+    Choice::anywhere(set),
+    Choice::at(CLOCK.or(FULL_DATE), range).the(RANKED),
+    Choice::anywhere(time),
+    Choice::at(Start::REFERENCE, reference),
+    Choice::at(LENGTH.or(Start::HEDGE).or(Start::UNIT), duration),
+    Choice::at(Start::DIGITS, in_a_row),
+];
 
 /// in-a-row = a day whose month stands behind a later one: "18 and 19 June"
 fn in_a_row(words: Words<'_>) -> Parsed<'_, Found> {

@@ -9,14 +9,24 @@ use nom::combinator::{map, opt, verify};
 use nom::sequence::preceded;
 
 use super::clock::{bare_clock, clock, in_half};
+use super::expression::{CLOCK, Choice, FULL_DATE, RANKED};
 use super::words::{Parsed, Words, dash, digits, fail, glued, keyword, mark, number, rank};
 use super::{calendar, expression, numeric, years};
 use crate::model::{CalendarFields, Clock, TimeExpression, TimeShape};
+use crate::tables::Start;
 
 /// range = days-month | month-days | joined | years | clocks
 pub(super) fn range(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    expression::longest(words, &[days_month, month_days, joined, years, clocks])
+    expression::longest(words, RANGE)
 }
+
+const RANGE: &[Choice<TimeExpression>] = &[
+    Choice::at(RANKED, days_month).the(RANKED),
+    Choice::at(FULL_DATE, month_days).the(RANKED),
+    Choice::at(FULL_DATE, joined).the(RANKED),
+    Choice::at(Start::DIGITS, years),
+    Choice::at(CLOCK, clocks),
+];
 
 fn of_dates(from: CalendarFields, to: CalendarFields) -> TimeExpression {
     let side = |fields| Box::new(expression::of_shape(TimeShape::Calendar(fields)));

@@ -6,13 +6,13 @@ use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::calendar;
-use super::expression::{self, of_shape};
+use super::expression::{self, Choice, LENGTH, NTH, of_shape};
 use super::length;
 use super::shift;
 use super::window;
 use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
 use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::TimeSense;
+use crate::tables::{Start, TimeSense};
 
 of_table!(
     day_word: i32 = TimeSense::Day(days) => *days
@@ -27,31 +27,32 @@ of_table!(
 
 /// Every wording that points from one time to another.
 pub(super) fn relative(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    expression::longest(
-        words,
-        &[
-            day,
-            day_part,
-            window::loose_window,
-            same_last,
-            week_after_next,
-            weekend,
-            year_end,
-            to_date,
-            possessed_nth,
-            pointed_unit,
-            pointed_field,
-            pointed_part,
-            shift::by_length,
-            shift::shift_in,
-            shift::ending,
-            window::window,
-            nth,
-            unit_of_mention,
-            day_beside,
-        ],
-    )
+    expression::longest(words, RELATIVE)
 }
+
+const POINTER: Start = Start::POINTER;
+
+const RELATIVE: &[Choice<TimeExpression>] = &[
+    Choice::at(Start::DAY, day),
+    Choice::at(Start::DAY_PART, day_part),
+    Choice::at(POINTER.or(Start::RECENT), window::loose_window).the(POINTER.or(Start::RECENT)),
+    Choice::at(Start::SAME, same_last).the(Start::SAME),
+    Choice::at(Start::UNIT, week_after_next).the(Start::UNIT),
+    Choice::at(Start::NONE, weekend).the(Start::WORD),
+    Choice::at(Start::UNIT, year_end),
+    Choice::at(Start::UNIT, to_date),
+    Choice::at(POINTER.or(Start::FISCAL).or(Start::DIGITS), possessed_nth).the(POINTER),
+    Choice::at(POINTER, pointed_unit).the(POINTER),
+    Choice::at(POINTER, pointed_field).the(POINTER),
+    Choice::at(POINTER, pointed_part).the(POINTER),
+    Choice::at(LENGTH.or(Start::HEDGE).or(Start::UNIT), shift::by_length),
+    Choice::at(Start::IN, shift::shift_in),
+    Choice::at(Start::NONE, shift::ending).the(LENGTH.or(Start::UNIT)),
+    Choice::at(POINTER.or(Start::NUMBER), window::window).the(POINTER.or(Start::NUMBER)),
+    Choice::at(NTH, nth).the(NTH),
+    Choice::at(Start::NONE, unit_of_mention).the(Start::UNIT),
+    Choice::at(Start::NONE, day_beside).the(Start::WORD),
+];
 
 fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
     of_shape(TimeShape::Step { unit, steps, from })

@@ -7,11 +7,11 @@ use nom::sequence::preceded;
 use rust_decimal::Decimal;
 
 use super::calendar;
-use super::expression::{self, of_shape};
+use super::expression::{self, Choice, NTH, of_shape};
 use super::length::length;
 use super::words::{Parsed, Words, fail, keyword, number, of_table, part, unit};
 use crate::model::{CalendarFields, Length, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::TimeSense;
+use crate::tables::{Start, TimeSense};
 
 of_table!(
     frequency_word: &'t str = TimeSense::Frequency(every) => every.as_ref()
@@ -19,8 +19,17 @@ of_table!(
 
 /// Every wording of a set.
 pub(super) fn set(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    expression::longest(words, &[every_time, every_length, nth_of_every, times, frequency, plural])
+    expression::longest(words, SET)
 }
+
+const SET: &[Choice<TimeExpression>] = &[
+    Choice::at(Start::EVERY, every_time),
+    Choice::at(Start::EVERY, every_length),
+    Choice::at(NTH, nth_of_every).the(NTH),
+    Choice::at(Start::NUMBER.or(Start::ONCE), times),
+    Choice::at(Start::FREQUENCY, frequency),
+    Choice::at(Start::PLURAL, plural),
+];
 
 fn again(every: Length, times: Option<Decimal>, on: Option<TimeExpression>) -> TimeExpression {
     of_shape(TimeShape::Set { every, times, on: on.map(Box::new) })

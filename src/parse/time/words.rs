@@ -11,7 +11,7 @@ use nom::{IResult, Parser};
 
 use crate::model::{DayPart, Portion, Span, TimeUnit};
 use crate::parse::number::{self, Form, Number};
-use crate::tables::{Tables, TimePhrase, TimeSense};
+use crate::tables::{Start, Tables, TimePhrase, TimeSense};
 
 /// A run of letters, a run of digits, or a mark.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(super) struct Word<'t> {
     pub rest: &'t str,
     /// A blank or the sentence's start stands before it.
     pub gap: bool,
+    /// What may begin with it.
+    pub start: Start,
     /// What it may say about time.
     pub phrases: &'t [TimePhrase],
     /// The number that begins here with the byte behind it, and the rank: read once, asked for by many.
@@ -44,20 +46,7 @@ impl Word<'_> {
 
     /// A timex may begin with it: it has a sense of its own, not one for its neighbours alone.
     pub fn begins(&self) -> bool {
-        let own = |sense: &TimeSense| {
-            !matches!(
-                sense,
-                TimeSense::Tense(_)
-                    | TimeSense::Done
-                    | TimeSense::NotPast
-                    | TimeSense::Numbered
-                    | TimeSense::Name
-                    | TimeSense::Occasion
-                    | TimeSense::Moved
-                    | TimeSense::Moment(_)
-            )
-        };
-        self.phrases.iter().any(|phrase| own(&phrase.sense))
+        self.start.meets(Start::OWN_TIME)
     }
 
     /// What a word says by itself is this.
@@ -98,9 +87,11 @@ pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec
         }
         let end = at + length(&text[at..], first);
         let word = &text[at..end];
-        let phrases = tables.time.phrases(word);
+        let start = start(word, first, tables);
+        let phrases = if start.meets(Start::TIME) { tables.time.phrases(word) } else { &[] };
         words.push(Word {
             text: word,
+            start,
             span: Span::new(offset + at, offset + end),
             rest: &text[at..],
             gap,
@@ -111,6 +102,20 @@ pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec
         (at, gap) = (end, false);
     }
     words
+}
+
+/// What may begin with a word.
+fn start(word: &str, first: char, tables: &Tables) -> Start {
+    let known = tables.starts.of(word).or(Start::WORD);
+    if first.is_ascii_digit() {
+        known.or(Start::DIGITS)
+    } else if !first.is_alphabetic() {
+        known.or(Start::MARK)
+    } else if word.len() > 5 && word.ends_with(['s', 'S']) {
+        known.or(Start::PLURAL)
+    } else {
+        known
+    }
 }
 
 /// The length of the word at the start of a text.
