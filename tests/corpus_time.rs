@@ -155,6 +155,28 @@ fn hours_go_by_the_hour_of_writing() {
     }
 }
 
+/// A length up to a date is a window, and its date names the same end: `text => first day to last day`, seen from 2022-03-02.
+#[test]
+fn lengths_up_to_a_date_are_windows() {
+    let cases = [
+        ("Profit for the three months ended September 30, 2021 was $4m.", "2021-07-01", "2021-10-01"),
+        ("Profit for the six months to 30 June was $4m.", "2021-01-01", "2021-07-01"),
+        ("In the year to March 2021 it sold 40 boats.", "2020-04-01", "2021-04-01"),
+        ("Prices rose 3% in the 12 months through January.", "2021-02-01", "2022-02-01"),
+        ("It grew 3% in the quarter ended December 31.", "2021-10-01", "2022-01-01"),
+        ("It returned 7% in the 12 months to the end of June.", "2020-07-01", "2021-07-01"),
+    ];
+    for (text, start, end) in cases {
+        let found = figures(&document(text, Some(TODAY))).0;
+        let timexes: Vec<_> = found.iter().filter_map(Figure::timex).collect();
+        let [length, date] = timexes[..] else { panic!("{text}: {} timexes", timexes.len()) };
+        let interval = length.interval.unwrap_or_else(|| panic!("{text}: no window"));
+        assert_eq!(interval.start.date().to_string(), start, "{text}");
+        assert_eq!(interval.end.date().to_string(), end, "{text}");
+        assert_eq!(date.interval.map(|day| day.end), Some(interval.end), "{text}");
+    }
+}
+
 /// `text => why not`
 #[test]
 fn impossible_dates_are_told() {

@@ -135,7 +135,11 @@ fn nearest<'f>(
 
 /// Whether a timex places something in time, and doesn't only say how long or how often.
 pub(super) fn places(timex: &Timex) -> bool {
-    timex.kind != TimexKind::Duration && timex.kind != TimexKind::Set || timex.moment != Moment::At
+    match timex.moment {
+        Moment::End => false,
+        Moment::At => timex.kind != TimexKind::Duration && timex.kind != TimexKind::Set,
+        _ => true,
+    }
 }
 
 fn first_day(timex: &Timex) -> Option<Date> {

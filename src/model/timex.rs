@@ -100,6 +100,8 @@ pub enum Moment {
     Coming,
     /// "so far", "to date"
     SoFar,
+    /// The end of a stretch that the length before it tells: "June" in "the three months to June".
+    End,
 }
 
 /// The English name of a month, 1 to 12; `None` for any other number.

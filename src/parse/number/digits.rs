@@ -43,7 +43,9 @@ pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numb
     let (rest, number) = chained(rest, number, words);
     let (rest, number) = dozens(rest, number, words);
     let (rest, number) = and_a_part(rest, number, words);
-    not(ordinal_suffix).parse(rest)?;
+    if ordinal_suffix(rest).is_ok_and(|(_, suffix)| is_suffix_of(suffix, &input[..input.len() - rest.len()])) {
+        return fail(input);
+    }
     Ok((rest, number))
 }
 
@@ -77,6 +79,11 @@ fn stands_apart(behind: &[u8]) -> bool {
         [b'-', next, ..] => next.is_ascii_alphabetic(),
         [byte, ..] => word(byte) && !matches!(byte, b'e' | b'E'),
     }
+}
+
+/// Whether a suffix makes a rank of a number: "21st" is one, "13st" are stones.
+fn is_suffix_of(suffix: &str, digits: &str) -> bool {
+    !suffix.eq_ignore_ascii_case("st") || digits.ends_with('1') && !digits.ends_with("11")
 }
 
 /// A rank in digits: "21st".

@@ -98,6 +98,10 @@ impl<'t> Grammar<'t> {
         let glued = multiplied && behind.len() + 1 == rest.len();
         let many = rest.starts_with('m') && amount.number.value < Decimal::ONE_HUNDRED && self.counts_many(behind);
         let billions = rest.starts_with('b') && amount.number.value < Decimal::ONE_THOUSAND;
+        let measured = if glued { self.spelled_unit(behind, &scaled) } else { None };
+        if let Some((after, amount)) = measured {
+            return Ok((after, amount));
+        }
         if glued && (billions || many) {
             // "1.2b" and "3m homes": nothing else is written so.
             return Ok((behind, scaled));
@@ -108,6 +112,15 @@ impl<'t> Grammar<'t> {
             }
             Err(_) => Ok(self.below_zero(rest, amount)),
         }
+    }
+
+    /// "4.5m tonnes", "1.2m sq ft": behind a word for a unit no other one stands.
+    fn spelled_unit(&self, input: &'t str, scaled: &Amount<'t>) -> Option<(&'t str, Amount<'t>)> {
+        let (at_unit, _) = blank(input).ok()?;
+        let (after, (unit, text)) = self.unit_behind(input, scaled).ok()?;
+        let letters = at_unit.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let spelled = letters > 3 || at_unit.starts_with("sq") || at_unit.starts_with("cu");
+        spelled.then(|| (after, Amount { unit: Some(unit), unit_text: Some(text), ..scaled.clone() }))
     }
 
     /// "20 below zero" is a temperature.

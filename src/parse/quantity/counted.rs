@@ -290,8 +290,7 @@ impl<'t> Grammar<'t> {
     /// "a man in his 60s"
     fn is_decade_of_life(&self, draft: &Draft, before: &str) -> bool {
         let owner = ["in his", "in her", "in their", "in my", "in your"];
-        let decade = draft.low.zip(draft.high).is_some_and(|(low, high)| high - low == Decimal::from(9));
-        decade && owner.iter().any(|words| super::guard::ends_with_word(before, words))
+        is_decade(self.text_of(draft)) && owner.iter().any(|words| super::guard::ends_with_word(before, words))
     }
 
     /// "Maria Silva, 61,": an age in news style
@@ -324,6 +323,11 @@ impl<'t> Grammar<'t> {
             draft.sense = sense;
         }
     }
+}
+
+/// "60s", "mid-thirties"
+fn is_decade(text: &str) -> bool {
+    super::range::decade(text).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// The scale of earthquakes.

@@ -15,7 +15,8 @@ impl<'t> Grammar<'t> {
         let letter = last.is_some_and(char::is_alphanumeric);
         let before = self.before(start);
         let magnitude = before.ends_with('-') && super::counted::is_magnitude(before);
-        !magnitude && glued_before(before) || glued_behind(rest, digit, letter) || self.is_in_address(start)
+        let glued = !magnitude && glued_before(before) || glued_behind(rest, digit, letter);
+        glued && !self.is_pressure_pair(start, rest) || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -28,24 +29,40 @@ impl<'t> Grammar<'t> {
         self.tables.numbers.get(word).is_some()
             || matches!(
                 word.to_ascii_lowercase().as_str(),
-                "a" | "an" | "half" | "minus" | "negative" | "between" | "from" | "early" | "mid" | "late" | "plus"
+                "a" | "an"
+                    | "half"
+                    | "minus"
+                    | "negative"
+                    | "between"
+                    | "from"
+                    | "early"
+                    | "mid"
+                    | "late"
+                    | "low"
+                    | "lower"
+                    | "high"
+                    | "upper"
+                    | "plus"
             )
             || self.tables.units.before(input).is_some()
             || self.scaled_code(input).is_ok()
             || self.vague_words(input).is_ok()
+            || word.ends_with("ies") && super::range::decade(input).is_ok()
     }
 
     /// Whether a draft is a quantity, by what stands around it.
     pub(super) fn is_quantity(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start);
         if draft.unit.is_some() {
-            return !(draft.form == Form::Words && self.is_title(draft, before) || self.is_catalogued(draft, before));
+            let title = draft.form == Form::Words && self.is_title(draft, before);
+            return !(title || self.is_catalogued(draft, before) || self.is_code(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
         let none = draft.form == Form::Part && self.is_half_of_play(draft)
             || self.is_pronoun_one(draft)
             || self.is_label(draft, before)
             || self.is_named(draft, before)
+            || self.is_code(draft, before)
             || self.is_bare_scale(draft, before)
             || self.is_bare_collective(draft) && !self.is_alone(draft);
         if none {
@@ -198,7 +215,7 @@ impl<'t> Grammar<'t> {
     }
 }
 
-fn has_digit(word: &str) -> bool {
+pub(super) fn has_digit(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit())
 }
 

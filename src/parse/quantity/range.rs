@@ -11,14 +11,14 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, one_of};
-use nom::combinator::{not, opt, verify};
+use nom::combinator::{not, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::amount::Amount;
 use crate::parse::number::{self, Form};
-use crate::parse::words::{Parsed, blank, fail, keyword};
+use crate::parse::words::{Parsed, blank, fail, gap, keyword};
 
 /// What stands at a number's place: one, or a pair.
 pub(super) enum Core<'t> {
@@ -81,9 +81,11 @@ impl<'t> Grammar<'t> {
         ));
         let sign = alt((tag("±"), tag("+/-"), tag("+/−"), tag("+-"), spelled));
         let (rest, (_, _, _, by)) = (opt(blank), sign, opt(blank), |i| self.amount(i)).parse(input)?;
-        let unit = by.unit.clone().or_else(|| first.unit.clone());
         let percent = first.unit.as_ref().is_some_and(|unit| &*unit.name != "percent")
             && by.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
+        // "4.7 kΩ ± 5 %": the share is of the first, whose unit stays.
+        let of_first = (first.unit.clone(), first.unit_text);
+        let (unit, unit_text) = if by.unit.is_none() || percent { of_first } else { (by.unit.clone(), by.unit_text) };
         let spread =
             if percent { first.number.value * by.number.value / Decimal::ONE_HUNDRED } else { by.number.value };
         match (first.number.value.checked_sub(spread), first.number.value.checked_add(spread)) {
@@ -91,7 +93,7 @@ impl<'t> Grammar<'t> {
                 let end = |value| Amount {
                     number: number::Number { value, ..first.number },
                     unit: unit.clone(),
-                    unit_text: by.unit_text.or(first.unit_text),
+                    unit_text: unit_text.or(first.unit_text),
                     text: first.text,
                     multiplier: None,
                 };
@@ -216,16 +218,37 @@ fn range<'t>(
     }
 }
 
-/// "20s" and "thirties" as ages and tallies: from the first to the last of the ten.
+/// decade = ("early" | "low" | "mid" | "late" | "high" | "upper")? ("20s" | "thirties"): ages, temperatures, tallies. With
+/// such a word the first three, the middle or the last of the ten.
 pub(super) fn decade(input: &str) -> Parsed<'_, (Decimal, Decimal)> {
+    let early = alt((keyword("early"), keyword("low"), keyword("lower")));
+    let late = alt((keyword("late"), keyword("high"), keyword("upper")));
+    let third = alt((value((0, 3), early), value((4, 6), keyword("mid")), value((7, 9), late)));
+    let (rest, third) = opt(terminated(third, gap)).parse(input)?;
+    let (rest, ten) = alt((ten_in_digits, ten_in_words)).parse(rest)?;
+    let (first, last) = third.unwrap_or((0, 9));
+    Ok((rest, (ten + Decimal::from(first), ten + Decimal::from(last))))
+}
+
+fn ten_in_words(input: &str) -> Parsed<'_, Decimal> {
+    const WORDS: [&str; 8] =
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    let (rest, word) = terminated(crate::parse::words::word, crate::parse::words::edge).parse(input)?;
+    match (2_i32..).zip(WORDS).find(|(_, name)| word.eq_ignore_ascii_case(name)) {
+        Some((tens, _)) => Ok((rest, Decimal::from(tens * 10))),
+        None => fail(input),
+    }
+}
+
+fn ten_in_digits(input: &str) -> Parsed<'_, Decimal> {
     let (rest, digits) = terminated(
         verify(nom::character::complete::digit1, |d: &str| d.len() == 2 && d.ends_with('0')),
         alt((tag("s"), tag("'s"), tag("’s"))),
     )
     .parse(input)?;
     let (rest, ()) = crate::parse::words::edge(rest).map(|(_, ())| (rest, ()))?;
-    match digits.parse::<Decimal>() {
-        Ok(low) => Ok((rest, (low, low + Decimal::from(9)))),
+    match digits.parse() {
+        Ok(ten) => Ok((rest, ten)),
         Err(_) => fail(input),
     }
 }

@@ -2,7 +2,6 @@
 
 use nom::Parser;
 use nom::combinator::opt;
-use nom::sequence::preceded;
 use rust_decimal::Decimal;
 
 use super::Grammar;
@@ -216,20 +215,12 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
 
 /// vague = "dozens" | "hundreds of thousands" | "several" … | "20s"
 fn vague<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Draft> {
-    let decade = preceded(opt(|i| phase(i)), range::decade);
-    let (rest, (low, high)) = nom::branch::alt((decade, |i| grammar.vague_words(i))).parse(input)?;
+    let (rest, (low, high)) = nom::branch::alt((range::decade, |i| grammar.vague_words(i))).parse(input)?;
     let text = &input[..input.len() - rest.len()];
     let mut draft = blank_draft(grammar.span_of(text), Form::Words);
     (draft.low, draft.high) = (Some(low), Some(high));
     draft.scale.words = true;
     Ok((rest, draft))
-}
-
-/// "mid-", "early ", "late "
-fn phase(input: &str) -> Parsed<'_, &str> {
-    use crate::parse::words::{gap, keyword};
-    let word = nom::branch::alt((keyword("mid"), keyword("early"), keyword("late")));
-    nom::combinator::recognize((word, gap)).parse(input)
 }
 
 fn blank_draft(span: Span, form: Form) -> Draft {

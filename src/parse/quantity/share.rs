@@ -30,11 +30,39 @@ pub(super) fn identifiers(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
         .map(|index| {
             let before = index > 0 && side_by_side(&drafts[index - 1], &drafts[index]);
             let behind = index + 1 < drafts.len() && side_by_side(&drafts[index], &drafts[index + 1]);
-            !before && !behind
+            !before && !behind && !(loose(&drafts[index]) && is_dialled(grammar, &drafts[index]))
         })
         .collect();
     let mut keep = apart.into_iter();
     drafts.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// "+1 (555) 010-4567": a country's code before an area's in brackets, and the number behind it.
+fn is_dialled(grammar: &Grammar<'_>, draft: &Draft) -> bool {
+    let text = draft.number.of(grammar.text);
+    let area = |text: &str| text.len() < 8 && text.bytes().all(|b| b.is_ascii_digit() || b == b' ');
+    let behind = grammar.text.get(draft.span.end..grammar.span.end).unwrap_or("").trim_start();
+    let code = behind.strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(|(inner, _)| area(inner));
+    let before = grammar.before(draft.span.start).trim_end();
+    let behind_area = before.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).is_some_and(|(_, it)| area(it));
+    text.starts_with('+') && code || behind_area && text.len() == 8 && text.as_bytes()[3] == b'-'
+}
+
+/// "40 people, three of them children": the pronoun stands for what was counted last.
+pub(super) fn pronouns(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, from) = drafts.split_at_mut(index);
+        let Some(draft) = from.first_mut().filter(|draft| draft.is_bare() && draft.sense == Sense::Level) else {
+            continue;
+        };
+        let behind = grammar.text.get(draft.span.end..grammar.span.end).unwrap_or("");
+        let of_them = [" of them", " of whom", " of which", " of those"].iter().find(|of| behind.starts_with(**of));
+        let end = of_them.map(|of| &behind[of.len()..]).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+        let counted = before.iter().rev().find_map(|draft| draft.noun.clone()).filter(|noun| !noun.contains('/'));
+        if end.is_some() {
+            draft.noun = counted;
+        }
+    }
 }
 
 /// "above 1000 and below 1500": two bounds of one number are a range.

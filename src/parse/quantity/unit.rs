@@ -18,6 +18,7 @@ use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::Grammar;
+use crate::model::Tag;
 use crate::parse::words::{Parsed, blank, edge, fail, hyphen, keyword, word};
 
 /// A unit as found.
@@ -126,7 +127,7 @@ impl<'t> Grammar<'t> {
             return alt((|i| self.term(i), |i| self.noun_word(i))).parse(rest);
         }
         if let Ok((rest, _)) = { per }.parse(input) {
-            return alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.noun_word(i))).parse(rest);
+            return self.under(rest);
         }
         let (rest, _) =
             (alt((blank, tag("-"))), alt((keyword("an"), keyword("a"), keyword("each"))), alt((blank, tag("-"))))
@@ -138,11 +139,31 @@ impl<'t> Grammar<'t> {
     pub(super) fn per(&self, input: &'t str) -> Parsed<'t, Found> {
         let per = (blank, keyword("per"), blank);
         if let Ok((rest, _)) = { per }.parse(input) {
-            return alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.noun_word(i))).parse(rest);
+            return self.under(rest);
         }
         let each = alt((keyword("an"), keyword("a"), keyword("each"), keyword("every")));
         let (rest, unit) = (blank, each, blank, |i| self.term(i)).map(|(_, _, _, unit)| unit).parse(input)?;
         if &*unit.dimension == "time" { Ok((rest, unit)) } else { fail(input) }
+    }
+
+    /// What stands behind "per".
+    fn under(&self, input: &'t str) -> Parsed<'t, Found> {
+        alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.modified(i), |i| self.noun_word(i)))
+            .parse(input)
+    }
+
+    /// "diluted share", "ordinary share": the noun, not what describes it.
+    fn modified(&self, input: &'t str) -> Parsed<'t, Found> {
+        let tag = self.tokens.get(self.token_from(self.at(input))).map(|token| token.tag);
+        if !matches!(tag, Some(Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Verb)) {
+            return fail(input);
+        }
+        let (behind, _) = (word, blank).parse(input)?;
+        let noun = terminated(word, edge).parse(behind).is_ok_and(|(_, next)| {
+            self.tables.lexicon.possible(next).is_some_and(|possible| possible.tags.has(Tag::Noun))
+        });
+        let next = |_| if noun { self.noun_word(behind) } else { fail(behind) };
+        alt((|i| self.noun_phrase(i), |_| self.modified(behind), next)).parse(input)
     }
 
     /// "100,000 people": the number is part of the unit.
@@ -178,7 +199,7 @@ impl<'t> Grammar<'t> {
     /// A noun that a quantity is divided by.
     fn noun_word(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, noun) = terminated(word, edge).parse(input)?;
-        let name: Arc<str> = self.tables.lexicon.lemma(noun, crate::model::Tag::Noun).as_ref().into();
+        let name: Arc<str> = self.tables.lexicon.lemma(noun, Tag::Noun).as_ref().into();
         Ok((rest, Found { dimension: "count".into(), name, ambiguous: false }))
     }
 

@@ -9,6 +9,8 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::amount::Amount;
+use super::draft::Draft;
+use super::guard::has_digit;
 use super::unit::Found;
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, edge, fail};
@@ -34,6 +36,37 @@ impl<'t> Grammar<'t> {
         let symbol = (2..4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
         let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '/', '·']);
         symbol && !joint.is_empty() && !closed && self.tables.lexicon.closed(text).is_some()
+    }
+
+    /// "142/90 mmHg": the two numbers of a blood pressure.
+    pub(super) fn is_pressure_pair(&self, start: usize, rest: &'t str) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        let mercury = |i: &'t str| {
+            (opt(blank), |i| self.base(i)).parse(i).is_ok_and(|(_, (_, unit))| &*unit.name == "millimetre of mercury")
+        };
+        let upper = rest.strip_prefix('/').map(|lower| lower.trim_start_matches(digit));
+        let lower = self.before(start).strip_suffix('/').is_some_and(|upper| upper.ends_with(digit));
+        let own = self.text.get(start..self.at(rest)).map(|own| own.trim_start_matches(digit));
+        upper.is_some_and(mercury) || lower && own.is_some_and(mercury)
+    }
+
+    /// "004C", "U+304F", "codes 12A4 and 304F": hexadecimal, not degrees.
+    pub(super) fn is_code(&self, draft: &Draft, before: &str) -> bool {
+        let digits = draft.number.of(self.text);
+        let whole = draft.number.join(&draft.unit_span.unwrap_or(draft.number)).of(self.text);
+        let hexadecimal = |word: &str| word.bytes().all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'));
+        if !hexadecimal(whole) || whole.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        // As long as this one, of digits and letters, and no number with a letter behind it.
+        let code = |word: &str| {
+            let behind_digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            let measured = behind_digits.len() < 2 && !word.starts_with('0');
+            word.len() == whole.len() && hexadecimal(word) && has_digit(word) && !measured
+        };
+        let words = || self.span.of(self.text).split(|c: char| !c.is_ascii_alphanumeric());
+        let padded = digits.len() > 1 && digits.starts_with('0') && whole.len() > digits.len();
+        padded || before.ends_with("U+") || whole.len() > 3 && words().any(code)
     }
 
     /// What looks like a unit and is none here.

@@ -351,8 +351,8 @@ pub(super) fn is_short_decade(words: Words<'_>) -> bool {
     }
     let led = words.after(&["the", "early", "late", "in", "and", "since", "or", "to"])
         || words.after(&["-"]) && words.behind(2).is_some_and(|word| word.is("mid"));
-    let age = words.after(&["his", "her", "their", "my"])
-        || words.behind(2).is_some_and(|word| word.is_any(&["his", "her", "their", "my"]));
+    let mine = |n| words.behind(n).is_some_and(|word| word.is_any(&["his", "her", "their", "my", "your", "our"]));
+    let age = mine(1) || mine(2) || words.after(&["-"]) && mine(3);
     let spelled = words.first().is_some_and(|word| !word.digits());
     led && !age
         && (!spelled

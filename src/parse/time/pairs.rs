@@ -3,8 +3,8 @@
 use super::range::{lean, lean_back};
 use super::words::{Word, Words};
 use crate::model::{
-    CalendarFields, Figure, Moment, Origin, Reading, Reference, Span, TimeExpression, TimeShape, TimeUnit, Timex,
-    TimexKind,
+    CalendarFields, Figure, Moment, Origin, Reading, Reference, Span, Tense, TimeExpression, TimeShape, TimeUnit,
+    Timex, TimexKind,
 };
 use crate::tables::{Tables, TimeSense};
 
@@ -38,6 +38,9 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
     let words = Words::new(all, at, tables);
     let lead = lead(words);
     let (Reading::Timex(from), Reading::Timex(to)) = (&mut first.reading, &mut second.reading) else { return false };
+    if ends(from, to, &between) {
+        return false;
+    }
     if is_stretch(lead.map(|word| word.text), &between) {
         share(from, to);
         if let Some(stretch) = stretch(from, to).filter(|_| !is_moved(words)) {
@@ -53,6 +56,17 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
         share(from, to);
     }
     false
+}
+
+/// "the three months to" and "June": the length is a window, its date only the window's end. Figures are told of what is
+/// over, unless the words say otherwise; both share one tense, so that they name one day.
+fn ends(from: &mut Timex, to: &mut Timex, between: &str) -> bool {
+    let TimeShape::Ending { to: end, .. } = &mut from.expression.shape else { return false };
+    let over = between.starts_with("ended") || from.expression.tense == Tense::Unknown;
+    let tense = if over { Tense::Past } else { from.expression.tense };
+    (end.tense, to.expression.tense) = (tense, tense);
+    (from.moment, to.moment) = (Moment::Past, Moment::End);
+    true
 }
 
 /// The word before a time, articles left out.

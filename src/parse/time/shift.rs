@@ -104,7 +104,8 @@ pub(super) fn ending(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 fn end_behind(rest: Words<'_>, length: Length) -> Parsed<'_, TimeExpression> {
     let joint = map((keyword(&["ended", "ending"]), opt(keyword(&["on", "in"]))), drop);
     let (behind, ()) = alt((joint, keyword(&["to", "through"]))).parse(rest)?;
-    let (_, to) = preceded(opt(keyword(&["the"])), expression::by_calendar).parse(behind)?;
+    let last = (opt(keyword(&["the"])), opt((keyword(&["end"]), keyword(&["of"]))));
+    let (_, to) = preceded(last, expression::by_calendar).parse(behind)?;
     let long = length.parts.iter().all(|part| part.1 >= TimeUnit::Day && part.0.is_some());
     let dated = matches!(&to.shape, TimeShape::Calendar(fields)
         if fields.month.is_some() || fields.year.is_some() || fields.weekday.is_some());
