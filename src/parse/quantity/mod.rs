@@ -69,7 +69,6 @@ pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure]
     share::identifiers(&grammar, &mut drafts);
     share::bounds(&grammar, &mut drafts);
     share::units(&grammar, &mut drafts);
-    share::pronouns(&grammar, &mut drafts);
     let none = none::none(&grammar, &drafts, timexes);
     drafts.into_iter().map(|draft| draft.figure(&grammar)).chain(none).collect()
 }

@@ -48,23 +48,6 @@ fn is_dialled(grammar: &Grammar<'_>, draft: &Draft) -> bool {
     text.starts_with('+') && code || behind_area && text.len() == 8 && text.as_bytes()[3] == b'-'
 }
 
-/// "40 people, three of them children": the pronoun stands for what was counted last.
-pub(super) fn pronouns(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
-    for index in 1..drafts.len() {
-        let (before, from) = drafts.split_at_mut(index);
-        let Some(draft) = from.first_mut().filter(|draft| draft.is_bare() && draft.sense == Sense::Level) else {
-            continue;
-        };
-        let behind = grammar.text.get(draft.span.end..grammar.span.end).unwrap_or("");
-        let of_them = [" of them", " of whom", " of which", " of those"].iter().find(|of| behind.starts_with(**of));
-        let end = of_them.map(|of| &behind[of.len()..]).filter(|rest| !rest.starts_with(char::is_alphanumeric));
-        let counted = before.iter().rev().find_map(|draft| draft.noun.clone()).filter(|noun| !noun.contains('/'));
-        if end.is_some() {
-            draft.noun = counted;
-        }
-    }
-}
-
 /// "above 1000 and below 1500": two bounds of one number are a range.
 pub(super) fn bounds(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
     let mut index = 1;
