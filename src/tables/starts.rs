@@ -242,6 +242,8 @@ const NAMED: &[(Start, &[&str])] = &[
         ],
     ),
     (Start::QUANTITY, &["a", "an", "half", "minus", "negative", "between", "from", "early", "mid", "late", "plus"]),
+    (Start::QUANTITY, &["low", "lower", "high", "upper", "twenties", "thirties", "forties", "fifties", "sixties"]),
+    (Start::QUANTITY, &["seventies", "eighties", "nineties"]),
 ];
 
 /// What may begin with which word.

@@ -248,7 +248,7 @@ fn shorter(year: Option<i32>, fields: &CalendarFields, tense: Tense, view: View<
         .or(fields.half.map(|n| (Grain::Half, n * 6 - 5)))
         .or(fields.season.map(|season| (Grain::Season, first_month(season))));
     match (part, year) {
-        (Some((grain, month)), Some(year)) => Place { known: true, ..cell(grain, year, month, 1) },
+        (Some((grain, month)), Some(year)) => of_part(cell(grain, year, month, 1), fields),
         (Some((grain, month)), None) => of_year(grain, month, fields, tense, view),
         (None, year) => match (fields.week, fields.weekday, fields.day, year) {
             (Some(week), ..) => of_week(week, year, view),
@@ -258,6 +258,12 @@ fn shorter(year: Option<i32>, fields: &CalendarFields, tense: Tense, view: View<
             _ => Place::default(),
         },
     }
+}
+
+/// A quarter or half of a year; that of a financial one is named by it: "FY2025-Q1".
+fn of_part(place: Place, fields: &CalendarFields) -> Place {
+    let name = place.cell.filter(|_| fields.year_kind == YearKind::Fiscal).map(|cell| format!("FY{}", cell.value()));
+    Place { known: !fields.short_year, name, ..place }
 }
 
 fn first_month(season: Season) -> u8 {

@@ -55,7 +55,8 @@ impl<'t> Grammar<'t> {
         let before = self.before(draft.span.start);
         if draft.unit.is_some() {
             let title = draft.form == Form::Words && self.is_title(draft, before);
-            return !(title || self.is_catalogued(draft, before) || self.is_code(draft, before));
+            let labelled = self.is_lettered(draft) && self.is_label(draft, before);
+            return !(title || labelled || self.is_catalogued(draft, before) || self.is_code(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
         let none = draft.form == Form::Part && self.is_half_of_play(draft)
@@ -63,6 +64,7 @@ impl<'t> Grammar<'t> {
             || self.is_label(draft, before)
             || self.is_named(draft, before)
             || self.is_code(draft, before)
+            || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
             || self.is_bare_scale(draft, before)
             || self.is_bare_collective(draft) && !self.is_alone(draft);
         if none {
@@ -72,6 +74,9 @@ impl<'t> Grammar<'t> {
             let year = is_year_like(self.text_of(draft)) && self.is_singular(draft);
             let name = self.is_address(draft) || self.is_model(draft, before) || self.is_compound(draft) || year;
             return hedged || !(name || self.is_title(draft, before));
+        }
+        if self.is_upgrade(draft) {
+            return false;
         }
         if hedged || draft.sense == Sense::Age || self.is_alone(draft) {
             return true;
@@ -235,6 +240,11 @@ pub(super) fn is_bounded(before: &str) -> bool {
 pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
     let Some(cut) = text.len().checked_sub(word.len()) else { return false };
     text.get(cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(word)) && !text[..cut].ends_with(char::is_alphanumeric)
+}
+
+/// The "4" of "rc.4", the "2.86" of "BA.2.86".
+fn is_dotted(before: &str) -> bool {
+    before.strip_suffix('.').is_some_and(|name| name.ends_with(char::is_alphanumeric))
 }
 
 fn glued_before(before: &str) -> bool {

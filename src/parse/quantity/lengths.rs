@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 use super::guard::ends_with_word;
-use crate::model::{Figure, Quantity, Reading, Span};
+use crate::model::{Figure, Quantity, Reading, Span, TimeShape};
 use crate::parse::words::is_blank;
 
 /// Joins each such number with the length of time behind it, and takes it out of the drafts.
@@ -26,6 +26,12 @@ fn tolerance(grammar: &Grammar<'_>, draft: &Draft, timex: &mut Figure) -> bool {
     let Reading::Timex(reading) = &mut timex.reading else { return false };
     let Some(length) = reading.duration.as_mut().filter(|_| joined) else { return false };
     let Some((low, high)) = ends(draft.value, length) else { return false };
+    // The length itself is the first number.
+    if let TimeShape::Duration(told) = &mut reading.expression.shape
+        && let [(count, _)] = &mut told.parts[..]
+    {
+        *count = draft.value;
+    }
     (length.magnitude.value, length.magnitude.low, length.magnitude.high) = (None, Some(low), Some(high));
     length.number = draft.number.join(&length.number);
     timex.span = draft.span.join(&timex.span);

@@ -82,6 +82,22 @@ impl<'t> Grammar<'t> {
         small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
     }
 
+    /// "12C", "7F": one letter right behind the digits, as seats and gates have it.
+    pub(super) fn is_lettered(&self, draft: &Draft) -> bool {
+        let Some(unit) = draft.unit_span else { return false };
+        unit.start == draft.number.end && unit.len() == 1 && unit.of(self.text).starts_with(char::is_uppercase)
+    }
+
+    /// "bumps the parser from 3 to 4": versions, in a record of changes.
+    pub(super) fn is_upgrade(&self, draft: &Draft) -> bool {
+        const VERBS: [&str; 9] =
+            ["bump", "bumps", "bumped", "upgrade", "upgrades", "upgraded", "downgrade", "downgraded", "pin"];
+        let before = self.before(draft.number.start);
+        let mut words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let led = words.next().is_some_and(|word| matches!(word, "from" | "to"));
+        led && words.take(6).any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
+    }
+
     /// "HD 188753 A": a name whose last letter isn't a unit.
     pub(super) fn is_catalogued(&self, draft: &Draft, before: &str) -> bool {
         let letter = draft.unit_span.is_some_and(|unit| {

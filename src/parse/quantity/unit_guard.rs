@@ -89,7 +89,14 @@ impl<'t> Grammar<'t> {
             )
             && text.chars().skip(2).all(char::is_lowercase)
             && text.len() > 4;
-        won || named || self.is_word(text, joint, rest) || letter || glued_word && !text.is_empty() || letter_hyphen
+        // "22H2" is no square hour.
+        let squared = unit.dimension.starts_with("time ");
+        won || named
+            || squared
+            || self.is_word(text, joint, rest)
+            || letter
+            || glued_word && !text.is_empty()
+            || letter_hyphen
     }
 }
 

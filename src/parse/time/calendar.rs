@@ -8,7 +8,7 @@ use nom::sequence::{preceded, terminated};
 use super::away::away;
 use super::guard;
 use super::words::{Parsed, Word, Words, digits, fail, glued, keyword, mark, occasion, of_table, rank, spelled};
-use super::years::{era_year, short_year, spelled_year, split_year, year, year_before_clock};
+use super::years::{era_year, fiscal_year, short_year, spelled_year, split_year, year, year_before_clock};
 use crate::model::{CalendarFields, Season};
 use crate::tables::TimeSense;
 
@@ -236,16 +236,51 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 
 /// quarter = "Q" digit | rank "-"? "quarter", half = "H" digit | ("first" | "second") "half"; with a year on either side
 pub(super) fn quarter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let led = map((year, opt(alt((mark(","), glued(joint)))), quarter_letter), |(year, _, part)| CalendarFields {
-        year: Some(year),
-        ..part
-    });
-    let trailed = map((quarter_letter, opt(year_behind)), |(part, year)| CalendarFields {
-        quarter: part.quarter,
-        half: part.half,
-        ..year.unwrap_or_default()
-    });
-    alt((led, trailed)).parse(words)
+    let plain = |words| map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words);
+    let of = |part: CalendarFields, year| CalendarFields { quarter: part.quarter, half: part.half, ..year };
+    let led =
+        map((alt((plain, fiscal_year)), opt(alt((mark(","), glued(joint)))), quarter_letter), |(year, _, part)| {
+            of(part, year)
+        });
+    let fiscal = preceded(opt(alt((mark(","), keyword(&["of", "in"])))), fiscal_year);
+    let trailed =
+        map((alt((lone_letter, letter_behind)), opt(alt((fiscal, year_behind, short_behind)))), |(part, year)| {
+            of(part, year.unwrap_or_default())
+        });
+    // "1H" alone may be an hour.
+    let letter = words.first().is_some_and(|word| !word.digits());
+    let told = |fields: &CalendarFields| fields.half.is_none() || fields.year.is_some() || letter;
+    alt((led, verify(trailed, told))).parse(words)
+}
+
+/// "Q3", not the end of a longer code: "22H2"
+fn lone_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let glued = words.first().is_some_and(|word| !word.gap) && words.behind(1).is_some_and(Word::digits);
+    if glued { fail() } else { quarter_letter(words) }
+}
+
+/// "3Q", "1H"
+fn letter_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, n) = digits(1, 1)(words)?;
+    let letter = rest.first().filter(|letter| !letter.gap).map_or("", |letter| letter.text);
+    let glued = words.first().is_some_and(|word| !word.gap) && words.behind(1).is_some();
+    match (letter, n as u8) {
+        _ if glued && !words.after(&["-", "(", "/"]) => fail(),
+        ("Q", n @ 1..=4) => Ok((rest.skip(1), CalendarFields { quarter: Some(n), ..CalendarFields::default() })),
+        ("H", n @ 1..=2) => Ok((rest.skip(1), CalendarFields { half: Some(n), ..CalendarFields::default() })),
+        _ => fail(),
+    }
+}
+
+/// The two digits of "3Q24".
+fn short_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let letter_behind = words.behind(2).is_some_and(Word::digits);
+    let (rest, year) = glued(digits(2, 2))(words)?;
+    let goes_on = guard::number_goes_on(rest) || rest.first().is_some_and(|word| !word.gap && word.small_or_capital());
+    if !letter_behind || goes_on {
+        return fail();
+    }
+    Ok((rest, CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() }))
 }
 
 fn quarter_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {

@@ -40,7 +40,8 @@ fn joined_before(words: Words<'_>) -> bool {
     let before = words.behind(1);
     glued
         && before.is_some_and(|word| {
-            word.digits() || matches!(word.text, "$" | "€" | "£" | "." | "," | "/" | ":" | "+" | "#")
+            let letters = word.text.chars().all(char::is_alphabetic) && !word.is_any(&["t", "am", "pm"]);
+            word.digits() || letters || matches!(word.text, "$" | "€" | "£" | "." | "," | "/" | ":" | "+" | "#")
         })
         || before.is_some_and(|word| matches!(word.text, "$" | "€" | "£"))
 }

@@ -79,7 +79,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::MONTH, calendar::month_year),
     Choice::at(Start::FISCAL, years::fiscal_year),
     Choice::at(Start::DIGITS, years::split_year),
-    Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER), calendar::quarter),
+    Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER).or(Start::FISCAL), calendar::quarter),
     Choice::at(Start::DIGITS.or(Start::MARK).or(Start::DECADE), years::decade),
     Choice::at(RANKED, years::century),
     Choice::at(Start::SEASON, calendar::season),

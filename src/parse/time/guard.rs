@@ -344,6 +344,14 @@ pub(super) fn is_season(words: Words<'_>, rest: Words<'_>) -> bool {
     (pointed || in_the || words.after(&["in", "by"])) && !rest.next_is(&["of", "in"])
 }
 
+/// "Temperatures climbed into the mid-30s"
+fn is_warmth(words: Words<'_>) -> bool {
+    const WARMTH: &[&str] =
+        &["temperature", "temperatures", "temps", "degrees", "mercury", "thermometers", "highs", "lows"];
+    const REACH: usize = 10;
+    (1..=REACH).any(|n| words.behind(n).is_some_and(|word| word.is_any(WARMTH)))
+}
+
 /// "the 80s", "'90s", "mid-seventies": two digits or a word for a decade, not a temperature.
 pub(super) fn is_short_decade(words: Words<'_>) -> bool {
     if words.first().is_some_and(|word| matches!(word.text, "'" | "’")) {
@@ -355,6 +363,7 @@ pub(super) fn is_short_decade(words: Words<'_>) -> bool {
     let age = mine(1) || mine(2) || words.after(&["-"]) && mine(3);
     let spelled = words.first().is_some_and(|word| !word.digits());
     led && !age
+        && !is_warmth(words)
         && (!spelled
             || words.after(&["the", "in"])
             || words.after(&["late", "early"]) && words.behind(2).is_some_and(|word| word.is("the")))

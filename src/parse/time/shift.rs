@@ -71,7 +71,13 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let (rest, written) = modified_length(rest)?;
     let (rest, _) = opt((alt((mark("'"), mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
-    if written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
+    // "won in 10.72 seconds": no one foretells to a hundredth.
+    let timed = written
+        .length
+        .parts
+        .iter()
+        .any(|(count, unit)| *unit == TimeUnit::Second && count.is_some_and(|count| !count.is_integer()));
+    if timed || written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
         return fail();
     }
     Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))
