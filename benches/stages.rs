@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use addsup::model::{Anchor, AnchorOrigin, Block, BlockKind, Document, Figure, Offsets, Sentence, Span};
+use addsup::model::{Document, Figure, Sentence};
 use addsup::tables::Tables;
 use addsup::{attach, check, group, normalize, parse, pipeline, report, segment};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -17,26 +17,7 @@ const BYTES: usize = 300_000;
 const SIZES: &[usize] = &[100_000, 1_000_000, 4_000_000];
 
 fn documents(bytes: usize) -> Vec<Document> {
-    corpus::Corpus::new(SEED, bytes).articles.into_iter().map(document).collect()
-}
-
-fn document(article: corpus::Article) -> Document {
-    let date = article.date.parse().ok().map(|date| Anchor { date, time: None, origin: AnchorOrigin::Manifest });
-    Document {
-        id: article.id.as_str().into(),
-        path: article.id.as_str().into(),
-        date,
-        source: None,
-        blocks: paragraphs(&article.text),
-        text: article.text,
-        offsets: Offsets::Same,
-    }
-}
-
-fn paragraphs(text: &str) -> Vec<Block> {
-    let start = |paragraph: &str| paragraph.as_ptr() as usize - text.as_ptr() as usize;
-    let span = |paragraph: &str| Span::new(start(paragraph), start(paragraph) + paragraph.len());
-    text.split("\n\n").map(|paragraph| Block { span: span(paragraph), kind: BlockKind::Paragraph }).collect()
+    corpus::Corpus::new(SEED, bytes).articles.into_iter().map(corpus::claims::document).collect()
 }
 
 /// A document with what the first stages made of it.

@@ -9,6 +9,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+#[allow(dead_code, reason = "not every user of this module needs it")]
+pub mod claims;
 mod names;
 mod random;
 

@@ -1,6 +1,11 @@
 //! Two claims about one thing that can't both be right.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::build;
 use super::verdict::{self, Judgement};
@@ -16,25 +21,36 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 
 /// Compares the positions of every topic: totals that fall, or everything else.
 pub(super) fn compare(input: &Input<'_>, falling: bool, findings: &mut Vec<Finding>) {
-    for topic in input.topics {
+    let told = |topic: &Topic| {
         let positions = Positions::of(topic, input.claims);
-        findings.extend(between(topic, &positions, falling, input));
+        let mut told = between(topic, &positions, falling, input);
         if !falling {
-            findings.extend(within(topic, &positions, input));
+            told.extend(within(topic, &positions, input));
         }
-    }
+        told
+    };
+    findings.par_extend(input.topics.par_iter().flat_map_iter(told));
+}
+
+/// A document, by its path and its id.
+type Name<'a> = (&'a str, &'a str);
+
+fn document(claim: &Claim) -> Name<'_> {
+    (&claim.path, &claim.document)
 }
 
 /// Claims of a topic that say the same, each group called by its first claim.
-struct Positions {
-    of: BTreeMap<usize, usize>,
-    sizes: BTreeMap<usize, usize>,
+struct Positions<'a> {
+    of: FxHashMap<usize, usize>,
+    sizes: FxHashMap<usize, usize>,
+    /// The first claim of each position in each document.
+    told: FxHashMap<(usize, Name<'a>), usize>,
 }
 
-impl Positions {
+impl<'a> Positions<'a> {
     /// Each claim joins the first claim before it that it is linked to, that stands as of the same day and agrees.
-    fn of(topic: &Topic, claims: &[Claim]) -> Self {
-        let mut of: BTreeMap<usize, usize> = topic.claims.iter().map(|&at| (at, at)).collect();
+    fn of(topic: &Topic, claims: &'a [Claim]) -> Self {
+        let mut of: FxHashMap<usize, usize> = topic.claims.iter().map(|&at| (at, at)).collect();
         for link in &topic.links {
             let same_day = claims[link.a].period.end == claims[link.b].period.end;
             let first = of[&link.a] == link.a && of[&link.b] == link.b;
@@ -42,17 +58,26 @@ impl Positions {
                 of.insert(link.b, link.a);
             }
         }
-        let mut sizes = BTreeMap::new();
-        for first in of.values() {
-            *sizes.entry(*first).or_default() += 1;
+        let (mut sizes, mut told) = (FxHashMap::default(), FxHashMap::default());
+        for at in &topic.claims {
+            *sizes.entry(of[at]).or_default() += 1;
+            told.entry((of[at], document(&claims[*at]))).or_insert(*at);
         }
-        Self { of, sizes }
+        Self { of, sizes, told }
+    }
+
+    /// The claim of the same position that its document gives first.
+    fn first_told(&self, at: usize, claims: &'a [Claim]) -> usize {
+        self.told.get(&(self.of[&at], document(&claims[at]))).copied().unwrap_or(at)
     }
 }
 
+/// How many findings of a verdict a topic is told with.
+const MOST: usize = 100;
+
 /// One finding a pair of positions and verdict: the one of the surest link.
-fn between(topic: &Topic, positions: &Positions, falling: bool, input: &Input<'_>) -> Vec<Finding> {
-    let mut best: BTreeMap<(usize, usize, Verdict), (Link, Judgement)> = BTreeMap::new();
+fn between(topic: &Topic, positions: &Positions<'_>, falling: bool, input: &Input<'_>) -> Vec<Finding> {
+    let mut best: BTreeMap<(Verdict, usize, usize), (Link, Judgement)> = BTreeMap::new();
     for link in &topic.links {
         let (a, b) = (positions.of[&link.a], positions.of[&link.b]);
         let Some(judgement) =
@@ -63,26 +88,48 @@ fn between(topic: &Topic, positions: &Positions, falling: bool, input: &Input<'_
         if judgement.falling != falling {
             continue;
         }
-        let entry = best.entry((a.min(b), a.max(b), judgement.verdict)).or_insert_with(|| (*link, judgement.clone()));
-        if link.chance > entry.0.chance {
-            *entry = (*link, judgement);
+        match best.entry((judgement.verdict, a.min(b), a.max(b))) {
+            Entry::Vacant(entry) => drop(entry.insert((*link, judgement))),
+            Entry::Occupied(mut entry) if link.chance > entry.get().0.chance => drop(entry.insert((*link, judgement))),
+            Entry::Occupied(_) => {}
         }
     }
     let told = |(link, judgement): (Link, Judgement)| {
         let (link, judgement) = quoted(link, judgement, positions, input);
         finding(topic, &link, judgement, positions, input)
     };
-    best.into_values().map(told).collect()
+    let mut told: Vec<Finding> = best.into_values().map(told).collect();
+    bound(&mut told);
+    told
+}
+
+/// Leaves the surest findings of each verdict, and says of the rest how many there are. The findings stand verdict by
+/// verdict.
+fn bound(findings: &mut Vec<Finding>) {
+    if findings.len() <= MOST {
+        return;
+    }
+    let mut kept = Vec::new();
+    for told in findings.chunk_by(|x, y| x.verdict == y.verdict) {
+        let mut order: Vec<&Finding> = told.iter().collect();
+        order.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
+        let more = order.len().saturating_sub(MOST);
+        let first = kept.len();
+        kept.extend(order.into_iter().take(MOST).cloned());
+        if let Some(surest) = kept.get_mut(first).filter(|_| more > 0) {
+            let _ = write!(surest.explanation, " ({} more like it in this topic)", more);
+        }
+    }
+    *findings = kept;
 }
 
 /// The same between the first tellings: a document that gives a figure twice is quoted where it gives it first.
-fn quoted(link: Link, judgement: Judgement, positions: &Positions, input: &Input<'_>) -> (Link, Judgement) {
-    let document = |at: usize| (&input.claims[at].path, &input.claims[at].document);
-    let first = |at: usize| {
-        let told = |other: &usize| positions.of.get(other) == positions.of.get(&at) && document(*other) == document(at);
-        (positions.of[&at]..at).find(told).unwrap_or(at)
-    };
+fn quoted(link: Link, judgement: Judgement, positions: &Positions<'_>, input: &Input<'_>) -> (Link, Judgement) {
+    let first = |at: usize| positions.first_told(at, input.claims);
     let earlier = Link { a: first(link.a), b: first(link.b), ..link };
+    if (earlier.a, earlier.b) == (link.a, link.b) {
+        return (link, judgement);
+    }
     match verdict::judge(&input.claims[earlier.a], &input.claims[earlier.b], input.tables) {
         Some(same) if same.verdict == judgement.verdict && same.falling == judgement.falling => (earlier, same),
         _ => (link, judgement),
@@ -90,16 +137,16 @@ fn quoted(link: Link, judgement: Judgement, positions: &Positions, input: &Input
 }
 
 /// Ties each claim of a position to the position's first one.
-fn within(topic: &Topic, positions: &Positions, input: &Input<'_>) -> Vec<Finding> {
-    let tied = positions.of.iter().filter(|(at, first)| at != first);
-    let agreed = |(&b, &a): (&usize, &usize)| {
-        let link = topic.links.iter().find(|link| (link.a, link.b) == (a, b))?;
-        Some(finding(topic, link, verdict::agreement(&input.claims[a], &input.claims[b]), positions, input))
+fn within(topic: &Topic, positions: &Positions<'_>, input: &Input<'_>) -> Vec<Finding> {
+    let agreed = |link: &&Link| link.a != link.b && positions.of[&link.b] == link.a;
+    let told = |link: &Link| {
+        let judgement = verdict::agreement(&input.claims[link.a], &input.claims[link.b]);
+        finding(topic, link, judgement, positions, input)
     };
-    tied.filter_map(agreed).collect()
+    topic.links.iter().filter(agreed).map(told).collect()
 }
 
-fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positions, input: &Input<'_>) -> Finding {
+fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positions<'_>, input: &Input<'_>) -> Finding {
     let side = |at: usize| {
         let claims = positions.sizes.get(&positions.of[&at]).copied().unwrap_or(1);
         crate::model::Side { claims, ..build::side(&input.claims[at]) }

@@ -43,6 +43,8 @@ use statement::statements;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::{Claim, Finding, Severity, Topic, Verdict};
 use crate::tables::Tables;
 
@@ -56,13 +58,13 @@ pub struct Check {
     pub run: fn(&Input<'_>, &mut Vec<Finding>),
 }
 
-/// What a check may look at.
+/// What a check may look at: the claims and topics of all documents, or the statements of one.
 pub struct Input<'a> {
     /// All claims, in document order; those of one sentence stand together.
     pub claims: &'a [Claim],
     /// Which of them speak of one thing.
     pub topics: &'a [Topic],
-    /// The claims by sentence, with the words between them.
+    /// The claims of one document by sentence, with the words between them.
     pub statements: &'a [Statement<'a>],
     /// Words and units.
     pub tables: &'a Tables,
@@ -107,13 +109,34 @@ pub struct Options {
 
 /// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
 pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
+    let mut findings = across(claims, topics, options, tables);
+    let documents: Vec<&[Claim]> = claims.chunk_by(statement::one_document).collect();
+    findings.par_extend(documents.par_iter().flat_map_iter(|claims| inside(claims, options, tables)));
+    in_order(findings, options)
+}
+
+/// What the checks find among claims that speak of one thing, in whatever document.
+pub fn across(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
+    run(&Input { claims, topics, statements: &[], tables }, options)
+}
+
+/// What the checks find in the sentences of one document, whose claims are given.
+pub fn inside(claims: &[Claim], options: &Options, tables: &Tables) -> Vec<Finding> {
     let statements = statements(claims, &tables.cues);
-    let input = Input { claims, topics, statements: &statements, tables };
+    run(&Input { claims: &[], topics: &[], statements: &statements, tables }, options)
+}
+
+fn run(input: &Input<'_>, options: &Options) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in ALL.iter().filter(|check| !options.off.iter().any(|off| off == check.name)) {
-        (check.run)(&input, &mut findings);
+        (check.run)(input, &mut findings);
     }
     findings.retain(|finding| finding.confidence >= options.confidence);
+    findings
+}
+
+/// The findings in their order, each as bad as the options say.
+pub fn in_order(mut findings: Vec<Finding>, options: &Options) -> Vec<Finding> {
     for finding in findings.iter_mut().filter(|finding| finding.verdict == Verdict::Conflict) {
         finding.severity = options.severity.get(finding.check).copied().unwrap_or(finding.severity);
     }

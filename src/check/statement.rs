@@ -36,7 +36,8 @@ fn one_sentence(x: &Claim, y: &Claim) -> bool {
     one_document(x, y) && x.sentence_span == y.sentence_span
 }
 
-fn one_document(x: &Claim, y: &Claim) -> bool {
+/// Whether two claims are of one document.
+pub fn one_document(x: &Claim, y: &Claim) -> bool {
     x.path == y.path && x.document == y.document
 }
 

@@ -3,51 +3,114 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::keys::print;
 use crate::model::Claim;
 use crate::tables::{Meaning, Tables};
 
 /// Of one meaning, but another word.
 const SYNONYM: f32 = 0.9;
+/// How many words of 64 bits say which marks a list may have.
+const SIEVE: usize = 16;
 
 /// A list of words, the nearest first, with what each means.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bag {
-    words: Vec<Arc<Meaning>>,
-    /// The words themselves and their families, sorted.
-    own: Vec<u64>,
-    /// What they mean, sorted.
-    senses: Vec<u32>,
+    /// How much each word tells.
+    rarities: Box<[f32]>,
+    /// Where the marks of each word end.
+    ends: Box<[u16]>,
+    /// What each word may be known by, word by word: itself, its family, then its senses.
+    marks: Box<[Mark]>,
+    /// All of them, sorted.
+    sorted: Box<[Mark]>,
+}
+
+/// A number for a word, a family or a sense. Senses are odd, the others even.
+type Mark = u32;
+
+const fn is_sense(mark: Mark) -> bool {
+    mark & 1 == 1
+}
+
+fn marks(word: &Meaning) -> impl Iterator<Item = Mark> + '_ {
+    let own = word.prints().map(|print| ((print ^ (print >> 32)) as Mark) << 1);
+    own.chain(word.senses.iter().map(|sense| sense << 1 | 1))
 }
 
 impl Bag {
     fn new(words: Vec<Arc<Meaning>>) -> Self {
-        let mut own: Vec<u64> = words.iter().flat_map(|word| word.prints()).collect();
-        let mut senses: Vec<u32> = words.iter().flat_map(|word| word.senses.iter().copied()).collect();
-        own.sort_unstable();
-        senses.sort_unstable();
-        Self { words, own, senses }
+        let mut bag = Vec::with_capacity(words.len() * 6);
+        let mut ends = Vec::with_capacity(words.len());
+        for word in &words {
+            bag.extend(marks(word));
+            ends.push(bag.len() as u16);
+        }
+        let mut sorted = bag.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        Self {
+            rarities: words.iter().map(|word| word.rarity).collect(),
+            ends: ends.into(),
+            marks: bag.into(),
+            sorted: sorted.into(),
+        }
     }
 
     /// The share by weight of the first `most` words of which `others` have the word itself or one of its meaning.
     pub fn found_in(&self, others: &Self, most: usize) -> f32 {
-        let (mut weights, mut found) = (0.0, 0.0);
-        for word in self.words.iter().take(most) {
-            weights += word.rarity;
-            found += word.rarity * others.has(word);
+        self.found(most, |mark| others.sorted.binary_search(&mark).is_ok())
+    }
+
+    fn found(&self, most: usize, has: impl Fn(Mark) -> bool) -> f32 {
+        let (mut weights, mut found, mut start) = (0.0, 0.0, 0);
+        for (rarity, end) in self.rarities.iter().zip(&self.ends).take(most) {
+            let marks = &self.marks[start..usize::from(*end)];
+            start = usize::from(*end);
+            weights += rarity;
+            // 1 the word or one of its family, less one of its meaning.
+            let known = marks.iter().find(|mark| has(**mark));
+            found += rarity * known.map_or(0.0, |mark| if is_sense(*mark) { SYNONYM } else { 1.0 });
         }
         if weights > 0.0 { found / weights } else { 0.0 }
     }
+}
 
-    /// How well the list has a word: 1 the word or one of its family, less one of its meaning, 0 neither.
-    fn has(&self, word: &Meaning) -> f32 {
-        if word.prints().any(|print| self.own.binary_search(&print).is_ok()) {
-            1.0
-        } else if word.senses.iter().any(|sense| self.senses.binary_search(sense).is_ok()) {
-            SYNONYM
-        } else {
-            0.0
+/// The words of a document's lead. They are compared with those of many others, most of which have none of them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lead {
+    words: Bag,
+    /// A bit for each mark.
+    sieve: [u64; SIEVE],
+}
+
+impl Lead {
+    fn new(words: Bag) -> Self {
+        let mut sieve = [0; SIEVE];
+        for mark in &words.sorted {
+            let (word, bit) = slot(*mark);
+            sieve[word] |= bit;
         }
+        Self { words, sieve }
     }
+
+    /// How many of the words of one stand in the other, by weight; the larger share.
+    pub fn shared(&self, other: &Self) -> f32 {
+        self.found_in(other).max(other.found_in(self))
+    }
+
+    fn found_in(&self, other: &Self) -> f32 {
+        let may_have = |mark| {
+            let (word, bit) = slot(mark);
+            other.sieve[word] & bit != 0
+        };
+        self.words.found(usize::MAX, |mark| may_have(mark) && other.words.sorted.binary_search(&mark).is_ok())
+    }
+}
+
+/// The word and the bit of a mark in a sieve.
+fn slot(mark: Mark) -> (usize, u64) {
+    let spread = mark.wrapping_mul(0x9e37_79b1) >> 16;
+    (spread as usize / 64 % SIEVE, 1 << (spread % 64))
 }
 
 /// The words of a claim, ready for comparing.
@@ -56,36 +119,71 @@ pub(super) struct Sketch {
     pub names: Bag,
     pub context: Bag,
     /// Those of its document: one for all its claims.
-    pub event: Arc<Bag>,
+    pub event: Arc<Lead>,
     /// How many other values its document gives for the like: counts of one verb, figures of one attribute.
     pub rivals: usize,
+    /// The number of its document.
+    pub document: u32,
+    /// The number of its head noun.
+    pub head: Option<u32>,
+    /// A bit for each word of its names: two claims without a bit in common share no word.
+    pub name_bits: u64,
+    /// Its head noun counts people.
+    pub people: bool,
+    /// "other", "additional": it counts some beside those just told.
+    pub adds: bool,
 }
+
+/// Words by which a figure adds to another.
+const ADDING: [&str; 6] = ["other", "others", "another", "additional", "further", "remaining"];
 
 /// Makes sketches, and keeps what it has looked up.
 pub(super) struct Sketcher<'c> {
     tables: &'c Tables,
     meanings: HashMap<&'c str, Arc<Meaning>>,
-    events: HashMap<(&'c str, &'c str), Arc<Bag>>,
+    documents: HashMap<(&'c str, &'c str), u32>,
+    events: Vec<Arc<Lead>>,
+    /// The number of each head noun and whether it counts people.
+    heads: HashMap<&'c str, (u32, bool)>,
 }
 
 impl<'c> Sketcher<'c> {
     pub fn new(tables: &'c Tables) -> Self {
-        Self { tables, meanings: HashMap::new(), events: HashMap::new() }
+        Self { tables, meanings: HashMap::new(), documents: HashMap::new(), events: Vec::new(), heads: HashMap::new() }
     }
 
     pub fn sketch(&mut self, claim: &'c Claim) -> Sketch {
-        let event = self.event(claim);
-        Sketch { names: self.bag(&claim.names), context: self.bag(&claim.context), event, rivals: 0 }
+        let document = self.document(claim);
+        let next = self.heads.len() as u32;
+        let mut number = |head| *self.heads.entry(head).or_insert_with(|| (next, self.tables.lexicon.is_person(head)));
+        let head = claim.subject.head.as_deref().map(&mut number);
+        Sketch {
+            names: self.bag(&claim.names),
+            context: self.bag(&claim.context),
+            event: Arc::clone(&self.events[document as usize]),
+            rivals: 0,
+            document,
+            head: head.map(|head| head.0),
+            people: head.is_some_and(|head| head.1),
+            name_bits: claim.names.iter().flat_map(|name| name.split(' ')).fold(0, |bits, word| bits | bit(word)),
+            adds: claim
+                .text
+                .split_whitespace()
+                .any(|word| ADDING.iter().any(|adding| word.eq_ignore_ascii_case(adding))),
+        }
     }
 
-    fn event(&mut self, claim: &'c Claim) -> Arc<Bag> {
-        let document = (&*claim.path, &*claim.document);
-        if let Some(event) = self.events.get(&document) {
-            return Arc::clone(event);
+    /// The number of a claim's document.
+    fn document(&mut self, claim: &'c Claim) -> u32 {
+        let name = (&*claim.path, &*claim.document);
+        if let Some(known) = self.documents.get(&name) {
+            return *known;
         }
-        let event = Arc::new(self.bag(&claim.event));
-        self.events.insert(document, Arc::clone(&event));
-        event
+        let number = self.documents.len() as u32;
+        let event = Arc::new(Lead::new(self.bag(&claim.event)));
+        self.documents.insert(name, number);
+        self.events.push(event);
+        number
     }
 
     fn bag(&mut self, words: &'c [Arc<str>]) -> Bag {
@@ -94,6 +192,10 @@ impl<'c> Sketcher<'c> {
             |word: &'c str| Arc::clone(self.meanings.entry(word).or_insert_with(|| Arc::new(lexicon.meaning(word))));
         Bag::new(words.iter().flat_map(|words| words.split(' ')).map(meaning).collect())
     }
+}
+
+fn bit(word: &str) -> u64 {
+    1 << (print(word) % 64)
 }
 
 #[cfg(test)]

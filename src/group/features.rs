@@ -1,22 +1,34 @@
 //! What speaks for and against two claims being about one thing.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rust_decimal::prelude::ToPrimitive;
 
 use super::bag::Sketch;
 use super::likeness::{heads, names_met, one_name, related};
+use super::memo::Memo;
 use crate::model::{Claim, Measure, Unit};
 use crate::tables::{Tables, Weights};
 
 /// Two claims to be weighed.
-#[derive(Clone, Copy)]
 pub(super) struct Pair<'a> {
     pub a: &'a Claim,
     pub b: &'a Claim,
     /// The words of `a` and of `b`, looked up.
     pub words: [&'a Sketch; 2],
     pub tables: &'a Tables,
+    /// What was weighed before.
+    pub memo: &'a Memo,
+    /// What is asked more than once of this pair.
+    pub asked: Asked,
+}
+
+/// What is asked more than once of a pair, once found.
+#[derive(Default)]
+pub(super) struct Asked {
+    near: OnceCell<f32>,
+    names: OnceCell<f32>,
 }
 
 /// A feature: its name in `data/weights.toml` and its value, from -1 to 1.
@@ -117,7 +129,13 @@ fn optional<T>(a: Option<&T>, b: Option<&T>, like: impl Fn(&T, &T) -> f32) -> f3
 
 impl Pair<'_> {
     pub fn one_document(&self) -> bool {
-        self.a.path == self.b.path && self.a.document == self.b.document
+        self.words[0].document == self.words[1].document
+    }
+
+    /// Whether a name near one stands near the other, in full or in short.
+    pub fn names_met(&self) -> bool {
+        let [x, y] = self.words.map(|words| words.name_bits);
+        x & y != 0 && names_met(&self.a.names, &self.b.names)
     }
 
     fn counts(&self) -> bool {
@@ -125,9 +143,7 @@ impl Pair<'_> {
     }
 
     fn counts_people(&self) -> bool {
-        let person =
-            |claim: &Claim| claim.subject.head.as_deref().is_some_and(|head| self.tables.lexicon.is_person(head));
-        self.counts() && (person(self.a) || person(self.b))
+        self.counts() && self.words.iter().any(|words| words.people)
     }
 
     fn is_of(&self, wanted: &str) -> bool {
@@ -136,10 +152,11 @@ impl Pair<'_> {
 
     /// 1 for one head, less for like ones, -1 for others.
     pub fn head(&self) -> f32 {
-        optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| {
-            let like = heads(x, y, self.tables);
-            if like > 0.0 { like } else { -1.0 }
-        })
+        let [Some(x), Some(y)] = self.words.map(|words| words.head) else { return 0.0 };
+        let like =
+            || optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| heads(x, y, self.tables));
+        let like = if x == y { 1.0 } else { self.memo.heads.of(x, y, like) };
+        if like > 0.0 { like } else { -1.0 }
     }
 
     pub fn family(&self) -> f32 {
@@ -211,18 +228,19 @@ impl Pair<'_> {
 
     /// What the nearest words have in common.
     pub fn near(&self) -> f32 {
-        self.context(NEAREST)
+        *self.asked.near.get_or_init(|| self.context(NEAREST))
     }
 
     /// How many of the names around the one stand around the other, by weight.
     fn names(&self) -> f32 {
-        self.words[0].names.found_in(&self.words[1].names, usize::MAX)
+        *self.asked.names.get_or_init(|| self.words[0].names.found_in(&self.words[1].names, usize::MAX))
     }
 
     /// What the documents' leads have in common.
     pub fn event(&self) -> f32 {
+        let [x, y] = self.words.map(|words| words.document);
         let [a, b] = self.words.map(|words| &words.event);
-        a.found_in(b, usize::MAX).max(b.found_in(a, usize::MAX))
+        self.memo.leads.of(x, y, || a.shared(b))
     }
 
     fn place(&self) -> f32 {
@@ -257,11 +275,13 @@ impl Pair<'_> {
 
     /// How near the values are, bounds left aside: 1 the same, 0 at three times, -1 at nine times and beyond.
     pub fn value(&self) -> f32 {
-        let measure = |claim: &Claim| claim.figure.quantity().and_then(|quantity| quantity.measure.clone());
+        fn measure(claim: &Claim) -> Option<&Measure> {
+            claim.figure.quantity()?.measure.as_ref()
+        }
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
-        let Some((p, q)) = middle(&x).zip(middle(&y)) else { return 0.0 };
+        let Some((p, q)) = middle(x).zip(middle(y)) else { return 0.0 };
         let closed = |measure: &Measure| measure.interval.low.is_some() && measure.interval.high.is_some();
-        if (p - q).abs() <= f32::EPSILON * p.abs() || (closed(&x) && closed(&y) && x.interval.meets(&y.interval)) {
+        if (p - q).abs() <= f32::EPSILON * p.abs() || (closed(x) && closed(y) && x.interval.meets(&y.interval)) {
             return 1.0;
         }
         if p <= 0.0 || q <= 0.0 { -1.0 } else { (1.0 - (p / q).ln().abs() / 3f32.ln()).max(-1.0) }

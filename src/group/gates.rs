@@ -1,11 +1,13 @@
 //! What keeps two claims apart whatever else they share. Doubt means silence: a gate that can't tell lets through, the
 //! features weigh the rest.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use super::features::Pair;
 use super::likeness::{names_met, one_name};
-use crate::model::{Claim, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
+use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
 use crate::tables::Tables;
 
 /// A gate: whether it shuts the two out, and its name for tracing.
@@ -62,31 +64,58 @@ fn is_fraction_of_things(claim: &Claim) -> bool {
 }
 
 /// What figures must share to be compared by value: the currency, the dimension, or that they are counts.
-pub(super) fn class(claim: &Claim) -> String {
-    let Some(quantity) = claim.figure.quantity() else { return "timex".to_owned() };
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Class<'c> {
+    /// A date or a length of time told as one.
+    Timex,
+    Age,
+    /// Of one currency.
+    Money(&'c str),
+    /// Of one dimension.
+    Measured(&'c str),
+    Count,
+}
+
+impl fmt::Display for Class<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Timex => f.write_str("timex"),
+            Self::Age => f.write_str("age"),
+            Self::Money(name) => write!(f, "money:{name}"),
+            Self::Measured(dimension) => f.write_str(dimension),
+            Self::Count => f.write_str("count"),
+        }
+    }
+}
+
+/// The class of a claim's figure.
+pub(super) fn class(claim: &Claim) -> Class<'_> {
+    let Some(quantity) = claim.figure.quantity() else { return Class::Timex };
     let aged = claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
     match &quantity.unit {
-        _ if quantity.sense == Sense::Age => "age".to_owned(),
-        Unit::None if aged => "age".to_owned(),
-        Unit::Measure { dimension, name, .. } if &**dimension == "money" => format!("money:{name}"),
-        Unit::Measure { dimension, .. } => dimension.to_string(),
-        Unit::Count { .. } | Unit::None => "count".to_owned(),
+        _ if quantity.sense == Sense::Age => Class::Age,
+        Unit::None if aged => Class::Age,
+        Unit::Measure { dimension, name, .. } if &**dimension == "money" => Class::Money(name),
+        Unit::Measure { dimension, .. } => Class::Measured(dimension),
+        Unit::Count { .. } | Unit::None => Class::Count,
     }
 }
 
 fn units_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
-    let unit = |claim: &Claim| {
-        claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).map(|measure| measure.unit.clone())
-    };
-    let counts = class(a) == "count" || class(a) == "age";
-    class(a) != class(b) || (!counts && unit(a) != unit(b))
+    let unit = |claim| measure(claim).map(|measure| &measure.unit);
+    let class_of_a = class(a);
+    let counts = matches!(class_of_a, Class::Count | Class::Age);
+    class_of_a != class(b) || (!counts && unit(a) != unit(b))
+}
+
+fn measure(claim: &Claim) -> Option<&Measure> {
+    claim.figure.quantity()?.measure.as_ref()
 }
 
 /// Two documents whose leads have next to nothing in common, and figures without a name in common.
 fn events_differ(pair: &Pair<'_>) -> bool {
     let speaker = matches!((&pair.a.attribution, &pair.b.attribution), (Some(x), Some(y)) if x == y);
-    let met = speaker || names_met(&pair.a.names, &pair.b.names);
-    !pair.one_document() && !met && pair.event() < LEAST_EVENT
+    !pair.one_document() && pair.event() < LEAST_EVENT && !speaker && !pair.names_met()
 }
 
 /// How much two leads must have in common, by weight, for figures without a common name.
@@ -121,8 +150,8 @@ fn one_is_part(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
 }
 
 /// Two figures of one sentence are hardly ever the same thing told twice.
-fn stand_in_one_list(&Pair { a, b, .. }: &Pair<'_>) -> bool {
-    a.path == b.path && a.document == b.document && a.sentence_span == b.sentence_span
+fn stand_in_one_list(pair: &Pair<'_>) -> bool {
+    pair.one_document() && pair.a.sentence_span == pair.b.sentence_span
 }
 
 fn attributes_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
@@ -136,14 +165,13 @@ fn attributes_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
 
 /// Other things happened to them. What is counted tells more where it is a thing: "seized", "found" and "recovered" of
 /// seven rifles are one.
-fn families_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
-    let same_thing =
-        matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x == y && !tables.lexicon.is_person(x));
+fn families_differ(&Pair { a, b, words, tables, .. }: &Pair<'_>) -> bool {
+    let same_thing = || words[0].head.is_some() && words[0].head == words[1].head && !words[0].people;
     let apart = |x: &str, y: &str| x != y && !tables.predicates.near(x, y);
     match (&a.predicate.family, &b.predicate.family) {
         // How old somebody is doesn't depend on what happened to them.
-        _ if class(a) == "age" => false,
-        (Some(x), Some(y)) => !same_thing && apart(x, y),
+        _ if class(a) == Class::Age => false,
+        (Some(x), Some(y)) => apart(x, y) && !same_thing(),
         _ => false,
     }
 }
@@ -153,8 +181,9 @@ fn owners_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let heads = matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y);
     let family = |claim: &Claim| tables.predicates.of(&claim.predicate);
     // A share is somebody's, too: a party's, a district's, a drug's.
-    let owned = class(a) == "percent" || [a, b].into_iter().filter_map(family).any(|family| family.owned);
-    (class(a) == "age" && heads) || (owned && owners_apart(a, b))
+    let owned =
+        class(a) == Class::Measured("percent") || [a, b].into_iter().filter_map(family).any(|family| family.owned);
+    (class(a) == Class::Age && heads) || (owned && owners_apart(a, b))
 }
 
 /// Two agents, or, where one isn't known, no name near both.
@@ -193,37 +222,33 @@ fn nothing_tells(pair: &Pair<'_>) -> bool {
         .zip(b.predicate.lemma.as_ref())
         .is_some_and(|(x, y)| super::likeness::related(x, y, tables) > 0.0);
     let alike = pair.family() > 0.0 || pair.attribute() > 0.0 || pair.head() > 0.0 || lemma;
-    let told = alike || !common(&class(a)) || pair.value() > 0.99;
+    let told = alike || !common(class(a)) || pair.value() > 0.99;
     !told && pair.near() < LEAST_NEAR
 }
 
 /// Whether figures of a class are so many in any report that the class tells nothing.
-fn common(class: &str) -> bool {
-    matches!(class, "count" | "percent" | "length" | "time") || class.starts_with("money")
+fn common(class: Class<'_>) -> bool {
+    matches!(class, Class::Count | Class::Money(_) | Class::Measured("percent" | "length" | "time"))
 }
 
 /// How much the nearest words of two figures must have in common where nothing else tells what they are of.
 const LEAST_NEAR: f32 = 0.2;
 
-fn heads_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
-    let told_alike = a.predicate.family.is_some() && a.predicate.family == b.predicate.family;
-    class(a) == "count"
+fn heads_differ(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, .. } = pair;
+    let told_alike = || a.predicate.family.is_some() && a.predicate.family == b.predicate.family;
+    class(a) == Class::Count
         && match (&a.subject.head, &b.subject.head) {
-            (Some(x), Some(y)) => super::likeness::heads(x, y, tables) <= 0.0,
+            (Some(_), Some(_)) => pair.head() < 0.0,
             (None, None) => false,
-            (Some(one), None) | (None, Some(one)) => !told_alike && !tables.lexicon.is_person(one),
+            (Some(_), None) | (None, Some(_)) => !told_alike() && !pair.words.iter().any(|words| words.people),
         }
 }
 
 /// "three other rifles" are some beside those just told: never the same as all of them.
-fn one_is_other(&Pair { a, b, .. }: &Pair<'_>) -> bool {
-    let other =
-        |claim: &Claim| claim.text.split_whitespace().any(|word| ADDING.contains(&word.to_lowercase().as_str()));
-    other(a) != other(b)
+fn one_is_other(pair: &Pair<'_>) -> bool {
+    pair.words[0].adds != pair.words[1].adds
 }
-
-/// Words by which a figure adds to another.
-const ADDING: [&str; 6] = ["other", "others", "another", "additional", "further", "remaining"];
 
 /// "new", "net", "civilian" on one side only, and nowhere in what the other side tells.
 fn modifiers_tell_apart(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
@@ -245,6 +270,9 @@ fn peoples_apart(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 
 fn places_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let (Some(x), Some(y)) = (&a.place_name, &b.place_name) else { return false };
+    if x == y {
+        return false;
+    }
     let (Some(x), Some(y)) = (tables.places.lookup(x), tables.places.lookup(y)) else { return x != y };
     x != y && !tables.places.contains(x, y) && !tables.places.contains(y, x)
 }

@@ -1,6 +1,15 @@
 //! Keys: claims that share none are never compared. A key comes from the claim alone, no statistics of other documents.
+//!
+//! A key has two parts: what the claim says (one of at most four ways of saying it), and where it is said: in which
+//! document, beside which telling word of the document, beside which name.
 
-use super::gates;
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::Xxh3Default;
+
+use super::gates::{self, Class};
 use crate::model::Claim;
 use crate::tables::Tables;
 
@@ -10,39 +19,67 @@ const NAMES: usize = 6;
 /// Words as frequent as these tell no event.
 const LEAST_RARITY: f32 = 0.3;
 
-/// The keys of a claim: each thing it says, once for its document, each telling word of it and each name near.
-pub(super) fn of(claim: &Claim, tables: &Tables) -> Vec<String> {
-    let document = format!("{}#{}", claim.path, claim.document);
-    let telling = claim.event.iter().take(EVENT_WORDS).filter(|word| tables.lexicon.rarity(word) >= LEAST_RARITY);
-    let mut scopes: Vec<&str> = telling.chain(claim.names.iter().take(NAMES)).map(|word| &**word).collect();
-    scopes.push(&document);
-    scopes.sort_unstable();
-    scopes.dedup();
-    let told = told(claim, tables);
-    scopes.iter().flat_map(|scope| told.iter().map(move |told| format!("{told}|{scope}"))).collect()
+/// Makes keys, as numbers, and keeps what it has looked up.
+pub(super) struct Keys<'t> {
+    tables: &'t Tables,
+    leaders: HashMap<Arc<str>, u64>,
+    leads: HashMap<u32, Arc<[u32]>>,
+}
+
+impl<'t> Keys<'t> {
+    pub fn new(tables: &'t Tables) -> Self {
+        Self { tables, leaders: HashMap::new(), leads: HashMap::new() }
+    }
+
+    /// What a claim says, each way of saying it: what happened, what is measured, what is counted. Families that stand
+    /// for one another are filed together; people in general are no way of saying anything.
+    pub fn told(&mut self, claim: &Claim) -> Vec<u64> {
+        let class = gates::class(claim);
+        let family = claim.predicate.family.as_ref().map(|family| self.leader(family));
+        let attribute = claim.subject.attribute.as_ref().map(|attribute| print(&*attribute.name));
+        let generic = |head: &str| self.tables.roles.generic_nouns.contains(head);
+        let head = claim.subject.head.as_deref().filter(|head| !generic(head)).map(print);
+        let lemma = claim.predicate.lemma.as_deref().filter(|_| family.is_none()).map(print);
+        let ways = [("is", family), ("of", attribute), ("a", head), ("does", lemma)];
+        let told = ways.into_iter().filter_map(|(way, word)| Some(print(&(class, way, word?))));
+        // Figures of a class are few enough to be filed under it alone, but for counts.
+        told.chain((class != Class::Count).then(|| print(&class))).collect()
+    }
+
+    fn leader(&mut self, family: &Arc<str>) -> u64 {
+        let leader = || print(self.tables.predicates.leader(family));
+        *self.leaders.entry(family.clone()).or_insert_with(leader)
+    }
+
+    /// Where a claim is said: its document, by its number, each telling word of it, each name near. No two are the same.
+    pub fn scopes(&mut self, claim: &Claim, document: u32) -> Vec<u32> {
+        let mut scopes = self.lead(claim, document).to_vec();
+        scopes.extend(claim.names.iter().take(NAMES).map(scope));
+        scopes.push(scope(&(&claim.path, &claim.document)));
+        scopes.sort_unstable();
+        scopes.dedup();
+        scopes
+    }
+
+    fn lead(&mut self, claim: &Claim, document: u32) -> Arc<[u32]> {
+        let telling = |word: &&Arc<str>| self.tables.lexicon.rarity(word) >= LEAST_RARITY;
+        let words = || claim.event.iter().take(EVENT_WORDS).filter(telling).map(scope).collect();
+        Arc::clone(self.leads.entry(document).or_insert_with(words))
+    }
 }
 
 /// What all claims of one topic share: the class of the unit.
 pub(super) fn base(claim: &Claim) -> String {
-    gates::class(claim)
+    gates::class(claim).to_string()
 }
 
-/// What a claim says, each way of saying it: what happened, what is measured, what is counted. Families that stand for
-/// one another are filed together; people in general are no way of saying anything.
-fn told(claim: &Claim, tables: &Tables) -> Vec<String> {
-    let class = gates::class(claim);
-    let family = claim.predicate.family.as_deref().map(|family| tables.predicates.leader(family));
-    let attribute = claim.subject.attribute.as_ref().map(|attribute| &*attribute.name);
-    let head = claim.subject.head.as_deref().filter(|head| !tables.roles.generic_nouns.contains(*head));
-    let ways = [("is", family), ("of", attribute), ("a", head)];
-    let told = ways.iter().filter_map(|(way, word)| Some(format!("{class}/{way} {}", (*word)?)));
-    let lemma = claim.predicate.lemma.as_deref().filter(|_| family.is_none());
-    told.chain(lemma.map(|lemma| format!("{class}/does {lemma}")))
-        .chain(measured(&class).then_some(class.clone()))
-        .collect()
+/// A number for a word or several, the same in every run.
+pub(super) fn print<T: Hash + ?Sized>(words: &T) -> u64 {
+    let mut hasher = Xxh3Default::new();
+    words.hash(&mut hasher);
+    hasher.finish()
 }
 
-/// Whether figures of a class are few enough to be filed under it alone.
-fn measured(class: &str) -> bool {
-    class != "count"
+fn scope<T: Hash + ?Sized>(words: &T) -> u32 {
+    print(words) as u32
 }

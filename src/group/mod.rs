@@ -5,22 +5,25 @@
 //! what the two have in common. What is left is a link; claims that hang together by links are a topic.
 
 mod bag;
+mod candidates;
 mod features;
 mod gates;
 mod keys;
 mod likeness;
+mod memo;
 mod partners;
+mod position;
 mod rivals;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use self::bag::{Sketch, Sketcher};
-use self::features::{Pair, Scale};
+use self::candidates::{Buckets, Filed};
+use self::features::{Asked, Pair, Scale};
+use self::keys::Keys;
+use self::memo::Memo;
 use crate::model::{Claim, Link, Topic};
 use crate::tables::Tables;
-
-/// How far back in a bucket of candidates a claim is compared, so that time grows with the number of claims.
-const REACH: usize = 64;
 
 /// Puts claims about the same thing together. A claim may stand in no topic.
 pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
@@ -57,20 +60,25 @@ pub fn file(claims: &mut [Claim]) {
 fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
     let scale = Scale::new(&tables.weights);
     let sketches = sketches(claims, tables);
-    let pair = |a: usize, b: usize| Pair { a: &claims[a], b: &claims[b], words: [&sketches[a], &sketches[b]], tables };
-    let mut links: BTreeMap<(usize, usize), f32> = BTreeMap::new();
-    for bucket in buckets(claims, tables).values() {
-        for (place, &b) in bucket.iter().enumerate() {
-            for &a in &bucket[place.saturating_sub(REACH)..place] {
-                if let std::collections::btree_map::Entry::Vacant(entry) = links.entry((a, b)) {
-                    entry.insert(chance(&pair(a, b), &scale));
-                }
-            }
-        }
-    }
     let threshold = tables.weights.threshold;
-    let likely = links.into_iter().filter(|(_, chance)| *chance >= threshold);
-    partners::best(claims, likely.map(|((a, b), chance)| Link { a, b, chance }).collect())
+    let weigh = |memo: &mut Memo, a: u32, b: u32| {
+        let (a, b) = (a as usize, b as usize);
+        let pair = Pair {
+            a: &claims[a],
+            b: &claims[b],
+            words: [&sketches[a], &sketches[b]],
+            tables,
+            memo,
+            asked: Asked::default(),
+        };
+        Some(Link { a, b, chance: chance(&pair, &scale) }).filter(|link| link.chance >= threshold)
+    };
+    let tellings = tellings(claims, &sketches, tables);
+    let weighed = tellings.iter().flat_map(|filed| Buckets::new(filed).weigh(Memo::default, weigh));
+    let mut links: Vec<Link> = weighed.collect();
+    links.sort_unstable_by_key(|link| (link.a, link.b));
+    links.dedup_by_key(|link| (link.a, link.b));
+    partners::best(claims, &sketches, links)
 }
 
 fn sketches(claims: &[Claim], tables: &Tables) -> Vec<Sketch> {
@@ -80,15 +88,21 @@ fn sketches(claims: &[Claim], tables: &Tables) -> Vec<Sketch> {
     sketches.collect()
 }
 
-fn buckets(claims: &[Claim], tables: &Tables) -> HashMap<String, Vec<usize>> {
-    let mut buckets: HashMap<String, Vec<usize>> = HashMap::new();
+/// The claims that may be compared by what they say, each under every way of saying it.
+fn tellings(claims: &[Claim], sketches: &[Sketch], tables: &Tables) -> Vec<Vec<Filed>> {
+    let mut keys = Keys::new(tables);
+    let mut tellings: BTreeMap<u64, Vec<Filed>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| gates::comparable(claim)) {
-        for key in keys::of(claim, tables) {
-            buckets.entry(key).or_default().push(at);
+        let filed = Filed {
+            claim: at as u32,
+            scopes: keys.scopes(claim, sketches[at].document),
+            position: position::of(claim),
+        };
+        for told in keys.told(claim) {
+            tellings.entry(told).or_default().push(filed.clone());
         }
     }
-    buckets.retain(|_, members| members.len() > 1);
-    buckets
+    tellings.into_values().filter(|filed| filed.len() > 1).collect()
 }
 
 /// How likely two claims are about one thing; 0 where a gate keeps them apart.
@@ -105,12 +119,15 @@ pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String 
     let rivals = |claim: &Claim| claims.iter().position(|c| c.id == claim.id).map_or(0, |at| rivals[at]);
     let left = Sketch { rivals: rivals(a), ..sketcher.sketch(a) };
     let right = Sketch { rivals: rivals(b), ..sketcher.sketch(b) };
-    let pair = Pair { a, b, words: [&left, &right], tables };
+    let pair = Pair { a, b, words: [&left, &right], tables, memo: &Memo::default(), asked: Asked::default() };
     let gate = gates::shut(&pair).map_or("open".to_owned(), |name| format!("shut by {name}"));
     let terms: Vec<String> =
         features::named(&pair).iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
-    let (of_a, of_b) = (keys::of(a, tables), keys::of(b, tables));
-    let keys = of_a.iter().filter(|key| of_b.contains(key)).count();
+    let mut keys = Keys::new(tables);
+    let both = |left: Vec<u64>, right: Vec<u64>| left.iter().filter(|key| right.contains(key)).count();
+    let told = both(keys.told(a), keys.told(b));
+    let keys = told
+        * keys.scopes(a, left.document).iter().filter(|scope| keys.scopes(b, right.document).contains(scope)).count();
     let chance = Scale::new(&tables.weights).chance(&pair);
     format!("gates: {gate}\nkeys in common: {keys}\n{}\nchance: {chance:.3}", terms.join("\n"))
 }

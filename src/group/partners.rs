@@ -5,17 +5,18 @@
 
 use std::collections::HashMap;
 
+use super::bag::Sketch;
 use crate::model::{Claim, Link};
 
-/// A claim and another document.
-type Side<'c> = (usize, (&'c str, &'c str));
+/// A claim and another document, by their numbers.
+type Side = (usize, u32);
 
 /// The links that are the likeliest between a claim and a document, seen from both ends, and those of the same value as
 /// the likeliest. Links within one document stay.
-pub(super) fn best(claims: &[Claim], links: Vec<Link>) -> Vec<Link> {
-    let mut answers: HashMap<Side<'_>, Link> = HashMap::new();
-    for link in links.iter().filter(|link| crosses(claims, link)) {
-        for side in sides(claims, link) {
+pub(super) fn best(claims: &[Claim], sketches: &[Sketch], links: Vec<Link>) -> Vec<Link> {
+    let mut answers: HashMap<Side, Link> = HashMap::new();
+    for link in links.iter().filter(|link| crosses(sketches, link)) {
+        for side in sides(sketches, link) {
             let best = answers.entry(side).or_insert(*link);
             if (agrees(claims, link), link.chance) > (agrees(claims, best), best.chance) {
                 *best = *link;
@@ -23,9 +24,9 @@ pub(super) fn best(claims: &[Claim], links: Vec<Link>) -> Vec<Link> {
         }
     }
     let answers_best = |link: &Link| {
-        sides(claims, link).iter().all(|side| answers.get(side).is_none_or(|best| same(claims, side.0, link, best)))
+        sides(sketches, link).iter().all(|side| answers.get(side).is_none_or(|best| same(claims, side.0, link, best)))
     };
-    links.iter().filter(|link| !crosses(claims, link) || answers_best(link)).copied().collect()
+    links.iter().filter(|link| !crosses(sketches, link) || answers_best(link)).copied().collect()
 }
 
 /// Whether the two say the same: what a report tells in the same words is told there, not in its other figures.
@@ -34,17 +35,13 @@ fn agrees(claims: &[Claim], link: &Link) -> bool {
     measure(link.a).zip(measure(link.b)).is_some_and(|(x, y)| x.interval.meets(&y.interval))
 }
 
-fn document(claim: &Claim) -> (&str, &str) {
-    (&claim.path, &claim.document)
-}
-
-fn crosses(claims: &[Claim], link: &Link) -> bool {
-    document(&claims[link.a]) != document(&claims[link.b])
+fn crosses(sketches: &[Sketch], link: &Link) -> bool {
+    sketches[link.a].document != sketches[link.b].document
 }
 
 /// Each claim of the link with the other's document.
-fn sides<'c>(claims: &'c [Claim], link: &Link) -> [Side<'c>; 2] {
-    [(link.a, document(&claims[link.b])), (link.b, document(&claims[link.a]))]
+fn sides(sketches: &[Sketch], link: &Link) -> [Side; 2] {
+    [(link.a, sketches[link.b].document), (link.b, sketches[link.a].document)]
 }
 
 /// Whether the link's other end is the best one's, or says the same as it.

@@ -12,6 +12,7 @@ use crate::model::{Predicate, Tag};
 #[derive(Debug, Default)]
 pub struct Predicates {
     families: Vec<Family>,
+    by_name: FxHashMap<Arc<str>, usize>,
     words: FxHashMap<Box<str>, Vec<(WordClass, usize)>>,
     phrases: FxHashMap<Box<str>, Vec<Phrase>>,
 }
@@ -135,8 +136,10 @@ impl Predicates {
         if family < self.families.len() {
             return;
         }
+        let name: Arc<str> = entry.name.into();
+        self.by_name.insert(name.clone(), family);
         self.families.push(Family {
-            name: entry.name.into(),
+            name,
             kind: entry.kind,
             near: entry.near,
             counts: entry.counts,
@@ -184,7 +187,7 @@ impl Predicates {
 
     /// The family of that name.
     pub fn named(&self, name: &str) -> Option<&Family> {
-        self.families.iter().find(|family| &*family.name == name)
+        self.by_name.get(name).map(|&family| &self.families[family])
     }
 
     /// The family of a word by its lemma and its part of speech; another part of speech will do where the word has but

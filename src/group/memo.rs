@@ -1,0 +1,58 @@
+//! What was weighed before: two documents' leads, two nouns. Claims of the same documents and of the same nouns meet again
+//! and again.
+
+use std::cell::RefCell;
+
+/// How many answers are kept of each kind; a newer one takes the place of an older.
+const SLOTS: usize = 1 << 12;
+/// The key of an empty slot: no two things have it, since numbers begin at nought and are dense.
+const EMPTY: u64 = u64::MAX;
+
+/// The answers of one thread.
+#[derive(Default)]
+pub(super) struct Memo {
+    /// What two documents' leads have in common.
+    pub leads: Answers,
+    /// How alike two counted nouns are.
+    pub heads: Answers,
+}
+
+/// Answers for pairs of numbers.
+pub(super) struct Answers(RefCell<Box<[(u64, f32)]>>);
+
+impl Default for Answers {
+    fn default() -> Self {
+        Self(RefCell::new(vec![(EMPTY, 0.0); SLOTS].into()))
+    }
+}
+
+impl Answers {
+    /// The answer for `a` and `b`, in this order: the one kept, or else what `weigh` says.
+    pub fn of(&self, a: u32, b: u32, weigh: impl FnOnce() -> f32) -> f32 {
+        let key = u64::from(a) << 32 | u64::from(b);
+        let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % SLOTS;
+        let kept = self.0.borrow()[slot];
+        if kept.0 == key {
+            return kept.1;
+        }
+        let answer = weigh();
+        self.0.borrow_mut()[slot] = (key, answer);
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_kept_and_gives_way_to_a_later_one() {
+        let answers = Answers::default();
+        assert_eq!(answers.of(1, 2, || 0.5).to_bits(), 0.5_f32.to_bits());
+        assert_eq!(answers.of(1, 2, || unreachable!()).to_bits(), 0.5_f32.to_bits());
+        assert_eq!(answers.of(2, 1, || 0.25).to_bits(), 0.25_f32.to_bits());
+        for n in 0..2 * SLOTS as u32 {
+            assert_eq!(answers.of(n, n, || n as f32).to_bits(), (n as f32).to_bits());
+        }
+    }
+}
