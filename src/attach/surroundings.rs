@@ -1,8 +1,10 @@
 //! The words around a figure, and the words that tell what event its document is about.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scene::Scene;
 use crate::model::{Document, Sentence, Tag};
@@ -61,14 +63,14 @@ fn distance(words: &Range<usize>, at: usize) -> usize {
 
 /// What a document is about as a whole: the words of its head, and the names that it keeps coming back to.
 pub(super) struct Theme {
-    words: HashSet<String>,
+    words: FxHashSet<String>,
 }
 
 impl Theme {
     pub fn of(document: &Document) -> Self {
         let text = &document.text;
         let head = words_of(up_to(text, HEAD)).map(|(word, _)| word.to_lowercase());
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for (word, _) in words_of(up_to(text, READ)).filter(|(word, _)| word.starts_with(char::is_uppercase)) {
             *counts.entry(word).or_default() += 1;
         }
@@ -108,14 +110,14 @@ fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bo
 
 /// The most telling words of the document's head: often there, rare elsewhere.
 pub(super) fn event(document: &Document, _sentences: &[Sentence], tables: &Tables) -> Arc<[Arc<str>]> {
-    let mut weights: HashMap<String, f32> = HashMap::new();
+    let mut weights: FxHashMap<Cow<'_, str>, f32> = FxHashMap::default();
     for (word, at) in lead_words(&document.text) {
         let name = word.chars().next().is_some_and(char::is_uppercase);
-        let lemma = tables.lexicon.lemma(word, if name { Tag::Name } else { Tag::Noun }).to_lowercase();
+        let lemma = tables.lexicon.lemma(word, if name { Tag::Name } else { Tag::Noun });
         let early = if at < 150 { 2.0 } else { 1.0 };
         *weights.entry(lemma).or_default() += early * tables.lexicon.rarity(word);
     }
-    let mut ranked: Vec<(String, f32)> = weights.into_iter().collect();
+    let mut ranked: Vec<(Cow<'_, str>, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ranked.into_iter().take(EVENT_WORDS).map(|(word, _)| Arc::from(word)).collect()
 }
@@ -132,8 +134,30 @@ fn up_to(text: &str, bytes: usize) -> &str {
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    let place = move |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 3 && word.chars().all(char::is_alphabetic))
-        .map(move |word| (word, place(word)))
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let rest = &text[start + plain..];
+            // A letter beyond ASCII goes on with the word, a blank or a mark ends it.
+            let more = if bytes.get(start + plain).is_some_and(|byte| !byte.is_ascii()) {
+                rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
+            } else {
+                0
+            };
+            let word = &text[start..start + plain + more];
+            at = start + word.len() + rest[more..].chars().next().map_or(1, char::len_utf8);
+            if is_word(word) {
+                return Some((word, start));
+            }
+        }
+        None
+    })
+}
+
+/// Three letters and more, and nothing but letters.
+fn is_word(word: &str) -> bool {
+    word.len() >= 3 && word.chars().all(char::is_alphabetic) && (word.is_ascii() || word.chars().count() >= 3)
 }

@@ -123,12 +123,29 @@ pub fn share(number: f64) -> Cell<'static> {
 
 /// A list as one string.
 pub fn join(items: &[Arc<str>]) -> String {
-    items.iter().map(|item| escape(item)).collect::<Vec<_>>().join(";")
+    let mut joined = String::with_capacity(items.iter().map(|item| item.len() + 1).sum());
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            joined.push(';');
+        }
+        escape(item, &mut joined);
+    }
+    joined
 }
 
 /// An empty item is told from an empty list as `\e`.
-fn escape(item: &str) -> String {
-    if item.is_empty() { r"\e".into() } else { item.replace('\\', r"\\").replace(';', r"\;") }
+fn escape(item: &str, into: &mut String) {
+    if item.is_empty() {
+        into.push_str(r"\e");
+    }
+    for piece in item.split_inclusive([';', '\\']) {
+        let plain = piece.trim_end_matches([';', '\\']);
+        into.push_str(plain);
+        if plain.len() < piece.len() {
+            into.push('\\');
+            into.push_str(&piece[plain.len()..]);
+        }
+    }
 }
 
 /// The list that [`join`] wrote.

@@ -71,7 +71,7 @@ impl Hedges {
             let approximators = file.approximator.iter().flat_map(move |entry| entry.phrases(before));
             Phrases::new(bounds.chain(approximators), Fold::Words)
         };
-        Ok(Self { before: side(true)?, after: side(false)? })
+        Ok(Self { before: side(true), after: side(false) })
     }
 
     /// The hedge that a text begins with, and its length in bytes.

@@ -135,10 +135,8 @@ impl Lexicon {
 
     /// The base form of a word with this tag, lower case: "fled" → "flee", "women" → "woman", "dead" → "dead".
     pub fn lemma<'w>(&self, word: &'w str, tag: Tag) -> Cow<'w, str> {
-        let auxiliary = key(word).and_then(|key| self.closed.lemma(key));
-        if let Some(lemma) =
-            auxiliary.filter(|_| matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Participle | Tag::Gerund))
-        {
+        let verbal = matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Participle | Tag::Gerund);
+        if verbal && let Some(lemma) = key(word).and_then(|key| self.closed.lemma(key)) {
             return Cow::Owned(lemma.to_owned());
         }
         let lower = lower(word);
@@ -155,14 +153,15 @@ impl Lexicon {
 
     /// "losses" stands in WordNet itself, and so do many plurals: the singular comes first, but for those that have none.
     fn noun_lemma<'w>(&self, noun: Cow<'w, str>) -> Cow<'w, str> {
-        let plural_only = key(&noun).is_some_and(|key| self.closed.is_plural_only(key));
-        if plural_only || noun.ends_with("ss") {
+        let key = key(&noun);
+        if noun.ends_with("ss") || key.is_some_and(|key| self.closed.is_plural_only(key)) {
             return noun;
         }
-        let irregular = self.word(&noun).and_then(|word| self.irregular_lemma(word, NOUN));
+        let direct = key.and_then(|key| self.wordnet.find(key));
+        let irregular = direct.and_then(|word| self.irregular_lemma(word, NOUN));
         match irregular.map(str::to_owned).or_else(|| self.regular_lemma(&noun, Ending::Plural, NOUN)) {
             Some(lemma) => Cow::Owned(lemma),
-            None if self.record_of(&noun).is_some_and(|record| record.parts()[NOUN]) => noun,
+            None if direct.is_some_and(|word| self.wordnet.record(word).parts()[NOUN]) => noun,
             None => singular(noun),
         }
     }

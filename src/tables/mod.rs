@@ -21,6 +21,7 @@ mod quantity_words;
 mod roles;
 mod starts;
 mod time;
+mod trie;
 mod triggers;
 mod unit_files;
 mod units;

@@ -13,6 +13,8 @@ use crate::model::Modality;
 pub struct Roles {
     /// In the order of the table.
     pub modality: Vec<ModalityCue>,
+    /// The cues and phrases that begin with a lemma, by their numbers.
+    modality_from: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     /// Verbs that give a statement to its speaker.
     pub speech_verbs: FxHashSet<Box<str>>,
     /// Phrases that name a speaker behind them.
@@ -102,8 +104,10 @@ impl Roles {
             phrases: rows(&entry.words),
             examples: entry.examples,
         });
+        let modality: Vec<_> = modality.collect();
         Self {
-            modality: modality.collect(),
+            modality_from: by_first(&modality),
+            modality,
             speech_verbs: file.attribution.verbs,
             speech_phrases: rows(&file.attribution.phrases),
             generic_nouns: file.nouns.generic,
@@ -117,6 +121,15 @@ impl Roles {
         }
     }
 
+    /// The phrases of modality that begin with a lemma, each with its cue and that one's place in the table.
+    pub fn modality_from(&self, first: &str) -> impl Iterator<Item = (usize, &ModalityCue, &[Box<str>])> {
+        let known = self.modality_from.get(first).into_iter().flatten();
+        known.filter_map(|&(order, phrase)| {
+            let cue = self.modality.get(order)?;
+            Some((order, cue, cue.phrases.get(phrase)?.as_slice()))
+        })
+    }
+
     /// Adds names of speakers, each with the name that it is to go by.
     pub(super) fn add_speakers(&mut self, names: &BTreeMap<String, String>) {
         let even = |name: &String| name.replace('.', "").to_lowercase();
@@ -127,6 +140,17 @@ impl Roles {
     pub fn speaker(&self, name: Arc<str>) -> Arc<str> {
         self.speakers.get(&*name).cloned().unwrap_or(name)
     }
+}
+
+/// Where the phrases of cues are that begin with a lemma.
+fn by_first(cues: &[ModalityCue]) -> FxHashMap<Box<str>, Vec<(usize, usize)>> {
+    let mut from: FxHashMap<Box<str>, Vec<(usize, usize)>> = FxHashMap::default();
+    for (order, cue) in cues.iter().enumerate() {
+        for (number, phrase) in cue.phrases.iter().enumerate() {
+            from.entry(phrase.first().cloned().unwrap_or_default()).or_default().push((order, number));
+        }
+    }
+    from
 }
 
 fn rows(phrases: &[String]) -> Vec<Vec<Box<str>>> {

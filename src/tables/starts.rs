@@ -107,6 +107,8 @@ starts! {
     HOURS = 43;
     /// A timex may begin with it, though the tables give it no sense of its own.
     STARTER = 44;
+    /// A time may go on with it behind a number: "of", "past", "more".
+    GOES_ON = 45;
 }
 
 impl Start {
@@ -114,6 +116,10 @@ impl Start {
     pub const NONE: Self = Self(0);
     /// A number, in digits or in words.
     pub const NUMBER: Self = Self::DIGITS.or(Self::MARK).or(Self::NUMBER_WORD);
+    /// What a time that begins with a number goes on with.
+    pub const BEHIND_NUMBER: Self = Self(!(Self::WORD.or(Self::PLURAL).or(Self::QUANTITY).or(Self::BESIDE_TIME).0))
+        .without(Self::TIME)
+        .without(Self::HEDGE);
     /// A sense of time that is the word's own.
     pub const OWN_TIME: Self = Self::MONTH
         .or(Self::WEEKDAY)
@@ -136,6 +142,17 @@ impl Start {
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The one without the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether it is nothing but what the other is.
+    pub const fn is_within(self, other: Self) -> bool {
+        self.without(other).0 == 0
     }
 
     /// Whether they have a kind in common.
@@ -194,6 +211,67 @@ const NAMED: &[(Start, &[&str])] = &[
     (Start::ERA, &["ad", "ce", "bc", "bce", "a", "b"]),
     (Start::QUARTER_LETTER, &["q", "h"]),
     (Start::HOURS, &["hours", "small", "wee", "overnight"]),
+    (
+        Start::GOES_ON,
+        &[
+            "of",
+            "in",
+            "at",
+            "on",
+            "to",
+            "or",
+            "and",
+            "through",
+            "thru",
+            "until",
+            "till",
+            "past",
+            "times",
+            "time",
+            "a",
+            "p",
+            "am",
+            "pm",
+            "m",
+            "o",
+            "oclock",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "s",
+            "t",
+            "z",
+            "century",
+            "cent",
+            "quarters",
+            "more",
+            "additional",
+            "extra",
+            "less",
+            "fewer",
+            "full",
+            "whole",
+            "consecutive",
+            "straight",
+            "further",
+            "other",
+            "solid",
+            "entire",
+            "successive",
+            "long",
+            "short",
+            "trading",
+            "business",
+            "working",
+            "hrs",
+            "hour",
+            "day",
+            "night",
+            "years",
+            "days",
+        ],
+    ),
     (
         Start::STARTER,
         &[

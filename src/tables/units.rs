@@ -271,9 +271,9 @@ impl Loading {
         Ok(Units {
             by_name,
             all: self.units,
-            words: Phrases::new(first_wins(self.words), Fold::Words)?,
-            symbols: Phrases::new(first_wins(self.symbols), Fold::Symbols)?,
-            before: Phrases::new(first_wins(self.before), Fold::Prefixes)?,
+            words: Phrases::new(first_wins(self.words), Fold::Words),
+            symbols: Phrases::new(first_wins(self.symbols), Fold::Symbols),
+            before: Phrases::new(first_wins(self.before), Fold::Prefixes),
             derived: derived.derived.into_iter().map(|(from, to)| (from.into(), to.as_str().into())).collect(),
         })
     }

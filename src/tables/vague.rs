@@ -39,7 +39,7 @@ pub(super) fn load(text: &str) -> Result<Phrases<Vague>, String> {
         let vague = Vague { low: entry.low.into(), high: entry.high.into(), of_measures: entry.of_measures };
         entry.words.into_iter().map(move |word| (word, vague))
     });
-    Phrases::new(entries, Fold::Words)
+    Ok(Phrases::new(entries, Fold::Words))
 }
 
 /// Words before a number that make it a change.

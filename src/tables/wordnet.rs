@@ -227,7 +227,9 @@ impl WordNet {
     pub fn irregular(&self, word: WordId) -> impl Iterator<Item = (Form, &'static str)> + use<> {
         let (table, letters, count) = (self.irregulars, self.letters, self.irregular_count);
         let of = move |index: usize| u24_at(table + index * 8);
-        let first = search(count, |index| of(index) < word.0).unwrap_or(count);
+        // Nearly no word is irregular, and its record tells.
+        let known = self.record(word).is_irregular();
+        let first = if known { search(count, |index| of(index) < word.0).unwrap_or(count) } else { count };
         (first..count).take_while(move |&index| of(index) == word.0).filter_map(move |index| {
             let form = *FORMS.get(usize::from(*DATA.get(table + index * 8 + 3)?))?;
             let start = letters + u24_at(table + index * 8 + 4) as usize;

@@ -68,6 +68,11 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             at += 1;
             continue;
         }
+        if is_plain_count(words) {
+            debug_assert!(timex(words).is_err(), "a time begins with {:?}", words.left());
+            at += 1;
+            continue;
+        }
         match timex(words) {
             Ok((rest, found)) if rest.at() > at => {
                 at = push(&mut figures, words, rest, found, sentence);
@@ -123,6 +128,25 @@ fn is_loose_article(words: Words<'_>) -> bool {
     let speaks = |word: &words::Word<'_>| word.start.meets(CERTAIN) && !word.is_any(ARTICLES);
     !words.left().iter().skip(1).take(REACH).any(speaks)
 }
+
+/// A number with a word behind it that no time goes on with, as nearly all are: "35 people", "3,000 homes", "12.5%".
+fn is_plain_count(words: Words<'_>) -> bool {
+    let left = words.left();
+    let Some(first) = left.first().filter(|first| first.start.is_within(NUMBERS)) else { return false };
+    let grouped = |pair: &&[words::Word<'_>]| {
+        let joined = pair.iter().all(|word| !word.gap);
+        joined && matches!(pair[0].text, "," | ".") && pair.get(1).is_some_and(words::Word::digits)
+    };
+    let short = !first.digits() || first.text.len() <= 3;
+    let digits = usize::from(first.digits());
+    let groups = left[1..].chunks(2).take_while(grouped).count() * digits;
+    let plain = |next: &words::Word<'_>| next.small_or_capital() && next.gap && !next.start.meets(Start::BEHIND_NUMBER);
+    let percent = |next: &words::Word<'_>| digits == 1 && next.text == "%";
+    short && left.get(1 + 2 * groups).is_some_and(|next| plain(next) || percent(next))
+}
+
+/// What a word is that can only be a number.
+const NUMBERS: Start = Start::WORD.or(Start::NUMBER).or(Start::RANK).or(Start::QUANTITY);
 
 /// timex = the longest of its kinds
 fn timex(words: Words<'_>) -> Parsed<'_, Found> {
