@@ -38,7 +38,7 @@ pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numb
     if !may_begin(input) {
         return fail(input);
     }
-    let (rest, number) = alt((alone, mixed, glyph, bare_power, fraction, decimal)).parse(input)?;
+    let (rest, number) = alt((spoken, alone, mixed, glyph, bare_power, fraction, decimal)).parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
     let (rest, number) = chained(rest, number, words);
     let (rest, number) = dozens(rest, number, words);
@@ -52,6 +52,16 @@ pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numb
 /// A digit, a point, or what stands for a fraction begins a number; a letter never does.
 fn may_begin(input: &str) -> bool {
     input.bytes().next().is_some_and(|first| first.is_ascii_digit() || first == b'.' || !first.is_ascii())
+}
+
+/// spoken = digit+ blank "point" blank digit+: "1 point 1", as speech is written down
+fn spoken(input: &str) -> Parsed<'_, Number> {
+    let (rest, (whole, _, decimals)) =
+        (digit1, (blank, keyword("point"), blank), terminated(digit1, edge)).parse(input)?;
+    match joined(whole, decimals) {
+        Some(plain) => finish(input, rest, plain, 0, Form::Digits),
+        None => fail(input),
+    }
 }
 
 /// digit+, where what stands behind can't be a part of a number in digits: "35 people", "64-km", "in 2021."

@@ -164,8 +164,9 @@ impl<'t> Grammar<'t> {
         let (rest, number) = number::number(input, &self.tables.numbers)?;
         let rest = self.repeated(rest, &number);
         let text = &input[..input.len() - rest.len()];
-        let multiplier = (number.form == Form::Multiplied).then_some(number.scale.last_digit.max(0)).filter(|_| true);
-        let multiplier = multiplier.and_then(|_| exponent_of(text, self));
+        let many_words = number.form == Form::Words && text.contains(|c: char| c.is_whitespace() || c == '-');
+        let multiplied = number.form == Form::Multiplied || many_words;
+        let multiplier = if multiplied { exponent_of(text, self) } else { None };
         Ok((rest, Amount { number, text, unit: None, unit_text: None, multiplier }))
     }
 

@@ -64,6 +64,8 @@ impl<'t> Grammar<'t> {
             || self.is_label(draft, before)
             || self.is_named(draft, before)
             || self.is_code(draft, before)
+            || self.is_jetliner(draft)
+            || draft.noun.is_none() && self.is_short_year(draft)
             || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
             || self.is_bare_scale(draft, before)
             || self.is_bare_collective(draft) && !self.is_alone(draft);

@@ -80,7 +80,14 @@ pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables
     let rate = before.ends_with('-') && words.starts_with("a-");
     // "£9.50 an hour" is a wage, not nine and a half hours.
     let sum = before.ends_with(['$', '£', '€', '¥', '₹', '₩', '₽', '₺', '₦', '฿', '₫', '₴', '₪']);
-    sum || rate || words == "3D" || is_count(text, sentence, timex, tables)
+    sum || rate || words == "3D" || is_lone_fraction(text, words) || is_count(text, sentence, timex, tables)
+}
+
+/// "3/4" as a whole text, as in a cell: a date would tell its year, or a day past the twelfth.
+fn is_lone_fraction(text: &str, words: &str) -> bool {
+    let parts =
+        words.split_once('/').and_then(|(part, whole)| Some((part.parse::<u8>().ok()?, whole.parse::<u8>().ok()?)));
+    text.trim() == words && parts.is_some_and(|(part, whole)| part < whole && whole <= 12)
 }
 
 /// Four digits that read as a year, but count: a bound stands before them and a plural behind, "over 2000 civilians".

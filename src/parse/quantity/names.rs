@@ -82,6 +82,24 @@ impl<'t> Grammar<'t> {
         small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
     }
 
+    /// "737", "a 777 airliner", "737-800s": in a text that names their maker.
+    pub(super) fn is_jetliner(&self, draft: &Draft) -> bool {
+        const CRAFT: [&str; 9] =
+            ["aircraft", "jet", "airliner", "jetliner", "plane", "airplane", "range", "series", "freighter"];
+        let model =
+            matches!(self.text_of(draft).as_bytes(), [b'7', b'0'..=b'8', b'7'] | [b'7', b'0'..=b'8', b'7', b'-', ..]);
+        let craft = draft.noun.as_deref().is_none_or(|noun| CRAFT.contains(&noun));
+        model && craft && self.text.contains("Boeing")
+    }
+
+    /// "iLife '11", "the class of '09": a year without its century.
+    pub(super) fn is_short_year(&self, draft: &Draft) -> bool {
+        let before = self.before(draft.number.start);
+        let marked = before.strip_suffix(['\'', '’']).is_some_and(|front| front.is_empty() || front.ends_with(' '));
+        let text = self.text_of(draft);
+        marked && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// "12C", "7F": one letter right behind the digits, as seats and gates have it.
     pub(super) fn is_lettered(&self, draft: &Draft) -> bool {
         let Some(unit) = draft.unit_span else { return false };

@@ -27,7 +27,7 @@ impl<'t> Grammar<'t> {
         let mut before_and: Option<&Token> = None;
         for (taken, token) in self.tokens[first..].iter().take(MOST_WORDS).enumerate() {
             let adjacent = taken > 0 || token.span.start == start;
-            if token.span.end > limit || !adjacent || !self.continues(token, head) {
+            if token.span.end > limit || !adjacent || !self.continues(token, head, start) {
                 break;
             }
             match token.tag {
@@ -49,9 +49,19 @@ impl<'t> Grammar<'t> {
     }
 
     /// Whether the words go on: modifiers up to a noun, nouns up to the first plural ("adults smoke").
-    fn continues(&self, token: &Token, head: Option<&Token>) -> bool {
-        let ended = head.is_some_and(|head| self.is_plural(head));
+    fn continues(&self, token: &Token, head: Option<&Token>, start: usize) -> bool {
+        // "three United States senators": a name that only looks like a plural.
+        let name = |head: &Token| head.tag == Tag::Name && head.span.start > start;
+        let within_name = head.is_some_and(name) && token.tag == Tag::Noun;
+        let ended = head.is_some_and(|head| self.is_plural(head)) && !within_name;
         match token.tag {
+            // "60 Boeing 787 Dreamliners": the model behind a maker's name.
+            Tag::Number => {
+                let digits = token.span.of(self.text).bytes().all(|b| b.is_ascii_digit());
+                digits
+                    && head.is_some_and(|head| head.tag == Tag::Name && !self.is_plural(head))
+                    && self.leads_on(token)
+            }
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
             Tag::Adverb => head.is_none() && self.tables.quantity_words.degree.has(token.span.of(self.text)),
             Tag::Possessive => head.is_some(),
@@ -61,6 +71,12 @@ impl<'t> Grammar<'t> {
             }
             _ => false,
         }
+    }
+
+    /// A noun or a name stands right behind.
+    fn leads_on(&self, token: &Token) -> bool {
+        let next = self.tokens.get(self.token_from(token.span.end));
+        next.is_some_and(|next| is_noun(next) && next.span.start == token.span.end + 1)
     }
 
     /// Alike in singular and plural, or people: "12 aircraft", "nine crew".

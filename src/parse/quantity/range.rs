@@ -200,7 +200,7 @@ fn range<'t>(
     if let (None, Some(shift)) = (low.multiplier, high.multiplier)
         && low.number.value < high.number.value
         && let Some(scaled) = number::times(low.number, shift)
-            .filter(|scaled| scaled.value < high.number.value && low.number.form == Form::Digits)
+            .filter(|scaled| scaled.value < high.number.value && matches!(low.number.form, Form::Digits | Form::Words))
     {
         low.number = scaled;
     }

@@ -62,6 +62,11 @@ pub(super) fn spelled_year(words: Words<'_>) -> Parsed<'_, i32> {
     if fits { Ok((rest, hundreds + second)) } else { fail() }
 }
 
+/// "nineteen eighty-six": so only years are read.
+fn is_read_in_pairs(words: Words<'_>) -> bool {
+    spelled(words).is_ok_and(|(_, first)| (11..=20).contains(&i32::try_from(first.value).unwrap_or(0)))
+}
+
 /// The year of a log's time stamp: "01/Mar/2022:10:30:15".
 pub(super) fn year_before_clock(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, year) = year_digits(words)?;
@@ -76,7 +81,10 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     }
     if words.after(&["in", "since", "by", "from"])
         && let Ok((rest, year)) = spelled_year(words)
-        && (rest.at_end() || rest.next_is(&["and", "to"]))
+        && year > 1000
+        && (rest.at() > words.at() + 1 && is_read_in_pairs(words)
+            || rest.at_end()
+            || rest.next_is(&["and", "to"]) && year % 1000 != 0)
     {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
