@@ -6,10 +6,10 @@ use std::hash::BuildHasherDefault;
 use serde::Deserialize;
 
 use super::closed::Hashed;
-use super::{key, table};
+use super::key;
+use super::load::{Data, data, table};
 
-const FILE: &str = "data/lexicon/en/abbreviations.toml";
-const TEXT: &str = include_str!("../../data/lexicon/en/abbreviations.toml");
+const TABLE: Data = data!("lexicon/en/abbreviations");
 
 /// What a full stop behind a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ struct Words {
 impl Abbreviations {
     /// The abbreviations that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         let kinds = [
             (&file.either, Abbreviation::Either),
             (&file.before_number, Abbreviation::BeforeNumber),
@@ -76,7 +76,7 @@ impl Abbreviations {
     /// The examples: no sentence ends inside those of the first list, one does in those of the second.
     #[cfg(test)]
     pub fn examples() -> (Vec<String>, Vec<String>) {
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         let whole = [file.before_name, file.before_number, file.either];
         (whole.into_iter().flat_map(|list| list.examples).collect(), file.begins.examples)
     }

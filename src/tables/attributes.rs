@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::load::{data, table};
 use crate::model::Tag;
 
 /// The attributes of `data/lexicon/en/attributes.toml`, by cue word.
@@ -64,8 +65,7 @@ struct File {
 impl Attributes {
     /// The attributes that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File =
-            super::table("data/lexicon/en/attributes.toml", include_str!("../../data/lexicon/en/attributes.toml"));
+        let file: File = table(data!("lexicon/en/attributes"));
         let mut cues: FxHashMap<Box<str>, Vec<(AttributeCue, usize)>> = FxHashMap::default();
         for (index, entry) in file.attribute.iter().enumerate() {
             for (cue, words) in entry.cues() {

@@ -5,11 +5,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::Deserialize;
 
-use super::{key, table};
+use super::key;
+use super::load::{Data, data, table};
 use crate::model::Tag;
 
-const FILE: &str = "data/lexicon/en/closed.toml";
-const TEXT: &str = include_str!("../../data/lexicon/en/closed.toml");
+const TABLE: Data = data!("lexicon/en/closed");
 
 /// A set of tags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,7 +103,7 @@ enum TagName {
 impl ClosedWords {
     /// The table that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         let mut words = HashMap::default();
         for class in &file.class {
             let tags: Vec<Tag> = class.tags.iter().map(|name| name.tag()).collect();
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn every_example_has_the_tags_of_its_class() {
         let closed = ClosedWords::builtin();
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         for class in &file.class {
             for example in &class.examples {
                 let found = key(example).and_then(|key| closed.find(key));
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn no_word_stands_in_two_classes() {
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         let mut words: Vec<&String> = file.class.iter().flat_map(|class| &class.words).collect();
         words.sort();
         let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();

@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::load::Data;
+
 /// What a cue tells of the figures beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -181,8 +183,8 @@ impl Cues {
     ///
     /// # Errors
     /// Where it isn't TOML or an entry isn't a cue; the message names it.
-    pub fn load(toml: &str) -> Result<Self, String> {
-        entries(toml).map(|entries| Self::new(&entries))
+    pub(super) fn load(data: Data) -> Result<Self, String> {
+        entries(data).map(|entries| Self::new(&entries))
     }
 
     fn new(entries: &[Entry]) -> Self {
@@ -214,8 +216,8 @@ impl Cues {
     }
 }
 
-fn entries(toml: &str) -> Result<Vec<Entry>, String> {
-    toml::from_str::<File>(toml).map(|file| file.cue).map_err(|error| format!("arithmetic.toml: {error}"))
+fn entries(data: Data) -> Result<Vec<Entry>, String> {
+    data.read::<File>().map(|file| file.cue)
 }
 
 /// The words and marks of a text, as byte ranges: letters and digits together, with the apostrophes and points inside
@@ -248,6 +250,7 @@ fn token_length(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::load::data;
     use super::*;
 
     fn roles(text: &str) -> Vec<Role> {
@@ -258,7 +261,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_in_its_examples() {
-        for entry in entries(include_str!("../../data/lexicon/en/arithmetic.toml")).expect("the table loads") {
+        for entry in entries(data!("lexicon/en/arithmetic")).expect("the table loads") {
             assert!(!entry.examples.is_empty(), "{:?} has no example", entry.role);
             for example in &entry.examples {
                 assert!(roles(example).contains(&entry.role), "no {:?} in: {example}", entry.role);

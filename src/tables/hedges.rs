@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::exact::Exact;
+use super::load::Data;
 use super::phrases::{Fold, Phrases};
 use crate::model::Bound;
 
@@ -64,8 +65,8 @@ struct ApproximatorEntry {
 }
 
 impl Hedges {
-    pub(super) fn load(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    pub(super) fn load(data: Data) -> Result<Self, String> {
+        let file: File = data.read()?;
         let side = |before: bool| {
             let bounds = file.bound.iter().flat_map(move |entry| entry.phrases(before));
             let approximators = file.approximator.iter().flat_map(move |entry| entry.phrases(before));

@@ -9,13 +9,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::closed::{Closed, ClosedWords, Tags};
+use super::load::{Data, data, table};
 use super::morphology::{Ending, bases};
-use super::table;
 use super::wordnet::{Form, MAX_WORD, Record, WordId, WordNet, key};
 use crate::model::Tag;
 
-const PEOPLE_FILE: &str = "data/lexicon/en/people.toml";
-const PEOPLE_TEXT: &str = include_str!("../../data/lexicon/en/people.toml");
+const PEOPLE: Data = data!("lexicon/en/people");
 
 /// What words are.
 #[derive(Debug)]
@@ -60,7 +59,7 @@ struct Words {
 impl Lexicon {
     /// The lexicon that addsup comes with.
     pub fn builtin() -> Self {
-        let file: PeopleFile = table(PEOPLE_FILE, PEOPLE_TEXT);
+        let file: PeopleFile = table(PEOPLE);
         let keys = |words: &[String]| words.iter().filter_map(|word| key(word)).collect::<Vec<_>>();
         Self {
             wordnet: WordNet::builtin(),
@@ -343,7 +342,7 @@ mod tests {
 
     #[test]
     fn the_tables_examples_hold() {
-        let file: PeopleFile = table(PEOPLE_FILE, PEOPLE_TEXT);
+        let file: PeopleFile = table(PEOPLE);
         for example in file.people.iter().flat_map(|list| &list.examples).chain(&file.demonyms.examples) {
             assert!(lexicon().is_person(example), "{example}");
         }

@@ -32,6 +32,8 @@ mod wordnet;
 
 use std::sync::LazyLock;
 
+use self::load::data;
+
 pub use abbreviations::{Abbreviation, Abbreviations};
 pub use attributes::{AttributeCue, AttributeEntry, Attributes};
 pub use closed::{Closed, Tags};
@@ -39,7 +41,6 @@ pub use gazetteer::{PlaceId, PlaceKind};
 pub use hedges::{Approximator, Hedge, Hedges};
 pub use ignored::Ignored;
 pub use lexicon::{Lexicon, Possible};
-pub use load::table;
 pub use meaning::{Meaning, NounClass};
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
 pub use own::{Own, OwnUnit, OwnWords};
@@ -108,7 +109,7 @@ impl Tables {
 
     /// Half of the work is in the units: they load beside the rest, so that a short text isn't kept waiting.
     fn load() -> Self {
-        let units = || built_in(Units::load(unit_files::FILES, unit_files::PREFIXES, unit_files::DERIVED));
+        let units = || built_in(Units::load(&[]));
         std::thread::scope(|scope| match std::thread::Builder::new().spawn_scoped(scope, units) {
             Ok(loading) => {
                 let rest = Self::without_units();
@@ -125,13 +126,13 @@ impl Tables {
 
     fn without_units() -> Self {
         Self {
-            numbers: built_in(NumberWords::load(include_str!("../../data/lexicon/en/numbers.toml"))),
-            hedges: built_in(Hedges::load(include_str!("../../data/lexicon/en/hedges.toml"))),
-            quantity_words: built_in(QuantityWords::load(include_str!("../../data/lexicon/en/quantities.toml"))),
-            vague: built_in(vague::load(include_str!("../../data/lexicon/en/vague.toml"))),
-            changes: built_in(Changes::load(include_str!("../../data/lexicon/en/changes.toml"))),
+            numbers: built_in(NumberWords::load(data!("lexicon/en/numbers"))),
+            hedges: built_in(Hedges::load(data!("lexicon/en/hedges"))),
+            quantity_words: built_in(QuantityWords::load(data!("lexicon/en/quantities"))),
+            vague: built_in(vague::load(data!("lexicon/en/vague"))),
+            changes: built_in(Changes::load(data!("lexicon/en/changes"))),
             units: Units::default(),
-            cues: built_in(cues::Cues::load(include_str!("../../data/lexicon/en/arithmetic.toml"))),
+            cues: built_in(cues::Cues::load(data!("lexicon/en/arithmetic"))),
             lexicon: Lexicon::builtin(),
             predicates: Predicates::builtin(),
             attributes: Attributes::builtin(),
@@ -143,10 +144,10 @@ impl Tables {
             ignored: Ignored::default(),
             starts: Starts::default(),
             time: built_in(TimeWords::load(&[
-                include_str!("../../data/lexicon/en/time.toml"),
-                include_str!("../../data/lexicon/en/time_relative.toml"),
-                include_str!("../../data/lexicon/en/time_holidays.toml"),
-                include_str!("../../data/lexicon/en/time_tense.toml"),
+                data!("lexicon/en/time"),
+                data!("lexicon/en/time_relative"),
+                data!("lexicon/en/time_holidays"),
+                data!("lexicon/en/time_tense"),
             ])),
         }
     }

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::load::Data;
+
 /// The longest word worth looking up; anything longer is no number word.
 const LONGEST: usize = 16;
 
@@ -66,8 +68,8 @@ enum Kind {
 
 impl NumberWords {
     /// Reads the table; an entry is `word value`.
-    pub(super) fn load(source: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(source).map_err(|error| error.to_string())?;
+    pub(super) fn load(data: Data) -> Result<Self, String> {
+        let file: File = data.read()?;
         let mut words = Self::default();
         for entry in &file.word {
             for line in &entry.words {

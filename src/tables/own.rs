@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FamilyKind, Ignored, Tables, Units, unit_files};
+use super::{FamilyKind, Ignored, Tables, Units};
 
 /// What a user adds to the tables.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -93,9 +93,7 @@ impl Tables {
 /// The unit files with the user's units before them, so that these have the forms that both use.
 fn with_units(own: &[OwnUnit], builtin: &Units) -> Result<Units, String> {
     let texts = own.iter().map(|unit| unit_file(unit, own, builtin)).collect::<Result<Vec<_>, _>>()?;
-    let own = texts.iter().map(|text| ("units", text.as_str()));
-    let files: Vec<_> = own.chain(unit_files::FILES.iter().copied()).collect();
-    Units::load(&files, unit_files::PREFIXES, unit_files::DERIVED)
+    Units::load(&texts)
 }
 
 /// A unit as a file of `data/units` has it.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::OwnWords;
+use super::load::{data, table};
 use crate::model::{Predicate, Tag};
 
 /// The families of `data/lexicon/en/predicates.toml`, by word and by phrase.
@@ -106,8 +107,7 @@ const GAP: usize = 3;
 impl Predicates {
     /// The families that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File =
-            super::table("data/lexicon/en/predicates.toml", include_str!("../../data/lexicon/en/predicates.toml"));
+        let file: File = table(data!("lexicon/en/predicates"));
         let mut predicates = Self::default();
         for entry in file.family {
             predicates.add(entry);

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::load::Data;
 use super::phrases::{Fold, Phrases};
 
 /// The lists, each found at the head of a text.
@@ -70,8 +71,8 @@ struct List {
 }
 
 impl QuantityWords {
-    pub(super) fn load(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    pub(super) fn load(data: Data) -> Result<Self, String> {
+        let file: File = data.read()?;
         let list = |list: List| Phrases::new(list.words.into_iter().map(|word| (word, ())), Fold::Words);
         Ok(Self {
             neutral: list(file.neutral),

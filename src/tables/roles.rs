@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use super::load::{data, table};
 use crate::model::Modality;
 
 /// The roles of `data/lexicon/en/roles.toml`.
@@ -98,7 +99,7 @@ struct Modifiers {
 impl Roles {
     /// The roles that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File = super::table("data/lexicon/en/roles.toml", include_str!("../../data/lexicon/en/roles.toml"));
+        let file: File = table(data!("lexicon/en/roles"));
         let modality = file.modality.into_iter().map(|entry| ModalityCue {
             modality: entry.name,
             phrases: rows(&entry.words),

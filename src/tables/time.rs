@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::load::Data;
+
 use crate::model::{DayPart, Moment, Pointer, Portion, Reference, Season, Tense, TimeUnit};
 
 /// What a word or a phrase says about time.
@@ -116,11 +118,10 @@ impl TimeWords {
     ///
     /// # Errors
     /// Where a file isn't TOML of the expected form.
-    pub fn load(files: &[&str]) -> Result<Self, String> {
+    pub(super) fn load(files: &[Data]) -> Result<Self, String> {
         let mut words = Self::default();
         for file in files {
-            let file: File = toml::from_str(file).map_err(|error| error.to_string())?;
-            words.add(file);
+            words.add(file.read()?);
         }
         for phrases in words.phrases.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));

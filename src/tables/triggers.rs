@@ -2,10 +2,9 @@
 
 use serde::Deserialize;
 
-use super::table;
+use super::load::{Data, data, table};
 
-const FILE: &str = "data/lexicon/en/triggers.toml";
-const TEXT: &str = include_str!("../../data/lexicon/en/triggers.toml");
+const TABLE: Data = data!("lexicon/en/triggers");
 const LETTERS: usize = 26;
 
 /// Finds words that begin or make a figure: sorted by their first two letters, so that most words of a text are dismissed
@@ -44,7 +43,7 @@ struct Words {
 impl Triggers {
     /// The triggers that addsup comes with.
     pub fn builtin() -> Self {
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         let stems = [file.numbers, file.vague, file.time].into_iter().flat_map(|list| list.words);
         let stems = stems.map(|letters| Trigger { letters, whole: false });
         let whole = file.whole.words.into_iter().map(|letters| Trigger { letters, whole: true });
@@ -102,7 +101,7 @@ mod tests {
 
     #[test]
     fn every_example_triggers() {
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         for list in [&file.numbers, &file.vague, &file.time, &file.whole] {
             assert!(list.examples.iter().all(|example| Triggers::builtin().in_text(example)), "{:?}", list.examples);
         }
@@ -110,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_word_triggers() {
-        let file: File = table(FILE, TEXT);
+        let file: File = table(TABLE);
         let triggers = Triggers::builtin();
         for word in [file.numbers, file.vague, file.time, file.whole].iter().flat_map(|list| &list.words) {
             assert!(triggers.in_text(&format!("x {word}")), "{word}");

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::exact::Exact;
 use super::phrases::{Fold, Phrases};
+use super::unit_files;
 
 /// The units, by every form that prose writes them in.
 #[derive(Debug, Default)]
@@ -146,16 +147,19 @@ struct Loading {
 }
 
 impl Units {
-    /// Reads the unit files, the prefixes and the names of derived dimensions.
-    pub(super) fn load(files: &[(&str, &str)], prefixes: &str, derived: &str) -> Result<Self, String> {
-        let prefixes: Prefixes = toml::from_str(prefixes).map_err(|error| format!("prefixes: {error}"))?;
-        let derived: Derived = toml::from_str(derived).map_err(|error| format!("derived: {error}"))?;
+    /// Reads the user's unit files, the program's, the prefixes and the names of derived dimensions.
+    pub(super) fn load(own: &[String]) -> Result<Self, String> {
+        let prefixes: Prefixes = unit_files::PREFIXES.read()?;
         let mut loading = Loading::default();
-        for (name, text) in files {
-            let file: File = toml::from_str(text).map_err(|error| format!("{name}: {error}"))?;
-            loading.file(&file, &prefixes.prefix).map_err(|error| format!("{name}: {error}"))?;
+        for text in own {
+            let file: File = toml::from_str(text).map_err(|error| format!("units: {error}"))?;
+            loading.file(&file, &prefixes.prefix).map_err(|error| format!("units: {error}"))?;
         }
-        loading.finish(derived)
+        for data in unit_files::FILES {
+            let file: File = data.read()?;
+            loading.file(&file, &prefixes.prefix).map_err(|error| format!("{}: {error}", data.file))?;
+        }
+        loading.finish(unit_files::DERIVED.read()?)
     }
 
     /// A unit by its number.

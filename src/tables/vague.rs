@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::load::Data;
 use super::phrases::{Fold, Phrases};
 use crate::model::Sense;
 
@@ -33,8 +34,8 @@ struct VagueEntry {
 }
 
 /// Reads the vague numbers.
-pub(super) fn load(text: &str) -> Result<Phrases<Vague>, String> {
-    let file: VagueFile = toml::from_str(text).map_err(|error| error.to_string())?;
+pub(super) fn load(data: Data) -> Result<Phrases<Vague>, String> {
+    let file: VagueFile = data.read()?;
     let entries = file.vague.into_iter().flat_map(|entry| {
         let vague = Vague { low: entry.low.into(), high: entry.high.into(), of_measures: entry.of_measures };
         entry.words.into_iter().map(move |word| (word, vague))
@@ -63,8 +64,8 @@ struct List {
 }
 
 impl Changes {
-    pub(super) fn load(text: &str) -> Result<Self, String> {
-        let file: ChangesFile = toml::from_str(text).map_err(|error| error.to_string())?;
+    pub(super) fn load(data: Data) -> Result<Self, String> {
+        let file: ChangesFile = data.read()?;
         let told = |increase: List, decrease: List| {
             let increase = increase.words.into_iter().map(|word| (word, Sense::Increase));
             increase.chain(decrease.words.into_iter().map(|word| (word, Sense::Decrease))).collect()

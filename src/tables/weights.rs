@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::load::{data, table};
+
 /// The weights of `data/weights.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -19,7 +21,7 @@ pub struct Weights {
 impl Weights {
     /// The weights that addsup comes with.
     pub fn builtin() -> Self {
-        super::table("data/weights.toml", include_str!("../../data/weights.toml"))
+        table(data!("weights"))
     }
 
     /// The weight of a feature; 0 for one that isn't weighed.
