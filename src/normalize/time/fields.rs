@@ -111,7 +111,19 @@ fn long(fields: &CalendarFields, view: View<'_>) -> Option<Place> {
 
 /// A full date: which of two readings, and whether the calendar has it.
 fn dated(year: i32, month: u8, day: u8, fields: &CalendarFields, view: View<'_>) -> Place {
-    let (month, day, swapped) = if fields.ambiguous && view.day_first == Some(true) {
+    // A weekday beside it settles which is the day: "Sunday 12/7/2014".
+    let fits = |month, day| {
+        let cell = cell(Grain::Day, year, month, day).cell;
+        fields.weekday.is_some_and(|weekday| {
+            cell.is_some_and(|cell| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed())
+        })
+    };
+    let day_first = match (fits(month, day), fits(day, month)) {
+        (true, false) => Some(false),
+        (false, true) => Some(true),
+        _ => view.day_first,
+    };
+    let (month, day, swapped) = if fields.ambiguous && day_first == Some(true) {
         (day, month, (day, month))
     } else {
         (month, day, (day, month))
@@ -121,7 +133,7 @@ fn dated(year: i32, month: u8, day: u8, fields: &CalendarFields, view: View<'_>)
         let name = format!("{year:04}-{month:02}-{day:02}");
         return Place { known: true, impossible: Some(why_not(Some(year), month, day)), ..Place::named(name) };
     }
-    let open = fields.ambiguous && view.day_first.is_none();
+    let open = fields.ambiguous && day_first.is_none();
     let other = if open { cell(Grain::Day, year, swapped.0, swapped.1).cell } else { None };
     Place { known: !fields.short_year, other, ..place }
 }

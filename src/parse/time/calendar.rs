@@ -205,6 +205,13 @@ pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if words.after(&["a", "one", "any", "some", "another"]) && ends {
         return fail();
     }
+    // "Sunday 12/7/2014": the weekday tells day from month.
+    if let Ok((rest, date)) = preceded(opt(mark(",")), super::numeric::numeric_date).parse(rest)
+        && date.day.is_some()
+        && date.year.is_some()
+    {
+        return Ok((rest, CalendarFields { weekday: Some(weekday), ..date }));
+    }
     let (rest, day) = opt(preceded((opt(mark(",")), keyword(&["the"])), ranked_day)).parse(rest)?;
     Ok((rest, CalendarFields { weekday: Some(weekday), day, ..CalendarFields::default() }))
 }

@@ -6,6 +6,7 @@ use nom::combinator::{map, opt};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
+use super::clocked::clocked;
 use super::words::{
     Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol, unit,
 };
@@ -38,6 +39,10 @@ type Count = Option<Decimal>;
 
 /// length = (ranged | part) (sep part)* ("and" ("a"? "half" | "a" "quarter"))? | part "or" number
 pub(super) fn length(words: Words<'_>) -> Parsed<'_, Written> {
+    if let Ok((rest, length)) = clocked(words) {
+        let (number, unit) = (span(words, rest), span(words, rest));
+        return Ok((rest, Written { length, number, unit, adjective: false }));
+    }
     let (mut rest, (mut length, adjective)) = alt((ranged, part)).parse(words)?;
     let number = span(words, rest);
     if let Ok((after, more)) = or_more(rest, &length) {
@@ -144,6 +149,11 @@ fn skip_dot(rest: Words<'_>) -> Words<'_> {
 /// "a second opinion", "one day" the adverb are for the callers; here: "a seconds" is no length.
 fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
     if is_military(words, rest) {
+        return true;
+    }
+    // "three night markets": markets are counted.
+    let markets = rest.first().is_some_and(|word| word.gap && word.small() && word.text.ends_with('s'));
+    if markets && rest.behind(1).is_some_and(|word| word.is("night")) {
         return true;
     }
     let singular = rest.behind(1).is_some_and(|word| !word.text.ends_with('s'));

@@ -11,6 +11,7 @@ mod away;
 mod calendar;
 mod captions;
 mod clock;
+mod clocked;
 mod expression;
 mod guard;
 mod hedge;

@@ -1,5 +1,6 @@
 //! Two timexes that tell one stretch together: "from 1998 to 2005", "between Monday and Wednesday". They become one.
 
+use super::expression;
 use super::range::{lean, lean_back};
 use super::words::{Word, Words};
 use crate::model::{
@@ -24,7 +25,32 @@ pub(super) fn join(text: &str, all: &[Word<'_>], figures: Vec<Figure>, tables: &
             _ => joined.push(figure),
         }
     }
+    for index in 1..joined.len() {
+        day_behind(text, &mut joined[..=index]);
+    }
     joined
+}
+
+/// "at 2:30 a.m. (0630 GMT) on Saturday": the day that stands behind its times, one of them in brackets.
+fn day_behind(text: &str, figures: &mut [Figure]) {
+    let Some((day, times)) = figures.split_last_mut() else { return };
+    let Reading::Timex(dated) = &day.reading else { return };
+    if !expression::has_day(&dated.expression) || dated.expression.clock.is_some() {
+        return;
+    }
+    let mut next = day.span.start;
+    for time in times.iter_mut().rev().take(2) {
+        let between = text.get(time.span.end..next).unwrap_or_default();
+        let joined = matches!(between, ") on " | ") " | " (" | "), ");
+        let Reading::Timex(clock) = &mut time.reading else { return };
+        let alone = clock.expression.shape == TimeShape::TimeOfDay && clock.expression.clock.is_some();
+        if !joined || !alone {
+            return;
+        }
+        clock.expression.shape = dated.expression.shape.clone();
+        clock.expression.tense = dated.expression.tense;
+        next = time.span.start;
+    }
 }
 
 /// The longest words between two ends, in bytes.

@@ -14,8 +14,20 @@ pub(super) fn moment(words: Words<'_>, expression: &TimeExpression) -> Moment {
         TimeShape::Window { back: true, .. } => Moment::Past,
         TimeShape::Window { back: false, .. } => Moment::Coming,
         TimeShape::Duration(_) | TimeShape::Set { .. } => Moment::At,
+        // "the year to date": from its start on.
+        TimeShape::Step { .. }
+            if (2..=5).any(|n| words.nth(n).is_some_and(|word| word.is("date"))) && is_to_date(words) =>
+        {
+            Moment::Since
+        }
         _ => before(words).unwrap_or_default(),
     }
+}
+
+/// unit "-"? "to" "-"? "date"
+fn is_to_date(words: Words<'_>) -> bool {
+    let joined = |n: usize| words.nth(n).is_some_and(|word| word.is("to"));
+    joined(1) || words.nth(1).is_some_and(|word| word.text == "-") && joined(2)
 }
 
 /// The moment word right before, an article or a hedge left out.

@@ -10,13 +10,12 @@ const BEHIND: usize = 12;
 
 /// The tense of the clause around the words from `words` up to `rest`: its nearest telling word, before it or behind.
 pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tense {
-    let mut before = (1..=BEFORE)
-        .map_while(|n| words.back(n))
-        .take_while(|at| !at.first().is_some_and(ends_clause))
-        .map(|at| told(at, tokens));
+    let aside = aside(words);
+    let mut before =
+        (1 + aside..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, tokens));
     let mut behind = (0..BEHIND)
         .map(|n| rest.skip(n))
-        .take_while(|at| at.first().is_some_and(|word| !ends_clause(word)))
+        .take_while(|at| at.first().is_some() && !ends_clause(*at))
         .map(|at| told(at, tokens));
     before
         .find(|tense| *tense != Tense::Unknown)
@@ -24,12 +23,18 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
         .unwrap_or_default()
 }
 
+/// How many words before hold an aside: "begins at 8 p.m. (0100 GMT) on Monday" goes on before its brackets.
+fn aside(words: Words<'_>) -> usize {
+    let closed = (1..=2).find(|n| words.behind(*n).is_some_and(|word| word.text == ")"));
+    let opened =
+        closed.and_then(|closed| (closed + 1..BEFORE).find(|n| words.behind(*n).is_some_and(|word| word.text == "(")));
+    opened.unwrap_or(0)
+}
+
 /// Whether the clause before points forward, so that "in two weeks" is a date and no duration.
 pub(super) fn points_forward(words: Words<'_>) -> bool {
-    let mut before = (1..=BEFORE)
-        .map_while(|n| words.back(n))
-        .take_while(|at| !at.first().is_some_and(ends_clause))
-        .map(|at| told(at, &[]));
+    let mut before =
+        (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
         None => {
@@ -42,14 +47,18 @@ pub(super) fn points_forward(words: Words<'_>) -> bool {
 fn is_past_behind(words: Words<'_>) -> bool {
     let mut behind = (0..BEHIND)
         .map(|n| words.skip(n))
-        .take_while(|at| at.first().is_some_and(|word| !ends_clause(word)))
+        .take_while(|at| at.first().is_some() && !ends_clause(*at))
         .map(|at| told(at, &[]));
     behind.find(|tense| *tense != Tense::Unknown) == Some(Tense::Past)
 }
 
-fn ends_clause(word: &Word<'_>) -> bool {
-    matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?")
-        || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"])
+fn ends_clause(at: Words<'_>) -> bool {
+    let Some(word) = at.first() else { return false };
+    // The full stops of "p.m." end nothing.
+    let letter = word.text == "." && at.behind(1).is_some_and(|before| before.text.len() == 1 && !word.gap);
+    !letter
+        && (matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?")
+            || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"]))
 }
 
 /// What the next word tells.

@@ -1,0 +1,47 @@
+//! Lengths by the stopwatch: "finished in 2:04:35", "a record of 3:43.13".
+
+use nom::Parser;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+use rust_decimal::Decimal;
+
+use super::words::{Parsed, Word, Words, digits, fail, glued, mark};
+use crate::model::{Length, TimeUnit};
+
+/// clocked = (digit{1,2} ":")? digit{1,2} ":" digit{2} ("." digit{1,3})?, where the words before tell that it was timed
+pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
+    if !words.first().is_some_and(Word::digits) || !is_timed(words) {
+        return fail();
+    }
+    let sixty = |words| preceded(glued(mark(":")), glued(digits(2, 2))).parse(words);
+    let (rest, first) = digits(1, 2)(words)?;
+    let (rest, second) = sixty(rest)?;
+    let (rest, third) = opt(sixty).parse(rest)?;
+    let (rest, fraction) = opt(hundredths).parse(rest)?;
+    let (hours, minutes, seconds) = match third {
+        Some(third) => (Some(first), second, third),
+        None => (None, first, second),
+    };
+    let seconds = Decimal::from(seconds) + fraction.unwrap_or_default();
+    let parts = [(hours.map(Decimal::from), TimeUnit::Hour), (Some(minutes.into()), TimeUnit::Minute)];
+    let told = parts.into_iter().chain([(Some(seconds), TimeUnit::Second)]).filter(|(count, _)| count.is_some());
+    if second < 60 && third.is_none_or(|third| third < 60) && !rest.next_is(&["am", "pm", "a", "p"]) {
+        Ok((rest, Length { parts: told.collect(), least: None }))
+    } else {
+        fail()
+    }
+}
+
+/// "." digit{1,3}
+fn hundredths(words: Words<'_>) -> Parsed<'_, Decimal> {
+    let (at_digits, ()) = glued(mark("."))(words)?;
+    let length = at_digits.first().map_or(0, |word| word.text.len());
+    let (rest, digits) = glued(digits(1, 3))(at_digits)?;
+    Ok((rest, Decimal::new(digits.into(), u32::try_from(length).unwrap_or(0))))
+}
+
+/// Behind "in" no time of day stands; "of" leads to a length behind "time" and "record".
+fn is_timed(words: Words<'_>) -> bool {
+    let record = |n| words.behind(n).is_some_and(|word| word.is_any(&["time", "record", "best", "mark", "times"]));
+    words.after(&["in", "clocked", "ran"]) || words.after(&["of", "was"]) && record(2)
+}
