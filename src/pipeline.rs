@@ -13,18 +13,57 @@ use crate::tables::Tables;
 use crate::{attach, check, group, normalize, parse, read, report, segment, sift};
 
 mod batches;
+mod cache;
+mod gathering;
 mod guard;
+mod scratch;
+mod store;
 
+pub use cache::Cache;
+use gathering::Gathering;
 pub use guard::{caught, keep_panics_quiet};
+pub use scratch::remove_all as remove_scratch;
+
+/// The claims of a document and the day that it was seen from.
+type Extracted = (Vec<Claim>, Option<Anchor>);
 
 /// Reads the documents, extracts their claims and compares them.
 pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables) -> Outcome {
     settled(claims(reading, tables), options, tables)
 }
 
+/// The same with a cache, and with no more claims in memory than are said: where there are more, the outcome has their
+/// findings and their number alone.
+pub fn check_within(reading: &read::Options, storage: &Storage, options: &check::Options, tables: &Tables) -> Outcome {
+    let mut gathering = Gathering::new(storage.memory, options, tables);
+    let extract = |document: &Document| extracted(document, tables);
+    let gather = |_: &mut Outcome, claims| gathering.take(claims);
+    let mut outcome = batches::run(reading, storage.cache.as_ref(), extract, gather);
+    match gathering.end() {
+        Ok(findings) => outcome.findings = findings,
+        Err(trouble) => outcome.troubles.push(trouble),
+    }
+    sifted(outcome, options)
+}
+
+/// Where claims are kept.
+#[derive(Clone, Debug, Default)]
+pub struct Storage {
+    /// Those of earlier runs.
+    pub cache: Option<Cache>,
+    /// How many bytes of them may be in memory, about; `None` for all.
+    pub memory: Option<u64>,
+}
+
 /// Compares the claims of documents that have been read, and leaves out what the documents say is known.
 pub fn settled(mut outcome: Outcome, options: &check::Options, tables: &Tables) -> Outcome {
-    let findings = compare(&outcome.claims, options, tables);
+    outcome.findings = compare(&outcome.claims, options, tables);
+    sifted(outcome, options)
+}
+
+/// The outcome without what its documents say is known.
+fn sifted(mut outcome: Outcome, options: &check::Options) -> Outcome {
+    let findings = std::mem::take(&mut outcome.findings);
     let (findings, unused) = sift::suppressed(findings, &outcome.directives, &options.off);
     outcome.findings = findings;
     outcome.troubles.extend(outcome.directives.iter().flat_map(unknown_checks));
@@ -45,13 +84,23 @@ fn unknown_checks(directive: &Directive) -> impl Iterator<Item = Trouble> {
 
 /// Reads the documents and extracts their claims.
 pub fn claims(reading: &read::Options, tables: &Tables) -> Outcome {
-    batches::run(reading, |document| extracted(document, tables))
+    cached_claims(reading, None, tables)
+}
+
+/// The same, with what a cache knows of the documents.
+pub fn cached_claims(reading: &read::Options, cache: Option<&Cache>, tables: &Tables) -> Outcome {
+    batches::run(
+        reading,
+        cache,
+        |document| extracted(document, tables),
+        |outcome, claims| outcome.claims.extend(claims),
+    )
 }
 
 /// Reads one input and extracts the claims of its documents.
 pub fn one(unread: Unread, context: &Context<'_>, tables: &Tables) -> Outcome {
     let mut outcome = Outcome::default();
-    outcome.add(batches::harvest(unread, context, &|document: &Document| extracted(document, tables)));
+    outcome.add(batches::harvest(unread, context, None, &|document: &Document| extracted(document, tables)));
     outcome
 }
 
@@ -74,7 +123,7 @@ pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
 }
 
 /// Every figure of a document with what it is about, and the day that the document was seen from.
-fn extracted(document: &Document, tables: &Tables) -> (Vec<Claim>, Option<Anchor>) {
+fn extracted(document: &Document, tables: &Tables) -> Extracted {
     let sentences = segment::sentences(document, tables);
     let mut figures = parse::figures(document, &sentences, tables);
     let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures, tables));
@@ -106,6 +155,8 @@ pub struct Outcome {
     pub directives: Vec<Directive>,
     /// How many documents were read.
     pub documents: usize,
+    /// How many figures they have.
+    pub figures: usize,
     /// The paths of the documents that were read.
     pub paths: BTreeSet<Arc<str>>,
 }
@@ -113,10 +164,11 @@ pub struct Outcome {
 impl Outcome {
     /// Adds what one input gave.
     fn add(&mut self, harvest: batches::Harvest) {
-        self.claims.extend(harvest.claims);
         self.troubles.extend(harvest.troubles);
         self.directives.extend(harvest.directives);
         self.documents += harvest.documents.len();
+        self.figures += harvest.claims.len();
+        self.claims.extend(harvest.claims);
         self.paths.extend(harvest.documents);
     }
 
@@ -126,6 +178,7 @@ impl Outcome {
         self.troubles.extend(other.troubles.iter().cloned());
         self.directives.extend(other.directives.iter().cloned());
         self.documents += other.documents;
+        self.figures += other.figures;
         self.paths.extend(other.paths.iter().cloned());
     }
 
@@ -135,6 +188,7 @@ impl Outcome {
         documents.dedup();
         self.documents += documents.len();
         self.paths.extend(documents.iter().map(|(path, _)| (*path).clone()));
+        self.figures += claims.len();
         self.claims.extend(claims);
         self.troubles.extend(troubles);
     }

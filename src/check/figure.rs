@@ -24,7 +24,7 @@ pub(super) fn compare(input: &Input<'_>, falling: bool, findings: &mut Vec<Findi
     let told = |topic: &Topic| {
         let positions = Positions::of(topic, input.claims);
         let mut told = between(topic, &positions, falling, input);
-        if !falling {
+        if !falling && !input.without.contains(&Verdict::Agree) {
             told.extend(within(topic, &positions, input));
         }
         told
@@ -85,7 +85,7 @@ fn between(topic: &Topic, positions: &Positions<'_>, falling: bool, input: &Inpu
         else {
             continue;
         };
-        if judgement.falling != falling {
+        if judgement.falling != falling || input.without.contains(&judgement.verdict) {
             continue;
         }
         match best.entry((judgement.verdict, a.min(b), a.max(b))) {

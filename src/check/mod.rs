@@ -38,8 +38,8 @@ mod weekday;
 mod wording;
 mod zero;
 
-pub use statement::Statement;
 use statement::statements;
+pub use statement::{Statement, one_document};
 
 use std::collections::BTreeMap;
 
@@ -68,6 +68,8 @@ pub struct Input<'a> {
     pub statements: &'a [Statement<'a>],
     /// Words and units.
     pub tables: &'a Tables,
+    /// The verdicts of which nothing is to be told.
+    pub without: &'a [Verdict],
 }
 
 /// Every check.
@@ -103,6 +105,8 @@ pub struct Options {
     pub confidence: f64,
     /// The checks to leave out, by name.
     pub off: Vec<String>,
+    /// Findings of these verdicts are not made at all.
+    pub without: Vec<Verdict>,
     /// How bad the conflicts of single checks are, by name, where that isn't as the check says.
     pub severity: BTreeMap<String, Severity>,
 }
@@ -117,13 +121,13 @@ pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &
 
 /// What the checks find among claims that speak of one thing, in whatever document.
 pub fn across(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
-    run(&Input { claims, topics, statements: &[], tables }, options)
+    run(&Input { claims, topics, statements: &[], tables, without: &options.without }, options)
 }
 
 /// What the checks find in the sentences of one document, whose claims are given.
 pub fn inside(claims: &[Claim], options: &Options, tables: &Tables) -> Vec<Finding> {
     let statements = statements(claims, &tables.cues);
-    run(&Input { claims: &[], topics: &[], statements: &statements, tables }, options)
+    run(&Input { claims: &[], topics: &[], statements: &statements, tables, without: &options.without }, options)
 }
 
 fn run(input: &Input<'_>, options: &Options) -> Vec<Finding> {
@@ -131,7 +135,7 @@ fn run(input: &Input<'_>, options: &Options) -> Vec<Finding> {
     for check in ALL.iter().filter(|check| !options.off.iter().any(|off| off == check.name)) {
         (check.run)(input, &mut findings);
     }
-    findings.retain(|finding| finding.confidence >= options.confidence);
+    findings.retain(|finding| finding.confidence >= options.confidence && !options.without.contains(&finding.verdict));
     findings
 }
 

@@ -76,6 +76,9 @@ pub struct Check {
     pub configure: Configure,
     #[command(flatten)]
     pub run: Run,
+    /// Figures to hold in memory, about, such as 256MiB; more go to temporary files [default: 1GiB]
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Running")]
+    pub memory_limit: Option<u64>,
 }
 
 /// `addsup extract`
@@ -242,6 +245,9 @@ pub struct Read {
     /// Finding no document is no fault
     #[arg(long)]
     pub allow_empty: bool,
+    /// Keep in this folder what files were understood as, so that those that haven't changed need only be read
+    #[arg(long, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
 }
 
 /// What to look for.

@@ -139,7 +139,8 @@ pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome)> {
     reading.outputs.push(path.clone());
     let checking = options::checking(args.confidence, &args.off, &config)?;
     let tables = config.tables()?;
-    let work = || pooled(&args.run, tables, |tables| pipeline::check(&reading, &checking, tables));
+    let storage = options::storage(args.read.cache.as_deref(), Some(options::MEMORY), &config)?;
+    let work = || pooled(&args.run, tables, |tables| pipeline::check_within(&reading, &storage, &checking, tables));
     let outcome = progress::shown(&args.run, &reading.progress, work)?;
     messages::tell(&outcome.troubles, args.run.quiet);
     Ok((path, outcome))

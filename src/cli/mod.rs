@@ -111,9 +111,12 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     if args.read.files {
         return list(&reading);
     }
-    let checking = options::checking(args.find.confidence, &args.find.off, &config)?;
+    let mut checking = options::checking(args.find.confidence, &args.find.off, &config)?;
+    checking.without = options::untold(&args.find, &targets);
+    let memory = args.memory_limit.or(Some(options::MEMORY));
+    let storage = options::storage(args.read.cache.as_deref(), memory, &config)?;
     let tables = config.tables()?;
-    let work = || pooled(&args.run, tables, |tables| pipeline::check(&reading, &checking, tables));
+    let work = || pooled(&args.run, tables, |tables| pipeline::check_within(&reading, &storage, &checking, tables));
     let mut outcome = progress::shown(&args.run, &reading.progress, work)?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
@@ -127,7 +130,8 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
         return list(&reading);
     }
     let tables = config.tables()?;
-    let work = || pooled(&args.run, tables, |tables| pipeline::claims(&reading, tables));
+    let cache = options::storage(args.read.cache.as_deref(), None, &config)?.cache;
+    let work = || pooled(&args.run, tables, |tables| pipeline::cached_claims(&reading, cache.as_ref(), tables));
     let outcome = progress::shown(&args.run, &reading.progress, work)?;
     Ok(finish(&outcome, &targets, &args.run, None))
 }
@@ -193,6 +197,7 @@ fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&
         others: &outcome.others,
         checks: &checks,
         claims: &outcome.claims,
+        figures: outcome.figures,
         troubles: &outcome.troubles,
         documents: outcome.documents,
         ..Report::default()

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::model::Verdict;
+use crate::pipeline::{Cache, Storage};
 use crate::{check, read};
 
 use super::args;
@@ -72,7 +73,27 @@ pub fn checking(confidence: Option<f64>, off: &[String], config: &Config) -> Res
     off.iter().try_for_each(|name| check_name(name).map(drop))?;
     let confidence = confidence.or(config.file.confidence).unwrap_or_else(|| check::Options::default().confidence);
     let off = config.off().into_iter().chain(off.iter().cloned()).collect();
-    Ok(check::Options { confidence, off, severity: config.severities() })
+    Ok(check::Options { confidence, off, severity: config.severities(), ..check::Options::default() })
+}
+
+/// The verdicts that nobody is to be told of. Charts show those of other verdicts too.
+pub fn untold(args: &args::Find, targets: &[Target]) -> Vec<Verdict> {
+    let shown = shown(args);
+    let all = [Verdict::Conflict, Verdict::Update, Verdict::Agree];
+    all.into_iter().filter(|verdict| !shown.contains(verdict) && !targets.iter().any(Target::charts)).collect()
+}
+
+/// How many bytes of claims may be in memory, unless it is said otherwise.
+pub const MEMORY: u64 = 1 << 30;
+
+/// Where claims are kept.
+pub fn storage(cache: Option<&Path>, memory: Option<u64>, config: &Config) -> Result<Storage> {
+    let fail = |folder: &Path, error: std::io::Error| {
+        let message = format!("the cache {} can't be used: {}", read::shown(folder), read::plain_message(&error));
+        Error::new(message).help("name a folder that can be written, or leave --cache out")
+    };
+    let open = |folder: &Path| Cache::new(folder, &config.settings()).map_err(|error| fail(folder, error));
+    Ok(Storage { cache: cache.map(open).transpose()?, memory })
 }
 
 /// Which verdicts to report.

@@ -70,6 +70,11 @@ impl Target {
         self.path.is_none() && self.format == "text"
     }
 
+    /// Whether it draws findings that aren't asked for beside those that are.
+    pub fn charts(&self) -> bool {
+        self.format == "html"
+    }
+
     /// To a file: `findings.csv`, or `csv=findings.out` where the ending doesn't tell the format.
     pub fn file(argument: &Path, kind: Kind) -> Result<Self> {
         let words = argument.to_string_lossy();

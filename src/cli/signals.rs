@@ -9,6 +9,7 @@ pub fn clean_up_on_end() {
     let _ = std::thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
             super::replace::remove_unfinished();
+            crate::pipeline::remove_scratch();
             std::process::exit(128 + signal);
         }
     });

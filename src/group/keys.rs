@@ -20,20 +20,22 @@ const NAMES: usize = 6;
 const LEAST_RARITY: f32 = 0.3;
 
 /// Makes keys, as numbers, and keeps what it has looked up.
-pub(super) struct Keys<'t> {
+#[derive(Debug)]
+pub struct Keys<'t> {
     tables: &'t Tables,
     leaders: HashMap<Arc<str>, u64>,
     leads: HashMap<u32, Arc<[u32]>>,
 }
 
 impl<'t> Keys<'t> {
+    /// With those tables.
     pub fn new(tables: &'t Tables) -> Self {
         Self { tables, leaders: HashMap::new(), leads: HashMap::new() }
     }
 
     /// What a claim says, each way of saying it: what happened, what is measured, what is counted. Families that stand
     /// for one another are filed together; people in general are no way of saying anything.
-    pub fn told(&mut self, claim: &Claim) -> Vec<u64> {
+    pub(super) fn told(&mut self, claim: &Claim) -> Vec<u64> {
         let class = gates::class(claim);
         let family = claim.predicate.family.as_ref().map(|family| self.leader(family));
         let attribute = claim.subject.attribute.as_ref().map(|attribute| print(&*attribute.name));
@@ -52,7 +54,7 @@ impl<'t> Keys<'t> {
     }
 
     /// Where a claim is said: its document, by its number, each telling word of it, each name near. No two are the same.
-    pub fn scopes(&mut self, claim: &Claim, document: u32) -> Vec<u32> {
+    pub(super) fn scopes(&mut self, claim: &Claim, document: u32) -> Vec<u32> {
         let mut scopes = self.lead(claim, document).to_vec();
         scopes.extend(claim.names.iter().take(NAMES).map(scope));
         scopes.push(scope(&(&claim.path, &claim.document)));

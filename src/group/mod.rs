@@ -15,38 +15,129 @@ mod partners;
 mod position;
 mod rivals;
 
+pub use self::keys::Keys;
+
 use std::collections::BTreeMap;
+use std::num::NonZeroU64;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use self::bag::{Sketch, Sketcher};
 use self::candidates::{Buckets, Filed};
 use self::features::{Asked, Pair, Scale};
-use self::keys::Keys;
 use self::memo::Memo;
 use crate::model::{Claim, Link, Topic};
 use crate::tables::Tables;
 
 /// Puts claims about the same thing together. A claim may stand in no topic.
 pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
-    let links = links(claims, tables);
-    let mut families = Families::new(claims.len());
+    let mut documents = Documents::default();
+    let stands: Vec<Stand> = claims.iter().map(|claim| documents.stand(claim)).collect();
+    let links = links(claims, &rivals(claims, tables), Part::WHOLE, tables);
+    gathered(links, &stands).into_iter().map(|topic| named(topic, claims)).collect()
+}
+
+fn named(topic: Topic, claims: &[Claim]) -> Topic {
+    Topic { name: name(&claims[topic.claims[0]]), ..topic }
+}
+
+/// Topics without names: the claims that hang together by the links, of which those between two documents are the likeliest.
+/// `stands` are all claims.
+pub fn gathered(mut links: Vec<Weighed>, stands: &[Stand]) -> Vec<Topic> {
+    links.sort_unstable_by_key(|weighed| (weighed.link.a, weighed.link.b));
+    links.dedup_by_key(|weighed| (weighed.link.a, weighed.link.b));
+    let links = partners::best(&links, stands);
+    let mut families = Families::new(stands.len());
     for link in &links {
         families.unite(link.a, link.b);
     }
     let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
     for link in links {
-        let first = families.first(link.a);
-        topics
-            .entry(first)
-            .or_insert_with(|| Topic { name: name(&claims[first]), claims: Vec::new(), links: Vec::new() })
-            .links
-            .push(link);
+        let topic = topics.entry(families.first(link.a)).or_default();
+        topic.claims.extend([link.a, link.b]);
+        topic.links.push(link);
     }
-    for at in 0..claims.len() {
-        if let Some(topic) = topics.get_mut(&families.first(at)) {
-            topic.claims.push(at);
-        }
+    for topic in topics.values_mut() {
+        topic.claims.sort_unstable();
+        topic.claims.dedup();
     }
     topics.into_values().collect()
+}
+
+/// What is asked of all claims once they have been weighed.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand {
+    /// The number of its document.
+    document: u32,
+    /// A number that claims of one value share.
+    value: Option<NonZeroU64>,
+}
+
+/// Numbers documents.
+#[derive(Debug, Default)]
+pub struct Documents(FxHashMap<(Arc<str>, Arc<str>), u32>);
+
+impl Documents {
+    /// How a claim stands among the others.
+    pub fn stand(&mut self, claim: &Claim) -> Stand {
+        let next = self.0.len() as u32;
+        let document = *self.0.entry((claim.path.clone(), claim.document.clone())).or_insert(next);
+        let interval = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
+        let value =
+            interval.and_then(|measure| NonZeroU64::new(keys::print(&(measure.interval.low, measure.interval.high))));
+        Stand { document, value }
+    }
+}
+
+/// A link that has been weighed, and whether its two figures agree.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighed {
+    /// The link.
+    pub link: Link,
+    agrees: bool,
+}
+
+impl Weighed {
+    /// The link between the claims that have those numbers.
+    #[must_use]
+    pub fn renumbered(self, numbers: &[usize]) -> Self {
+        Self { link: Link { a: numbers[self.link.a], b: numbers[self.link.b], ..self.link }, ..self }
+    }
+}
+
+/// Some of the things that claims say: what isn't weighed at once is weighed part by part.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// Which part, from 0.
+    pub number: u64,
+    /// Of how many.
+    pub of: u64,
+}
+
+impl Part {
+    /// All that claims say.
+    pub const WHOLE: Self = Self { number: 0, of: 1 };
+
+    const fn has(self, told: u64) -> bool {
+        told % self.of == self.number
+    }
+}
+
+/// For each claim how many other values its document gives for the like. Claims of a document stand together, all of them.
+pub fn rivals(claims: &[Claim], tables: &Tables) -> Vec<u32> {
+    rivals::count(claims, tables)
+}
+
+/// The parts in which a claim is weighed, each once; none for one that is never compared.
+pub fn parts(claim: &Claim, of: u64, keys: &mut Keys<'_>) -> Vec<u64> {
+    if !gates::comparable(claim) {
+        return Vec::new();
+    }
+    let mut parts: Vec<u64> = keys.told(claim).into_iter().map(|told| told % of).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts
 }
 
 /// Writes on each claim what it must share with another to be compared: all claims of one topic have the same.
@@ -56,40 +147,32 @@ pub fn file(claims: &mut [Claim]) {
     }
 }
 
-/// Every pair that may be compared, in order.
-fn links(claims: &[Claim], tables: &Tables) -> Vec<Link> {
+/// Every pair of a part that may be compared, by the places of its claims in `claims`.
+pub fn links(claims: &[Claim], rivals: &[u32], part: Part, tables: &Tables) -> Vec<Weighed> {
     let scale = Scale::new(&tables.weights);
-    let sketches = sketches(claims, tables);
+    let mut sketcher = Sketcher::new(tables);
+    let sketch = |(claim, rivals): (_, &u32)| Sketch { rivals: *rivals as usize, ..sketcher.sketch(claim) };
+    let sketches: Vec<Sketch> = claims.iter().zip(rivals).map(sketch).collect();
     let threshold = tables.weights.threshold;
     let weigh = |memo: &mut Memo, a: u32, b: u32| {
         let (a, b) = (a as usize, b as usize);
-        let pair = Pair {
-            a: &claims[a],
-            b: &claims[b],
-            words: [&sketches[a], &sketches[b]],
-            tables,
-            memo,
-            asked: Asked::default(),
-        };
-        Some(Link { a, b, chance: chance(&pair, &scale) }).filter(|link| link.chance >= threshold)
+        let words = [&sketches[a], &sketches[b]];
+        let pair = Pair { a: &claims[a], b: &claims[b], words, tables, memo, asked: Asked::default() };
+        let link = Link { a, b, chance: chance(&pair, &scale) };
+        (link.chance >= threshold).then(|| Weighed { link, agrees: agree(pair.a, pair.b) })
     };
-    let tellings = tellings(claims, &sketches, tables);
-    let weighed = tellings.iter().flat_map(|filed| Buckets::new(filed).weigh(Memo::default, weigh));
-    let mut links: Vec<Link> = weighed.collect();
-    links.sort_unstable_by_key(|link| (link.a, link.b));
-    links.dedup_by_key(|link| (link.a, link.b));
-    partners::best(claims, &sketches, links)
+    let tellings = tellings(claims, &sketches, part, tables);
+    tellings.iter().flat_map(|filed| Buckets::new(filed).weigh(Memo::default, weigh)).collect()
 }
 
-fn sketches(claims: &[Claim], tables: &Tables) -> Vec<Sketch> {
-    let mut sketcher = Sketcher::new(tables);
-    let rivals = rivals::count(claims, tables);
-    let sketches = claims.iter().zip(rivals).map(|(claim, rivals)| Sketch { rivals, ..sketcher.sketch(claim) });
-    sketches.collect()
+/// Whether two figures may have one value.
+fn agree(a: &Claim, b: &Claim) -> bool {
+    let measure = |claim: &Claim| Some(claim.figure.quantity()?.measure.as_ref()?.interval);
+    measure(a).zip(measure(b)).is_some_and(|(x, y)| x.meets(&y))
 }
 
 /// The claims that may be compared by what they say, each under every way of saying it.
-fn tellings(claims: &[Claim], sketches: &[Sketch], tables: &Tables) -> Vec<Vec<Filed>> {
+fn tellings(claims: &[Claim], sketches: &[Sketch], part: Part, tables: &Tables) -> Vec<Vec<Filed>> {
     let mut keys = Keys::new(tables);
     let mut tellings: BTreeMap<u64, Vec<Filed>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| gates::comparable(claim)) {
@@ -98,7 +181,7 @@ fn tellings(claims: &[Claim], sketches: &[Sketch], tables: &Tables) -> Vec<Vec<F
             scopes: keys.scopes(claim, sketches[at].document),
             position: position::of(claim),
         };
-        for told in keys.told(claim) {
+        for told in keys.told(claim).into_iter().filter(|told| part.has(*told)) {
             tellings.entry(told).or_default().push(filed.clone());
         }
     }
@@ -116,7 +199,7 @@ fn chance(pair: &Pair<'_>, scale: &Scale) -> f32 {
 pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String {
     let mut sketcher = Sketcher::new(tables);
     let rivals = rivals::count(claims, tables);
-    let rivals = |claim: &Claim| claims.iter().position(|c| c.id == claim.id).map_or(0, |at| rivals[at]);
+    let rivals = |claim: &Claim| claims.iter().position(|c| c.id == claim.id).map_or(0, |at| rivals[at] as usize);
     let left = Sketch { rivals: rivals(a), ..sketcher.sketch(a) };
     let right = Sketch { rivals: rivals(b), ..sketcher.sketch(b) };
     let pair = Pair { a, b, words: [&left, &right], tables, memo: &Memo::default(), asked: Asked::default() };
@@ -133,7 +216,7 @@ pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String 
 }
 
 /// What a claim is about, in words.
-fn name(claim: &Claim) -> String {
+pub fn name(claim: &Claim) -> String {
     let head = claim.subject.head.as_deref();
     let told = claim
         .subject

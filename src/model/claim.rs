@@ -8,7 +8,7 @@ use super::{Figure, Span};
 ///
 /// It holds all that `group` and `check` need, so that claims written by `extract` and read back by `compare` give the
 /// findings that `check` gives on the documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its name, from the document's path, id and the place: the same in every run.
     pub id: Arc<str>,
@@ -67,7 +67,7 @@ pub struct Claim {
 }
 
 /// What is counted or measured.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Subject {
     /// The head noun's lemma: "civilian", "convoy".
     pub head: Option<Arc<str>>,
@@ -78,7 +78,7 @@ pub struct Subject {
 }
 
 /// What is measured: "length", "distance" (with "Kyiv" as its other end), "price".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attribute {
     /// Its name in the lexicon.
     pub name: Arc<str>,
@@ -87,7 +87,7 @@ pub struct Attribute {
 }
 
 /// What happened to the subject.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Predicate {
     /// The family in the lexicon: "die" for killed, died, death toll.
     pub family: Option<Arc<str>>,
@@ -98,7 +98,7 @@ pub struct Predicate {
 }
 
 /// When a figure holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// The first day.
     pub start: Option<jiff::civil::Date>,
@@ -145,7 +145,7 @@ pub enum Modality {
 }
 
 /// How a figure stands to others.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Relation {
     /// Which relation.
     pub kind: RelationKind,
@@ -166,7 +166,7 @@ pub enum RelationKind {
 }
 
 /// Where in a table a claim stands, for the checks that compare cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Which table of the document, from 0.
     pub table: usize,

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 use super::Span;
 
@@ -8,7 +9,7 @@ use super::Span;
 ///
 /// `text` is what the stages read. It is the file's own bytes wherever the file is UTF-8 text; where it isn't (another
 /// encoding, a format whose text had to be taken out), `offsets` leads back to the bytes as they were given.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Document {
     /// The id given with the document, or its path.
     pub id: Arc<str>,
@@ -27,7 +28,7 @@ pub struct Document {
 }
 
 /// A document's date and where it was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Anchor {
     /// The day.
     pub date: Date,
@@ -38,7 +39,7 @@ pub struct Anchor {
 }
 
 /// Where a document's date was found, in the order of trust.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AnchorOrigin {
     /// The manifest, or the `date` field of a JSON lines document.
     Manifest,
@@ -55,7 +56,7 @@ pub enum AnchorOrigin {
 }
 
 /// A stretch of text that is read on its own: no sentence crosses its border.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Block {
     /// Where it stands in the text.
     pub span: Span,
@@ -64,7 +65,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A title or section head, with its level from 1.
     Heading(u8),
@@ -88,7 +89,7 @@ pub enum BlockKind {
 }
 
 /// Leads from positions in a document's text to positions in the original bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Offsets {
     /// They are the same.
     #[default]
@@ -134,7 +135,7 @@ impl Offsets {
 }
 
 /// From where on a stretch of text and the original bytes run alike. It goes up to the next piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// The position in the text.
     pub text: usize,
@@ -149,7 +150,7 @@ pub struct Piece {
 }
 
 /// How text and original bytes run within a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Run {
     /// So many original bytes for each byte of text: 1, but 2 for ASCII in UTF-16.
     Even(usize),

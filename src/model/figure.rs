@@ -1,7 +1,9 @@
+use serde::{Deserialize, Serialize};
+
 use super::{Quantity, Span, Timex};
 
 /// A quantity or a date, where it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// All its words: approximator, bound, number, unit or counted noun.
     pub span: Span,
@@ -12,7 +14,7 @@ pub struct Figure {
 }
 
 /// What a figure says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reading {
     /// A number of something.
     Quantity(Quantity),

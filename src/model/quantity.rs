@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Span;
 
 /// A magnitude with a unit, as written (ISO 80000-1: a quantity's value is a number and a reference).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// The digits or number words alone, the multiplier included.
     pub number: Span,
@@ -25,7 +25,7 @@ pub struct Quantity {
 }
 
 /// How many: a value, a range, or one open end.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Magnitude {
     /// The number as the writer meant it ("1.4 million" is 1400000); `None` for a closed range or a vague number.
     pub value: Option<Decimal>,
@@ -42,7 +42,7 @@ pub struct Magnitude {
 }
 
 /// How exactly a number was written: what its digits imply about rounding.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scale {
     /// The power of ten of the last digit as written: 64 is 0, 1.4 million is 5, 2.50 is -2.
     pub last_digit: i32,
@@ -67,7 +67,7 @@ pub enum Bound {
 }
 
 /// What a number is a number of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Unit {
     /// Nothing that the text names.
     None,
@@ -116,7 +116,7 @@ pub enum Sense {
 }
 
 /// A magnitude in the canonical unit of its dimension, widened by rounding and by the approximator.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
     /// The canonical unit's name ("metre").
     pub unit: Arc<str>,
@@ -127,7 +127,7 @@ pub struct Measure {
 }
 
 /// A closed interval; `None` is an open end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lowest value.
     pub low: Option<Decimal>,

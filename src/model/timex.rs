@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Quantity, TimeExpression};
 
 /// A date, time, duration or set (TIMEX3, ISO 24617-1).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timex {
     /// Which of the four.
     pub kind: TimexKind,
@@ -24,7 +24,8 @@ pub struct Timex {
     pub moment: Moment,
     /// The length, where it is a duration.
     pub duration: Option<Box<Quantity>>,
-    /// As written: which parts stand in the text and which way they point.
+    /// As written: which parts stand in the text and which way they point. It isn't stored with claims.
+    #[serde(skip)]
     pub expression: TimeExpression,
     /// The value of the other reading, where day and month can't be told apart: "01/03/2022".
     pub other: Option<Arc<str>>,
@@ -47,7 +48,7 @@ pub enum TimexKind {
 }
 
 /// A half-open stretch of local time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TimeInterval {
     /// The first moment; `DateTime::MIN` where open.
     pub start: DateTime,

@@ -1,5 +1,5 @@
 /// Claims about one thing, as indices into the claims given.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Topic {
     /// In words: "people killed, Kharkiv".
     pub name: String,

@@ -6,8 +6,8 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use super::Outcome;
 use super::guard::caught;
+use super::{Cache, Extracted, Outcome};
 use crate::model::{Anchor, AnchorOrigin, Claim, Directive, Document, Level, Trouble};
 use crate::read::{self, Context, Unread};
 
@@ -15,9 +15,6 @@ use crate::read::{self, Context, Unread};
 const INPUTS: usize = 1024;
 /// How many bytes a batch holds at most, but for a single input that is larger.
 const BYTES: usize = 32 << 20;
-
-/// The claims of a document and the day that it was seen from.
-type Extracted = (Vec<Claim>, Option<Anchor>);
 
 /// What one input gave.
 #[derive(Debug, Default)]
@@ -29,8 +26,13 @@ pub(super) struct Harvest {
     pub documents: Vec<Arc<str>>,
 }
 
-/// Reads all that the options name and gives the claims of all documents, in their order.
-pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Extracted + Sync) -> Outcome {
+/// Reads all that the options name and hands the claims to `gather`, batch by batch, in the order of their documents.
+pub(super) fn run(
+    options: &read::Options,
+    cache: Option<&Cache>,
+    extract: impl Fn(&Document) -> Extracted + Sync,
+    mut gather: impl FnMut(&mut Outcome, Vec<Claim>),
+) -> Outcome {
     let counted = |harvest: Harvest| {
         options.progress.fetch_add(harvest.documents.len(), Ordering::Relaxed);
         harvest
@@ -39,11 +41,17 @@ pub(super) fn run(options: &read::Options, extract: impl Fn(&Document) -> Extrac
     let mut outcome = Outcome { troubles, ..Outcome::default() };
     let mut inputs = read::inputs(options).peekable();
     while inputs.peek().is_some() {
-        let harvests: Vec<Harvest> =
-            batch(&mut inputs).into_par_iter().map(|unread| counted(harvest(unread, &context, &extract))).collect();
-        for harvest in harvests {
+        let harvests: Vec<Harvest> = batch(&mut inputs)
+            .into_par_iter()
+            .map(|unread| counted(harvest(unread, &context, cache, &extract)))
+            .collect();
+        let mut claims = Vec::new();
+        for mut harvest in harvests {
+            claims.append(&mut harvest.claims);
             outcome.add(harvest);
         }
+        outcome.figures += claims.len();
+        gather(&mut outcome, claims);
     }
     if outcome.documents == 0 && !options.allow_empty {
         outcome.troubles.extend(nothing(&outcome.troubles));
@@ -66,8 +74,15 @@ fn batch(inputs: &mut std::iter::Peekable<read::Inputs<'_>>) -> Vec<Unread> {
 }
 
 /// Reads one input and extracts the claims of its documents.
-pub(super) fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&Document) -> Extracted) -> Harvest {
+pub(super) fn harvest(
+    unread: Unread,
+    context: &Context<'_>,
+    cache: Option<&Cache>,
+    extract: &impl Fn(&Document) -> Extracted,
+) -> Harvest {
     let name = unread.name();
+    // A line of JSON lines is no file: entries by the hundred thousand would cost more than they save.
+    let cache = cache.filter(|_| !matches!(unread, Unread::Record(_)));
     let work = || {
         let read = unread.read(context);
         let mut harvest = Harvest {
@@ -76,8 +91,13 @@ pub(super) fn harvest(unread: Unread, context: &Context<'_>, extract: &impl Fn(&
             directives: read.directives,
             ..Harvest::default()
         };
-        for document in &read.documents {
-            match guarded(&document.id, || extract(document)) {
+        let work = || read.documents.iter().map(|document| guarded(&document.id, || extract(document)));
+        let extracted = match cache {
+            Some(cache) => cache.kept(&read.documents, || work().collect()),
+            None => work().collect(),
+        };
+        for (document, extracted) in read.documents.iter().zip(extracted) {
+            match extracted {
                 Ok((mut claims, anchor)) => {
                     harvest.troubles.extend(anchor.and_then(|anchor| doubtful_date(document, anchor)));
                     claims.retain(|claim| !in_comment(claim, &harvest.directives));

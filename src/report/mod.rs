@@ -38,8 +38,10 @@ pub struct Report<'a> {
     pub findings: &'a [Finding],
     /// Those of other verdicts, which only the charts of their topics show.
     pub others: &'a [Finding],
-    /// The claims, in document order.
+    /// The claims, in document order; none where they are only counted.
     pub claims: &'a [Claim],
+    /// How many figures were read.
+    pub figures: usize,
     /// What went wrong.
     pub troubles: &'a [Trouble],
     /// How many documents were read.

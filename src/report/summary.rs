@@ -26,7 +26,7 @@ pub fn statistics(report: &Report<'_>) -> String {
     }
     let mut checks: Vec<_> = checks.into_iter().collect();
     checks.sort_by_key(|(name, many)| (Reverse(*many), *name));
-    let read = [("documents", report.documents), ("figures", report.claims.len())];
+    let read = [("documents", report.documents), ("figures", report.figures)];
     let lines = read.into_iter().chain(checks).map(|(what, many)| format!("{:>9}  {what}", grouped(many)));
     lines.collect::<Vec<_>>().join("\n")
 }

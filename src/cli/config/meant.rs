@@ -46,6 +46,11 @@ impl Config {
         Ok(Box::leak(Box::new(tables)))
     }
 
+    /// All that claims depend on beside their documents, in one line, for telling one configuration from another.
+    pub fn settings(&self) -> String {
+        format!("{:?}", self.own())
+    }
+
     fn own(&self) -> Own {
         let file = &self.file;
         Own {
