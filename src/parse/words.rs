@@ -39,9 +39,13 @@ pub(crate) fn blank(input: &str) -> Parsed<'_, &str> {
     verify(take_while1(is_blank), |blank: &str| blank.bytes().filter(|b| *b == b'\n').count() < 2).parse(input)
 }
 
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
 /// A hyphen that joins words: "-", or the one that doesn't break.
 pub(crate) fn hyphen(input: &str) -> Parsed<'_, char> {
-    nom::character::complete::one_of("-\u{2010}\u{2011}").parse(input)
+    nom::character::complete::satisfy(is_hyphen).parse(input)
 }
 
 /// gap = blank | hyphen: what stands between the parts of a number: "twenty-five", "twenty five"

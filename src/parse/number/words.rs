@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 
 use super::digits::in_parts;
 use super::{Form, Number, fraction, scale_of};
-use crate::parse::words::{Parsed, blank, edge, fail, gap, hyphen, keyword, word};
+use crate::parse::words::{Parsed, blank, edge, fail, gap, hyphen, is_blank, is_hyphen, keyword, word};
 use crate::tables::{NumberWord, NumberWords, power_of_ten};
 
 /// The largest power of ten that words are read to.
@@ -41,13 +41,20 @@ pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numbe
     Ok((rest, number))
 }
 
-/// Whether a number in words may begin here: most words of a text are left out by one look into the table.
+/// Whether a number in words may begin here: nearly all words of a text are left out by one look into the table, an
+/// article by the word behind it.
 fn may_begin(input: &str, words: &NumberWords) -> bool {
-    let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
-    let first = &input[..end];
-    !first.is_empty()
-        && (words.get(first).is_some()
-            || ["a", "an", "half", "quarter"].iter().any(|word| first.eq_ignore_ascii_case(word)))
+    let (first, rest) = letters(input);
+    if ["a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) {
+        let (next, _) = letters(rest.trim_start_matches(|c: char| is_blank(c) || is_hyphen(c)));
+        return words.get(next).is_some();
+    }
+    words.get(first).is_some() || ["half", "quarter"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// The letters that a text begins with, and what follows them.
+fn letters(input: &str) -> (&str, &str) {
+    input.split_at(input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len()))
 }
 
 /// counted = (cardinal | article) (point | "and" part)?
