@@ -40,6 +40,12 @@ impl<'t> Grammar<'t> {
             draft.span.end = self.at(rest);
             return rest;
         }
+        if let Some(rest) = input.strip_prefix(['x', '×']).filter(|_| draft.form == Form::Digits) {
+            draft.noun = Some("time".into());
+            draft.unit_span = Some(self.span_of(&input[..input.len() - rest.len()]));
+            draft.span.end = self.at(rest);
+            return rest;
+        }
         let phrase = alt((
             |i| self.hyphenated(i, draft),
             |i| self.partitive(i, draft),

@@ -16,7 +16,9 @@ impl<'t> Grammar<'t> {
         let before = self.before(start);
         let magnitude = before.ends_with('-') && super::counted::is_magnitude(before);
         let glued = !magnitude && glued_before(before) || glued_behind(rest, digit, letter);
-        glued && !self.is_pressure_pair(start, rest) || self.is_in_address(start)
+        let free =
+            || self.is_pressure_pair(start, rest) || self.is_second_unit(start, rest) || is_multiple(rest, digit);
+        glued && !free() || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -247,6 +249,12 @@ pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
 /// The "4" of "rc.4", the "2.86" of "BA.2.86".
 fn is_dotted(before: &str) -> bool {
     before.strip_suffix('.').is_some_and(|name| name.ends_with(char::is_alphanumeric))
+}
+
+/// "2.3x": so many times.
+fn is_multiple(rest: &str, digit: bool) -> bool {
+    let edge = |behind: &str| !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+    digit && rest.strip_prefix(['x', '×']).is_some_and(edge)
 }
 
 fn glued_before(before: &str) -> bool {

@@ -50,7 +50,7 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_label(&self, draft: &Draft, before: &str) -> bool {
         let trimmed = before.trim_end();
         let word = trimmed
-            .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | ',' | ';'))
+            .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | ',' | ';' | '/'))
             .next()
             .unwrap_or("");
         let words = &self.tables.quantity_words;

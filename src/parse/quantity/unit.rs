@@ -124,7 +124,9 @@ impl<'t> Grammar<'t> {
             alt((blank, tag("-"))),
         );
         if let Ok((rest, _)) = { slash }.parse(input) {
-            return alt((|i| self.term(i), |i| self.noun_word(i))).parse(rest);
+            // "350F/gas 4": no temperature is told of things.
+            let noun = |i| if &*over.dimension == "temperature" { fail(i) } else { self.noun_word(i) };
+            return alt((|i| self.term(i), noun)).parse(rest);
         }
         if let Ok((rest, _)) = { per }.parse(input) {
             return self.under(rest);

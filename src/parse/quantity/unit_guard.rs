@@ -50,6 +50,18 @@ impl<'t> Grammar<'t> {
         upper.is_some_and(mercury) || lower && own.is_some_and(mercury)
     }
 
+    /// "180C/350F", "40mph/64kmh": the second of two measures.
+    pub(super) fn is_second_unit(&self, start: usize, rest: &'t str) -> bool {
+        let unit = |measure: &str| measure.ends_with(|c: char| c.is_alphabetic() || matches!(c, '°' | '%'));
+        let own = self.text.get(start..self.at(rest)).unwrap_or("");
+        let other = self.before(start).strip_suffix('/').unwrap_or("").rsplit(char::is_whitespace).next().unwrap_or("");
+        let measured = other.starts_with(|c: char| c.is_ascii_digit()) && unit(other);
+        measured
+            && own.starts_with(|c: char| c.is_ascii_digit())
+            && unit(own)
+            && !rest.starts_with(char::is_alphanumeric)
+    }
+
     /// "004C", "U+304F", "codes 12A4 and 304F": hexadecimal, not degrees.
     pub(super) fn is_code(&self, draft: &Draft, before: &str) -> bool {
         let digits = draft.number.of(self.text);

@@ -165,11 +165,14 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(year) = words.first().and_then(|word| word.text.parse::<i32>().ok()) else { return false };
     if glued_before(words)
         || glued_behind(rest)
-        || is_counted(words, rest)
+        || is_counted(words, rest) && !is_dated_plural(words, rest)
         || is_numbered(words)
         || is_address(words, rest)
     {
         return false;
+    }
+    if is_dated_plural(words, rest) {
+        return true;
     }
     let recent = (1400..=2099).contains(&year);
     let mid = words.after(&["-"])
@@ -211,6 +214,48 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
         && !next.is_any(&["and", "or", "of", "to", "in", "more", "people", "men", "women", "km", "m", "kg"]);
     let name = words.behind(1).is_some_and(Word::capital) && words.behind(2).is_some() && next.capital();
     led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
+}
+
+/// "2019 levels", "the 2008 riots": plurals that a year dates more often than a number of four digits counts them.
+fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {
+    const DATED: &[&str] = &[
+        "levels",
+        "results",
+        "elections",
+        "midterms",
+        "figures",
+        "sales",
+        "earnings",
+        "revenues",
+        "profits",
+        "estimates",
+        "prices",
+        "accords",
+        "talks",
+        "riots",
+        "protests",
+        "floods",
+        "wildfires",
+        "olympics",
+        "standards",
+        "guidelines",
+        "regulations",
+        "accounts",
+        "forecasts",
+        "targets",
+        "budgets",
+        "statistics",
+        "primaries",
+        "playoffs",
+        "finals",
+        "championships",
+        "awards",
+        "negotiations",
+        "amendments",
+        "models",
+    ];
+    let round = words.first().is_some_and(|word| word.text.ends_with("00"));
+    rest.next_is(DATED) && !round && year_in(words, 1900, 2099)
 }
 
 /// "(2008)", "WWDC 2005.", "2009:", "January-March 2011": a year between marks, or behind a name at the end.

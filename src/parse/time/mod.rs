@@ -156,7 +156,18 @@ fn timex(words: Words<'_>) -> Parsed<'_, Found> {
     }) {
         return fail();
     }
+    if is_last_group(words) {
+        return fail();
+    }
     expression::longest(words, TIMEX)
+}
+
+/// The "000" of "$10,000 or two years": three digits of a longer number.
+fn is_last_group(words: Words<'_>) -> bool {
+    let group = words.first().is_some_and(|word| !word.gap && word.digits() && word.text.len() == 3);
+    group
+        && words.behind(1).is_some_and(|mark| mark.text == "," && !mark.gap)
+        && words.behind(2).is_some_and(words::Word::digits)
 }
 
 const TIMEX: &[Choice<Found>] = &[
