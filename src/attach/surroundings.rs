@@ -159,5 +159,8 @@ fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
 
 /// Three letters and more, and nothing but letters.
 fn is_word(word: &str) -> bool {
-    word.len() >= 3 && word.chars().all(char::is_alphabetic) && (word.is_ascii() || word.chars().count() >= 3)
+    if word.is_ascii() {
+        return word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    }
+    word.chars().count() >= 3 && word.chars().all(char::is_alphabetic)
 }

@@ -161,7 +161,17 @@ pub struct Cue {
 /// All cues, by their first token.
 #[derive(Debug, Default)]
 pub struct Cues {
-    by_first: FxHashMap<String, Vec<(Vec<String>, Role)>>,
+    by_first: FxHashMap<Box<str>, Vec<Phrase>>,
+}
+
+/// A phrase of the table.
+#[derive(Debug)]
+struct Phrase {
+    /// Its words, with blanks between them.
+    words: Box<str>,
+    /// How many they are.
+    length: usize,
+    role: Role,
 }
 
 /// One entry of the table: what its phrases tell, and sentences that hold them.
@@ -188,12 +198,15 @@ impl Cues {
     }
 
     fn new(entries: &[Entry]) -> Self {
-        let mut by_first: FxHashMap<String, Vec<(Vec<String>, Role)>> = FxHashMap::default();
+        let mut by_first: FxHashMap<Box<str>, Vec<Phrase>> = FxHashMap::default();
         for entry in entries {
             for phrase in &entry.phrases {
-                let words: Vec<String> = tokens(phrase).map(|(start, end)| phrase[start..end].to_owned()).collect();
-                if let Some(first) = words.first() {
-                    by_first.entry(first.clone()).or_default().push((words, entry.role));
+                let words: Vec<&str> = tokens(phrase).map(|(start, end)| &phrase[start..end]).collect();
+                let Some(&first) = words.first() else { continue };
+                let phrase = Phrase { words: words.join(" ").into(), length: words.len(), role: entry.role };
+                match by_first.get_mut(first) {
+                    Some(known) => known.push(phrase),
+                    None => drop(by_first.insert(first.into(), vec![phrase])),
                 }
             }
         }
@@ -205,10 +218,10 @@ impl Cues {
         let word = |&(start, end): &(usize, usize)| &lower[start..end];
         let mut found = Vec::new();
         for (first, token) in tokens.iter().enumerate() {
-            for (words, role) in self.by_first.get(word(token)).into_iter().flatten() {
-                let end = first + words.len();
-                if tokens.get(first..end).is_some_and(|run| run.iter().map(word).eq(words)) {
-                    found.push(Cue { first, end, role: *role });
+            for phrase in self.by_first.get(word(token)).into_iter().flatten() {
+                let end = first + phrase.length;
+                if tokens.get(first..end).is_some_and(|run| run.iter().map(word).eq(phrase.words.split(' '))) {
+                    found.push(Cue { first, end, role: phrase.role });
                 }
             }
         }

@@ -207,10 +207,12 @@ impl Lexicon {
     pub fn rarity(&self, word: &str) -> f32 {
         const COMMONEST: f32 = 13.0;
         const UNKNOWN: f32 = 0.9;
-        if self.closed(word).is_some() {
+        let Some(key) = key(word) else { return UNKNOWN };
+        if self.closed.find(key).is_some() {
             return 0.0;
         }
-        self.record_of(word).map_or(UNKNOWN, |record| (1.0 - record.frequency() / COMMONEST).clamp(0.05, 1.0))
+        let record = self.wordnet.find(key).map(|word| self.wordnet.record(word));
+        record.map_or(UNKNOWN, |record| (1.0 - record.frequency() / COMMONEST).clamp(0.05, 1.0))
     }
 }
 
