@@ -38,12 +38,8 @@ pub fn check_within(reading: &read::Options, storage: &Storage, options: &check:
     let mut gathering = Gathering::new(storage.memory, options, tables);
     let extract = |document: &Document| extracted(document, tables);
     let gather = |_: &mut Outcome, claims| gathering.take(claims);
-    let mut outcome = batches::run(reading, storage.cache.as_ref(), extract, gather);
-    match gathering.end() {
-        Ok(findings) => outcome.findings = findings,
-        Err(trouble) => outcome.troubles.push(trouble),
-    }
-    sifted(outcome, options)
+    let outcome = batches::run(reading, storage.cache.as_ref(), extract, gather);
+    sifted(outcome.compared(gathering), options)
 }
 
 /// Where claims are kept.
@@ -104,17 +100,18 @@ pub fn one(unread: Unread, context: &Context<'_>, tables: &Tables) -> Outcome {
     outcome
 }
 
-/// Compares the claims that files hold, as `extract` writes them.
-pub fn compare_files(paths: &[PathBuf], options: &check::Options, tables: &Tables) -> Outcome {
+/// Compares the claims that files hold, as `extract` writes them: of each document all that stand together. No more are in
+/// memory than `memory` bytes hold, about; the outcome has their findings and their number alone.
+pub fn compare_files(paths: &[PathBuf], memory: Option<u64>, options: &check::Options, tables: &Tables) -> Outcome {
     let mut outcome = Outcome::default();
+    let mut gathering = Gathering::new(memory, options, tables);
     for path in paths {
         match read::stream(path) {
-            Ok(bytes) => outcome.take(report::claims::read(&read::shown(path), bytes)),
+            Ok(bytes) => outcome.gather(report::claims::Reader::new(&read::shown(path), bytes), &mut gathering),
             Err(trouble) => outcome.troubles.push(trouble),
         }
     }
-    outcome.findings = compare(&outcome.claims, options, tables);
-    outcome
+    outcome.compared(gathering)
 }
 
 /// Finds every figure of a document and what it is about.
@@ -182,14 +179,39 @@ impl Outcome {
         self.paths.extend(other.paths.iter().cloned());
     }
 
-    /// Adds claims that were read from a file.
-    fn take(&mut self, (claims, troubles): (Vec<Claim>, Vec<Trouble>)) {
-        let mut documents: Vec<_> = claims.iter().map(|claim| (&claim.path, &claim.document)).collect();
-        documents.dedup();
-        self.documents += documents.len();
-        self.paths.extend(documents.iter().map(|(path, _)| (*path).clone()));
-        self.figures += claims.len();
-        self.claims.extend(claims);
-        self.troubles.extend(troubles);
+    /// Hands on claims as they are read from a file, whole documents at a time.
+    fn gather(&mut self, claims: impl Iterator<Item = Result<Claim, Trouble>>, gathering: &mut Gathering<'_>) {
+        let mut held: Vec<Claim> = Vec::new();
+        for claim in claims {
+            let claim = match claim {
+                Ok(claim) => claim,
+                Err(trouble) => {
+                    self.troubles.push(trouble);
+                    continue;
+                }
+            };
+            if !held.last().is_some_and(|last| check::one_document(last, &claim)) {
+                self.documents += 1;
+                self.paths.insert(claim.path.clone());
+                if held.len() >= AT_ONCE {
+                    gathering.take(std::mem::take(&mut held));
+                }
+            }
+            self.figures += 1;
+            held.push(claim);
+        }
+        gathering.take(held);
+    }
+
+    /// With what was found among the claims that were gathered.
+    fn compared(mut self, gathering: Gathering<'_>) -> Self {
+        match gathering.end() {
+            Ok(findings) => self.findings = findings,
+            Err(trouble) => self.troubles.push(trouble),
+        }
+        self
     }
 }
+
+/// How many claims are read from a file at once, but for a single document that has more.
+const AT_ONCE: usize = 10_000;

@@ -56,11 +56,11 @@ fn lies_ahead(claim: &Claim) -> bool {
 
 /// Whether both speak of one event: the same place in the row of like events, names in common, and a lead in common.
 fn one_event(a: &Claim, b: &Claim) -> bool {
-    let names = a.names.iter().filter(|name| b.names.contains(name)).count();
-    let leads = a.event.iter().filter(|word| b.event.contains(word)).count();
-    let ordering = lies_ahead(a) || a.subject.modifiers == b.subject.modifiers;
     let same_document = a.path == b.path && a.document == b.document;
-    ordering && a.sentence_span != b.sentence_span && (names > 0 || same_document) && (same_document || leads >= 4)
+    let name = || a.names.iter().any(|name| b.names.contains(name));
+    let leads = || a.event.iter().filter(|word| b.event.contains(word)).count();
+    let ordering = || lies_ahead(a) || a.subject.modifiers == b.subject.modifiers;
+    a.sentence_span != b.sentence_span && (same_document || (name() && leads() >= 4)) && ordering()
 }
 
 fn compare(a: &Claim, b: &Claim) -> Option<Finding> {

@@ -117,7 +117,7 @@ fn bound(findings: &mut Vec<Finding>) {
         let first = kept.len();
         kept.extend(order.into_iter().take(MOST).cloned());
         if let Some(surest) = kept.get_mut(first).filter(|_| more > 0) {
-            let _ = write!(surest.explanation, " ({} more like it in this topic)", more);
+            let _ = write!(surest.explanation, " ({more} more like it in this topic)");
         }
     }
     *findings = kept;

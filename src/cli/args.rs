@@ -111,6 +111,9 @@ pub struct Compare {
     pub configure: Configure,
     #[command(flatten)]
     pub run: Run,
+    /// Figures to hold in memory, about, such as 256MiB; more go to temporary files [default: 1GiB]
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Running")]
+    pub memory_limit: Option<u64>,
 }
 
 /// `addsup baseline`

@@ -157,10 +157,12 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let config = config::load(&args.configure)?;
     let targets = targets(&args.write, Kind::Findings)?;
     let gate = Gate::new(&args.gate, &config)?;
-    let checking = options::checking(args.find.confidence, &args.find.off, &config)?;
+    let mut checking = options::checking(args.find.confidence, &args.find.off, &config)?;
+    checking.without = options::untold(&args.find, &targets);
+    let memory = args.memory_limit.or(Some(options::MEMORY));
     output::refuse_inputs(&targets, &args.claims)?;
-    let mut outcome =
-        pooled(&args.run, config.tables()?, |tables| pipeline::compare_files(&args.claims, &checking, tables))?;
+    let work = |tables| pipeline::compare_files(&args.claims, memory, &checking, tables);
+    let mut outcome = pooled(&args.run, config.tables()?, work)?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }

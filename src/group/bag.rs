@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::keys::print;
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::model::Claim;
 use crate::tables::{Meaning, Tables};
 
@@ -195,7 +196,7 @@ impl<'c> Sketcher<'c> {
 }
 
 fn bit(word: &str) -> u64 {
-    1 << (print(word) % 64)
+    1 << (xxh3_64(word.as_bytes()) % 64)
 }
 
 #[cfg(test)]

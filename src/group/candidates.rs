@@ -5,9 +5,10 @@
 //! meet each other. The smaller a bucket, the more its key tells: a claim goes through its buckets from the smallest to the
 //! largest until it has met enough.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// How far back in a bucket a claim meets others; a bucket of more is crowded.
 const REACH: usize = 64;
@@ -22,7 +23,7 @@ pub(super) struct Filed {
     /// Its number.
     pub claim: u32,
     /// Where it is said, no two the same.
-    pub scopes: Vec<u32>,
+    pub scopes: Arc<[u32]>,
     /// Claims that say the same share it.
     pub position: u64,
 }
@@ -85,7 +86,7 @@ impl<'f> Buckets<'f> {
     /// claim goes.
     fn fill(&mut self, bucket: &[(u32, u32)], next: &mut [u32]) {
         let first = self.members.len() as u32;
-        let mut positions: HashMap<u64, u32> = HashMap::new();
+        let mut positions: FxHashMap<u64, u32> = FxHashMap::default();
         for &(_, at) in bucket {
             let here = self.members.len() as u32;
             let known = (bucket.len() > REACH)
@@ -147,7 +148,7 @@ mod tests {
     }
 
     fn filed(claim: u32, scopes: &[u32], position: u64) -> Filed {
-        Filed { claim, scopes: scopes.to_vec(), position }
+        Filed { claim, scopes: scopes.into(), position }
     }
 
     #[test]

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::Xxh3Default;
+use rustc_hash::FxHasher;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::gates::{self, Class};
 use crate::model::Claim;
@@ -54,13 +55,14 @@ impl<'t> Keys<'t> {
     }
 
     /// Where a claim is said: its document, by its number, each telling word of it, each name near. No two are the same.
-    pub(super) fn scopes(&mut self, claim: &Claim, document: u32) -> Vec<u32> {
+    pub(super) fn scopes(&mut self, claim: &Claim, document: u32) -> Arc<[u32]> {
         let mut scopes = self.lead(claim, document).to_vec();
         scopes.extend(claim.names.iter().take(NAMES).map(scope));
-        scopes.push(scope(&(&claim.path, &claim.document)));
+        // By its name, not its number: a claim is filed alike whatever it is held against.
+        scopes.push(xxh3_64_with_seed(claim.document.as_bytes(), xxh3_64(claim.path.as_bytes())) as u32);
         scopes.sort_unstable();
         scopes.dedup();
-        scopes
+        scopes.into()
     }
 
     fn lead(&mut self, claim: &Claim, document: u32) -> Arc<[u32]> {
@@ -77,11 +79,11 @@ pub(super) fn base(claim: &Claim) -> String {
 
 /// A number for a word or several, the same in every run.
 pub(super) fn print<T: Hash + ?Sized>(words: &T) -> u64 {
-    let mut hasher = Xxh3Default::new();
+    let mut hasher = FxHasher::default();
     words.hash(&mut hasher);
     hasher.finish()
 }
 
-fn scope<T: Hash + ?Sized>(words: &T) -> u32 {
-    print(words) as u32
+fn scope(word: &Arc<str>) -> u32 {
+    xxh3_64(word.as_bytes()) as u32
 }

@@ -17,11 +17,9 @@ mod rivals;
 
 pub use self::keys::Keys;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU64;
 use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 
 use self::bag::{Sketch, Sketcher};
 use self::candidates::{Buckets, Filed};
@@ -76,7 +74,7 @@ pub struct Stand {
 
 /// Numbers documents.
 #[derive(Debug, Default)]
-pub struct Documents(FxHashMap<(Arc<str>, Arc<str>), u32>);
+pub struct Documents(HashMap<(Arc<str>, Arc<str>), u32>);
 
 impl Documents {
     /// How a claim stands among the others.

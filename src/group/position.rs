@@ -2,14 +2,14 @@
 
 use std::hash::{Hash, Hasher};
 
-use xxhash_rust::xxh3::Xxh3Default;
+use rustc_hash::FxHasher;
 
 use crate::model::Claim;
 
 /// A number that claims share when they say the same: of one thing, with one value, at one time, beside the same names.
 /// Not the words around, nor the document: a report printed by a hundred papers is one position.
 pub(super) fn of(claim: &Claim) -> u64 {
-    let mut hasher = Xxh3Default::new();
+    let mut hasher = FxHasher::default();
     value(claim, &mut hasher);
     let (subject, predicate) = (&claim.subject, &claim.predicate);
     (&subject.head, &subject.modifiers).hash(&mut hasher);

@@ -90,7 +90,9 @@ fn unpacked(bytes: &[u8]) -> Option<Vec<Extracted>> {
     let (sum, body) = bytes.strip_prefix(MARK)?.split_at_checked(size_of::<u64>())?;
     let whole = sum == xxh3_64(body).to_le_bytes();
     let mut kept: Vec<Extracted> = whole.then(|| postcard::from_bytes(body).ok()).flatten()?;
-    kept.iter_mut().for_each(|(claims, _)| share(claims));
+    for (claims, _) in &mut kept {
+        share(claims);
+    }
     Some(kept)
 }
 
