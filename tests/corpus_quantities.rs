@@ -283,3 +283,21 @@ fn spelled(number: u64) -> String {
         _ => joined(format!("{} million", spelled(number / 1_000_000)), number % 1_000_000),
     }
 }
+
+/// A document that writes decimal commas leaves "3,141" and "1.100" in doubt: both readings are held.
+#[test]
+fn separators_may_be_in_doubt() {
+    let others = |text: &str| -> Vec<Option<String>> {
+        let document = document(text);
+        let tables = Tables::builtin();
+        let sentences = segment::sentences(&document, tables);
+        let figures = parse::figures(&document, &sentences, tables);
+        let quantities = figures.iter().filter_map(|figure| figure.quantity());
+        quantities.map(|quantity| quantity.magnitude.other.map(|other| other.normalize().to_string())).collect()
+    };
+    let told = |other: &str| Some(other.to_owned());
+    assert_eq!(others("It grew 12,5% and weighs 3,141 kg."), [None, told("3.141")]);
+    assert_eq!(others("It costs €12,50. The load is 1.100 tonnes."), [None, told("1100")]);
+    assert_eq!(others("It weighs 3,141 kg and holds 1.100 litres."), [None, None]);
+    assert_eq!(others("It grew 12,5%, from 1,234,567 to 3,141 boats.")[2], None);
+}

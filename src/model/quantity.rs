@@ -33,6 +33,9 @@ pub struct Magnitude {
     pub low: Option<Decimal>,
     /// The upper end as stated.
     pub high: Option<Decimal>,
+    /// The other reading of a number whose separator may group or divide, where the document leaves it in doubt: 3.141
+    /// of "3,141" beside "12,5 %".
+    pub other: Option<Decimal>,
     /// Which side is open.
     pub bound: Option<Bound>,
     /// The word that makes it vague: "about", "nearly"; lower case, from the table.

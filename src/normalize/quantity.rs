@@ -49,9 +49,12 @@ fn interval(quantity: &Quantity, tables: &Tables) -> Interval {
     bounded(Interval { low, high }, magnitude, tables)
 }
 
-/// "12.500": a decimal point, or a point that groups as on the continent: 12.5 and 12,500 are both held. Where the third
+/// "3,141" in a text that writes "12,5" too is held as both. "12.500": a decimal point, or a point that groups as on the continent: 12.5 and 12,500 are both held. Where the third
 /// decimal isn't a zero, English means a decimal: "3.142".
 fn doubted(stated: Interval, magnitude: &Magnitude) -> Interval {
+    if let (Some(value), Some(other)) = (magnitude.value, magnitude.other) {
+        return Interval { low: Some(value.min(other)), high: Some(value.max(other)) };
+    }
     let zero = |value: &Decimal| (value * Decimal::ONE_HUNDRED).is_integer();
     let grouped = |value: &Decimal| *value >= Decimal::ONE && *value < Decimal::ONE_THOUSAND && zero(value);
     match magnitude.value.filter(grouped) {

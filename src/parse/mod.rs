@@ -1,5 +1,6 @@
 //! Sentence → figures as written. The only place that knows nom; a grammar comment stands over each parser.
 
+mod doubt;
 mod number;
 mod quantity;
 pub(crate) mod time;
@@ -10,7 +11,10 @@ use crate::tables::Tables;
 
 /// The figures of a document's sentences, in order, as written: not yet in canonical units, not yet on the calendar.
 pub fn figures(document: &Document, sentences: &[Sentence], tables: &Tables) -> Vec<Figure> {
-    sentences.iter().enumerate().flat_map(|(index, sentence)| of_sentence(document, index, sentence, tables)).collect()
+    let of_one = |(index, sentence)| of_sentence(document, index, sentence, tables);
+    let mut figures: Vec<Figure> = sentences.iter().enumerate().flat_map(of_one).collect();
+    doubt::mark(&document.text, &mut figures);
+    figures
 }
 
 /// Timexes first: a number inside one is no quantity. Then the quantities between them, all in order of place.

@@ -91,6 +91,7 @@ fn magnitude() -> BoxedStrategy<Magnitude> {
     });
     (maybe_number(), maybe_number(), maybe_number(), bound, maybe_words(), scale)
         .prop_map(|(value, low, high, bound, approximator, scale)| Magnitude {
+            other: None,
             value,
             low,
             high,

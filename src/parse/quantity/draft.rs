@@ -41,6 +41,7 @@ impl Draft {
             value: self.value,
             low,
             high,
+            other: None,
             bound: self.bound,
             approximator: self.approximator.clone(),
             scale: self.scale,

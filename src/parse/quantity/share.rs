@@ -30,7 +30,7 @@ pub(super) fn identifiers(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
         .map(|index| {
             let before = index > 0 && side_by_side(&drafts[index - 1], &drafts[index]);
             let behind = index + 1 < drafts.len() && side_by_side(&drafts[index], &drafts[index + 1]);
-            !before && !behind && !(loose(&drafts[index]) && is_dialled(grammar, &drafts[index]))
+            !(before || behind || loose(&drafts[index]) && is_dialled(grammar, &drafts[index]))
         })
         .collect();
     let mut keep = apart.into_iter();
