@@ -28,7 +28,9 @@ impl<'t> Grammar<'t> {
                 .iter()
                 .any(|token| token.span.end == self.span.start + before.len() && token.tag == crate::model::Tag::Name);
         let name = rest.trim_start().starts_with(char::is_uppercase);
-        letter && (amount.number.value >= Decimal::ONE_THOUSAND || name || joint.is_empty() && labelled)
+        // "14.7C/ per security" are cents.
+        let per = rest.starts_with("/ ") || rest.starts_with(" per ");
+        letter && (per || amount.number.value >= Decimal::ONE_THOUSAND || name || joint.is_empty() && labelled)
     }
 
     /// A symbol that is a word of English too, apart from its number and with more to come: "460 as injured", "10 us".

@@ -30,6 +30,7 @@ mod tense;
 mod window;
 mod words;
 mod written_on;
+mod year_guard;
 mod years;
 
 use nom::Parser;

@@ -89,7 +89,7 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
     let (rest, year) = year(words)?;
-    if guard::is_year(words, rest) {
+    if super::year_guard::is_year(words, rest) {
         Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }))
     } else {
         fail()

@@ -1,0 +1,219 @@
+//! Whether four digits are a year: "in 2000" or "2,000 men", "2019 levels" or "2000 models".
+
+use super::guard::LEADS;
+use super::words::{Word, Words};
+use crate::tables::TimeSense;
+
+/// Four digits alone are a year.
+pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
+    let Some(year) = words.first().and_then(|word| word.text.parse::<i32>().ok()) else { return false };
+    if glued_before(words)
+        || glued_behind(rest)
+        || is_counted(words, rest) && !is_dated_plural(words, rest)
+        || is_numbered(words)
+        || is_address(words, rest)
+    {
+        return false;
+    }
+    if is_dated_plural(words, rest) {
+        return true;
+    }
+    let recent = (1400..=2099).contains(&year);
+    let mid = words.after(&["-"])
+        && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+    let stretch = rest.next_is(&["to", "through", "until"])
+        && rest.nth(1).is_some_and(|word| {
+            word.digits() && word.text.len() == 4 && word.text > words.first().map_or("", |first| first.text)
+        });
+    // "c. 1450", "ca. 1450"
+    let circa = words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["c", "ca", "b", "d"]));
+    let back = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is("back"));
+    if circa || back {
+        return true;
+    }
+    let led = mid
+        || stretch && (1700..=2199).contains(&year)
+        || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
+    let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
+    let old = words.after(&["of"]) && (1500..1900).contains(&year);
+    if led && (1700..=2199).contains(&year) && (old || !vague || (1900..=2050).contains(&year)) {
+        return true;
+    }
+    recent && (is_label(words, rest) || stands_alone(words, rest))
+}
+
+/// "its 2011 report", "the 1991 agreement", "the 2008 World Cup": a year before what it dates.
+fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
+    let Some(next) = rest.first() else { return false };
+    let led = words.behind(1).is_some_and(|word| {
+        word.is_any(&[
+            "the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that", "our", "and", "or", "with",
+            "under",
+        ]) || word.is_any(LEADS)
+            || word.small()
+            || word.capital()
+    });
+    let noun = next.small()
+        && !next.text.ends_with('s')
+        && !next.is_any(&["and", "or", "of", "to", "in", "more", "people", "men", "women", "km", "m", "kg"]);
+    let name = words.behind(1).is_some_and(Word::capital) && words.behind(2).is_some() && next.capital();
+    led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
+}
+
+/// "2019 levels", "the 2008 riots": plurals that a year dates more often than a number of four digits counts them.
+fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {
+    const DATED: &[&str] = &[
+        "levels",
+        "results",
+        "elections",
+        "midterms",
+        "figures",
+        "sales",
+        "earnings",
+        "revenues",
+        "profits",
+        "estimates",
+        "prices",
+        "accords",
+        "talks",
+        "riots",
+        "protests",
+        "floods",
+        "wildfires",
+        "olympics",
+        "standards",
+        "guidelines",
+        "regulations",
+        "accounts",
+        "forecasts",
+        "targets",
+        "budgets",
+        "statistics",
+        "primaries",
+        "playoffs",
+        "finals",
+        "championships",
+        "awards",
+        "negotiations",
+        "amendments",
+        "models",
+    ];
+    let round = words.first().is_some_and(|word| word.text.ends_with("00"));
+    rest.next_is(DATED) && !round && year_in(words, 1900, 2099)
+}
+
+/// "(2008)", "WWDC 2005.", "2009:", "January-March 2011": a year between marks, or behind a name at the end.
+fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
+    let opened = words
+        .behind(1)
+        .is_none_or(|word| matches!(word.text, "(" | "[" | ";" | "|" | "," | "–" | "—" | "/" | "=" | "\"" | "“"));
+    let named = words.behind(1).is_some_and(|word| {
+        word.capital() && !word.is_any(&["the", "a", "an", "some", "about"]) || word.is_any(&["ago", "year"])
+    });
+    let closed = rest.first().is_none_or(|word| {
+        matches!(word.text, ")" | "]" | ";" | "," | "." | ":" | "|" | "–" | "—" | "'" | "’" | "?" | "!")
+            || word.is_any(&[
+                "and", "or", "was", "is", "in", "as", "saw", "has", "at", "to", "when", "with", "for", "that", "by",
+                "on", "will",
+            ])
+    });
+    (opened || named) && closed && year_in(words, 1900, 2099)
+}
+
+fn year_in(words: Words<'_>, least: i32, most: i32) -> bool {
+    words.first().and_then(|word| word.text.parse().ok()).is_some_and(|year: i32| (least..=most).contains(&year))
+}
+
+/// Something is joined to the digits on the left: "$2000", "A-2000", "#2010".
+fn glued_before(words: Words<'_>) -> bool {
+    let joined = words.first().is_some_and(|word| !word.gap);
+    let before = words.behind(1);
+    let currency = before.is_some_and(|word| matches!(word.text, "$" | "€" | "£" | "¥" | "#" | "№"));
+    let sign = joined
+        && before.is_some_and(|word| {
+            matches!(word.text, "-" | "." | "," | "_" | "+" | "@" | "&" | "*")
+                || word.digits()
+                || word.small()
+                || word.capital()
+        });
+    let mid = before.is_some_and(|word| word.text == "-")
+        && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+    currency || sign && !mid
+}
+
+/// Something is joined to the digits on the right: "2000m", "2000-strong".
+fn glued_behind(rest: Words<'_>) -> bool {
+    let Some(next) = rest.first().filter(|word| !word.gap) else { return false };
+    let joined = rest.nth(1).is_some_and(|word| {
+        !word.gap && (word.digits() || word.small() && !word.is_any(&["s", "born", "style", "era", "vintage", "bound"]))
+    });
+    matches!(next.text, "-" | "/" | "." | "_" | "@") && joined
+}
+
+/// "at 2016 Ontario Street": the number of a house.
+fn is_address(words: Words<'_>, rest: Words<'_>) -> bool {
+    let street = (0..3).filter_map(|n| rest.nth(n)).any(|word| {
+        word.capital()
+            && word.is_any(&[
+                "street",
+                "st",
+                "road",
+                "rd",
+                "avenue",
+                "ave",
+                "lane",
+                "drive",
+                "boulevard",
+                "blvd",
+                "square",
+            ])
+    });
+    rest.first().is_some_and(Word::capital) && (words.after(&["at"]) || street)
+}
+
+/// A noun that takes a number stands before: "Room 2012", "Flight 1549".
+fn is_numbered(words: Words<'_>) -> bool {
+    words.behind(1).is_some_and(|word| {
+        word.phrases.iter().any(|phrase| phrase.rest.is_empty() && phrase.sense == TimeSense::Numbered)
+    })
+}
+
+/// What is counted stands behind: "2000 people", "1500 of them", "2000 metres".
+fn is_counted(words: Words<'_>, rest: Words<'_>) -> bool {
+    let Some(next) = rest.first() else { return false };
+    let plural = next.small()
+        && next.text.len() > 3
+        && next.text.ends_with('s')
+        && !next.text.ends_with("ss")
+        && !next.is_any(&[
+            "was",
+            "is",
+            "has",
+            "this",
+            "as",
+            "sales",
+            "results",
+            "earnings",
+            "elections",
+            "his",
+            "its",
+            "us",
+            "versus",
+        ]);
+    let counted = next.is_any(&[
+        "people", "men", "women", "children", "troops", "million", "billion", "km", "kg", "metres", "meters",
+        "percent", "square", "tonnes", "tons", "feet", "of",
+    ]);
+    let whole = words.after(&["of"])
+        && words.behind(2).is_some_and(|word| {
+            word.phrases
+                .iter()
+                .any(|phrase| matches!(phrase.sense, TimeSense::Unit(_) | TimeSense::Month(_) | TimeSense::Portion(_)))
+        });
+    let sure = (whole || words.after(&["in", "since", "during", "until", "as", "late", "early", "mid", "throughout"]))
+        && !next.is_any(&["of"])
+        && !counted
+        && (!plural || year_in(words, 1900, 2050) && !words.next_is(&["2000"]));
+    let label = words.behind(1).is_some_and(|word| word.is_any(&["the", "its", "his", "their", "s"])) && plural;
+    (plural || counted) && !sure && !label
+}
