@@ -1,10 +1,12 @@
 //! `compare` at growing numbers of claims: `cargo bench --bench compare`. Ten times the claims may take at most thirteen
-//! times as long, be they about many things or all about one event. The last lines say how it was.
+//! times as long, be they about many things or all about one event. The last lines say how it was; `RATIOS_ONLY=1` leaves
+//! out what stands before them, `SHAPE=OneTopic` and `MOST=100000` some of the lines.
 
 use std::hint::black_box;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use addsup::model::Claim;
+use addsup::model::{Claim, Verdict};
 use addsup::tables::Tables;
 use addsup::{check, group, pipeline};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group};
@@ -26,7 +28,7 @@ fn compare(criterion: &mut Criterion) {
             let claims = claims(shape, size);
             group.throughput(Throughput::Elements(size as u64));
             group.bench_with_input(BenchmarkId::new(format!("{shape:?}"), size), &claims, |bench, claims| {
-                bench.iter(|| pipeline::compare(claims, &check::Options::default(), tables).len());
+                bench.iter(|| pipeline::compare(claims, &conflicts(), tables).len());
             });
         }
     }
@@ -35,21 +37,41 @@ fn compare(criterion: &mut Criterion) {
 
 criterion_group!(benches, compare);
 
-/// How long the stages take, in seconds: `group`, `check`.
+/// How long the stages take, in seconds of all cores: `group`, `check`. Other programs don't make it longer.
 fn once(claims: &[Claim], tables: &Tables) -> [f64; 2] {
-    let start = Instant::now();
+    let start = cpu_time();
     let topics = group::topics(claims, tables);
-    let grouped = start.elapsed();
-    black_box(check::findings(claims, &topics, &check::Options::default(), tables).len());
-    [grouped, start.elapsed() - grouped].map(|time| time.as_secs_f64())
+    let grouped = cpu_time();
+    black_box(check::findings(claims, &topics, &conflicts(), tables).len());
+    [grouped - start, cpu_time() - grouped].map(|time| time.as_secs_f64())
+}
+
+/// What `check` asks for by default.
+fn conflicts() -> check::Options {
+    check::Options { without: vec![Verdict::Update, Verdict::Agree], ..check::Options::default() }
+}
+
+/// The time that all cores have spent on this process: by the kernel's count (proc(5), utime and stime, in hundredths of
+/// a second), elsewhere by the clock.
+fn cpu_time() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let counted = || {
+        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+        let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+        let ticks: u64 = fields.get(11..13)?.iter().map_while(|ticks| ticks.parse::<u64>().ok()).sum();
+        Some(Duration::from_millis(ticks * 10))
+    };
+    counted().unwrap_or_else(|| START.elapsed())
 }
 
 fn ratios() {
     let tables = Tables::builtin();
-    println!("{:<12}{:>10}{:>10}{:>10}{:>10}{:>8}", "shape", "claims", "group s", "check s", "in all", "times");
-    for shape in [Shape::ManyTopics, Shape::OneTopic] {
+    println!("seconds of all cores\n{:<12}{:>10}{:>10}{:>10}{:>10}{:>8}", "shape", "claims", "group", "check", "in all", "times");
+    let asked = |name: &str| std::env::var("SHAPE").map_or(true, |shape| shape == name);
+    let most = std::env::var("MOST").ok().and_then(|most| most.parse().ok()).unwrap_or(LARGE);
+    for shape in [Shape::ManyTopics, Shape::OneTopic].into_iter().filter(|shape| asked(&format!("{shape:?}"))) {
         let mut before = None;
-        for &size in SIZES.iter().chain([&LARGE]) {
+        for &size in SIZES.iter().chain([&LARGE]).filter(|size| **size <= most) {
             let [group, check] = once(&claims(shape, size), tables);
             let times = before.map_or(String::new(), |before: f64| format!("{:.1}", (group + check) / before));
             println!(
