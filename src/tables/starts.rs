@@ -345,7 +345,9 @@ impl Starts {
             starts.add(word, Start::NUMBER_WORD.or(Start::QUANTITY).or(rank));
         }
         for (word, phrases) in tables.time.first_words() {
-            phrases.iter().for_each(|phrase| starts.add(word, Start::TIME.or(Start::of(&phrase.sense))));
+            for phrase in phrases {
+                starts.add(word, Start::TIME.or(Start::of(&phrase.sense)));
+            }
         }
         tables.hedges.before_number(&mut |phrase| starts.add(first(phrase), Start::HEDGE.or(Start::QUANTITY)));
         let mut quantity = |phrase: &str| starts.add(first(phrase), Start::QUANTITY);

@@ -1,6 +1,8 @@
 //! A tree of bytes: which words of a list a text begins with, found byte by byte. Its nodes lie flat in a few arrays, so it
 //! is built in one pass over the sorted words and read without a pointer to chase.
 
+use std::ops::Range;
+
 /// A tree over sorted words; each word's value is its index.
 #[derive(Debug, Default)]
 pub(super) struct Trie {
@@ -20,7 +22,7 @@ impl Trie {
     pub fn new(words: &[&[u8]]) -> Self {
         let mut trie = Self::default();
         // Level by level, so that a node's children lie side by side: child number n hangs on edge number n - 1.
-        let mut level = vec![0..words.len()];
+        let mut level = Vec::from([Range { start: 0, end: words.len() }]);
         let mut depth = 0;
         while !level.is_empty() {
             let mut below = Vec::new();

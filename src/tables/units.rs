@@ -159,7 +159,7 @@ impl Units {
             let file: File = data.read()?;
             loading.file(&file, &prefixes.prefix).map_err(|error| format!("{}: {error}", data.file))?;
         }
-        loading.finish(unit_files::DERIVED.read()?)
+        Ok(loading.finish(unit_files::DERIVED.read()?))
     }
 
     /// A unit by its number.
@@ -270,16 +270,16 @@ impl Loading {
         Some(())
     }
 
-    fn finish(self, derived: Derived) -> Result<Units, String> {
+    fn finish(self, derived: Derived) -> Units {
         let by_name = self.units.iter().enumerate().map(|(id, unit)| (unit.name.clone(), UnitId(id as u16))).collect();
-        Ok(Units {
+        Units {
             by_name,
             all: self.units,
             words: Phrases::new(first_wins(self.words), Fold::Words),
             symbols: Phrases::new(first_wins(self.symbols), Fold::Symbols),
             before: Phrases::new(first_wins(self.before), Fold::Prefixes),
             derived: derived.derived.into_iter().map(|(from, to)| (from.into(), to.as_str().into())).collect(),
-        })
+        }
     }
 }
 
