@@ -62,3 +62,12 @@ fn modalities() {
         }
     }
 }
+
+#[test]
+fn a_figure_of_several_places_is_of_no_single_one() {
+    let place = |text: &str| claims(text)[0].place_name.as_deref().map(str::to_owned);
+    let several = place("The wave left 220,000 people dead in Indonesia, Sri Lanka, India and Thailand.");
+    assert_eq!(several.as_deref(), Some("Indonesia, Sri Lanka, India, Thailand"));
+    assert_eq!(place("He met 40 people in Paris, Texas and left.").as_deref(), Some("Paris"));
+    assert_eq!(place("Some 12 people died in France.").as_deref(), Some("France"));
+}

@@ -32,7 +32,35 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
     // "the Mysore" is a ship, a team or a hotel: few places have an article.
     let article = start > preposition + 1 && scene.tag(start - 1) == Some(Tag::Determiner);
     let end = start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
-    (start + 1..=end).rev().find_map(|end| known(scene, start..end, article))
+    let (first, end) = (start + 1..=end).rev().find_map(|end| Some((known(scene, start..end, article)?, end)))?;
+    let others = further(scene, end);
+    if others.is_empty() { Some(first) } else { Some(Arc::from([&*first, &others].concat())) }
+}
+
+/// The places listed behind one: ", Sri Lanka, India and Thailand". A figure of several places is of no single one. A
+/// lone name behind a comma says where the first is ("in Paris, Texas").
+fn further(scene: &Scene<'_>, mut at: usize) -> String {
+    let mut listed = String::new();
+    let mut joined = false;
+    while let Some((name, end, conjunction)) = next_listed(scene, at) {
+        listed = [&listed, ", ", &*name].concat();
+        joined |= conjunction;
+        at = end;
+    }
+    if joined { listed } else { String::new() }
+}
+
+/// A comma or conjunction and the place behind it, with where it ends and whether a conjunction joins it.
+fn next_listed(scene: &Scene<'_>, at: usize) -> Option<(Arc<str>, usize, bool)> {
+    let comma = usize::from(scene.lemma(at) == ",");
+    let conjunction = usize::from(scene.lemma(at + comma) == "and");
+    let start = at + comma + conjunction;
+    let name =
+        start..start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
+    if comma + conjunction == 0 || name.is_empty() {
+        return None;
+    }
+    Some((known(scene, name.clone(), false)?, name.end, conjunction == 1))
 }
 
 fn known(scene: &Scene<'_>, words: Range<usize>, article: bool) -> Option<Arc<str>> {
