@@ -16,7 +16,6 @@ type Gate = (&'static str, fn(&Pair<'_>) -> bool);
 /// Every gate, the cheap ones first.
 const GATES: &[Gate] = &[
     ("unit", units_differ),
-    ("event", events_differ),
     ("sense", senses_differ),
     ("modality", modalities_differ),
     ("relation", one_is_part),
@@ -25,6 +24,7 @@ const GATES: &[Gate] = &[
     ("attribute", attributes_differ),
     ("family", families_differ),
     ("head", heads_differ),
+    ("event", events_differ),
     ("modifiers", modifiers_tell_apart),
     ("place", places_differ),
     ("window", windows_differ),

@@ -2,11 +2,29 @@
 //! and again.
 
 use std::cell::RefCell;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many answers are kept of each kind; a newer one takes the place of an older.
-const SLOTS: usize = 1 << 12;
+const SLOTS: usize = 1 << SLOT_BITS;
+const SLOT_BITS: u32 = 15;
 /// The key of an empty slot: no two things have it, since numbers begin at nought and are dense.
 const EMPTY: u64 = u64::MAX;
+
+/// The answers of each thread.
+pub(super) struct Memos(Vec<Mutex<Memo>>);
+
+impl Memos {
+    /// For all threads that there are to work.
+    pub fn new() -> Self {
+        Self((0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect())
+    }
+
+    /// Those of the thread that asks.
+    pub fn own(&self) -> MutexGuard<'_, Memo> {
+        let thread = rayon::current_thread_index().map_or(0, |index| index + 1) % self.0.len();
+        self.0[thread].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The answers of one thread.
 #[derive(Default)]
@@ -30,7 +48,7 @@ impl Answers {
     /// The answer for `a` and `b`, in this order: the one kept, or else what `weigh` says.
     pub fn of(&self, a: u32, b: u32, weigh: impl FnOnce() -> f32) -> f32 {
         let key = u64::from(a) << 32 | u64::from(b);
-        let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % SLOTS;
+        let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SLOT_BITS)) as usize;
         let kept = self.0.borrow()[slot];
         if kept.0 == key {
             return kept.1;

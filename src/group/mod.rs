@@ -19,12 +19,12 @@ pub use self::keys::Keys;
 
 use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroU64;
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 
 use self::bag::{Sketch, Sketcher};
 use self::candidates::{Buckets, Filed};
 use self::features::{Asked, Pair, Scale};
-use self::memo::Memo;
+use self::memo::{Memo, Memos};
 use crate::model::{Claim, Link, Topic};
 use crate::tables::Tables;
 
@@ -152,7 +152,7 @@ pub fn links(claims: &[Claim], rivals: &[u32], part: Part, tables: &Tables) -> V
     let sketch = |(claim, rivals): (_, &u32)| Sketch { rivals: *rivals as usize, ..sketcher.sketch(claim) };
     let sketches: Vec<Sketch> = claims.iter().zip(rivals).map(sketch).collect();
     let threshold = tables.weights.threshold;
-    let weigh = |memo: &mut Memo, a: u32, b: u32| {
+    let weigh = |memo: &mut MutexGuard<'_, Memo>, a: u32, b: u32| {
         let (a, b) = (a as usize, b as usize);
         let words = [&sketches[a], &sketches[b]];
         let pair = Pair { a: &claims[a], b: &claims[b], words, tables, memo, asked: Asked::default() };
@@ -160,7 +160,8 @@ pub fn links(claims: &[Claim], rivals: &[u32], part: Part, tables: &Tables) -> V
         (link.chance >= threshold).then(|| Weighed { link, agrees: agree(pair.a, pair.b) })
     };
     let tellings = tellings(claims, &sketches, part, tables);
-    tellings.iter().flat_map(|filed| Buckets::new(filed).weigh(Memo::default, weigh)).collect()
+    let memos = Memos::new();
+    tellings.iter().flat_map(|filed| Buckets::new(filed).weigh(|| memos.own(), weigh)).collect()
 }
 
 /// Whether two figures may have one value.
