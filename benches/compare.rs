@@ -43,7 +43,7 @@ fn once(claims: &[Claim], tables: &Tables) -> [f64; 2] {
     let topics = group::topics(claims, tables);
     let grouped = cpu_time();
     black_box(check::findings(claims, &topics, &conflicts(), tables).len());
-    [grouped - start, cpu_time() - grouped].map(|time| time.as_secs_f64())
+    [grouped.saturating_sub(start), cpu_time().saturating_sub(grouped)].map(|time| time.as_secs_f64())
 }
 
 /// What `check` asks for by default.
@@ -66,7 +66,10 @@ fn cpu_time() -> Duration {
 
 fn ratios() {
     let tables = Tables::builtin();
-    println!("seconds of all cores\n{:<12}{:>10}{:>10}{:>10}{:>10}{:>8}", "shape", "claims", "group", "check", "in all", "times");
+    println!(
+        "seconds of all cores\n{:<12}{:>10}{:>10}{:>10}{:>10}{:>8}",
+        "shape", "claims", "group", "check", "in all", "times"
+    );
     let asked = |name: &str| std::env::var("SHAPE").map_or(true, |shape| shape == name);
     let most = std::env::var("MOST").ok().and_then(|most| most.parse().ok()).unwrap_or(LARGE);
     for shape in [Shape::ManyTopics, Shape::OneTopic].into_iter().filter(|shape| asked(&format!("{shape:?}"))) {

@@ -138,7 +138,8 @@ fn a_broken_entry_is_made_again() {
     let plain = folder.run(&CACHED);
     let whole: BTreeMap<_, _> =
         entries(&folder).into_keys().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect();
-    let broken: [fn(&[u8]) -> Vec<u8>; 4] = [
+    type Breaks = fn(&[u8]) -> Vec<u8>;
+    let broken: [Breaks; 4] = [
         |_| Vec::new(),
         |bytes| bytes[..bytes.len() / 2].to_vec(),
         |bytes| [&bytes[..bytes.len() - 1], &[bytes[bytes.len() - 1] ^ 1]].concat(),

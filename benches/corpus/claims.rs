@@ -92,7 +92,7 @@ fn renamed(mut claim: Claim, round: usize) -> Claim {
 
 /// The claim with another value: one of [`VALUES`].
 fn other_value(mut claim: Claim, round: usize) -> Claim {
-    let factor = Decimal::new((1_000 + round % VALUES) as i64, 3);
+    let factor = Decimal::from(1_000 + round % VALUES) / Decimal::ONE_THOUSAND;
     let Reading::Quantity(quantity) = &mut claim.figure.reading else { return claim };
     let scaled = |number: &mut Option<Decimal>| *number = number.and_then(|number| number.checked_mul(factor));
     [&mut quantity.magnitude.value, &mut quantity.magnitude.low, &mut quantity.magnitude.high]

@@ -157,9 +157,10 @@ impl<'t> Grammar<'t> {
         // "40 or less than 50" are two numbers.
         let or = input.trim_start().starts_with("or");
         let (rest, second) = if or { self.amount(at_second)? } else { self.hedged_amount(at_second)? };
-        // "fell 40 to 9,505" tells two numbers, "fell by 20 to 30 percent" a range.
+        // "fell 40 to 9,505" and "fell by 20 to 30 from 50" tell two numbers, "fell by 20 to 30 percent" a range.
         let at = self.at(first.text);
-        let by = super::guard::ends_with_word(self.before(at).trim_end(), "by") && first.unit.is_none();
+        let one_unit = first.unit.is_none() && second.unit.is_some() && !rest.trim_start().starts_with("from ");
+        let by = one_unit && super::guard::ends_with_word(self.before(at).trim_end(), "by");
         if self.is_change(at) && !dashed && !by {
             return fail(input);
         }
