@@ -132,13 +132,15 @@ fn what_has_not_changed_is_not_understood_again() {
     assert_eq!(entries(&folder).len(), 5, "other settings have entries of their own");
 }
 
+/// Makes a whole entry a broken one.
+type Breaks = fn(&[u8]) -> Vec<u8>;
+
 #[test]
 fn a_broken_entry_is_made_again() {
     let folder = two_reports();
     let plain = folder.run(&CACHED);
     let whole: BTreeMap<_, _> =
         entries(&folder).into_keys().map(|path| (path.clone(), std::fs::read(path).unwrap())).collect();
-    type Breaks = fn(&[u8]) -> Vec<u8>;
     let broken: [Breaks; 4] = [
         |_| Vec::new(),
         |bytes| bytes[..bytes.len() / 2].to_vec(),
