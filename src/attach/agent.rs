@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::known::Marks;
 use super::scene::Scene;
 use crate::model::Tag;
 
@@ -15,7 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> 
 fn bracketed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let bracket = words.start.checked_sub(1).filter(|&at| scene.lemma(at) == "(")?;
     let name = bracket.checked_sub(1).filter(|&at| scene.tag(at) == Some(Tag::Name))?;
-    Some(Arc::from(scene.lemma(name)))
+    Some(scene.shared(name))
 }
 
 /// "Acme's 10 percent share": a possessive right before the figure, over adjectives.
@@ -24,8 +25,7 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let adjectives = (0..words.start).rev().take_while(over).take(3).count();
     let mark = words.start.checked_sub(adjectives + 1)?;
     let name = mark.checked_sub(1)?;
-    (scene.tag(mark) == Some(Tag::Possessive) && scene.tag(name) == Some(Tag::Name))
-        .then(|| Arc::from(scene.lemma(name)))
+    (scene.tag(mark) == Some(Tag::Possessive) && scene.tag(name) == Some(Tag::Name)).then(|| scene.shared(name))
 }
 
 /// The last name before the clause's first verb, where the figure stands behind that verb. A verb of speech gives the
@@ -34,8 +34,8 @@ fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let clause = scene.clause(scene.clause_of(words));
     let verb =
         (clause.start..words.start).find(|&at| scene.words[at].is_verb() || scene.tag(at) == Some(Tag::Auxiliary))?;
-    let speech = scene.tables.roles.speech_verbs.contains(scene.lemma(verb));
+    let speech = scene.is(verb, Marks::SPEECH);
     let name = (clause.start..verb).rev().find(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure)?;
     let plain = (name + 1..verb).all(|at| !matches!(scene.tag(at), Some(Tag::Pronoun)));
-    (!speech && plain).then(|| Arc::from(scene.lemma(name)))
+    (!speech && plain).then(|| scene.shared(name))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::known::Marks;
 use super::scene::Scene;
 use crate::model::Tag;
 
@@ -14,14 +15,14 @@ pub(super) fn find(scene: &Scene<'_>) -> Option<Arc<str>> {
 fn after_phrase(scene: &Scene<'_>) -> Option<Arc<str>> {
     let phrases = &scene.tables.roles.speech_phrases;
     let end = (0..scene.words.len())
+        .filter(|&at| scene.is(at, Marks::SPEECH_PHRASE))
         .find_map(|at| phrases.iter().find(|phrase| scene.reads(at, phrase)).map(|phrase| at + phrase.len()))?;
     noun_phrase(scene, end)
 }
 
 /// "the mayor said", "said the mayor": the words before the verb up to a mark, or those behind it.
 fn around_verb(scene: &Scene<'_>) -> Option<Arc<str>> {
-    let at = (0..scene.words.len())
-        .find(|&at| scene.words[at].is_verb() && scene.tables.roles.speech_verbs.contains(scene.lemma(at)))?;
+    let at = (0..scene.words.len()).find(|&at| scene.words[at].is_verb() && scene.is(at, Marks::SPEECH))?;
     let start = (0..at).rev().take_while(|&at| is_of_name(scene, at)).last();
     // "Ann Lee, the head of the agency, said": the name stands before the commas.
     let apposed = at.checked_sub(1).is_some_and(|before| scene.lemma(before) == ",");

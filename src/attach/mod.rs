@@ -6,6 +6,7 @@
 
 mod agent;
 mod attribution;
+mod known;
 mod modality;
 mod occasion;
 mod period;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::known::Marks;
 use super::predicate::Found;
 use super::scene::Scene;
 use crate::model::{Bound, Modality, Quantity, Tag};
@@ -27,7 +28,8 @@ fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found) -> Option<Mod
     let before = |at: usize, anchor: usize| (at < anchor && anchor - at <= REACH).then(|| anchor - at);
     let near = |at: usize| anchors.iter().flatten().filter_map(|anchor| before(at, *anchor)).min();
     // "denied that 40 had died": the cue may stand right before the clause.
-    let within = (clause.start.saturating_sub(2)..clause.end).filter(|at| !words.contains(at));
+    let within =
+        (clause.start.saturating_sub(2)..clause.end).filter(|at| !words.contains(at) && scene.is(*at, Marks::MODALITY));
     let cues = within.filter_map(|at| Some((at, near(at)?))).flat_map(|(at, distance)| {
         let from = scene.tables.roles.modality_from(scene.lemma(at));
         let stands =

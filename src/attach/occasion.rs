@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::known::Marks;
 use super::scene::Scene;
 use crate::model::{Subject, Tag};
-use crate::tables::{FamilyKind, NounClass};
+use crate::tables::{FamilyKind, NounClass, Tables};
 
 /// Words that tell one of a row of like events from the others.
 const ORDERING: [&str; 14] = [
@@ -19,36 +20,42 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
     let nouns = clause.filter(|&at| !scene.words[at].in_figure && is_event(scene, at));
     let Some(at) = nouns.min_by_key(|&at| distance(at)) else { return Subject::default() };
-    Subject { head: Some(Arc::from(scene.lemma(at))), modifiers: ordering(scene, at), attribute: None }
+    Subject { head: Some(scene.shared(at)), modifiers: ordering(scene, at), attribute: None }
 }
 
 /// A noun of an event; a noun of a family also where it may be a verb ("the peace talks on Friday"), but for the verb
 /// behind an auxiliary.
 pub(super) fn is_event(scene: &Scene<'_>, at: usize) -> bool {
-    let lemma = scene.lemma(at);
-    let verb = at.checked_sub(1).is_some_and(|before| {
+    if !scene.is(at, Marks::EVENT) {
+        return false;
+    }
+    let behind_auxiliary = |before| {
         matches!(scene.tag(before), Some(Tag::Modal | Tag::Auxiliary | Tag::Pronoun)) || scene.lemma(before) == "to"
-    });
-    let content = scene.words[at].is_content() && !verb;
-    let noun = scene.tables.predicates.family(lemma, Tag::Noun).filter(|_| scene.tables.predicates.lists_noun(lemma));
-    let event =
-        || scene.tag(at) == Some(Tag::Noun) && matches!(scene.tables.lexicon.noun_class(lemma), Some(NounClass::Event));
-    content && (noun.is_some_and(|family| family.kind == FamilyKind::Event) || event())
+    };
+    let verb = || at.checked_sub(1).is_some_and(behind_auxiliary);
+    scene.words[at].is_content() && !verb()
+}
+
+/// Whether a base form names an event: a noun of a family of events, or a noun by its tag that WordNet has among them.
+pub(super) fn names_event(lemma: &str, tag: Tag, tables: &Tables) -> bool {
+    let family = tables.predicates.family(lemma, Tag::Noun).filter(|_| tables.predicates.lists_noun(lemma));
+    let event = || tag == Tag::Noun && matches!(tables.lexicon.noun_class(lemma), Some(NounClass::Event));
+    family.is_some_and(|family| family.kind == FamilyKind::Event) || event()
 }
 
 /// The words that tell the event of the figure's clause from others of its kind: "the first quake", "another school".
 pub(super) fn which(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
     let clause = scene.own_clause(words);
-    let telling = |at: &usize| TELLING.contains(&scene.lemma(*at)) && !scene.words[*at].in_figure;
+    let telling = |at: &usize| scene.is(*at, Marks::TELLING) && !scene.words[*at].in_figure;
     let before_event = |at: &usize| (at + 1..at + 4).any(|next| next < scene.words.len() && is_event(scene, next));
-    let told = clause.filter(telling).filter(before_event).map(|at| Arc::from(scene.lemma(at)));
+    let told = clause.filter(telling).filter(before_event).map(|at| scene.shared(at));
     let mut told: Vec<Arc<str>> = told.collect();
     told.dedup();
     told
 }
 
 /// Words that tell one event from another of its kind.
-const TELLING: [&str; 12] = [
+pub(super) const TELLING: [&str; 12] = [
     "first", "second", "third", "fourth", "another", "separate", "previous", "earlier", "similar", "other", "latest",
     "later",
 ];

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
+use super::known::Marks;
 use super::predicate::Found;
 use super::scene::Scene;
 use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
@@ -76,13 +77,16 @@ fn kind(
     }
 }
 
+/// What says that a total is as of now, in pairs of lemmas.
+pub(super) const SO_FAR: [(&str, &str); 5] =
+    [("so", "far"), ("to", "date"), ("till", "now"), ("until", "now"), ("already", "")];
+
 /// "so far", "to date", "until now" in the sentence.
 fn so_far(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    let pairs = [("so", "far"), ("to", "date"), ("till", "now"), ("until", "now"), ("already", "")];
     let clause = scene.clause_of(words);
-    let near = |at: &usize| scene.words[*at].clause.abs_diff(clause) <= 1;
+    let near = |at: &usize| scene.is(*at, Marks::SO_FAR) && scene.words[*at].clause.abs_diff(clause) <= 1;
     scene.near(words).filter(near).any(|at| {
-        pairs
+        SO_FAR
             .iter()
             .any(|(first, second)| scene.lemma(at) == *first && (second.is_empty() || scene.lemma(at + 1) == *second))
     })
@@ -91,10 +95,7 @@ fn so_far(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// The timex that tells when something was said ("said Tuesday", "figures released on Monday"): it is the day as of
 /// which a figure stands, not the day on which it happened.
 fn spoken_on(scene: &Scene<'_>, figures: &[Figure]) -> Option<usize> {
-    let speech = |at: usize| {
-        scene.tables.roles.speech_verbs.contains(scene.lemma(at))
-            || matches!(scene.lemma(at), "release" | "publish" | "issue")
-    };
+    let speech = |at: usize| scene.is(at, Marks::SPEECH) || matches!(scene.lemma(at), "release" | "publish" | "issue");
     let beside = |words: &Range<usize>| {
         (1..=3)
             .filter_map(|step| words.start.checked_sub(step))

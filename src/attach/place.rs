@@ -3,11 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::known::Marks;
 use super::scene::Scene;
 use crate::model::Tag;
 use crate::tables::PlaceKind;
 
-const LOCATIVE: [&str; 13] =
+/// Prepositions before a place.
+pub(super) const LOCATIVE: [&str; 13] =
     ["in", "at", "near", "across", "throughout", "around", "outside", "inside", "off", "over", "on", "from", "for"];
 
 /// The place nearest to `words`: in their clause, or else in the sentence.
@@ -18,7 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> 
 fn nearest(scene: &Scene<'_>, words: &Range<usize>, within: Range<usize>) -> Option<Arc<str>> {
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
     let places = within
-        .filter(|&at| LOCATIVE.contains(&scene.lemma(at)))
+        .filter(|&at| scene.is(at, Marks::LOCATIVE))
         .filter_map(|at| Some((distance(at), place_after(scene, at)?)));
     places.min_by_key(|(distance, _)| *distance).map(|(_, place)| place)
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::agent;
+use super::known::Marks;
 use super::scene::Scene;
 use crate::model::{Predicate, Tag};
 use crate::tables::Family;
@@ -45,7 +46,7 @@ fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 
 /// The family told at word `at`, by a phrase that begins there or by the word alone.
 pub(super) fn family_at<'s>(scene: &Scene<'s>, at: usize) -> Option<&'s Family> {
-    let word = scene.words.get(at)?;
+    let word = scene.words.get(at).filter(|word| word.marks.meet(Marks::FAMILY.or(Marks::PHRASE)))?;
     let predicates = &scene.tables.predicates;
     let phrase = predicates.phrase(&word.lemma, scene.lemmas_after(at));
     let with_figures = || predicates.phrase(&word.lemma, scene.all_lemmas_after(at));
@@ -53,11 +54,8 @@ pub(super) fn family_at<'s>(scene: &Scene<'s>, at: usize) -> Option<&'s Family> 
 }
 
 fn found(scene: &Scene<'_>, at: usize, family: Option<&Family>) -> Found {
-    let predicate = Predicate {
-        family: family.map(|family| family.name.clone()),
-        lemma: Some(scene.lemma(at).into()),
-        agent: None,
-    };
+    let predicate =
+        Predicate { family: family.map(|family| family.name.clone()), lemma: Some(scene.shared(at)), agent: None };
     Found { predicate, at: Some(at) }
 }
 
@@ -69,8 +67,10 @@ fn describes(tag: Tag) -> bool {
 fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) -> bool) -> Option<Found> {
     let told = |at: &usize| scene.tag(*at).is_some_and(&wanted).then(|| family_at(scene, *at)).flatten();
     // "two villagers slightly injured": a phrase says more than its last word.
-    let phrase =
-        words.clone().find(|&at| scene.tables.predicates.phrase(scene.lemma(at), scene.all_lemmas_after(at)).is_some());
+    let phrase = words
+        .clone()
+        .filter(|&at| scene.is(at, Marks::PHRASE))
+        .find(|&at| scene.tables.predicates.phrase(scene.lemma(at), scene.all_lemmas_after(at)).is_some());
     let phrased =
         phrase.filter(|at| scene.tag(*at) == Some(Tag::Adverb)).and_then(|at| Some((at, family_at(scene, at)?)));
     let told = phrased.or_else(|| words.clone().rev().find_map(|at| told(&at).map(|family| (at, family))));
@@ -80,7 +80,7 @@ fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) ->
 /// "14,000 refugees", "40 attacks": the counted noun itself, not what narrows it ("assault rifles").
 fn in_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let at = words.clone().rev().find(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)))?;
-    let lists = scene.tables.predicates.lists_noun(scene.lemma(at));
+    let lists = scene.is(at, Marks::FAMILY_NOUN);
     lists.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
 }
 
@@ -90,7 +90,7 @@ fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let of = matches!(scene.lemma(last), "of" | ":" | "at" | "to" | "be");
     let at = if of { last.checked_sub(1)? } else { last };
     let noun = scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure;
-    let listed = noun && scene.tables.predicates.lists_noun(scene.lemma(at));
+    let listed = noun && scene.is(at, Marks::FAMILY_NOUN);
     listed.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
 }
 
@@ -152,5 +152,5 @@ fn continued(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) 
 }
 
 fn is_light(scene: &Scene<'_>, at: usize) -> bool {
-    scene.tables.roles.light_verbs.contains(scene.lemma(at))
+    scene.is(at, Marks::LIGHT)
 }

@@ -1,8 +1,9 @@
 //! The words of a sentence with their lemmas, clauses and figures: what the rest of the stage reads.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::known::{Known, Marks, known};
 use crate::model::{Document, Figure, Sentence, Span, Tag};
 use crate::tables::Tables;
 
@@ -25,7 +26,9 @@ pub(super) struct Word<'a> {
     pub tag: Tag,
     pub text: &'a str,
     /// The lemma, lower case.
-    pub lemma: Cow<'a, str>,
+    pub lemma: Arc<str>,
+    /// What the tables say of it.
+    pub marks: Marks,
     /// Which clause of the sentence, from 0.
     pub clause: usize,
     /// It belongs to a figure.
@@ -113,6 +116,16 @@ impl<'a> Scene<'a> {
         self.words.get(at).map(|word| word.tag)
     }
 
+    /// Whether the word at `at` is one of these.
+    pub fn is(&self, at: usize, marks: Marks) -> bool {
+        self.words.get(at).is_some_and(|word| word.marks.meet(marks))
+    }
+
+    /// The lemma of the word at `at`, to be kept.
+    pub fn shared(&self, at: usize) -> Arc<str> {
+        self.words.get(at).map_or_else(|| Arc::from(""), |word| word.lemma.clone())
+    }
+
     /// The lemma at `at`, empty past the end.
     pub fn lemma(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| &*word.lemma)
@@ -128,15 +141,15 @@ impl Word<'_> {
     /// A word that carries meaning.
     pub fn is_content(&self) -> bool {
         matches!(self.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective)
-            && self.text.chars().any(char::is_alphabetic)
+            && self.marks.meet(Marks::LETTERS)
     }
 }
 
 fn words<'a>(text: &'a str, sentence: &Sentence, tables: &'a Tables) -> Vec<Word<'a>> {
     let word = |token: &crate::model::Token| {
         let text = token.span.of(text);
-        let lemma = tables.lexicon.lemma(text, token.tag);
-        Word { span: token.span, tag: token.tag, text, lemma, clause: 0, in_figure: false }
+        let Known { lemma, marks, .. } = known(text, token.tag, tables);
+        Word { span: token.span, tag: token.tag, text, lemma, marks, clause: 0, in_figure: false }
     };
     sentence.tokens.iter().map(word).collect()
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::known::Marks;
 use super::scene::Scene;
 use crate::model::{Attribute, Predicate, Quantity, Sense, Subject, Tag, Unit};
 use crate::tables::AttributeCue;
@@ -21,7 +22,8 @@ fn statistic(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let clause = scene.own_clause(words);
     let near = clause.start.max(words.start.saturating_sub(STATISTIC))..(words.end + 1).min(clause.end);
     let kinds = &scene.tables.roles.statistics;
-    near.filter_map(|at| kinds.get(scene.lemma(at))).map(|kind| Arc::from(&**kind)).next()
+    let kind = |at: usize| scene.is(at, Marks::STATISTIC).then(|| kinds.get(scene.lemma(at))).flatten();
+    near.filter_map(kind).map(|kind| Arc::from(&**kind)).next()
 }
 
 /// How far before a figure the word stands that says what statistic it is.
@@ -91,7 +93,7 @@ fn aged(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let before = (words.start.saturating_sub(3)..words.start).rev();
     let name = before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
     let subject = || super::agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
-    name.map(|at| Arc::from(scene.lemma(at)))
+    name.map(|at| scene.shared(at))
         .or_else(subject)
         .or_else(|| noun_behind(scene, words))
         .or_else(|| noun_before_verb(scene, words))
@@ -111,7 +113,7 @@ fn modifiers(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Ve
         own.remove(last);
     }
     let mut lemmas: Vec<Arc<str>> =
-        own.iter().filter(|word| !empty(&word.lemma)).map(|word| Arc::from(&*word.lemma)).collect();
+        own.iter().filter(|word| !empty(&word.lemma)).map(|word| word.lemma.clone()).collect();
     lemmas.sort();
     lemmas.dedup();
     lemmas
@@ -120,8 +122,9 @@ fn modifiers(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Ve
 /// The attribute that the nearest cue of the clause tells.
 fn measured(scene: &Scene<'_>, words: &Range<usize>, dimension: &str) -> Option<Attribute> {
     let clause = scene.own_clause(words);
-    let cues =
-        clause.filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
+    let cues = clause
+        .filter(|&at| scene.is(at, Marks::ATTRIBUTE))
+        .filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
     let placed = cues.filter_map(|(at, (cue, entry))| Some((distance(words, at, cue)?, at, entry)));
     let direction = direction_behind(scene, words, dimension);
     let nearest = placed.chain(direction.map(|(at, entry)| (0, at, entry))).min_by_key(|(distance, ..)| *distance);
@@ -143,6 +146,11 @@ fn distance(words: &Range<usize>, at: usize, cue: AttributeCue) -> Option<usize>
 
 const DIRECTIONS: [&str; 8] = ["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"];
 
+/// "northwest", "north-west"
+pub(super) fn is_direction(lemma: &str) -> bool {
+    DIRECTIONS.contains(&lemma) || lemma.contains('-') && DIRECTIONS.contains(&&*lemma.replace('-', ""))
+}
+
 /// "20 miles northwest of the city"
 fn direction_behind<'s>(
     scene: &Scene<'s>,
@@ -154,10 +162,7 @@ fn direction_behind<'s>(
     let bracket = |at: usize| scene.words.get(at).is_some_and(|word| word.text == "(");
     let close = || (end..end + 6).find(|&at| scene.words.get(at).is_some_and(|word| word.text == ")"));
     let start = if bracket(end) { close().map_or(end, |at| at + 1) } else { end };
-    let at = (start..start + 3).find(|&at| {
-        let lemma = scene.lemma(at).replace('-', "");
-        DIRECTIONS.iter().any(|direction| lemma == *direction)
-    })?;
+    let at = (start..start + 3).find(|&at| scene.is(at, Marks::DIRECTION))?;
     scene
         .tables
         .attributes
@@ -180,7 +185,7 @@ fn other_end(scene: &Scene<'_>, from: usize) -> Option<Arc<str>> {
     let nouns: Vec<usize> =
         phrase.take(12).filter(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name))).collect();
     let name = nouns.iter().rev().find(|&&at| scene.tag(at) == Some(Tag::Name)).or(nouns.last())?;
-    Some(Arc::from(scene.lemma(*name)))
+    Some(scene.shared(*name))
 }
 
 /// The thing that has the attribute: the noun that the figure stands before ("a 64-km convoy"), the noun behind "of",
@@ -194,14 +199,14 @@ fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
         matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name | Tag::Gerund | Tag::Participle))
     });
     let nouns: Vec<usize> = phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).collect();
-    nouns.last().map(|&at| Arc::from(scene.lemma(at)))
+    nouns.last().map(|&at| scene.shared(at))
 }
 
 fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let behind = words.end..(words.end + 3).min(scene.words.len());
     let of = behind.into_iter().find(|&at| scene.lemma(at) == "of")?;
     let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
-    Some(Arc::from(scene.lemma(noun)))
+    Some(scene.shared(noun))
 }
 
 fn noun_before_verb(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
@@ -209,5 +214,5 @@ fn noun_before_verb(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>>
     let noun =
         (clause.start..words.start).find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)?;
     let last = (noun..words.start).take_while(|&at| matches!(scene.tag(at), Some(Tag::Noun))).last()?;
-    Some(Arc::from(scene.lemma(last)))
+    Some(scene.shared(last))
 }

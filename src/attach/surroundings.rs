@@ -1,11 +1,11 @@
 //! The words around a figure, and the words that tell what event its document is about.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::known::{Known, Marks, known};
 use super::scene::Scene;
 use crate::model::{Document, Sentence, Tag};
 use crate::tables::Tables;
@@ -99,10 +99,11 @@ fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bo
     let mut lemmas: Vec<Arc<str>> = Vec::new();
     for at in places {
         let lemma = scene.lemma(at);
-        let telling =
-            !scene.tables.roles.light_verbs.contains(lemma) && !scene.tables.roles.speech_verbs.contains(lemma);
-        if telling && lemmas.len() < KEPT && !lemmas.iter().any(|known| **known == *lemma) {
-            lemmas.push(Arc::from(lemma));
+        if !scene.is(at, Marks::LIGHT.or(Marks::SPEECH))
+            && lemmas.len() < KEPT
+            && !lemmas.iter().any(|known| **known == *lemma)
+        {
+            lemmas.push(scene.shared(at));
         }
     }
     lemmas
@@ -110,16 +111,16 @@ fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bo
 
 /// The most telling words of the document's head: often there, rare elsewhere.
 pub(super) fn event(document: &Document, _sentences: &[Sentence], tables: &Tables) -> Arc<[Arc<str>]> {
-    let mut weights: FxHashMap<Cow<'_, str>, f32> = FxHashMap::default();
+    let mut weights: FxHashMap<Arc<str>, f32> = FxHashMap::default();
     for (word, at) in lead_words(&document.text) {
         let name = word.chars().next().is_some_and(char::is_uppercase);
-        let lemma = tables.lexicon.lemma(word, if name { Tag::Name } else { Tag::Noun });
+        let Known { lemma, rarity, .. } = known(word, if name { Tag::Name } else { Tag::Noun }, tables);
         let early = if at < 150 { 2.0 } else { 1.0 };
-        *weights.entry(lemma).or_default() += early * tables.lexicon.rarity(word);
+        *weights.entry(lemma).or_default() += early * rarity;
     }
-    let mut ranked: Vec<(Cow<'_, str>, f32)> = weights.into_iter().collect();
+    let mut ranked: Vec<(Arc<str>, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    ranked.into_iter().take(EVENT_WORDS).map(|(word, _)| Arc::from(word)).collect()
+    ranked.into_iter().take(EVENT_WORDS).map(|(word, _)| word).collect()
 }
 
 /// The words of the document's head with their places: letters only, of three or more, no function words.

@@ -87,6 +87,11 @@ impl Attributes {
         self.entries.iter().find(|entry| &*entry.name == name)
     }
 
+    /// Whether a word tells an attribute of some figure.
+    pub fn is_cue(&self, lemma: &str) -> bool {
+        self.cues.contains_key(lemma)
+    }
+
     /// The attribute that a word tells of a figure of `dimension`, and how.
     pub fn cue(&self, lemma: &str, tag: Tag, dimension: &str) -> Option<(AttributeCue, &AttributeEntry)> {
         let mut known = self.cues.get(lemma)?.iter().filter_map(|(cue, entry)| Some((*cue, self.entries.get(*entry)?)));

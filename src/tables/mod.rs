@@ -31,6 +31,7 @@ mod weights;
 mod wordnet;
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use self::load::data;
 
@@ -61,6 +62,8 @@ pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
 /// All tables, built once.
 #[derive(Debug)]
 pub struct Tables {
+    /// No two tables of a run have the same number: what was kept of one isn't taken for another's.
+    pub edition: u64,
     /// The words that build numbers.
     pub numbers: NumberWords,
     /// The words that open a side of a number or make it vague.
@@ -99,6 +102,9 @@ pub struct Tables {
     pub ignored: Ignored,
 }
 
+/// How many tables were loaded, and one.
+static EDITIONS: AtomicU64 = AtomicU64::new(1);
+
 static BUILTIN: LazyLock<Tables> = LazyLock::new(Tables::load);
 
 impl Tables {
@@ -126,6 +132,7 @@ impl Tables {
 
     fn without_units() -> Self {
         Self {
+            edition: EDITIONS.fetch_add(1, Ordering::Relaxed),
             numbers: built_in(NumberWords::load(data!("lexicon/en/numbers"))),
             hedges: built_in(Hedges::load(data!("lexicon/en/hedges"))),
             quantity_words: built_in(QuantityWords::load(data!("lexicon/en/quantities"))),

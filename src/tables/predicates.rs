@@ -204,6 +204,11 @@ impl Predicates {
         self.words.get(lemma).is_some_and(|known| known.iter().any(|(class, _)| *class == WordClass::Noun))
     }
 
+    /// Whether a phrase of a family begins with the lemma.
+    pub fn begins_phrase(&self, first: &str) -> bool {
+        self.phrases.contains_key(first)
+    }
+
     /// The family of a phrase that begins with the first of `lemmas`.
     pub fn phrase<'l>(&self, first: &str, following: impl Iterator<Item = &'l str> + Clone) -> Option<&Family> {
         let phrase = self
