@@ -4,6 +4,7 @@
 //! thread is free, and the results are put in the documents' order.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use crate::read::{Context, Unread};
 use crate::tables::Tables;
 use crate::{attach, check, group, normalize, parse, read, report, segment, sift};
 
+mod arriving;
 mod batches;
 mod cache;
 mod gathering;
@@ -91,6 +93,18 @@ pub fn cached_claims(reading: &read::Options, cache: Option<&Cache>, tables: &Ta
         |document| extracted(document, tables),
         |outcome, claims| outcome.claims.extend(claims),
     )
+}
+
+/// Hands on the claims of documents as these arrive, and keeps none. The outcome so far goes with them, for whoever takes
+/// them to tell of it and empty it.
+pub fn stream_claims(
+    reading: &Arc<read::Options>,
+    cache: Option<&Cache>,
+    tables: &Tables,
+    take: impl FnMut(&mut Outcome, Vec<Claim>) -> ControlFlow<()>,
+) -> Outcome {
+    let extract = |document: &Document| extracted(document, tables);
+    batches::drive(arriving::batches(reading), reading, cache, extract, take)
 }
 
 /// Reads one input and extracts the claims of its documents.

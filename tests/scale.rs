@@ -61,6 +61,25 @@ fn claims_of_a_file_beyond_memory_give_the_same_findings() {
 }
 
 #[test]
+fn what_statements_and_topics_give_is_what_all_gives() {
+    let folder = folder(40_000);
+    folder.write("docs/a.txt", "The bridge is 2 km (5 miles) long. A total of 40 people died, 30 men and 20 women.\n");
+    folder.run(&["extract", "documents.jsonl", "docs", "--output=claims.jsonl"]);
+    let rows = |more: &[&str]| {
+        let compare = ["compare", "claims.jsonl", "--show=conflict,update,agree", "--format=csv", "--quiet"];
+        folder.run(&[compare.as_slice(), more].concat()).rows()
+    };
+    let (all, statements, topics) = (rows(&[]), rows(&["--only=statements"]), rows(&["--only=topics"]));
+    assert!(statements.len() > 1 && topics.len() > 20, "{} and {}", statements.len(), topics.len());
+    let mut both: Vec<_> = statements.into_iter().chain(topics.iter().skip(1).cloned()).collect();
+    let mut all = all;
+    both.sort();
+    all.sort();
+    assert!(both == all, "other findings");
+    assert!(rows(&["--only=topics", "--memory-limit=1KiB"]) == topics, "other findings from temporary files");
+}
+
+#[test]
 fn temporary_files_that_cannot_be_made_are_told() {
     let folder = folder(2_000);
     let arguments = ["check", "documents.jsonl", "--memory-limit=0"];

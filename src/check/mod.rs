@@ -107,8 +107,22 @@ pub struct Options {
     pub off: Vec<String>,
     /// Findings of these verdicts are not made at all.
     pub without: Vec<Verdict>,
+    /// What to look at.
+    pub scope: Scope,
     /// How bad the conflicts of single checks are, by name, where that isn't as the check says.
     pub severity: BTreeMap<String, Severity>,
+}
+
+/// What the checks look at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    #[default]
+    All,
+    /// Single statements and tables.
+    Statements,
+    /// Claims of one topic, and dates of one event.
+    Topics,
 }
 
 /// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
@@ -121,11 +135,17 @@ pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &
 
 /// What the checks find among claims that speak of one thing, in whatever document.
 pub fn across(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
+    if options.scope == Scope::Statements {
+        return Vec::new();
+    }
     run(&Input { claims, topics, statements: &[], tables, without: &options.without }, options)
 }
 
 /// What the checks find in the sentences of one document, whose claims are given.
 pub fn inside(claims: &[Claim], options: &Options, tables: &Tables) -> Vec<Finding> {
+    if options.scope == Scope::Topics {
+        return Vec::new();
+    }
     let statements = statements(claims, &tables.cues);
     run(&Input { claims: &[], topics: &[], statements: &statements, tables, without: &options.without }, options)
 }

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::config::FailOn;
+use crate::check::Scope;
 use crate::model::Verdict;
 
 /// Audits the numbers in prose: finds the figures that can't both be right.
@@ -103,6 +104,9 @@ pub struct Compare {
     pub claims: Vec<PathBuf>,
     #[command(flatten)]
     pub find: Find,
+    /// Look only within single statements and tables, or only between claims of one topic
+    #[arg(long, value_name = "WHAT", help_heading = "Findings")]
+    pub only: Option<Only>,
     #[command(flatten)]
     pub gate: Gate,
     #[command(flatten)]
@@ -360,6 +364,24 @@ impl From<Show> for Verdict {
             Show::Conflict => Self::Conflict,
             Show::Update => Self::Update,
             Show::Agree => Self::Agree,
+        }
+    }
+}
+
+/// What to look at, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Single statements and tables
+    Statements,
+    /// Claims of one topic, dates of one event
+    Topics,
+}
+
+impl From<Only> for Scope {
+    fn from(only: Only) -> Self {
+        match only {
+            Only::Statements => Self::Statements,
+            Only::Topics => Self::Topics,
         }
     }
 }

@@ -31,6 +31,7 @@ mod progress;
 mod replace;
 mod review;
 mod signals;
+mod stream;
 mod units;
 
 use args::{Cli, Command};
@@ -131,6 +132,15 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
     }
     let tables = config.tables()?;
     let cache = options::storage(args.read.cache.as_deref(), None, &config)?.cache;
+    if let [target] = targets.as_slice()
+        && target.streams()
+    {
+        let reading = Arc::new(reading);
+        let work =
+            || pooled(&args.run, tables, |_| stream::extract(&reading, cache.as_ref(), tables, target, &args.run));
+        let (outcome, status) = progress::shown(&args.run, &reading.progress, work)?;
+        return Ok(status.max(finish(&outcome, &[], &args.run, None)));
+    }
     let work = || pooled(&args.run, tables, |tables| pipeline::cached_claims(&reading, cache.as_ref(), tables));
     let outcome = progress::shown(&args.run, &reading.progress, work)?;
     Ok(finish(&outcome, &targets, &args.run, None))
@@ -159,6 +169,7 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let gate = Gate::new(&args.gate, &config)?;
     let mut checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     checking.without = options::untold(&args.find, &targets);
+    checking.scope = args.only.map(Into::into).unwrap_or_default();
     let memory = args.memory_limit.or(Some(options::MEMORY));
     output::refuse_inputs(&targets, &args.claims)?;
     let work = |tables| pipeline::compare_files(&args.claims, memory, &checking, tables);
@@ -219,7 +230,12 @@ fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&
 
 /// Writes one report and says how that went.
 fn written(target: &Target, report: &Report<'_>, run: &args::Run) -> Status {
-    match (target.write(report, run.color), &target.path) {
+    ended(target, target.write(report, run.color))
+}
+
+/// How writing to a target ended.
+fn ended(target: &Target, wrote: io::Result<()>) -> Status {
+    match (wrote, &target.path) {
         (Ok(()), _) => Status::Clean,
         (Err(error), Some(path)) => unwritten(read::shown(path), &error, path.is_file()),
         (Err(error), None) => unwritten("standard output".into(), &error, false),

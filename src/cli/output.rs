@@ -105,6 +105,26 @@ impl Target {
     }
 }
 
+impl Target {
+    /// Whether claims can be written to it as they are made.
+    pub fn streams(&self) -> bool {
+        report::claims::streams(self.format)
+    }
+
+    /// Begins claims, has `work` write them, and ends as [`Self::write`] does.
+    pub fn stream(&self, work: impl FnOnce(&mut Claims<'_>) -> io::Result<()>) -> io::Result<()> {
+        let begin =
+            |out: &mut (dyn Write + Send)| work(&mut Claims::new(self.format, BufWriter::with_capacity(1 << 16, out))?);
+        match &self.path {
+            None => begin(&mut io::stdout()),
+            Some(path) => super::replace::with(path, |mut file| begin(&mut file)),
+        }
+    }
+}
+
+/// Claims on their way out.
+pub type Claims<'w> = report::claims::Stream<BufWriter<&'w mut (dyn Write + Send)>>;
+
 /// Writes through a buffer. Its last bytes are flushed here: an error on dropping it would be lost.
 fn write_to(writer: Writer, report: &Report<'_>, out: impl Write) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, out);

@@ -1,6 +1,7 @@
 //! Documents a batch at a time: read and worked on by whatever thread is free, their claims put in order, the documents
 //! themselves let go.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -33,25 +34,49 @@ pub(super) fn run(
     extract: impl Fn(&Document) -> Extracted + Sync,
     mut gather: impl FnMut(&mut Outcome, Vec<Claim>),
 ) -> Outcome {
+    let mut inputs = read::inputs(options).peekable();
+    drive(
+        || batch(&mut inputs),
+        options,
+        cache,
+        extract,
+        |outcome, claims| {
+            gather(outcome, claims);
+            ControlFlow::Continue(())
+        },
+    )
+}
+
+/// Works on one batch after the other, up to an empty one, or until `gather` has enough.
+pub(super) fn drive(
+    mut next: impl FnMut() -> Vec<Unread>,
+    options: &read::Options,
+    cache: Option<&Cache>,
+    extract: impl Fn(&Document) -> Extracted + Sync,
+    mut gather: impl FnMut(&mut Outcome, Vec<Claim>) -> ControlFlow<()>,
+) -> Outcome {
     let counted = |harvest: Harvest| {
         options.progress.fetch_add(harvest.documents.len(), Ordering::Relaxed);
         harvest
     };
     let (context, troubles) = Context::new(options);
     let mut outcome = Outcome { troubles, ..Outcome::default() };
-    let mut inputs = read::inputs(options).peekable();
-    while inputs.peek().is_some() {
-        let harvests: Vec<Harvest> = batch(&mut inputs)
-            .into_par_iter()
-            .map(|unread| counted(harvest(unread, &context, cache, &extract)))
-            .collect();
+    loop {
+        let batch = next();
+        if batch.is_empty() {
+            break;
+        }
+        let harvest = |unread| counted(harvest(unread, &context, cache, &extract));
+        let harvests: Vec<Harvest> = batch.into_par_iter().map(harvest).collect();
         let mut claims = Vec::new();
         for mut harvest in harvests {
             claims.append(&mut harvest.claims);
             outcome.add(harvest);
         }
         outcome.figures += claims.len();
-        gather(&mut outcome, claims);
+        if gather(&mut outcome, claims).is_break() {
+            return outcome;
+        }
     }
     if outcome.documents == 0 && !options.allow_empty {
         outcome.troubles.extend(nothing(&outcome.troubles));

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::compare;
 use super::store::Store;
-use crate::check::{self, Options};
+use crate::check::{self, Options, Scope};
 use crate::model::{Claim, Finding, Trouble};
 use crate::read;
 use crate::tables::Tables;
@@ -23,6 +23,8 @@ pub(super) struct Gathering<'g> {
 }
 
 enum Held<'g> {
+    /// What was found in single documents, where nothing else is asked for.
+    Findings(Vec<Finding>),
     Memory(Vec<Claim>),
     /// What was found in single documents, and the claims.
     Store(Vec<Finding>, Box<Store<'g>>),
@@ -32,7 +34,11 @@ enum Held<'g> {
 impl<'g> Gathering<'g> {
     pub fn new(memory: Option<u64>, options: &'g Options, tables: &'g Tables) -> Self {
         let most = memory.map_or(u64::MAX, |bytes| bytes / BYTES);
-        Self { most, options, tables, held: Held::Memory(Vec::new()) }
+        let held = match options.scope {
+            Scope::Statements => Held::Findings(Vec::new()),
+            Scope::All | Scope::Topics => Held::Memory(Vec::new()),
+        };
+        Self { most, options, tables, held }
     }
 
     /// Takes in the claims of whole documents, in order.
@@ -53,10 +59,11 @@ impl<'g> Gathering<'g> {
     }
 
     fn store(&mut self, claims: Vec<Claim>) {
-        let Held::Store(findings, store) = &mut self.held else { return };
+        let (Held::Findings(findings) | Held::Store(findings, _)) = &mut self.held else { return };
         let documents: Vec<&[Claim]> = claims.chunk_by(check::one_document).collect();
         findings
             .par_extend(documents.par_iter().flat_map_iter(|claims| check::inside(claims, self.options, self.tables)));
+        let Held::Store(_, store) = &mut self.held else { return };
         if let Err(error) = store.take(claims) {
             self.held = Held::Failed(error);
         }
@@ -66,6 +73,7 @@ impl<'g> Gathering<'g> {
     pub fn end(self) -> Result<Vec<Finding>, Trouble> {
         match self.held {
             Held::Memory(claims) => Ok(compare(&claims, self.options, self.tables)),
+            Held::Findings(findings) => Ok(check::in_order(findings, self.options)),
             Held::Failed(error) => Err(failed(&error)),
             Held::Store(mut findings, store) => {
                 findings.extend(store.findings(self.options).map_err(|error| failed(&error))?);

@@ -52,11 +52,17 @@ const RFC: Dialect = Dialect { delimiter: b',', mark: b"" };
 const MARKED: Dialect = Dialect { mark: b"\xEF\xBB\xBF", ..RFC };
 const SEMICOLON: Dialect = Dialect { delimiter: b';', ..MARKED };
 
+/// The dialect of the format of that name.
+pub fn dialect(format: &str) -> Option<Dialect> {
+    let dialects = [(RFC4180.name, RFC), (EXCEL.name, MARKED), (EXCEL_SEMICOLON.name, SEMICOLON)];
+    dialects.into_iter().find(|(name, _)| *name == format).map(|(_, dialect)| dialect)
+}
+
 /// The head and every record.
 fn table<T>(dialect: &Dialect, columns: &[&'static Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
     let mut rows = Rows::new(*dialect, columns, out)?;
     records.iter().try_for_each(|record| rows.write(record))?;
-    rows.finish()
+    rows.flush()
 }
 
 /// Writes records one at a time, for runs whose records are too many to be kept.
@@ -94,7 +100,7 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     ///
     /// # Errors
     /// Where the output gives one.
-    pub fn finish(mut self) -> Result<()> {
+    pub fn flush(&mut self) -> Result<()> {
         self.writer.flush()
     }
 }

@@ -7,3 +7,4 @@ mod support;
 mod formats;
 mod runs;
 mod selection;
+mod streaming;

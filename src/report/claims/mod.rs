@@ -6,6 +6,8 @@
 mod draft;
 mod fields;
 mod read;
+mod stream;
 
 pub use fields::{FIELDS, Field, columns};
 pub use read::{Reader, read};
+pub use stream::{Stream, streams};
