@@ -1,6 +1,6 @@
 //! Every example of the tables of meaning, read through the whole pipeline.
 
-use addsup::model::{Claim, Document};
+use addsup::model::{Claim, Document, Modality};
 use addsup::tables::Tables;
 
 /// The claims of a text on its own.
@@ -64,10 +64,23 @@ fn modalities() {
 }
 
 #[test]
-fn a_figure_of_several_places_is_of_no_single_one() {
+fn places_are_told_by_their_own_names() {
     let place = |text: &str| claims(text)[0].place_name.as_deref().map(str::to_owned);
     let several = place("The wave left 220,000 people dead in Indonesia, Sri Lanka, India and Thailand.");
     assert_eq!(several.as_deref(), Some("Indonesia, Sri Lanka, India, Thailand"));
     assert_eq!(place("He met 40 people in Paris, Texas and left.").as_deref(), Some("Paris"));
     assert_eq!(place("Some 12 people died in France.").as_deref(), Some("France"));
+    assert_eq!(place("It lies 85 miles from Papua's main city of Manokwari.").as_deref(), Some("Manokwari"));
+    assert_eq!(place("Some 12 people were hurt on Papua's north coast.").as_deref(), Some("Papua"));
+    assert_eq!(place("He saw 40 people seeking shelter from Israel's war.").as_deref(), None);
+}
+
+#[test]
+fn goals_and_purchases_are_facts() {
+    let modality = |text: &str, figure: &str| {
+        claims(text).iter().find(|claim| &*claim.text == figure).expect("it is read").modality
+    };
+    assert_eq!(modality("He leaves with 51 goals from 118 games.", "118 games"), Modality::Fact);
+    assert_eq!(modality("The $13 billion purchase will help the company grow.", "$13 billion"), Modality::Fact);
+    assert_eq!(modality("A $13 billion plant will be built here.", "$13 billion"), Modality::Forecast);
 }

@@ -24,12 +24,13 @@ fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found) -> Option<Mod
     let clause = scene.own_clause(words);
     // A verb behind a figure may be denied or expected, but not the age that stands in an apposition.
     let behind = found.at.filter(|at| *at >= words.end && scene.clause_of(words) == scene.words[*at].clause);
+    let behind = behind.filter(|_| !is_known_thing(scene, words));
     let anchors = [Some(words.start), behind];
     let before = |at: usize, anchor: usize| (at < anchor && anchor - at <= REACH).then(|| anchor - at);
     let near = |at: usize| anchors.iter().flatten().filter_map(|anchor| before(at, *anchor)).min();
     // "denied that 40 had died": the cue may stand right before the clause.
-    let within =
-        (clause.start.saturating_sub(2)..clause.end).filter(|at| !words.contains(at) && scene.is(*at, Marks::MODALITY));
+    let cue = |at: &usize| !scene.words[*at].in_figure && scene.is(*at, Marks::MODALITY);
+    let within = (clause.start.saturating_sub(2)..clause.end).filter(cue);
     let cues = within.filter_map(|at| Some((at, near(at)?))).flat_map(|(at, distance)| {
         let from = scene.tables.roles.modality_from(scene.lemma(at));
         let stands =
@@ -37,6 +38,15 @@ fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found) -> Option<Mod
         stands.map(move |(order, cue, _)| (distance, order, cue.modality))
     });
     cues.min_by_key(|(distance, order, _)| (*distance, *order)).map(|(.., modality)| modality)
+}
+
+/// "the $13 billion purchase will help": of what is spoken of as known only the rest is yet to come.
+fn is_known_thing(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let known = words.start.checked_sub(1).map(|before| scene.lemma(before));
+    let known = known.is_some_and(|word| {
+        matches!(word, "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his" | "her" | "our")
+    });
+    known && scene.tag(words.end) == Some(Tag::Noun)
 }
 
 /// "compared with IBM's 10 percent": another's figure, not an older one.

@@ -126,13 +126,14 @@ fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     sense(a) != sense(b)
 }
 
-/// A forecast is compared with forecasts only, a target with targets. What is agreed is told as coming and as done:
-/// "will buy it for $13 billion", "the $13 billion purchase".
+/// What is yet to come is compared with the like, be it called a forecast or a plan. What is agreed is told as coming and as
+/// done: "will buy it for $13 billion", "the $13 billion purchase".
 fn modalities_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let settled = |claim: &Claim| tables.predicates.of(&claim.predicate).is_some_and(|family| family.settled);
     let kind = |claim: &Claim| match claim.modality {
         Modality::Estimate => Modality::Fact,
-        Modality::Forecast if settled(claim) => Modality::Fact,
+        Modality::Forecast | Modality::Target if settled(claim) => Modality::Fact,
+        Modality::Target => Modality::Forecast,
         modality => modality,
     };
     kind(a) != kind(b)
@@ -274,7 +275,7 @@ fn places_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
         return false;
     }
     let (Some(x), Some(y)) = (tables.places.lookup(x), tables.places.lookup(y)) else { return x != y };
-    x != y && !tables.places.contains(x, y) && !tables.places.contains(y, x)
+    x != y && !tables.places.related(x, y)
 }
 
 /// Two windows that don't meet, by the days or, where no day is known, by their words within one document.

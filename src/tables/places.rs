@@ -70,9 +70,21 @@ impl Places {
         above.into_iter().any(|place| place == outer || self.gazetteer.is_member(outer, place))
     }
 
-    /// Whether one of the two holds the other.
+    /// Whether one of the two holds the other, or may: who writes "Gaza" or "New York" means the town or the region that is
+    /// called after it.
     pub fn related(&self, a: PlaceId, b: PlaceId) -> bool {
-        self.contains(a, b) || self.contains(b, a)
+        self.contains(a, b) || self.contains(b, a) || self.may_hold(a, b) || self.may_hold(b, a)
+    }
+
+    /// Whether a region that holds the second place is called like the first one.
+    fn may_hold(&self, town: PlaceId, inner: PlaceId) -> bool {
+        let name = self.name(town);
+        let called_so = |region: PlaceId| {
+            self.name(region).strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        std::iter::successors(self.gazetteer.parent(inner), |&place| self.gazetteer.parent(place))
+            .take(4)
+            .any(called_so)
     }
 
     /// The country that a place lies in or is.
@@ -182,6 +194,8 @@ mod tests {
             assert!(holds(outer, inner), "{outer} {inner}");
             assert!(outer == inner || !holds(inner, outer), "{inner} {outer}");
         }
+        let related = |a: &str, b: &str| places.related(places.lookup(a).unwrap(), places.lookup(b).unwrap());
+        assert!(related("Gaza", "Rafah") && related("Buffalo", "New York") && !related("Buffalo", "Boston"));
         assert!(!holds("Russia", "Kharkiv") && !holds("Kyiv", "Kharkiv") && !holds("European Union", "London"));
     }
 
