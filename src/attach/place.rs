@@ -36,21 +36,21 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
     let end = start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
     let (first, end) = (start + 1..=end).rev().find_map(|end| Some((known(scene, start..end, article)?, end)))?;
     if scene.tag(end) == Some(Tag::Possessive) {
-        return of_the_place(scene, end + 1).map(|inner| inner.unwrap_or(first));
+        let part = part_of_the_place(scene, end + 1)?;
+        // "Papua's main city of Manokwari" has its own name.
+        let named = (scene.lemma(part + 1) == "of").then(|| place_after(scene, part + 1)).flatten();
+        return named.or(Some(first));
     }
     let others = further(scene, end);
     if others.is_empty() { Some(first) } else { Some(Arc::from([&*first, &others].concat())) }
 }
 
-/// "Papua's main city of Manokwari", "Papua's north coast": what belongs to a place is in it where it's a place itself, and
-/// has its own name where one is told. "Israel's war" is nowhere.
-fn of_the_place(scene: &Scene<'_>, start: usize) -> Option<Option<Arc<str>>> {
+/// The noun behind a possessive that is a place itself: "Papua's main city", "Papua's north coast". "Israel's war" is nowhere.
+fn part_of_the_place(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let class = |at: usize| scene.tables.lexicon.noun_class(scene.lemma(at));
     let near = start..(start + 4).min(scene.words.len());
-    let part = near.clone().take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name)));
-    let part = part.filter(|&at| matches!(class(at), Some(NounClass::Location | NounClass::Object))).last()?;
-    let named = (scene.lemma(part + 1) == "of").then(|| place_after(scene, part + 1)).flatten();
-    Some(named)
+    let phrase = near.take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name)));
+    phrase.filter(|&at| matches!(class(at), Some(NounClass::Location | NounClass::Object))).last()
 }
 
 /// The places listed behind one: ", Sri Lanka, India and Thailand". A figure of several places is of no single one. A
