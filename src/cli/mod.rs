@@ -18,7 +18,7 @@ use crate::tables::Tables;
 
 mod args;
 mod baseline;
-mod config;
+pub mod config;
 mod explain;
 mod gate;
 mod lsp;

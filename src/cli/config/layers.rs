@@ -30,8 +30,12 @@ fn one(path: &Path) -> Result<File> {
     let text = fs::read_to_string(path).map_err(|error| {
         Error::new(format!("{name}: the configuration can't be read: {}", crate::read::plain_message(&error)))
     })?;
-    let file: File = toml::from_str(&text).map_err(|error| fault::told(&name, &text, &error))?;
-    Ok(file.placed(path.parent().unwrap_or(Path::new(""))))
+    Ok(parse(&name, &text)?.placed(path.parent().unwrap_or(Path::new(""))))
+}
+
+/// A file's text.
+pub fn parse(name: &str, text: &str) -> Result<File> {
+    toml::from_str(text).map_err(|error| fault::told(name, text, &error))
 }
 
 /// A `KEY=VALUE` of the command line. A value that is no TOML is taken as words: `fail-on=error`.
@@ -39,7 +43,7 @@ pub fn setting(given: &str, folder: &Path) -> Result<File> {
     let (key, value) = given.split_once('=').unwrap_or((given, ""));
     let as_words = || format!("{key} = {}", toml::Value::from(value.trim()));
     let text = if toml::from_str::<toml::Table>(given).is_ok() { given.to_owned() } else { as_words() };
-    let file: File = toml::from_str(&text).map_err(|error| fault::told(&format!("--config {given}"), &text, &error))?;
+    let file = parse(&format!("--config {given}"), &text)?;
     match file.extend {
         Some(_) => Err(Error::new("`extend` is for files").help("name the file itself: --config FILE")),
         None => Ok(file.placed(folder)),

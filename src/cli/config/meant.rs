@@ -51,7 +51,8 @@ impl Config {
         format!("{:?}", self.own())
     }
 
-    fn own(&self) -> Own {
+    /// What the user adds to the tables.
+    pub fn own(&self) -> Own {
         let file = &self.file;
         Own {
             units: file.units.clone(),

@@ -39,6 +39,14 @@ pub fn load(args: &args::Configure) -> Result<Config> {
     Config::new(file, start)
 }
 
+/// The configuration that a text holds, by itself: no file that it extends is looked for.
+///
+/// # Errors
+/// What is wrong with it, and where.
+pub fn parse(shown: &str, text: &str) -> Result<Config> {
+    Config::new(layers::parse(shown, text)?, None)
+}
+
 /// The configuration in force in a folder, as an editor asks for it.
 pub fn of_folder(folder: &Path) -> Result<Config> {
     let start = nearest(folder);
