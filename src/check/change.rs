@@ -7,7 +7,7 @@ use super::build::{finding, side, side_at, topic_of};
 use super::fraction;
 use super::movement::{self, Direction, Movement};
 use super::statement::Statement;
-use super::{Check, Input, interval, say};
+use super::{Check, Input, continued, interval, say};
 use crate::model::{Finding, Interval, Severity};
 use crate::tables::cues::Role;
 
@@ -18,7 +18,8 @@ const DOCUMENTATION: &str = "\
 A change that its two ends don't give.
 
 **Finds** \"rose from A to B, up C %\", \"fell by C, or P %, to B\", \"doubled from A to B\"; a rise that ends lower
-than it began, a fall that ends higher; points told as percent.
+than it began, a fall that ends higher; points told as percent; also where A stands in the sentence before (\"The club
+had 300 members. By 2015 the number had tripled to 750\").
 
 **Example** \"Sales rose from 40 to 50, up 30 %\": from 40 to 50 is up 25 %, not 30 %.
 
@@ -35,6 +36,14 @@ const FACTORS: &[(Role, Decimal)] =
     &[(Role::Double, dec!(2)), (Role::Triple, dec!(3)), (Role::Quadruple, dec!(4)), (Role::Halve, dec!(0.5))];
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    for pair in input.statements.windows(2) {
+        let movement = continued::movement(&pair[0], &pair[1]);
+        let found = movement.and_then(|movement| {
+            let share = share(&pair[1], &movement).or_else(|| factor(&pair[1], &movement));
+            share.or_else(|| fraction(&pair[1], &movement))
+        });
+        findings.extend(found.map(|found| Finding { confidence: 0.8, ..found }));
+    }
     for statement in input.statements {
         for movement in movement::movements(statement) {
             findings.extend(
@@ -121,7 +130,8 @@ fn wrong_points(
     points: Interval,
     from: Decimal,
 ) -> Option<Finding> {
-    let pointed = told.dimension() == Some("percentage point") && to.is_percent() && movement.from.is_some();
+    let point = told.dimension() == Some("percentage point") || told.noun() == Some("point");
+    let pointed = point && to.is_percent() && movement.from.is_some();
     if !pointed || points.meets(&told.interval) {
         return None;
     }

@@ -78,7 +78,29 @@ fn length_behind<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
     let clean = (daily && longer) || !statement.has(&behind, Role::Partly);
     let after = statement.word(behind.start);
     let stands = matches!(after, "" | "," | "." | ")" | ";" | ":" | "–" | "—" | "in") || daily;
-    (joined && clean && stands).then_some(told)
+    let named = is_told_of(statement, &gap, &behind, told.claim);
+    (clean && (joined && stands || named)).then_some(told)
+}
+
+/// ", a three-hour wait.", ", a crossing of 50 minutes.", ", ten days of rain.": the length of what has just been told.
+fn is_told_of(statement: &Statement<'_>, gap: &Words, behind: &Words, claim: &Claim) -> bool {
+    let (opening, after) = (statement.word(gap.start), statement.word(behind.start));
+    let an = matches!(statement.word(gap.start + 1), "a" | "an" | "its");
+    let ends = |word: usize| matches!(statement.word(word), "" | "." | "," | ";" | ")");
+    let attribute = gap.len() == 2 && an && claim.text.contains('-') && ends(behind.start + 1) && !is_flight(statement);
+    let noun = (3..=4).contains(&gap.len()) && an && statement.word(gap.end - 1) == "of" && ends(behind.start);
+    let of = gap.len() == 1 && after == "of" && behind.len() == 2;
+    opening == "," && (attribute || (noun && !is_flight(statement)) || of)
+}
+
+/// Whether the two ends may be by the clocks of two zones.
+fn is_flight(statement: &Statement<'_>) -> bool {
+    statement.all().any(|word| {
+        let word = statement.word(word);
+        matches!(word, "plane" | "lands" | "landed" | "takes" | "took" | "airport")
+            || word.starts_with("flight")
+            || word.starts_with("flies")
+    })
 }
 
 /// "for three hours, from 4 p.m. to 6 p.m.", "the nine-year war (1914–1918)"
@@ -92,6 +114,7 @@ fn length_before<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
         "," | "(" | ", from" | "from" | "( from" | ": from" | ", between" | "between" | "– from" | "— from" | "–" | "—"
     );
     let lasted = statement.ends(&lead, Role::Lasted) || (said == "(" && statement.ends(&lead, Role::LengthOf));
+    let bare = bare || (said.is_empty() && statement.claims[stretch.first].text.starts_with("from "));
     let told_so = (bare && lasted) || (is_attribute(told.claim) && is_of_noun(statement, &gap));
     let partly = statement.ends(&lead, Role::Partly) && !statement.ends(&lead, Role::Lasted);
     let clean = !statement.has(&statement.behind(stretch.last), Role::Partly) && !partly;

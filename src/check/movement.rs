@@ -84,6 +84,7 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[(usize, Part)]) -> Option<Mo
     // "50, up from 40": the first figure is the value after.
     let next = parts.get(1).filter(|(_, part)| *part == Part::From);
     let leads = opening == Part::Other && next.is_some_and(|(next, _)| is_close(statement, first, *next));
+    let leads = leads || (opening == Part::Other && is_up_from(statement, parts));
     for &(at, part) in parts {
         let part = if at == first && leads { Part::To } else { part };
         let way = Amount::ends(&statement.claims[at]).filter(|_| told);
@@ -108,6 +109,8 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[(usize, Part)]) -> Option<Mo
 fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'a> {
     let lender = [movement.to, movement.from].into_iter().flatten().find(|amount| *amount.unit != Unit::None);
     let rate = [movement.to, movement.from].into_iter().flatten().find(super::amount::Amount::is_rate);
+    let by_points =
+        movement.by.filter(|by| by.noun() == Some("point") && lender.is_some_and(|lender| lender.is_percent()));
     let lend = |amount: Amount<'a>| rate.map_or(amount, |rate| amount.borrowing_rate(&rate));
     let borrow =
         |amount: Option<Amount<'a>>| amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other))));
@@ -115,7 +118,8 @@ fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'
         direction: direction(statement, &movement),
         from: borrow(movement.from),
         to: borrow(movement.to),
-        by: borrow(movement.by),
+        by: borrow(movement.by.filter(|_| by_points.is_none())),
+        relative: movement.relative.or(by_points),
         ..movement
     }
 }
@@ -166,6 +170,16 @@ fn repeats_change(statement: &Statement<'_>, at: usize) -> bool {
     let relative = |at: usize| amount(statement, at).is_some_and(|amount| is_relative(&amount));
     let percent = relative(at) && matches!(statement.say(&gap).as_str(), "," | ", a" | ", an" | "( a" | "( an");
     (relative(at) != relative(left) && statement.is(&gap, Role::Same)) || percent
+}
+
+/// "50, up 10 from 40": the first figure is the value after, its change and the value before stand behind it.
+fn is_up_from(statement: &Statement<'_>, parts: &[(usize, Part)]) -> bool {
+    let [(first, _), (second, Part::By), (_, Part::From), ..] = parts else { return false };
+    let words = statement.say(&statement.gap(*first, *second));
+    matches!(
+        words.as_str(),
+        ", up" | ", down" | "( up" | "( down" | ", up by" | ", down by" | ", up some" | ", up about"
+    )
 }
 
 /// Whether nothing but a verb, an adverb and a year stands between a figure and the next.

@@ -37,7 +37,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         let quantities: Vec<usize> = statement.quantities().collect();
         findings.extend(quantities.windows(3).filter_map(|at| share(statement, at)));
         findings.extend(quantities.iter().filter_map(|&at| slash(statement, at)));
-        findings.extend(rest(statement).or_else(|| composition(statement)));
+        findings.extend(rest(statement).or_else(|| composition(statement)).or_else(|| of_one_pie(statement)));
         findings.extend(for_and_against(statement));
     }
 }
@@ -49,14 +49,13 @@ fn share(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
     let (left, right) = (statement.gap(first, second), statement.gap(second, third));
     let alone = stands_alone(statement, third);
     let (part, whole, percent) = match amounts.each_ref().map(Amount::is_percent) {
-        [false, false, true] if alone && statement.is_out_of(&left) && repeats(statement, &right) => (0, 1, 2),
-        [false, false, true] if alone && opens(statement, first, &left) && statement.is(&right, Role::Same) => {
-            (1, 0, 2)
-        }
+        [false, false, true] if alone && statement.is_out_of(&left) && tells_again(statement, &right) => (0, 1, 2),
+        [false, false, true] if alone && opens(statement, first, &left) && tells_again(statement, &right) => (1, 0, 2),
         [false, true, false] if statement.is(&left, Role::Same) && closes_then_of(statement, second, third) => {
             (0, 2, 1)
         }
-        [true, false, false] if repeats(statement, &left) && statement.is_out_of(&right) => (1, 2, 0),
+        [false, true, false] if leads_on(statement, &left) && is_of_its(statement, &right) => (0, 2, 1),
+        [true, false, false] if is_explained(statement, &left, &right) => (1, 2, 0),
         _ => return None,
     };
     let (part, whole, percent) = (amounts[part], amounts[whole], amounts[percent]);
@@ -70,6 +69,49 @@ fn share(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
 /// Whether the words between two figures say that the second tells the first again: "(", "or", ",".
 fn repeats(statement: &Statement<'_>, gap: &Words) -> bool {
     statement.is(gap, Role::Same) || statement.say(gap) == ","
+}
+
+/// Whether the words between a count and a percentage lead from the one to the other: "votes cast, or", "failed (",
+/// "were returned, a response rate of".
+fn tells_again(statement: &Statement<'_>, gap: &Words) -> bool {
+    let marks = |&at: &usize| matches!(statement.word(at), "," | "(" | "–" | "—");
+    let Some(mark) = gap.clone().find(marks).filter(|mark| mark - gap.start <= MOST_WORDS) else {
+        return repeats(statement, gap);
+    };
+    let plain = gap.start == mark || !statement.has(&(gap.start..mark), Role::And);
+    let rest = mark..gap.end;
+    let near = rest.len() > 1 || mark - gap.start <= 1;
+    let again = (near && statement.is(&rest, Role::Same)) || (gap.start == mark && rest.len() == 1);
+    plain && (again || is_rate_of(statement, &(mark + 1..gap.end)))
+}
+
+/// The most words between a count and the mark behind it: "votes cast", "were returned".
+const MOST_WORDS: usize = 2;
+
+/// "a success rate of", "a turnout of"
+fn is_rate_of(statement: &Statement<'_>, words: &Words) -> bool {
+    words.len() <= 5 && matches!(statement.word(words.start), "a" | "an") && statement.ends(words, Role::ShareOf)
+}
+
+/// "300 jobs,", "$30 million of revenue,": a mark right before the percentage.
+fn leads_on(statement: &Statement<'_>, gap: &Words) -> bool {
+    let comma = gap.len() <= 3 && statement.word(gap.end.wrapping_sub(1)) == "," && !gap.is_empty();
+    tells_again(statement, gap) || (comma && !statement.has(&(gap.start..gap.end - 1), Role::And))
+}
+
+/// "63 %: 315 of 500", "62 % (n = 310) of 500"
+fn is_explained(statement: &Statement<'_>, left: &Words, right: &Words) -> bool {
+    let numbered = statement.say(left) == "( n =" && statement.word(right.start) == ")";
+    let right = right.start + usize::from(numbered)..right.end;
+    (numbered || repeats(statement, left) || statement.say(left) == ":") && statement.is_out_of(&right)
+}
+
+/// "12 % of the total of", "10 % of its workforce of": what a percentage is of, with its number behind.
+fn is_of_its(statement: &Statement<'_>, gap: &Words) -> bool {
+    let last = statement.word(gap.end.wrapping_sub(1));
+    let own = matches!(statement.word(gap.start + 1), "the" | "its" | "their" | "our" | "a" | "all");
+    let short = gap.len() >= 3 && gap.len() <= 6 && statement.word(gap.start) == "of" && last == "of";
+    (short && own) || statement.is_out_of(gap)
 }
 
 /// "Of 320 schools, 80": the whole opens the clause, a comma and the part behind it.
@@ -198,6 +240,28 @@ fn composition(statement: &Statement<'_>) -> Option<Finding> {
         (false, true) => Some(filled(&amounts, closing, Severity::Warning)),
         _ => None,
     }
+}
+
+/// "Schools take 40 percent, health 35 percent and roads 30 percent of the budget": shares of what is spent but once.
+fn of_one_pie(statement: &Statement<'_>) -> Option<Finding> {
+    let shares = percents(statement);
+    let ((first, _), (last, closing)) = (shares.first()?, shares.last()?);
+    let behind = statement.behind(*last);
+    let pie = statement.word(behind.start) == "of"
+        && statement.first(&(behind.start..behind.end.min(behind.start + 5)), Role::Pie).is_some();
+    let listed = (*first..*last).all(|at| {
+        let gap = statement.gap(at, at + 1);
+        let last = statement.word(gap.end.wrapping_sub(1));
+        gap.len() <= 4
+            && statement.starts(&gap, Role::And)
+            && !matches!(last, "from" | "to" | "than" | "or" | "in" | "of")
+    });
+    if shares.len() < 3 || last - first + 1 != shares.len() || !pie || !listed {
+        return None;
+    }
+    let amounts: Vec<_> = shares.iter().map(|(_, amount)| *amount).collect();
+    let past = interval::above(sum(&amounts), interval::exactly(WHOLE));
+    past.then(|| filled(&amounts, closing, Severity::Error))
 }
 
 /// The most words between two members of a list of shares.

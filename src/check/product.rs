@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::Statement;
-use super::{Check, Input, interval, say};
+use super::{Check, Input, interval, rated, say};
 use crate::model::{Finding, Interval, Unit};
 use crate::tables::cues::Role;
 
@@ -17,7 +17,8 @@ A product that its factors don't give.
 
 **Finds** so many at so much each with the total (\"12 months at $50 a month, $650 in all\"), so many groups of so many
 (\"six rows of eight seats make 54 seats\"), a speed for a time with the distance, a length by a width with the area, and
-a number of people on an area with its density.
+a number of people on an area with its density; a rate, what it is for and what it comes to (\"8 tonnes a hectare on 50
+hectares gave 500 tonnes\").
 
 **Example** \"Twelve months at $50 a month come to $650 in all\": 12 × 50 is $600, not $650.
 
@@ -35,7 +36,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         findings.extend(quantities.windows(3).filter_map(|at| {
             let &[x, y, z] = at else { return None };
             let price = price(statement, [x, y, z]).or_else(|| groups(statement, [x, y, z]));
-            price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]))
+            let other = price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]));
+            other.or_else(|| rated::wrong(statement, [x, y, z]))
         }));
         findings.extend(density(statement, &quantities));
     }
@@ -59,7 +61,10 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let of_each = of_price || statement.say(&statement.before(x)).contains("each of");
     let times =
         matches!(statement.say(&gap).as_str(), "for" | "over" | "x" | "×" | "times" | "for each of" | "for all");
-    let (count, rate, rate_at) = if (each(y) && statement.ends(&statement.before(y), Role::Rate)) || of_each {
+    let at_price = statement.say(&gap) == "at" && first.is_count() && second.dimension() == Some("money");
+    let rated =
+        each(y) && (statement.ends(&statement.before(y), Role::Rate) || statement.ends(&statement.lead(y), Role::Rate));
+    let (count, rate, rate_at) = if rated || of_each || at_price {
         (first, second, y)
     } else if for_each || ((each(x) || first.is_rate()) && times) {
         (second, first, x)
@@ -70,7 +75,17 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     if !counts || !is_of_rate(&rate, &total) || !is_total(statement, y, z) || !fits_rate(statement, rate_at, &count) {
         return None;
     }
-    wrong([count.written()?, rate.written()?], &count, &total, total.written()?)
+    let in_total = total_like(&rate, &total)?;
+    wrong([count.written()?, rate.written()?], &count, &total, in_total)
+}
+
+/// The total in the unit of the rate: kilograms in the grams of each.
+fn total_like(rate: &Amount<'_>, total: &Amount<'_>) -> Option<(Interval, Decimal)> {
+    let (interval, value) = total.written()?;
+    let scaled = rate.unit != total.unit && !rate.is_rate() && rate.is_measure();
+    let (own, other) = (total.value.checked_div(value)?, rate.value.checked_div(rate.quantity.magnitude.value?)?);
+    let factor = if scaled { own.checked_div(other)? } else { Decimal::ONE };
+    Some((interval::scale(interval, factor), value.checked_mul(factor)?))
 }
 
 /// "40 crates of 12 bottles each, 500 bottles in all": things in groups.
@@ -89,12 +104,19 @@ fn groups(statement: &Statement<'_>, at: Three) -> Option<Finding> {
 }
 
 /// Whether the total is in the unit that the rate is so many of: dollars a month, dollars.
-fn is_of_rate(rate: &Amount<'_>, total: &Amount<'_>) -> bool {
-    match (rate.unit, total.unit) {
+fn is_of_rate(rate_of: &Amount<'_>, total_of: &Amount<'_>) -> bool {
+    match (rate_of.unit, total_of.unit) {
+        (
+            Unit::Measure { name: rate, dimension: rate_dimension, .. },
+            Unit::Measure { name: total, dimension: total_dimension, .. },
+        ) if rate_dimension.as_ref() != "money" && rate_dimension == total_dimension => {
+            !rate.contains('/') && rate_of.canonical == total_of.canonical
+        }
         (Unit::Measure { name: rate, .. }, Unit::Measure { name: total, .. }) => {
             rate.split('/').next() == Some(total.as_ref())
         }
         (Unit::Count { noun: rate }, Unit::Count { noun: total }) => rate == total,
+        (Unit::Count { .. }, Unit::None) => rate_of.noun().is_some(),
         _ => false,
     }
 }
@@ -128,6 +150,9 @@ fn is_total(statement: &Statement<'_>, left: usize, at: usize) -> bool {
     let bare = gap.start + usize::from(statement.word(gap.start) == ",")..gap.end;
     let ends = matches!(statement.word(behind.start), "" | "." | "," | ";" | ")");
     let yields = ends && gap.len() <= 6 && statement.ends(&bare, Role::Yields);
+    // ", giving the farm a capacity of 72 MW"
+    let gives = ends && gap.len() <= 8 && bare.start > gap.start && statement.starts(&bare, Role::Yields);
+    let yields = yields || (gives && statement.word(gap.end - 1) == "of");
     (told || yields) && !statement.has(&statement.all(), Role::Extra)
 }
 

@@ -6,7 +6,7 @@ use super::amount::{Amount, power_of_ten};
 use super::build::{finding, side, side_at, topic_of};
 use super::fraction;
 use super::statement::Statement;
-use super::{Check, Input, interval, say};
+use super::{Check, Input, interval, say, share};
 use crate::model::{Finding, Interval, Span};
 
 /// The check.
@@ -15,8 +15,8 @@ pub const CHECK: Check = Check { name: "ratio", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A ratio in words that the figures beside it don't give.
 
-**Finds** \"one in five (25 %)\", \"two thirds, or 45 %\", \"twice as many: 30 against 20\", \"300 murders for 1.5 million
-people, a rate of 45 per 100,000\".
+**Finds** \"one in five (25 %)\", \"two thirds, or 45 %\", \"a third of the 90 members, 40\", \"twice as many: 30 against
+20\", \"300 murders for 1.5 million people, a rate of 45 per 100,000\".
 
 **Example** \"One in five (25 %) stayed away\": one in five is 20 %, not 25 %.
 
@@ -31,6 +31,7 @@ something else.
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
         findings.extend((0..statement.claims.len()).filter_map(|at| fraction(statement, at)));
+        findings.extend((0..statement.claims.len()).filter_map(|at| share::wrong(statement, at)));
         findings.extend((1..statement.claims.len()).filter_map(|at| factor(statement, at)));
         findings.extend((3..statement.claims.len()).filter_map(|at| rate(statement, at)));
     }

@@ -31,7 +31,7 @@ pub struct Stretch {
 /// The stretch that begins with the figure at `at`: one figure for both ends, or two.
 pub fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
     let next = at + 1;
-    if let Some(stretch) = old_years(statement, at) {
+    if let Some(stretch) = old_years(statement, at).or_else(|| year_range(statement, at)) {
         return Some(stretch);
     }
     let start = timex(statement, at)?;
@@ -47,8 +47,35 @@ pub fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
         return clocked(at, at, to - from, vague);
     }
     let grain = if from.contains('T') { Grain::Hour } else { grain_of(from) };
+    if let Some((from, to)) = some_year(from, to) {
+        return built(at, at, from, to, Grain::Day, vague);
+    }
     let whole = start.interval?;
     built(at, at, whole.start, start_of_last(whole.end, grain), grain, vague)
+}
+
+/// Two days of which no year is known, in whatever year, the second not before the first: "3 June" and "9 June".
+fn some_year(from: &str, to: &str) -> Option<(DateTime, DateTime)> {
+    let in_year = |value: &str, year: i16| {
+        let (month, day) = value.strip_prefix("XXXX-")?.split_once('-')?;
+        Some(Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?.at(0, 0, 0, 0))
+    };
+    let (first, second) = (in_year(from, 2000)?, in_year(to, 2000)?);
+    Some((first, if second < first { in_year(to, 2001)? } else { second }))
+}
+
+/// "from 1740 to 1780" where the two years were read as a range of numbers.
+fn year_range(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
+    let quantity = statement.quantity(at).filter(|quantity| quantity.unit == Unit::None)?;
+    let (low, high) = (quantity.magnitude.low?, quantity.magnitude.high?);
+    let text = statement.claims[at].text.to_ascii_lowercase();
+    let from = text.starts_with("from ") || statement.word(statement.lead(at).end.wrapping_sub(1)) == "from";
+    let four = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).all(|run| run.len() == 4);
+    let year = |value| Some(Date::new(i16::try_from(value).ok()?, 1, 1).ok()?.at(0, 0, 0, 0));
+    if !from || !four || low >= high || low < dec!(1000) || high > dec!(2100) {
+        return None;
+    }
+    built(at, at, year(low)?, year(high)?, Grain::Year, false)
 }
 
 /// The day and the minute of the day that a TIMEX3 time tells: `2022-03-01T16:30`, `T16:30`.
@@ -125,8 +152,11 @@ fn begun_and_ended(statement: &Statement<'_>, at: usize) -> bool {
 }
 
 fn between(start: &Timex, end: &Timex, first: usize, last: usize) -> Option<Stretch> {
-    let (from, to): (TimeInterval, TimeInterval) = (start.interval?, end.interval?);
     let vague = start.approximator.is_some() || end.approximator.is_some();
+    if let Some((from, to)) = some_year(&start.value, &end.value).filter(|_| start.interval.is_none()) {
+        return built(first, last, from, to, Grain::Day, vague);
+    }
+    let (from, to): (TimeInterval, TimeInterval) = (start.interval?, end.interval?);
     if start.grain != end.grain {
         return None;
     }

@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::movement::{self, Direction, Movement};
-use super::statement::{Statement, documents};
-use super::{Check, Input, interval, say};
+use super::statement::{Statement, Words, documents};
+use super::{Check, Input, continued, difference, interval, remainder, say};
 use crate::model::{Finding, Severity};
+use crate::tables::Tables;
 use crate::tables::cues::Role;
 
 /// The check.
@@ -17,8 +18,10 @@ const DOCUMENTATION: &str = "\
 Parts that don't add up to their stated total.
 
 **Finds** \"A, B and C, N in all\", \"a total of N: A, B and C\", \"N people (A men and B women)\", and for a change
-against its two ends: \"rose by C to B from A\"; the figures of two sentences or more against a sentence that says their
-total (\"That makes a total of 12\").
+against its two ends: \"rose by C to B from A\", also where A stands in the sentence before; the figures of two sentences
+or more against a sentence that says their total (\"That makes a total of 12\"); what is left of a whole (\"of the 120
+seats, 70 … and the remaining 40\", \"all but 12 of the 150, 132\"); differences (\"41 seats, nine more than the 35 before\",
+\"58 votes to 42, a majority of 26\").
 
 **Example** \"Twelve men and eight women, 25 in all\": 12 + 8 is 20, not 25.
 
@@ -38,10 +41,16 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
         for (index, statement) in document.iter().enumerate() {
             for at in 0..statement.claims.len() {
-                findings.extend(total_last(statement, at).or_else(|| total_first(statement, at)));
+                let total = total_last(statement, at).or_else(|| total_first(statement, at, input.tables));
+                findings.extend(total.or_else(|| remainder::wrong(statement, at)));
             }
             findings.extend(movement::movements(statement).iter().filter_map(change));
+            let quantities: Vec<usize> = statement.quantities().collect();
+            findings.extend(quantities.windows(3).filter_map(|at| difference::wrong(statement, [at[0], at[1], at[2]])));
             findings.extend(total_behind(&document[..index], statement));
+            let last = index.checked_sub(1).map(|last| &document[last]);
+            let movement = last.and_then(|last| continued::movement(last, statement));
+            findings.extend(movement.as_ref().and_then(change).map(|found| Finding { confidence: 0.8, ..found }));
         }
     }
 }
@@ -123,7 +132,10 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
         return true;
     }
     if statement.starts(&behind, Role::Total) {
-        return gap.is_empty() || is_mark(statement.word(gap.end - 1));
+        return gap.is_empty() || is_mark(statement.word(gap.end - 1)) || has_own_clause(statement, &gap, at);
+    }
+    if gap.len() > 3 && !gap.clone().any(|word| is_mark(statement.word(word))) && closes_without_mark(statement, &gap) {
+        return ends_clause(statement, at);
     }
     // "staff and rent together came to": nothing but such words between the list and its total.
     if !gap.is_empty()
@@ -136,6 +148,26 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
     let parted = (gap.start + 1..gap.end)
         .any(|from| is_mark(statement.word(from - 1)) && statement.is(&(from..gap.end), Role::Total));
     parted && ends_clause(statement, at)
+}
+
+/// "15 in the second for a total of 29", "18 girls and 14 boys make up the class of 30"
+fn closes_without_mark(statement: &Statement<'_>, gap: &Words) -> bool {
+    let from = |word: usize| statement.word(word);
+    let for_total = (gap.start..gap.end).any(|at| from(at) == "for" && statement.is(&(at + 1..gap.end), Role::Total));
+    let make_up = (gap.start..gap.end).any(|at| {
+        matches!(from(at), "make" | "made")
+            && from(at + 1) == "up"
+            && matches!(from(at + 2), "the" | "a" | "its" | "his" | "her" | "our")
+    });
+    for_total || (make_up && from(gap.end - 1) == "of" && gap.len() <= LONGEST_JOINT)
+}
+
+/// ", he served" before the 24 of "24 aces in all": the total has a verb of its own, told of the same one.
+fn has_own_clause(statement: &Statement<'_>, gap: &Words, at: usize) -> bool {
+    let noun = |at: usize| part(statement, at).and_then(|part| part.noun());
+    let other = (0..at).any(|part| noun(part).is_some() && noun(part) != noun(at));
+    let Some(comma) = gap.clone().rev().take(3).find(|&word| statement.word(word) == ",") else { return false };
+    matches!(statement.word(comma + 1), "he" | "she" | "it" | "they" | "we" | "i" | "you") && gap.end - comma == 3 && !other
 }
 
 /// Whether nothing but a mark stands behind the figure at `at`.
@@ -174,9 +206,9 @@ fn is_joint(statement: &Statement<'_>, at: usize) -> bool {
 }
 
 /// "20 people: 12 men and 8 women", "20 people (12 men and 8 women)".
-fn total_first(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+fn total_first(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let total = part(statement, at)?;
-    let parts = list_behind(statement, at, &total)?;
+    let parts = list_behind(statement, at, &total, tables)?;
     if parts.len() < 2 || holds(&parts, &total) {
         return None;
     }
@@ -185,7 +217,12 @@ fn total_first(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 }
 
 /// The members of a list that a colon, a dash or a bracket opens behind the total at `at`, and the same closes.
-fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> Option<Vec<Amount<'a>>> {
+fn list_behind<'a>(
+    statement: &Statement<'a>,
+    at: usize,
+    total: &Amount<'_>,
+    tables: &Tables,
+) -> Option<Vec<Amount<'a>>> {
     let first = at + 1;
     let gap = if first < statement.claims.len() { statement.gap(at, first) } else { return None };
     let opening = statement.word(gap.start);
@@ -193,7 +230,9 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
     let colon = own && gap.len() <= 4 && !gap.is_empty() && statement.word(gap.end - 1) == ":";
     let divided =
         gap.len() <= LONGEST_JOINT && statement.has(&gap, Role::Divided) && is_mark(statement.word(gap.end - 1));
-    if !colon && !divided && (gap.len() != 1 || !matches!(opening, "–" | "—" | "(")) {
+    let filled = total.is_measure() || total.noun().is_some_and(|noun| tables.lexicon.is_person(noun));
+    let consists = filled && gap.len() <= LONGEST_JOINT && consists_of(statement, &gap);
+    if !colon && !divided && !consists && (gap.len() != 1 || !matches!(opening, "–" | "—" | "(")) {
         return None;
     }
     let mut parts = Vec::new();
@@ -211,6 +250,14 @@ fn list_behind<'a>(statement: &Statement<'a>, at: usize, total: &Amount<'_>) -> 
     let closing = behind.find(|word| is_mark(word)).unwrap_or("");
     let closes = matches!(closing, "" | "." | ")" | "–" | "—" | ";") && (opening != "(" || closing == ")");
     closes.then_some(parts)
+}
+
+/// "consisted of wages of", "made up of": what fills the total begins.
+fn consists_of(statement: &Statement<'_>, gap: &Words) -> bool {
+    let plain = !gap.clone().any(|word| matches!(statement.word(word), "," | ";" | "(" | "and" | "each"));
+    let Some(divided) = statement.first(gap, Role::Divided).filter(|_| plain) else { return false };
+    gap.end - divided.end <= 3
+        && matches!(statement.word(divided.end - 1), "of" | "comprised" | "comprising" | "comprises")
 }
 
 /// Whether the parts may add up to the total, all rounded alike.

@@ -145,6 +145,12 @@ pub enum Role {
     Begins,
     /// A stretch ends: "ended", "closed".
     Ends,
+    /// The percentage after it is a share of the figures before it: "a success rate of".
+    ShareOf,
+    /// The figure after it is how far the two before it are apart: "a majority of".
+    Margin,
+    /// What shares are of that nothing has twice: "of the budget".
+    Pie,
 }
 
 /// A cue in a tokenised text.

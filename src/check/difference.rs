@@ -1,0 +1,126 @@
+//! Differences told beside the two figures that they are of: "41 seats, nine more than the 32 before", "52 % against
+//! 41 %, a margin of 11 points".
+
+use rust_decimal::{Decimal, dec};
+
+use super::amount::Amount;
+use super::build::{finding, side, topic_of};
+use super::statement::{Statement, Words};
+use super::{interval, say};
+use crate::model::{Finding, Interval, Unit};
+use crate::tables::cues::Role;
+
+/// The difference that three figures next to one another tell wrongly.
+pub fn wrong(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
+    more_than(statement, at).or_else(|| margin(statement, at))
+}
+
+/// "41 seats, nine more than the 32 it held before", "$500 million is 20 % higher than last year's $417 million"
+fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (value, by, other) = (level(statement, x)?, amount(statement, y)?, amount(statement, z)?);
+    let words = statement.words(statement.number(y).end, statement.number(z).start);
+    let more = compares(statement, &words)?;
+    let gap = statement.gap(x, y);
+    let joined = gap.len() <= 4 && gap.clone().last().is_some_and(|last| is_joint(statement.word(last)));
+    let alone = !matches!(statement.word(statement.behind(z).start), "to" | "of" | "-");
+    if !joined || !alone || !value.comparable(&other) || value.is_vague() || by.is_vague() {
+        return None;
+    }
+    let bounded = other.quantity.magnitude.bound.is_some();
+    let base = if bounded { other.stated() } else { other.beside(&[&value]) };
+    let (own, sign) = (value.beside(&[&other]), if more { Decimal::ONE } else { -Decimal::ONE });
+    let (computed, plain) = if by.is_percent() && !value.is_percent() {
+        let share = interval::scale(by.loose, sign / dec!(100));
+        let factor = interval::add(share, interval::exactly(Decimal::ONE));
+        (interval::mul(base, factor), other.value.checked_mul(Decimal::ONE + sign * by.value / dec!(100))?)
+    } else if by.comparable(&value) && !by.is_percent() {
+        let step = interval::scale(by.loose, sign);
+        (interval::add(base, step), other.value.checked_add(sign * by.value)?)
+    } else {
+        return None;
+    };
+    if computed.meets(&own) { None } else { Some(built(&value, &by, plain)) }
+}
+
+/// Whether words between a difference and what it is from say "more than" (true) or "less than" (false).
+fn compares(statement: &Statement<'_>, words: &Words) -> Option<bool> {
+    let mut near = words.clone().take(MOST_NOUNS);
+    let (at, more) = near.find_map(|at| match statement.word(at) {
+        "more" | "higher" | "greater" | "larger" | "bigger" | "longer" | "above" => Some((at, true)),
+        "fewer" | "less" | "lower" | "smaller" | "shorter" | "below" => Some((at, false)),
+        _ => None,
+    })?;
+    let than = matches!(statement.word(at), "above" | "below") || statement.word(at + 1) == "than";
+    let rest = at + 1..words.end;
+    let told =
+        rest.clone().all(|word| !matches!(statement.word(word), "," | ";" | "but" | "while" | "and" | "(" | "."));
+    let definite = rest.clone().any(|word| {
+        let word = statement.word(word);
+        matches!(word, "the" | "its" | "their" | "his" | "her") || word.ends_with("'s") || word.ends_with("’s")
+    });
+    (than && told && definite && rest.len() <= 4).then_some(more)
+}
+
+/// The words between a difference and "more than": "20 seats more than".
+const MOST_NOUNS: usize = 3;
+
+fn is_joint(word: &str) -> bool {
+    matches!(word, "," | "(" | "–" | "—" | "or" | "is" | "was" | "are" | "were")
+}
+
+/// "by 58 votes to 42, a majority of 16", "52 % against 41 %, a margin of 11 points"
+fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (first, second, told) = (level(statement, x)?, level(statement, y)?, level(statement, z)?);
+    let versus = matches!(
+        statement.say(&statement.gap(x, y)).as_str(),
+        "to" | "against" | "versus" | "vs" | "–" | "-" | "compared with"
+    );
+    let gap = statement.words(statement.span(y).end, statement.number(z).start);
+    let joined = gap.len() <= 8 && statement.ends(&gap, Role::Margin);
+    let points = told.is_percent() || is_points(&told) || told.noun().is_none();
+    let alike = first.comparable(&second) && (first.comparable(&told) || (first.is_percent() && points));
+    let vague = [&first, &second, &told].iter().any(|amount| amount.is_vague());
+    let total = first.value.checked_add(second.value)?;
+    let needed = statement.all().any(|word| matches!(statement.word(word), "needed" | "required" | "needs" | "requires"));
+    if needed || !versus || !joined || !alike || vague || told.value == first.value || told.value == total {
+        return None;
+    }
+    let gap = absolute(first.interval, second.interval, first.value > second.value);
+    let plain = (first.value - second.value).abs();
+    // A majority may be told over what was needed: half of all.
+    let over_half = (first.value.max(second.value) - total / Decimal::TWO).abs();
+    if gap.meets(&told.loose) || (over_half - told.value).abs() <= Decimal::ONE {
+        return None;
+    }
+    Some(built(&told, &first, plain))
+}
+
+fn absolute(a: Interval, b: Interval, first_larger: bool) -> Interval {
+    if first_larger { interval::sub(a, b) } else { interval::sub(b, a) }
+}
+
+fn is_points(amount: &Amount<'_>) -> bool {
+    amount.noun() == Some("point")
+        || matches!(amount.unit, Unit::Measure { dimension, .. } if dimension.as_ref() == "percentage point")
+}
+
+fn built(told: &Amount<'_>, other: &Amount<'_>, plain: Decimal) -> Finding {
+    let written = told.quantity.magnitude.value.and_then(|written| plain.checked_mul(written)?.checked_div(told.value));
+    let should = say::instead(told.claim, written.unwrap_or(plain));
+    let words = format!("The difference makes it {should}, not {}", say::plainly(told.claim));
+    Finding {
+        difference: plain.checked_sub(told.value).map(|gap| gap.abs()),
+        ..finding("sum", topic_of(told.claim), side(told.claim), Some(side(other.claim)), words)
+    }
+}
+
+fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
+    amount(statement, at).filter(Amount::is_level)
+}
+
+fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
+    statement.quantity(at)?;
+    Amount::of(&statement.claims[at])
+}

@@ -1,0 +1,126 @@
+//! A rate, what it is for and what it comes to: tonnes a hectare, hectares, tonnes; kilometres an hour, hours, kilometres.
+
+use rust_decimal::{Decimal, dec};
+
+use super::amount::Amount;
+use super::build::{finding, side, topic_of};
+use super::statement::{Statement, Words};
+use super::{interval, say};
+use crate::model::{Finding, Interval, Unit};
+use crate::tables::cues::Role;
+
+/// How far a speed may be off what its way and time give: people round both.
+const ROUGH: Decimal = dec!(0.03);
+
+/// The three figures that a rate joins, where they don't agree.
+pub fn wrong(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
+    let amounts = [amount(statement, at[0])?, amount(statement, at[1])?, amount(statement, at[2])?];
+    let rate = single(&amounts, |amount| kind(amount).is_some())?;
+    let (of, per) = kind(&amounts[rate])?;
+    let total = single(&amounts, |amount| is(amount, of))?;
+    let span = single(&amounts, |amount| is(amount, per))?;
+    if !one_after_another(statement, at) || !closes(statement, at, rate == 2) {
+        return None;
+    }
+    mismatch(&amounts[rate], &amounts[span], &amounts[total], &amounts[2])
+}
+
+/// The unit that a rate counts and the one that it is for; `None` for what is no rate.
+fn kind<'a>(amount: &Amount<'a>) -> Option<(&'a str, &'a str)> {
+    match amount.unit {
+        Unit::Measure { name, dimension, .. } if dimension.as_ref() == "speed" => {
+            name.contains('/').then_some(("length", "duration"))
+        }
+        Unit::Measure { name, .. } => name.split_once('/'),
+        _ => None,
+    }
+}
+
+/// Whether the amount is in the unit, or of the dimension, that is meant.
+fn is(amount: &Amount<'_>, unit: &str) -> bool {
+    match amount.unit {
+        Unit::Measure { name, dimension, .. } => name.as_ref() == unit || dimension.as_ref() == unit,
+        _ => false,
+    }
+}
+
+/// The one of three that fits.
+fn single(amounts: &[Amount<'_>; 3], fits: impl Fn(&Amount<'_>) -> bool) -> Option<usize> {
+    let first = amounts.iter().position(&fits)?;
+    amounts.iter().skip(first + 1).all(|amount| !fits(amount)).then_some(first)
+}
+
+/// Whether the first two figures are of one clause: "8 tonnes a hectare on 50 hectares", "450 km in three hours".
+fn one_after_another(statement: &Statement<'_>, at: [usize; 3]) -> bool {
+    let gap = statement.gap(at[0], at[1]);
+    let last = statement.word(gap.end.wrapping_sub(1));
+    let joined = matches!(last, "in" | "at" | "on" | "for" | "over" | "of" | "from" | "×" | "x" | "takes");
+    let breaks =
+        |word: usize| matches!(statement.word(word), ";" | "." | "but" | "and" | "while" | "or" | "up" | "down");
+    joined && gap.len() <= 4 && !gap.clone().any(breaks)
+}
+
+/// Whether the third figure says what the other two come to.
+fn closes(statement: &Statement<'_>, at: [usize; 3], is_rate: bool) -> bool {
+    let gap = statement.gap(at[1], at[2]);
+    let (lead, behind) = (statement.lead(at[2]), statement.behind(at[2]));
+    let comma = usize::from(matches!(statement.word(gap.start), "," | "(" | "–" | "—"));
+    let bare = gap.start + comma..gap.end;
+    let ends = matches!(statement.word(behind.start), "" | "." | "," | ";" | ")");
+    let told = statement.has(&lead, Role::Total) || statement.starts(&behind, Role::Total);
+    let average = is_rate && comma == 1 && (bare.is_empty() || is_average(statement, &bare));
+    let yields = !is_rate && gap.len() <= 6 && (bare.is_empty() && comma == 1 || statement.is(&bare, Role::Yields));
+    (told || ends && (average || yields)) && !statement.has(&statement.all(), Role::Extra)
+}
+
+/// "an average of", "at", "a speed of".
+fn is_average(statement: &Statement<'_>, words: &Words) -> bool {
+    let last = statement.word(words.end - 1);
+    words.len() <= 5 && matches!(last, "of" | "at" | "or" | "averaging" | "is" | "was")
+}
+
+fn mismatch(rate: &Amount<'_>, span: &Amount<'_>, total: &Amount<'_>, told: &Amount<'_>) -> Option<Finding> {
+    let (x, y, z) = if rate.dimension() == Some("speed") {
+        (Number::canonical(rate), Number::canonical(span), Number::canonical(total))
+    } else {
+        (Number::written(rate)?, Number::written(span)?, Number::written(total)?)
+    };
+    let product = interval::mul(x.interval, y.interval);
+    let plain = x.value.checked_mul(y.value)?;
+    let slack = if rate.dimension() == Some("speed") { plain.checked_mul(ROUGH)? } else { Decimal::ZERO };
+    if interval::widen(product, slack).meets(&z.interval) || plain.is_zero() || z.value.is_zero() {
+        return None;
+    }
+    let off = plain.checked_div(z.value)?;
+    // The last figure is the one that is told of the other two: it is too large by as much as the product is too small.
+    let by = if std::ptr::eq(told.claim, total.claim) { off } else { Decimal::ONE.checked_div(off)? };
+    let should = told.quantity.magnitude.value?.checked_mul(by)?;
+    let words = format!("The product makes it {}, not {}", say::instead(told.claim, should), say::plainly(told.claim));
+    Some(Finding {
+        ratio: Some(off.round_dp(4)),
+        ..finding("product", topic_of(told.claim), side(told.claim), Some(side(rate.claim)), words)
+    })
+}
+
+/// A value with what it may be.
+struct Number {
+    value: Decimal,
+    interval: Interval,
+}
+
+impl Number {
+    fn canonical(amount: &Amount<'_>) -> Self {
+        Self { value: amount.value, interval: amount.interval }
+    }
+
+    fn written(amount: &Amount<'_>) -> Option<Self> {
+        let (interval, value) = amount.written()?;
+        Some(Self { value, interval })
+    }
+}
+
+fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
+    statement.quantity(at)?;
+    Amount::of(&statement.claims[at])
+        .filter(|amount| amount.is_level() && amount.value > Decimal::ZERO && amount.quantity.magnitude.bound.is_none())
+}

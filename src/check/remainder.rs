@@ -1,0 +1,155 @@
+//! What is left of a whole: "of the 120 seats, 70 … and the remaining 50", "all but 12 of the 150, 138".
+
+use rust_decimal::Decimal;
+
+use super::amount::Amount;
+use super::build::{finding, side, topic_of};
+use super::statement::Statement;
+use super::{interval, say};
+use crate::model::Finding;
+use crate::tables::cues::Role;
+
+/// Words that can't both be true of one thing or person.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("men", "women"),
+    ("boys", "girls"),
+    ("male", "female"),
+    ("males", "females"),
+    ("children", "adults"),
+    ("positive", "negative"),
+    ("passed", "failed"),
+    ("won", "lost"),
+    ("survived", "died"),
+    ("survived", "killed"),
+    ("dead", "alive"),
+    ("public", "private"),
+    ("urban", "rural"),
+    ("domestic", "foreign"),
+    ("yes", "no"),
+    ("open", "closed"),
+    ("full", "empty"),
+    ("wet", "dry"),
+    ("married", "single"),
+    ("arrived", "missing"),
+];
+
+/// The figures from the one at `whole` on that tell a whole and what is left of it, where they don't agree.
+pub fn wrong(statement: &Statement<'_>, whole: usize) -> Option<Finding> {
+    all_but(statement, whole).or_else(|| {
+        let of = level(statement, whole)?;
+        rest(statement, whole, &of).or_else(|| opposites(statement, whole, &of))
+    })
+}
+
+/// "Of the 120 seats, 70 went to the left and the remaining 40 to the right": the parts up to the rest fill the whole.
+fn rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
+    let mut parts = Vec::new();
+    for at in whole + 1..statement.claims.len() {
+        if !opens(statement, whole) || statement.quantity(at).is_none() {
+            return None;
+        }
+        let some =
+            statement.starts(&statement.behind(at), Role::OfThem) || statement.word(statement.behind(at).start) == "of";
+        let part = level(statement, at).filter(|part| part.comparable(of) && !some && !part.is_vague())?;
+        if part.noun().is_some() && part.noun() != of.noun() {
+            return None;
+        }
+        parts.push(part);
+        if statement.ends(&statement.lead(at), Role::Rest) {
+            break;
+        }
+    }
+    let last = whole + parts.len();
+    if parts.len() < 2 || !statement.ends(&statement.lead(last), Role::Rest) {
+        return None;
+    }
+    mismatch(&parts, of, |sum, whole| sum != whole)
+}
+
+/// Whether the figure at `whole` opens the sentence or its clause as what parts are of.
+fn opens(statement: &Statement<'_>, whole: usize) -> bool {
+    let lead = statement.lead(whole);
+    let clause = lead.start == 0 || statement.word(lead.start) == ",";
+    clause && lead.len() <= 4 && (lead.start..lead.end).any(|from| statement.is(&(from..lead.end), Role::OutOf))
+}
+
+/// "45 patients, of whom 20 were children and 30 adults": nothing is both, so that there are no more of them than in all.
+fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
+    let (first, second) = (whole + 1, whole + 2);
+    let parts = [level(statement, first)?, level(statement, second)?];
+    let of_whom = statement.ends(&statement.gap(whole, first), Role::OfThem) || opens(statement, whole);
+    let own = parts.iter().all(|part| part.comparable(of) && part.is_count() && !part.is_vague());
+    if !of_whom || !own || !are_opposites(statement, first, second) {
+        return None;
+    }
+    mismatch(&parts, of, |sum, whole| sum > whole)
+}
+
+/// Whether the words behind one figure exclude those behind the other.
+fn are_opposites(statement: &Statement<'_>, first: usize, second: usize) -> bool {
+    let has = |at: usize, word: &str| {
+        let words = statement.number(at).end
+            ..statement.claims.get(at + 1).map_or(statement.text.len(), |_| statement.number(at + 1).start);
+        statement.words(words.start, words.end).take(NEAR).any(|token| statement.word(token) == word)
+    };
+    OPPOSITES.iter().any(|(x, y)| (has(first, x) && has(second, y)) || (has(first, y) && has(second, x)))
+}
+
+/// How many words behind a figure say what it is of.
+const NEAR: usize = 4;
+
+/// "All but 12 of the 150 delegates, 132, backed her"
+fn all_but(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let claim = statement.claims.get(at)?;
+    let (all, told) = (at + 1, at + 2);
+    let but = claim.text.to_ascii_lowercase().starts_with("all but ");
+    if !but || told >= statement.claims.len() || !statement.is_out_of(&statement.gap(at, all)) {
+        return None;
+    }
+    let except = claim.figure.quantity()?.magnitude.value?;
+    let (whole, part) = (level(statement, all)?, level(statement, told)?);
+    let gap = statement.gap(all, told);
+    let joined = gap.len() <= 4 && matches!(statement.word(gap.end.wrapping_sub(1)), "," | "(" | "or" | "–" | "—");
+    let alone = matches!(statement.word(statement.behind(told).start), "," | ")" | "–" | "—" | "." | "");
+    let left = whole.value.checked_sub(except)?;
+    if !joined || !alone || !part.comparable(&whole) || part.is_vague() || left == part.value {
+        return None;
+    }
+    let words = format!(
+        "All but {} of {} is {}, not {}",
+        say::number(except),
+        say::number(whole.value),
+        say::number(left),
+        say::plainly(part.claim)
+    );
+    Some(Finding {
+        difference: left.checked_sub(part.value).map(|gap| gap.abs()),
+        ..finding("sum", topic_of(whole.claim), side(part.claim), Some(side(whole.claim)), words)
+    })
+}
+
+/// The finding where the parts don't fit the whole, whatever the rounding.
+fn mismatch(parts: &[Amount<'_>], whole: &Amount<'_>, wrong: impl Fn(Decimal, Decimal) -> bool) -> Option<Finding> {
+    let all: Vec<&Amount<'_>> = parts.iter().chain([whole]).collect();
+    let zero = interval::exactly(Decimal::ZERO);
+    let sum = parts.iter().fold(zero, |sum, part| interval::add(sum, part.beside(&all)));
+    let plain = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
+    if sum.meets(&whole.beside(&all)) || !wrong(plain, whole.value) {
+        return None;
+    }
+    let terms: Vec<_> = parts.iter().map(|part| say::plainly(part.claim)).collect();
+    let written = whole.quantity.magnitude.value?.checked_mul(plain)?.checked_div(whole.value)?;
+    let words =
+        format!("{} is {}, not {}", terms.join(" + "), say::instead(whole.claim, written), say::plainly(whole.claim));
+    Some(Finding {
+        difference: plain.checked_sub(whole.value).map(|gap| gap.abs()),
+        ..finding("sum", topic_of(whole.claim), side(whole.claim), Some(side(parts[0].claim)), words)
+    })
+}
+
+fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
+    statement.quantity(at)?;
+    Amount::of(&statement.claims[at]).filter(|amount| {
+        amount.is_level() && !amount.is_percent() && !amount.is_duration() && amount.value > Decimal::ZERO
+    })
+}
