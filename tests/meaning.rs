@@ -69,6 +69,9 @@ fn places_are_told_by_their_own_names() {
     let several = place("The wave left 220,000 people dead in Indonesia, Sri Lanka, India and Thailand.");
     assert_eq!(several.as_deref(), Some("Indonesia, Sri Lanka, India, Thailand"));
     assert_eq!(place("He met 40 people in Paris, Texas and left.").as_deref(), Some("Paris"));
+    let and_more = place("The wave left 220,000 people dead in Indonesia, Sri Lanka, India and other countries.");
+    assert_eq!(and_more.as_deref(), Some("Indonesia, Sri Lanka, India"));
+    assert_eq!(place("Some 12 people died in Indonesia's Bali province.").as_deref(), Some("Bali"));
     assert_eq!(place("Some 12 people died in France.").as_deref(), Some("France"));
     assert_eq!(place("It lies 85 miles from Papua's main city of Manokwari.").as_deref(), Some("Manokwari"));
     assert_eq!(place("Some 12 people were hurt on Papua's north coast.").as_deref(), Some("Papua"));

@@ -37,12 +37,18 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
     let (first, end) = (start + 1..=end).rev().find_map(|end| Some((known(scene, start..end, article)?, end)))?;
     if scene.tag(end) == Some(Tag::Possessive) {
         let part = part_of_the_place(scene, end + 1)?;
-        // "Papua's main city of Manokwari" has its own name.
-        let named = (scene.lemma(part + 1) == "of").then(|| place_after(scene, part + 1)).flatten();
-        return named.or(Some(first));
+        // "Papua's main city of Manokwari" and "Indonesia's Aceh province" have names of their own.
+        let behind = || (scene.lemma(part + 1) == "of").then(|| place_after(scene, part + 1)).flatten();
+        return names_at(scene, end + 1).or_else(behind).or(Some(first));
     }
     let others = further(scene, end);
     if others.is_empty() { Some(first) } else { Some(Arc::from([&*first, &others].concat())) }
+}
+
+/// The place named at `start`.
+fn names_at(scene: &Scene<'_>, start: usize) -> Option<Arc<str>> {
+    let end = start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
+    (start + 1..=end).rev().find_map(|end| known(scene, start..end, false))
 }
 
 /// The noun behind a possessive that is a place itself: "Papua's main city", "Papua's north coast". "Israel's war" is nowhere.
@@ -57,12 +63,16 @@ fn part_of_the_place(scene: &Scene<'_>, start: usize) -> Option<usize> {
 /// lone name behind a comma says where the first is ("in Paris, Texas").
 fn further(scene: &Scene<'_>, mut at: usize) -> String {
     let mut listed = String::new();
+    let mut others = 0;
     let mut joined = false;
     while let Some((name, end, conjunction)) = next_listed(scene, at) {
         listed = [&listed, ", ", &*name].concat();
+        others += 1;
         joined |= conjunction;
         at = end;
     }
+    // "Indonesia, Sri Lanka, India and other countries"
+    joined |= others > 1 && scene.lemma(at) == "and";
     if joined { listed } else { String::new() }
 }
 
