@@ -83,7 +83,8 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let alike = first.comparable(&second) && (first.comparable(&told) || (first.is_percent() && points));
     let vague = [&first, &second, &told].iter().any(|amount| amount.is_vague());
     let total = first.value.checked_add(second.value)?;
-    let needed = statement.all().any(|word| matches!(statement.word(word), "needed" | "required" | "needs" | "requires"));
+    let needed =
+        statement.all().any(|word| matches!(statement.word(word), "needed" | "required" | "needs" | "requires"));
     if needed || !versus || !joined || !alike || vague || told.value == first.value || told.value == total {
         return None;
     }

@@ -167,7 +167,9 @@ fn has_own_clause(statement: &Statement<'_>, gap: &Words, at: usize) -> bool {
     let noun = |at: usize| part(statement, at).and_then(|part| part.noun());
     let other = (0..at).any(|part| noun(part).is_some() && noun(part) != noun(at));
     let Some(comma) = gap.clone().rev().take(3).find(|&word| statement.word(word) == ",") else { return false };
-    matches!(statement.word(comma + 1), "he" | "she" | "it" | "they" | "we" | "i" | "you") && gap.end - comma == 3 && !other
+    matches!(statement.word(comma + 1), "he" | "she" | "it" | "they" | "we" | "i" | "you")
+        && gap.end - comma == 3
+        && !other
 }
 
 /// Whether nothing but a mark stands behind the figure at `at`.

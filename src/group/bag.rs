@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::likeness::capitalised;
 use crate::model::Claim;
-use crate::tables::{Meaning, Tables};
+use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
 /// Of one meaning, but another word.
 const SYNONYM: f32 = 0.9;
@@ -76,27 +77,35 @@ impl Bag {
     }
 }
 
+/// What words in common are worth between leads that name other countries.
+const ABROAD: f32 = 0.4;
+
 /// The words of a document's lead. They are compared with those of many others, most of which have none of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lead {
     words: Bag,
     /// A bit for each mark.
     sieve: [u64; SIEVE],
+    /// The countries that it names, or whose people: "Iran", "Iranian".
+    lands: Vec<PlaceId>,
 }
 
 impl Lead {
-    fn new(words: Bag) -> Self {
+    fn new(words: Bag, lands: Vec<PlaceId>) -> Self {
         let mut sieve = [0; SIEVE];
         for mark in &words.sorted {
             let (word, bit) = slot(*mark);
             sieve[word] |= bit;
         }
-        Self { words, sieve }
+        Self { words, sieve, lands }
     }
 
-    /// How many of the words of one stand in the other, by weight; the larger share.
+    /// How many of the words of one stand in the other, by weight; the larger share. Leads that name other countries need
+    /// more in common: a quake in Iran and one in Indonesia are told in the same words.
     pub fn shared(&self, other: &Self) -> f32 {
-        self.found_in(other).max(other.found_in(self))
+        let met = self.lands.iter().any(|land| other.lands.contains(land));
+        let abroad = !met && !self.lands.is_empty() && !other.lands.is_empty();
+        self.found_in(other).max(other.found_in(self)) * if abroad { ABROAD } else { 1.0 }
     }
 
     fn found_in(&self, other: &Self) -> f32 {
@@ -137,6 +146,17 @@ pub(super) struct Sketch {
 
 /// Words by which a figure adds to another.
 const ADDING: [&str; 6] = ["other", "others", "another", "additional", "further", "remaining"];
+
+/// The countries among words of a lead, in lower case, and those of peoples.
+fn lands(words: &[Arc<str>], tables: &Tables) -> Vec<PlaceId> {
+    let places = &tables.places;
+    let country = |word: &Arc<str>| {
+        let name = capitalised(word);
+        let named = || places.lookup(&name).filter(|place| places.kind(*place) == PlaceKind::Country);
+        places.adjective(&name).and_then(|place| places.country(place)).or_else(named)
+    };
+    words.iter().filter_map(country).collect()
+}
 
 /// Makes sketches, and keeps what it has looked up.
 pub(super) struct Sketcher<'c> {
@@ -181,7 +201,7 @@ impl<'c> Sketcher<'c> {
             return *known;
         }
         let number = self.documents.len() as u32;
-        let event = Arc::new(Lead::new(self.bag(&claim.event)));
+        let event = Arc::new(Lead::new(self.bag(&claim.event), lands(&claim.event, self.tables)));
         self.documents.insert(name, number);
         self.events.push(event);
         number
@@ -217,5 +237,17 @@ mod tests {
         assert!(near("car", "war").abs() < 1e-6);
         assert!(near("bridge", "").abs() < 1e-6);
         assert!((bag("bridge war").found_in(&bag("bridge"), 1) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn leads_of_other_countries_need_more_in_common() {
+        let lead = |words: &str| {
+            let list: Vec<Arc<str>> = words.split(' ').map(Arc::from).collect();
+            Lead::new(bag(words), lands(&list, Tables::builtin()))
+        };
+        let shared = |a: &str, b: &str| lead(a).shared(&lead(b));
+        assert!((shared("quake iran tremor", "quake iranian tremor") - 1.0).abs() < 0.5);
+        assert!(shared("quake iran tremor", "quake indonesia tremor") < 0.4);
+        assert!(shared("quake tremor", "quake indonesia tremor") > 0.9);
     }
 }

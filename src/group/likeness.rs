@@ -39,7 +39,7 @@ pub(super) fn peoples_differ(a: &str, b: &str, tables: &Tables) -> bool {
 }
 
 /// Lemmas are lower case, adjectives of places aren't.
-fn capitalised(word: &str) -> String {
+pub(super) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
