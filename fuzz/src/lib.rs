@@ -174,7 +174,7 @@ pub fn configuration(bytes: &[u8]) {
     let Ok(config) = cli::config::parse("addsup.toml", &text) else { return };
     let shown = config.shown().expect("what was read can be shown");
     cli::config::parse("shown", &shown).expect("what is shown is a configuration");
-    (config.off(), config.severities());
+    let _ = (config.off(), config.severities());
     // The tables of a run are never let go.
     if let Ok(tables) = Tables::with(&config.own()) {
         let document = Unread::Held("a.txt".into(), "The kiln took 12 crates in 40 minutes.".into(), Format::Plain);

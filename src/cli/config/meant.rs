@@ -25,6 +25,9 @@ pub struct Config {
 
 impl Config {
     /// Checks what the types can't.
+    ///
+    /// # Errors
+    /// A pattern of `exclude` that is none.
     pub fn new(file: File, path: Option<PathBuf>) -> Result<Self> {
         let bad = |error| Error::new("`exclude` in the configuration holds what is no pattern").because(error);
         let exclude = file.exclude.as_deref().map(Exclude::new).transpose().map_err(bad)?;
@@ -37,6 +40,9 @@ impl Config {
     }
 
     /// The tables with what the user adds. They are made once and used up to the end.
+    ///
+    /// # Errors
+    /// A word or unit of the user's that can't be, and where it stands.
     pub fn tables(&self) -> Result<&'static Tables> {
         let own = self.own();
         if own == Own::default() {
@@ -91,6 +97,9 @@ impl Config {
     }
 
     /// The whole configuration as TOML, with where it came from.
+    ///
+    /// # Errors
+    /// A value that TOML can't hold.
     pub fn shown(&self) -> Result<String> {
         let from = self.path.as_deref().map_or_else(|| "no file".into(), read::shown);
         let text =
@@ -103,6 +112,9 @@ impl Config {
 pub static CHECKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| check::ALL.iter().map(|check| check.name).collect());
 
 /// A check's name, or an error with the one that is meant.
+///
+/// # Errors
+/// No check is called so.
 pub fn check_name(name: &str) -> Result<&'static check::Check> {
     check::ALL.iter().find(|check| check.name == name).ok_or_else(|| {
         let unknown = Error::new(format!("there is no check `{name}`"));

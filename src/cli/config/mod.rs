@@ -23,6 +23,9 @@ pub use meant::{Config, check_name};
 pub const NAME: &str = "addsup.toml";
 
 /// The configuration that the arguments ask for.
+///
+/// # Errors
+/// A file that can't be read, or what is wrong with it, and where.
 pub fn load(args: &args::Configure) -> Result<Config> {
     let here = std::env::current_dir().map_err(|error| Error::new("can't tell the working folder").because(error))?;
     let (files, settings): (Vec<_>, Vec<_>) = args.config.iter().partition(|given| !given.contains('='));
@@ -48,6 +51,9 @@ pub fn parse(shown: &str, text: &str) -> Result<Config> {
 }
 
 /// The configuration in force in a folder, as an editor asks for it.
+///
+/// # Errors
+/// A file that can't be read, or what is wrong with it, and where.
 pub fn of_folder(folder: &Path) -> Result<Config> {
     let start = nearest(folder);
     Config::new(start.as_deref().map(layers::read).transpose()?.unwrap_or_default(), start)
