@@ -5,16 +5,33 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use serde::Deserialize;
 use xxhash_rust::xxh3::Xxh3;
+
+use self::spelling::{File, Prefix, Spelled};
+
+#[path = "src/tables/spelling.rs"]
+mod spelling;
 
 /// The folders of `data/` whose tables are part of the program.
 const FOLDERS: &[&str] = &["", "lexicon", "lexicon/en", "places", "units"];
 /// What `data/derive` makes `places.bin` from: no tables of their own.
 const SOURCES: &str = "places";
+/// The files of units that come first: where two units share a form, the one that comes first has it.
+const FIRST: &[&str] = &["ratio", "length", "mass", "volume", "time", "money"];
+/// What isn't a file of units in their folder: the dimensions of quotients and powers.
+const DERIVED: &str = "derived";
+
+/// The table of prefixes.
+#[derive(Deserialize)]
+struct Prefixes {
+    prefix: Vec<Prefix>,
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/tables/spelling.rs");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut version = Xxh3::new();
     for folder in FOLDERS {
@@ -27,6 +44,9 @@ fn main() -> Result<(), Box<dyn Error>> {
                 pack(&file, &bytes, &out)?;
             }
         }
+    }
+    if let Err(error) = spell_units(&out) {
+        println!("cargo::error=data/units: {error}");
     }
     println!("cargo::rustc-env=ADDSUP_TABLES={:08x}", version.digest() >> 32);
     Ok(())
@@ -44,6 +64,22 @@ fn tables_of(folder: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Writes all units with every form of theirs, in order, as one table.
+fn spell_units(out: &Path) -> Result<(), Box<dyn Error>> {
+    let prefixes: Prefixes = toml::from_str(&fs::read_to_string("data/prefixes.toml")?)?;
+    let mut files = tables_of("units")?;
+    let stem = |file: &Path| file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+    let first = |stem: &str| FIRST.iter().position(|first| *first == stem).unwrap_or(FIRST.len());
+    files.sort_by_key(|file| (first(&stem(file)), stem(file)));
+    let mut spelled = Spelled::default();
+    for path in files.iter().filter(|file| stem(file) != DERIVED) {
+        let file: File = toml::from_str(&fs::read_to_string(path)?)?;
+        spelled.add(&file, &prefixes.prefix)?;
+    }
+    spelled.sort();
+    Ok(fs::write(out.join("data/units.packed"), rmp_serde::to_vec(&spelled)?)?)
 }
 
 /// Writes a table as MessagePack beside what else the build makes, or tells cargo why it can't.

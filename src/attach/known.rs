@@ -16,8 +16,6 @@ pub(super) struct Known {
     /// Its base form, lower case.
     pub lemma: Arc<str>,
     pub marks: Marks,
-    /// How telling it is, from 0 to 1.
-    pub rarity: f32,
 }
 
 /// What the questions of this stage ask of a base form and its part of speech, a bit each. A bit that isn't set spares the
@@ -94,41 +92,49 @@ impl Marks {
     }
 }
 
-/// The words met last, by key and part of speech, as one edition of the tables has them.
-#[derive(Default)]
-struct Memory {
+/// What is known of the words met last, by key and part of speech, as one edition of the tables has it.
+struct Memory<T> {
     edition: u64,
-    slots: Vec<Option<(u64, Known)>>,
+    slots: Vec<Option<(u64, T)>>,
 }
 
 thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
+    static KNOWN: RefCell<Memory<Known>> = const { RefCell::new(Memory::EMPTY) };
+    static RARITIES: RefCell<Memory<(Arc<str>, f32)>> = const { RefCell::new(Memory::EMPTY) };
 }
 
 /// What is known of a word with this part of speech.
 pub(super) fn known(word: &str, tag: Tag, tables: &Tables) -> Known {
-    let Some(key) = key(word) else { return look_up(word, tag, tables) };
-    let number = key.wrapping_add(tag as u64);
-    MEMORY.with_borrow_mut(|memory| {
-        let slot = memory.slot(number, tables);
-        match slot {
-            Some((known, found)) if *known == number => found.clone(),
-            _ => slot.insert((number, look_up(word, tag, tables))).1.clone(),
-        }
-    })
+    let look_up = || {
+        let lemma: Arc<str> = tables.lexicon.lemma(word, tag).into();
+        Known { marks: Marks::of(&lemma, tag, tables), lemma }
+    };
+    KNOWN.with_borrow_mut(|memory| memory.recall(word, tag, tables, look_up))
 }
 
-impl Memory {
-    fn slot(&mut self, number: u64, tables: &Tables) -> &mut Option<(u64, Known)> {
+/// The base form of a word with this part of speech, and how telling the word is, from 0 to 1.
+pub(super) fn rarity(word: &str, tag: Tag, tables: &Tables) -> (Arc<str>, f32) {
+    let look_up = || (tables.lexicon.lemma(word, tag).into(), tables.lexicon.rarity(word));
+    RARITIES.with_borrow_mut(|memory| memory.recall(word, tag, tables, look_up))
+}
+
+impl<T: Clone> Memory<T> {
+    const EMPTY: Self = Self { edition: 0, slots: Vec::new() };
+
+    fn recall(&mut self, word: &str, tag: Tag, tables: &Tables, look_up: impl FnOnce() -> T) -> T {
+        let Some(key) = key(word) else { return look_up() };
+        let number = key.wrapping_add(tag as u64);
+        match self.slot(number, tables) {
+            Some((met, known)) if *met == number => known.clone(),
+            slot => slot.insert((number, look_up())).1.clone(),
+        }
+    }
+
+    fn slot(&mut self, number: u64, tables: &Tables) -> &mut Option<(u64, T)> {
         if self.slots.is_empty() || self.edition != tables.edition {
             self.slots = vec![None; SLOTS];
             self.edition = tables.edition;
         }
         &mut self.slots[number as usize % SLOTS]
     }
-}
-
-fn look_up(word: &str, tag: Tag, tables: &Tables) -> Known {
-    let lemma: Arc<str> = tables.lexicon.lemma(word, tag).into();
-    Known { marks: Marks::of(&lemma, tag, tables), rarity: tables.lexicon.rarity(word), lemma }
 }

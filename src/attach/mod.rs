@@ -26,7 +26,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use self::predicate::Found;
 use self::scene::Scene;
 use self::story::Story;
-use self::surroundings::Theme;
+use self::surroundings::{Named, Theme};
 use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence};
 use crate::tables::Tables;
 
@@ -80,31 +80,33 @@ struct Page<'a> {
     tables: &'a Tables,
 }
 
+/// What the claims of one sentence share.
+struct Shared {
+    text: Arc<str>,
+    attribution: Option<Arc<str>>,
+    named: Vec<Named>,
+}
+
 impl Page<'_> {
     /// Adds the claims of one sentence.
     fn sentence(&self, sentence: &Sentence, within: Range<usize>, story: &mut Story, claims: &mut Vec<Claim>) {
         let scene = Scene::new(self.document, sentence, self.figures, within, self.tables);
         story.go_on(&scene, self.figures);
-        let text: Arc<str> = Arc::from(sentence.span.of(&self.document.text));
         let attribution = attribution::find(&scene);
+        let shared = Shared {
+            text: Arc::from(sentence.span.of(&self.document.text)),
+            named: surroundings::named(&scene, attribution.as_deref(), &self.theme),
+            attribution,
+        };
         let mut previous: Option<Found> = None;
         for at in 0..scene.figures.len() {
             let found = predicate::find(&scene, &scene.figures[at].words, previous.as_ref());
-            let claim = self.claim(&scene, at, &found, &text, attribution.clone(), story);
-            claims.push(claim);
+            claims.push(self.claim(&scene, at, &found, &shared, story));
             previous = Some(found);
         }
     }
 
-    fn claim(
-        &self,
-        scene: &Scene<'_>,
-        at: usize,
-        found: &Found,
-        text: &Arc<str>,
-        attribution: Option<Arc<str>>,
-        story: &Story,
-    ) -> Claim {
+    fn claim(&self, scene: &Scene<'_>, at: usize, found: &Found, shared: &Shared, story: &Story) -> Claim {
         let placed = &scene.figures[at];
         let figure = &self.figures[placed.figure];
         let (line, column) = self.lines.place(figure.span.start);
@@ -115,7 +117,7 @@ impl Page<'_> {
             Some(quantity) => subject::find(scene, &placed.words, quantity, &found.predicate),
             None => occasion::find(scene, &placed.words),
         };
-        let names = surroundings::names(scene, &placed.words, attribution.as_deref());
+        let names = surroundings::names(scene, &shared.named, &placed.words);
         Claim {
             id: self.name(figure),
             document: self.document.id.clone(),
@@ -126,7 +128,7 @@ impl Page<'_> {
             column,
             place: self.document.offsets.original_span(figure.span),
             text: Arc::from(figure.span.of(&self.document.text)),
-            sentence: text.clone(),
+            sentence: shared.text.clone(),
             sentence_span: scene.sentence.span,
             headline: self.is_headline(scene.sentence),
             cell: self.cell(scene.sentence),
@@ -136,12 +138,12 @@ impl Page<'_> {
             place_name: place::find(scene, &placed.words),
             period: when.period,
             when: when.value,
-            attribution,
+            attribution: shared.attribution.clone(),
             modality,
             relations: self.relations(scene, at),
             context: surroundings::context(scene, &placed.words),
-            aside: [self.theme.aside(&names), occasion::which(scene, &placed.words)].concat(),
-            names,
+            aside: [surroundings::aside(&names), occasion::which(scene, &placed.words)].concat(),
+            names: surroundings::all(&names),
             event: self.event.clone(),
             topic_key: Arc::from(""),
         }

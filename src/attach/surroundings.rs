@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::known::{Known, Marks, known};
+use super::known::{Marks, rarity};
 use super::scene::Scene;
 use crate::model::{Document, Sentence, Tag};
 use crate::tables::Tables;
@@ -25,33 +25,64 @@ pub(super) fn context(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> 
     around(scene, words, plain)
 }
 
-/// The names around the figure, the nearest first, each with all its words ("harmon county"); the speaker's are left out:
-/// who says so isn't what it is about.
-pub(super) fn names(scene: &Scene<'_>, words: &Range<usize>, speaker: Option<&str>) -> Vec<Arc<str>> {
+/// A name of a sentence with all its words: "harmon county".
+pub(super) struct Named {
+    words: Range<usize>,
+    name: Arc<str>,
+    /// The document's head doesn't have it: it tells a side story from the main one.
+    aside: bool,
+}
+
+/// The names of a sentence, but for the speaker's: who says so isn't what it is about.
+pub(super) fn named(scene: &Scene<'_>, speaker: Option<&str>, theme: &Theme) -> Vec<Named> {
     let spoken = |name: &str| {
         speaker.is_some_and(|speaker| name.split(' ').any(|part| speaker.split(' ').any(|word| word == part)))
     };
+    let runs = runs_of_names(scene).map(|words| (joined(scene, words.clone()), words));
+    let others = runs.filter(|(name, _)| !spoken(name));
+    others.map(|(name, words)| Named { aside: !theme.has(&name), words, name }).collect()
+}
+
+/// The names around the figure, the nearest first.
+pub(super) fn names<'n>(scene: &Scene<'_>, named: &'n [Named], words: &Range<usize>) -> Vec<&'n Named> {
     let clause = scene.clause_of(words);
     let near = scene.near(words);
-    let mut runs: Vec<Range<usize>> = runs_of_names(scene, near).filter(|run| !words.contains(&run.start)).collect();
-    runs.sort_by_key(|run| (scene.words[run.start].clause != clause, distance(words, run.start)));
-    let mut names: Vec<Arc<str>> = Vec::new();
-    for run in runs {
-        let name = run.map(|at| scene.lemma(at)).collect::<Vec<_>>().join(" ");
-        if names.len() < KEPT && !spoken(&name) && !names.iter().any(|known| **known == *name) {
-            names.push(Arc::from(name));
+    let mut around: Vec<&Named> = named.iter().filter(|name| near.contains(&name.words.start)).collect();
+    around.sort_by_key(|name| (scene.words[name.words.start].clause != clause, distance(words, name.words.start)));
+    let mut names: Vec<&Named> = Vec::new();
+    for name in around {
+        if names.len() < KEPT && !names.iter().any(|known| known.name == name.name) {
+            names.push(name);
         }
     }
     names
 }
 
+/// The names themselves.
+pub(super) fn all(names: &[&Named]) -> Vec<Arc<str>> {
+    names.iter().map(|name| name.name.clone()).collect()
+}
+
+/// Those that the document's head doesn't have.
+pub(super) fn aside(names: &[&Named]) -> Vec<Arc<str>> {
+    names.iter().filter(|name| name.aside).map(|name| name.name.clone()).collect()
+}
+
+/// The lemmas of some words as one string.
+fn joined(scene: &Scene<'_>, words: Range<usize>) -> Arc<str> {
+    if words.len() == 1 {
+        return scene.shared(words.start);
+    }
+    Arc::from(words.map(|at| scene.lemma(at)).collect::<Vec<_>>().join(" "))
+}
+
 /// Names stand side by side: "Harmon County", "Tyler Hansbrough".
-fn runs_of_names<'s>(scene: &'s Scene<'_>, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + 's {
+fn runs_of_names<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Range<usize>> + 's {
     let is_name =
         |at: usize| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure && scene.words[at].is_content();
-    let mut at = within.start;
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = (at..within.end).find(|&at| is_name(at))?;
+        let start = (at..scene.words.len()).find(|&at| is_name(at))?;
         at = start + (start..scene.words.len()).take_while(|&at| is_name(at)).count();
         Some(start..at)
     })
@@ -78,9 +109,9 @@ impl Theme {
         Self { words: head.chain(frequent).collect() }
     }
 
-    /// The names that the document's head doesn't have: they tell a side story from the main one.
-    pub fn aside(&self, names: &[Arc<str>]) -> Vec<Arc<str>> {
-        names.iter().filter(|name| !name.split(' ').any(|word| self.words.contains(word))).cloned().collect()
+    /// Whether a word of the name is among them.
+    fn has(&self, name: &str) -> bool {
+        name.split(' ').any(|word| self.words.contains(word))
     }
 }
 
@@ -114,7 +145,7 @@ pub(super) fn event(document: &Document, _sentences: &[Sentence], tables: &Table
     let mut weights: FxHashMap<Arc<str>, f32> = FxHashMap::default();
     for (word, at) in lead_words(&document.text) {
         let name = word.chars().next().is_some_and(char::is_uppercase);
-        let Known { lemma, rarity, .. } = known(word, if name { Tag::Name } else { Tag::Noun }, tables);
+        let (lemma, rarity) = rarity(word, if name { Tag::Name } else { Tag::Noun }, tables);
         let early = if at < 150 { 2.0 } else { 1.0 };
         *weights.entry(lemma).or_default() += early * rarity;
     }
@@ -134,34 +165,30 @@ fn up_to(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
+/// The words of a text with their places: three letters and more, and nothing but letters.
 fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
             let start = at;
-            let plain = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            let rest = &text[start + plain..];
+            let plain = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+            let end = plain.map_or(bytes.len(), |length| start + length);
+            if bytes.get(end).is_none_or(u8::is_ascii) {
+                at = end + 1;
+                if end - start >= 3 && bytes[start..end].iter().all(u8::is_ascii_alphabetic) {
+                    return Some((&text[start..end], start));
+                }
+                continue;
+            }
             // A letter beyond ASCII goes on with the word, a blank or a mark ends it.
-            let more = if bytes.get(start + plain).is_some_and(|byte| !byte.is_ascii()) {
-                rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
-            } else {
-                0
-            };
-            let word = &text[start..start + plain + more];
-            at = start + word.len() + rest[more..].chars().next().map_or(1, char::len_utf8);
-            if is_word(word) {
+            let end = text[end..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| end + length);
+            at = end + text[end..].chars().next().map_or(1, char::len_utf8);
+            let word = &text[start..end];
+            if word.chars().count() >= 3 && word.chars().all(char::is_alphabetic) {
                 return Some((word, start));
             }
         }
         None
     })
-}
-
-/// Three letters and more, and nothing but letters.
-fn is_word(word: &str) -> bool {
-    if word.is_ascii() {
-        return word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    }
-    word.chars().count() >= 3 && word.chars().all(char::is_alphabetic)
 }

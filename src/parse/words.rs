@@ -2,7 +2,7 @@
 
 use nom::IResult;
 use nom::Parser;
-use nom::bytes::complete::{tag_no_case, take_while1};
+use nom::bytes::complete::take_while1;
 use nom::combinator::{not, recognize, verify};
 use nom::error::Error;
 
@@ -21,7 +21,10 @@ pub(crate) fn word(input: &str) -> Parsed<'_, &str> {
 
 /// A word that isn't the start of a longer one, in any case.
 pub(crate) fn keyword<'t>(expected: &'static str) -> impl Parser<&'t str, Output = &'t str, Error = Error<&'t str>> {
-    nom::sequence::terminated(tag_no_case(expected), edge)
+    move |input: &'t str| match input.split_at_checked(expected.len()) {
+        Some((word, rest)) if word.eq_ignore_ascii_case(expected) => edge(rest).map(|_| (rest, word)),
+        _ => fail(input),
+    }
 }
 
 /// No letter, digit or underscore follows.

@@ -138,6 +138,9 @@ fn escape(item: &str, into: &mut String) {
     if item.is_empty() {
         into.push_str(r"\e");
     }
+    if memchr::memchr2(b';', b'\\', item.as_bytes()).is_none() {
+        return into.push_str(item);
+    }
     for piece in item.split_inclusive([';', '\\']) {
         let plain = piece.trim_end_matches([';', '\\']);
         into.push_str(plain);

@@ -8,7 +8,7 @@ use std::io::{Read, Result, Write};
 
 use super::Format;
 use super::claims;
-use super::column::Column;
+use super::column::{Cell, Column};
 use super::findings;
 
 /// Commas, UTF-8 without a mark, lines ended by CR LF.
@@ -68,21 +68,25 @@ fn table<T>(dialect: &Dialect, columns: &[&'static Column<T>], records: &[T], ou
 /// Writes records one at a time, for runs whose records are too many to be kept.
 pub struct Rows<'a, T: 'static, W: Write> {
     columns: &'a [&'static Column<T>],
-    writer: ::csv::Writer<W>,
+    delimiter: u8,
+    /// What isn't written yet.
+    lines: Vec<u8>,
+    out: W,
 }
+
+/// How much is written at once, in bytes.
+const AT_ONCE: usize = 1 << 15;
 
 impl<'a, T, W: Write> Rows<'a, T, W> {
     /// Writes the head.
     ///
     /// # Errors
     /// Where `out` gives one.
-    pub fn new(dialect: Dialect, columns: &'a [&'static Column<T>], mut out: W) -> Result<Self> {
-        out.write_all(dialect.mark)?;
-        let mut builder = ::csv::WriterBuilder::new();
-        builder.delimiter(dialect.delimiter).terminator(::csv::Terminator::CRLF);
-        let mut writer = builder.from_writer(out);
-        writer.write_record(columns.iter().map(|column| column.name))?;
-        Ok(Self { columns, writer })
+    pub fn new(dialect: Dialect, columns: &'a [&'static Column<T>], out: W) -> Result<Self> {
+        let mut rows = Self { columns, delimiter: dialect.delimiter, lines: dialect.mark.to_vec(), out };
+        columns.iter().for_each(|column| rows.field(column.name));
+        rows.end_line()?;
+        Ok(rows)
     }
 
     /// Writes a record.
@@ -91,9 +95,39 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     /// Where the output gives one.
     pub fn write(&mut self, record: &T) -> Result<()> {
         for column in self.columns {
-            self.writer.write_field(guard(&(column.get)(record).to_text()).as_bytes())?;
+            match (column.get)(record) {
+                Cell::Empty => self.lines.push(self.delimiter),
+                cell => self.field(&guard(&cell.to_text())),
+            }
         }
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.end_line()
+    }
+
+    /// A field and the delimiter behind it; in quotes where it holds what would end it.
+    fn field(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let quoted = memchr::memchr3(b'"', b'\n', b'\r', bytes).is_some() || bytes.contains(&self.delimiter);
+        if quoted {
+            self.lines.push(b'"');
+            self.lines.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+            self.lines.push(b'"');
+        } else {
+            self.lines.extend_from_slice(bytes);
+        }
+        self.lines.push(self.delimiter);
+    }
+
+    /// Ends a record, whose last field has a delimiter too many.
+    fn end_line(&mut self) -> Result<()> {
+        self.lines.pop();
+        self.lines.extend_from_slice(b"\r\n");
+        if self.lines.len() < AT_ONCE { Ok(()) } else { self.hand_on() }
+    }
+
+    fn hand_on(&mut self) -> Result<()> {
+        self.out.write_all(&self.lines)?;
+        self.lines.clear();
+        Ok(())
     }
 
     /// Hands everything on; an error of the disk would be swallowed without it.
@@ -101,7 +135,8 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     /// # Errors
     /// Where the output gives one.
     pub fn flush(&mut self) -> Result<()> {
-        self.writer.flush()
+        self.hand_on()?;
+        self.out.flush()
     }
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::load::Data;
+use super::lower::lower;
 
 /// The longest word worth looking up; anything longer is no number word.
 const LONGEST: usize = 16;
@@ -12,7 +13,7 @@ const LONGEST: usize = 16;
 /// The words that build numbers, by their lower-case form.
 #[derive(Debug, Default)]
 pub struct NumberWords {
-    words: FxHashMap<Box<str>, NumberWord>,
+    words: FxHashMap<Box<[u8]>, NumberWord>,
     suffixes: FxHashMap<Box<str>, Suffix>,
 }
 
@@ -90,7 +91,7 @@ impl NumberWords {
             self.suffixes.insert(word.into(), suffix);
             return Some(());
         }
-        let entry = self.words.entry(word.into()).or_default();
+        let entry = self.words.entry(word.as_bytes().into()).or_default();
         match kind {
             Kind::Small => entry.small = Some(value),
             Kind::Hundred => entry.hundred = true,
@@ -105,16 +106,14 @@ impl NumberWords {
 
     /// What a word is in a number, in any case.
     pub fn get(&self, word: &str) -> Option<NumberWord> {
-        let mut buffer = [0; LONGEST];
-        let lower = buffer.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        self.words.get(std::str::from_utf8(lower).ok()?).copied()
+        self.words.get(lower(word, &mut [0; LONGEST])?).copied()
     }
 
     /// Every word, and whether a rank may begin with it.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, bool)> {
-        self.words.iter().map(|(word, is)| (&**word, is.rank.is_some() || is.small.is_some_and(|ten| ten >= 20)))
+        self.words.iter().map(|(word, is)| {
+            (std::str::from_utf8(word).unwrap_or_default(), is.rank.is_some() || is.small.is_some_and(|ten| ten >= 20))
+        })
     }
 
     /// The multiplier that letters right behind digits are; case counts.

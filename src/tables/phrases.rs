@@ -39,8 +39,15 @@ impl<T> Phrases<T> {
         sorted.reverse();
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
         sorted.dedup_by(|later, first| later.0 == first.0);
-        let automaton = Trie::new(&sorted.iter().map(|(phrase, _)| phrase.as_bytes()).collect::<Vec<_>>());
-        Self { automaton, entries: sorted.into_iter().map(|(_, entry)| entry).collect(), fold }
+        let (phrases, entries): (Vec<_>, Vec<_>) = sorted.into_iter().unzip();
+        let automaton = Trie::new(&phrases.iter().map(String::as_bytes).collect::<Vec<_>>());
+        Self { automaton, entries, fold }
+    }
+
+    /// The same of phrases that are in order already, no two alike.
+    pub(super) fn sorted<'p>(phrases: impl Iterator<Item = (&'p str, T)>, fold: Fold) -> Self {
+        let (phrases, entries): (Vec<_>, Vec<_>) = phrases.map(|(phrase, entry)| (phrase.as_bytes(), entry)).unzip();
+        Self { automaton: Trie::new(&phrases), entries, fold }
     }
 
     /// The longest phrase that `text` begins with and that ends at a word's edge: its length in bytes and its entry.
@@ -66,6 +73,9 @@ impl<T> Phrases<T> {
 
     /// Where a character leads from a node.
     fn step(&self, node: usize, folded: char) -> Option<usize> {
+        if folded.is_ascii() {
+            return self.automaton.step(node, folded as u8);
+        }
         let mut bytes = [0; 4];
         folded.encode_utf8(&mut bytes).bytes().try_fold(node, |node, byte| self.automaton.step(node, byte))
     }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::lower::lower;
 use super::{Tables, TimeSense};
 
 /// What may begin with a word, a bit each. A bit too many costs time, a bit too few loses a figure.
@@ -327,7 +328,7 @@ const NAMED: &[(Start, &[&str])] = &[
 /// What may begin with which word.
 #[derive(Debug, Default)]
 pub struct Starts {
-    words: FxHashMap<Box<str>, Start>,
+    words: FxHashMap<Box<[u8]>, Start>,
 }
 
 /// The longest word that anything begins with, in bytes.
@@ -359,17 +360,13 @@ impl Starts {
     }
 
     fn add(&mut self, word: &str, start: Start) {
-        let known = self.words.entry(word.to_ascii_lowercase().into()).or_default();
+        let known = self.words.entry(word.to_ascii_lowercase().into_bytes().into()).or_default();
         *known = known.or(start);
     }
 
     /// What may begin with a word of letters, in any case.
     pub fn of(&self, word: &str) -> Start {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else { return Start::NONE };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).ok().and_then(|word| self.words.get(word)).copied().unwrap_or_default()
+        lower(word, &mut [0; LONGEST]).and_then(|word| self.words.get(word)).copied().unwrap_or_default()
     }
 }
 
@@ -387,7 +384,7 @@ mod tests {
         let starts = &Tables::builtin().starts;
         assert_eq!(
             starts.words.keys().filter(|word| word.len() > LONGEST).collect::<Vec<_>>(),
-            Vec::<&Box<str>>::new()
+            Vec::<&Box<[u8]>>::new()
         );
     }
 

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::load::Data;
+use super::lower::lower;
 
 use crate::model::{DayPart, Moment, Pointer, Portion, Reference, Season, Tense, TimeUnit};
 
@@ -106,7 +107,7 @@ pub enum HolidayRule {
 /// The words of time, built once.
 #[derive(Debug, Default)]
 pub struct TimeWords {
-    phrases: FxHashMap<Box<str>, Vec<TimePhrase>>,
+    phrases: FxHashMap<Box<[u8]>, Vec<TimePhrase>>,
     holidays: FxHashMap<Box<str>, HolidayRule>,
 }
 
@@ -131,17 +132,12 @@ impl TimeWords {
 
     /// The phrases that begin with a word, in any case, the longest first.
     pub fn phrases(&self, word: &str) -> &[TimePhrase] {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else { return &[] };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let word = std::str::from_utf8(lower).unwrap_or_default();
-        self.phrases.get(word).map_or(&[], Vec::as_slice)
+        lower(word, &mut [0; LONGEST]).and_then(|word| self.phrases.get(word)).map_or(&[], Vec::as_slice)
     }
 
     /// Every first word with its phrases.
     pub(super) fn first_words(&self) -> impl Iterator<Item = (&str, &[TimePhrase])> {
-        self.phrases.iter().map(|(word, phrases)| (&**word, &**phrases))
+        self.phrases.iter().map(|(word, phrases)| (std::str::from_utf8(word).unwrap_or_default(), &**phrases))
     }
 
     /// When a holiday of the table is.
@@ -205,7 +201,10 @@ impl TimeWords {
             let mut pieces = pieces(name);
             if let Some(first) = pieces.next() {
                 let rest = pieces.map(Box::from).collect();
-                self.phrases.entry(first.into()).or_default().push(TimePhrase { rest, sense: sense.clone() });
+                self.phrases
+                    .entry(first.as_bytes().into())
+                    .or_default()
+                    .push(TimePhrase { rest, sense: sense.clone() });
             }
         }
     }

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::exact::Exact;
+use super::load::{Data, data};
 use super::phrases::{Fold, Phrases};
-use super::unit_files;
+use super::spelling::{File, Listed, Spelled};
 
 /// The units, by every form that prose writes them in.
 #[derive(Debug, Default)]
@@ -90,76 +90,42 @@ impl Factor {
 
 const THOUSAND: Factor = Factor { over: Decimal::ONE_THOUSAND, ..Factor::ONE };
 
-#[derive(Deserialize)]
-struct File {
-    dimension: String,
-    canonical: Option<String>,
-    #[serde(default)]
-    unit: Vec<Entry>,
-}
+/// The units of `data/units` with all their forms, as the build spells them.
+const SPELLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data/units.packed"));
 
-#[derive(Clone, Deserialize)]
-struct Entry {
-    name: String,
-    #[serde(default)]
-    factor: Option<String>,
-    #[serde(default)]
-    offset: Option<Exact>,
-    /// Of another canonical unit than the file's: each currency is its own.
-    #[serde(default)]
-    canonical: Option<String>,
-    #[serde(default)]
-    words: Vec<String>,
-    #[serde(default)]
-    symbols: Vec<String>,
-    #[serde(default)]
-    before: Vec<String>,
-    #[serde(default)]
-    prefixes: Vec<String>,
-    #[serde(default)]
-    ambiguous: bool,
-}
-
-#[derive(Deserialize)]
-struct Prefixes {
-    prefix: Vec<Prefix>,
-}
-
-#[derive(Deserialize)]
-struct Prefix {
-    name: String,
-    symbols: Vec<String>,
-    factor: String,
-}
+/// The dimensions of quotients and powers.
+const DERIVED: Data = data!("units/derived");
 
 #[derive(Deserialize)]
 struct Derived {
     derived: FxHashMap<String, String>,
 }
 
-/// What the files hold, on the way to the automata.
-#[derive(Default)]
-struct Loading {
-    units: Vec<Unit>,
-    words: Vec<(String, UnitId)>,
-    symbols: Vec<(String, UnitId)>,
-    before: Vec<(String, UnitId)>,
-}
-
 impl Units {
-    /// Reads the user's unit files, the program's, the prefixes and the names of derived dimensions.
+    /// The program's units, and before them those of the user's files.
     pub(super) fn load(own: &[String]) -> Result<Self, String> {
-        let prefixes: Prefixes = unit_files::PREFIXES.read()?;
-        let mut loading = Loading::default();
-        for text in own {
-            let file: File = toml::from_str(text).map_err(|error| format!("units: {error}"))?;
-            loading.file(&file, &prefixes.prefix).map_err(|error| format!("units: {error}"))?;
-        }
-        for data in unit_files::FILES {
-            let file: File = data.read()?;
-            loading.file(&file, &prefixes.prefix).map_err(|error| format!("{}: {error}", data.file))?;
-        }
-        Ok(loading.finish(unit_files::DERIVED.read()?))
+        let spelled: Spelled<&'static str> =
+            rmp_serde::from_slice(SPELLED).map_err(|error| format!("the packed units are broken: {error}"))?;
+        let derived: Derived = DERIVED.read()?;
+        let derived = derived.derived.into_iter().map(|(from, to)| (from.into(), to.as_str().into())).collect();
+        let units = if own.is_empty() { Self::of(&spelled)? } else { Self::of(&joined(&spelled_own(own)?, &spelled))? };
+        Ok(Self { derived, ..units })
+    }
+
+    /// The units of a list, its forms in order.
+    fn of(spelled: &Spelled<&str>) -> Result<Self, String> {
+        let mut names = Names::default();
+        let all = spelled.units.iter().map(|unit| names.unit(unit)).collect::<Result<Vec<_>, _>>()?;
+        let phrases =
+            |forms: &[(&str, u16)], fold| Phrases::sorted(forms.iter().map(|(form, id)| (*form, UnitId(*id))), fold);
+        Ok(Self {
+            by_name: all.iter().zip(0..).map(|(unit, id)| (unit.name.clone(), UnitId(id))).collect(),
+            all,
+            words: phrases(&spelled.words, Fold::Words),
+            symbols: phrases(&spelled.symbols, Fold::Symbols),
+            before: phrases(&spelled.before, Fold::Prefixes),
+            derived: FxHashMap::default(),
+        })
     }
 
     /// A unit by its number.
@@ -239,114 +205,71 @@ impl Units {
     }
 }
 
-impl Loading {
-    fn file(&mut self, file: &File, prefixes: &[Prefix]) -> Result<(), String> {
-        for entry in &file.unit {
-            self.entry(file, entry).ok_or_else(|| format!("the factor of {} isn't a number", entry.name))?;
-            for name in &entry.prefixes {
-                let prefix = prefixes.iter().find(|prefix| prefix.name == *name);
-                let prefix = prefix.ok_or_else(|| format!("{}: no prefix {name}", entry.name))?;
-                self.entry(file, &prefixed(entry, prefix))
-                    .ok_or_else(|| format!("{name}{}: bad factor", entry.name))?;
-            }
-        }
-        Ok(())
+/// The user's units with their forms.
+fn spelled_own(files: &[String]) -> Result<Spelled<String>, String> {
+    let mut spelled = Spelled::default();
+    for text in files {
+        let file: File = toml::from_str(text).map_err(|error| format!("units: {error}"))?;
+        spelled.add(&file, &[]).map_err(|error| format!("units: {error}"))?;
     }
-
-    fn entry(&mut self, file: &File, entry: &Entry) -> Option<()> {
-        let id = UnitId(u16::try_from(self.units.len()).ok()?);
-        let factor = entry.factor.as_deref().map_or(Some(Factor::ONE), product)?;
-        let canonical = entry.canonical.as_ref().or(file.canonical.as_ref()).unwrap_or(&entry.name);
-        self.units.push(Unit {
-            name: entry.name.as_str().into(),
-            dimension: file.dimension.as_str().into(),
-            canonical: canonical.as_str().into(),
-            factor: Factor { offset: entry.offset.unwrap_or_default().0, ..factor },
-            ambiguous: entry.ambiguous,
-        });
-        self.words.extend(entry.words.iter().flat_map(|word| spellings(word)).map(|word| (word, id)));
-        self.symbols.extend(entry.symbols.iter().map(|symbol| (symbol.clone(), id)));
-        self.before.extend(entry.before.iter().flat_map(|symbol| loosely(symbol)).map(|symbol| (symbol, id)));
-        Some(())
-    }
-
-    fn finish(self, derived: Derived) -> Units {
-        let by_name = self.units.iter().enumerate().map(|(id, unit)| (unit.name.clone(), UnitId(id as u16))).collect();
-        Units {
-            by_name,
-            all: self.units,
-            words: Phrases::new(first_wins(self.words), Fold::Words),
-            symbols: Phrases::new(first_wins(self.symbols), Fold::Symbols),
-            before: Phrases::new(first_wins(self.before), Fold::Prefixes),
-            derived: derived.derived.into_iter().map(|(from, to)| (from.into(), to.as_str().into())).collect(),
-        }
-    }
+    Ok(spelled)
 }
 
-/// Where two units share a form, the one that stands first in the files has it.
-fn first_wins(mut forms: Vec<(String, UnitId)>) -> Vec<(String, UnitId)> {
-    forms.reverse();
-    forms
-}
-
-/// "1609.344 × 1/1000" is a product of ratios, written with a blank between the factors.
-fn product(text: &str) -> Option<Factor> {
-    text.split(' ').try_fold(Factor::ONE, |product, factor| product.times(&Factor::parse(factor)?))
-}
-
-/// "kilo" + "metre"
-fn prefixed(entry: &Entry, prefix: &Prefix) -> Entry {
-    let factor = format!("{} {}", entry.factor.as_deref().unwrap_or("1"), prefix.factor);
-    let short =
-        |symbol: &String| prefix.symbols.iter().map(move |short| format!("{short}{symbol}")).collect::<Vec<_>>();
-    Entry {
-        name: format!("{}{}", prefix.name, entry.name),
-        factor: Some(factor),
-        words: entry.words.iter().map(|word| prefix_word(&prefix.name, word)).collect(),
-        symbols: entry.symbols.iter().flat_map(short).collect(),
-        prefixes: Vec::new(),
-        before: Vec::new(),
-        ..entry.clone()
-    }
-}
-
-/// "US$" is also written "us$" and "US $".
-fn loosely(symbol: &str) -> Vec<String> {
-    let mut forms = vec![symbol.to_owned()];
-    if let Some(letters) = symbol
-        .strip_suffix('$')
-        .filter(|letters| letters.bytes().all(|b| b.is_ascii_alphabetic()) && may_stand_apart(letters))
-    {
-        let lower = letters.to_ascii_lowercase();
-        forms.extend([format!("{letters} $"), format!("{lower}$"), format!("{lower} $")]);
-    }
-    forms
-}
-
-/// "a $5 note" isn't Australian, nor is "the firm 's $5 note", split from its apostrophe, of Singapore.
-fn may_stand_apart(letters: &str) -> bool {
-    !letters.is_empty() && !["A", "S", "T"].contains(&letters)
-}
-
-/// Both halves of "foot|feet" take it.
-fn prefix_word(prefix: &str, word: &str) -> String {
-    word.split('|').map(|form| format!("{prefix}{form}")).collect::<Vec<_>>().join("|")
-}
-
-/// A word's singular and plural, in British and American spelling: "foot|feet" gives both itself, others take an s.
-fn spellings(word: &str) -> Vec<String> {
-    let mut forms: Vec<String> = match word.split_once('|') {
-        Some((one, many)) => vec![one.to_owned(), many.to_owned()],
-        None => vec![word.to_owned(), format!("{word}s")],
+/// The user's units before the program's, so that these have the forms that both use.
+fn joined<'s>(own: &'s Spelled<String>, builtin: &'s Spelled<&'s str>) -> Spelled<&'s str> {
+    let after = own.units.len() as u16;
+    let forms = |own: &'s [(String, u16)], builtin: &[(&'s str, u16)]| {
+        let own = own.iter().map(|(form, id)| (form.as_str(), *id));
+        own.chain(builtin.iter().map(|(form, id)| (*form, id + after))).collect()
     };
-    let american: Vec<String> = forms.iter().filter_map(|form| american(form)).collect();
-    forms.extend(american);
-    forms
+    let mut joined = Spelled {
+        units: own.units.iter().map(borrowed).chain(builtin.units.iter().map(borrowed)).collect(),
+        words: forms(&own.words, &builtin.words),
+        symbols: forms(&own.symbols, &builtin.symbols),
+        before: forms(&own.before, &builtin.before),
+    };
+    joined.sort();
+    joined
 }
 
-fn american(form: &str) -> Option<String> {
-    [("metre", "meter"), ("litre", "liter"), ("gramme", "gram")]
-        .iter()
-        .find(|(british, _)| form.contains(british))
-        .map(|(british, american)| form.replace(british, american))
+fn borrowed<S: AsRef<str>>(unit: &Listed<S>) -> Listed<&str> {
+    Listed {
+        name: unit.name.as_ref(),
+        dimension: unit.dimension.as_ref(),
+        canonical: unit.canonical.as_ref(),
+        factor: unit.factor.as_ref(),
+        offset: unit.offset.as_ref(),
+        ambiguous: unit.ambiguous,
+    }
+}
+
+/// Names that many units share, each held once.
+#[derive(Default)]
+struct Names<'s>(FxHashMap<&'s str, Arc<str>>);
+
+impl<'s> Names<'s> {
+    fn share(&mut self, name: &'s str) -> Arc<str> {
+        self.0.entry(name).or_insert_with(|| name.into()).clone()
+    }
+
+    fn unit(&mut self, unit: &Listed<&'s str>) -> Result<Unit, String> {
+        let factor =
+            product(unit.factor).ok_or_else(|| format!("units: the factor of {} isn't a number", unit.name))?;
+        let offset = unit.offset.parse().map_err(|_| format!("units: the offset of {} isn't a number", unit.name))?;
+        Ok(Unit {
+            name: self.share(unit.name),
+            dimension: self.share(unit.dimension),
+            canonical: self.share(unit.canonical),
+            factor: Factor { offset, ..factor },
+            ambiguous: unit.ambiguous,
+        })
+    }
+}
+
+/// "1609.344 1/1000" is a product of ratios.
+fn product(text: &str) -> Option<Factor> {
+    if text == "1" {
+        return Some(Factor::ONE);
+    }
+    text.split(' ').try_fold(Factor::ONE, |product, factor| product.times(&Factor::parse(factor)?))
 }

@@ -5,6 +5,8 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::lower::lower;
+
 const DATA: &[u8] = include_bytes!("../../data/lexicon/wordnet.bin");
 const HEADER: usize = 8 + 8 * 4;
 const BUCKETS: usize = 1 << 16;
@@ -18,11 +20,7 @@ pub const MAX_WORD: usize = 32;
 
 /// The hash that a word goes by, whatever its case; `None` for a word that no table can have.
 pub fn key(word: &str) -> Option<u64> {
-    let mut lower = [0_u8; MAX_WORD];
-    let letters = lower.get_mut(..word.len())?;
-    letters.copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
-    Some(xxh3_64(letters))
+    Some(xxh3_64(lower(word, &mut [0; MAX_WORD])?))
 }
 
 /// A word of the table.

@@ -1,0 +1,178 @@
+//! Units as their files have them → every form that prose writes them in. The build spells the program's own (`build.rs`
+//! takes this file in), so that a run spells only those of its user.
+
+use serde::{Deserialize, Serialize};
+
+/// A file of units.
+#[derive(Deserialize)]
+pub struct File {
+    dimension: String,
+    canonical: Option<String>,
+    #[serde(default)]
+    unit: Vec<Entry>,
+}
+
+#[derive(Clone, Deserialize)]
+struct Entry {
+    name: String,
+    #[serde(default)]
+    factor: Option<String>,
+    #[serde(default)]
+    offset: Option<String>,
+    /// Of another canonical unit than the file's: each currency is its own.
+    #[serde(default)]
+    canonical: Option<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    prefixes: Vec<String>,
+    #[serde(default)]
+    ambiguous: bool,
+}
+
+/// "kilo"
+#[derive(Deserialize)]
+pub struct Prefix {
+    name: String,
+    symbols: Vec<String>,
+    factor: String,
+}
+
+/// Units with all their forms, each form with its unit's number; the text is owned, or a part of the program.
+#[derive(Serialize, Deserialize)]
+pub struct Spelled<S> {
+    /// Every unit.
+    pub units: Vec<Listed<S>>,
+    /// Its names, in any case.
+    pub words: Vec<(S, u16)>,
+    /// Its symbols, letter by letter.
+    pub symbols: Vec<(S, u16)>,
+    /// What stands before its numbers.
+    pub before: Vec<(S, u16)>,
+}
+
+/// A unit without its forms.
+#[derive(Serialize, Deserialize)]
+pub struct Listed<S> {
+    /// Its canonical name.
+    pub name: S,
+    /// What it measures.
+    pub dimension: S,
+    /// The unit in which its dimension is compared.
+    pub canonical: S,
+    /// Ratios with blanks between, of which it is the product: "1609.344 1/1000".
+    pub factor: S,
+    /// Added before the factor.
+    pub offset: S,
+    /// Its form may mean another unit too.
+    pub ambiguous: bool,
+}
+
+impl<S> Default for Spelled<S> {
+    fn default() -> Self {
+        Self { units: Vec::new(), words: Vec::new(), symbols: Vec::new(), before: Vec::new() }
+    }
+}
+
+impl<S: Ord> Spelled<S> {
+    /// Puts the forms in order. Where two units share one, the one that came first has it.
+    pub fn sort(&mut self) {
+        for forms in [&mut self.words, &mut self.symbols, &mut self.before] {
+            forms.sort_by(|a, b| a.0.cmp(&b.0));
+            forms.dedup_by(|later, first| later.0 == first.0);
+        }
+    }
+}
+
+impl Spelled<String> {
+    /// Adds the units of a file.
+    pub fn add(&mut self, file: &File, prefixes: &[Prefix]) -> Result<(), String> {
+        for entry in &file.unit {
+            self.entry(file, entry)?;
+            for name in &entry.prefixes {
+                let prefix = prefixes.iter().find(|prefix| prefix.name == *name);
+                let prefix = prefix.ok_or_else(|| format!("{}: no prefix {name}", entry.name))?;
+                self.entry(file, &prefixed(entry, prefix))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, file: &File, entry: &Entry) -> Result<(), String> {
+        let id = u16::try_from(self.units.len()).map_err(|_| "there are too many units".to_owned())?;
+        let canonical = entry.canonical.as_ref().or(file.canonical.as_ref()).unwrap_or(&entry.name);
+        self.units.push(Listed {
+            name: entry.name.clone(),
+            dimension: file.dimension.clone(),
+            canonical: canonical.clone(),
+            factor: entry.factor.clone().unwrap_or_else(|| "1".to_owned()),
+            offset: entry.offset.clone().unwrap_or_else(|| "0".to_owned()),
+            ambiguous: entry.ambiguous,
+        });
+        self.words.extend(entry.words.iter().flat_map(|word| spellings(word)).map(|word| (word, id)));
+        self.symbols.extend(entry.symbols.iter().map(|symbol| (symbol.clone(), id)));
+        self.before.extend(entry.before.iter().flat_map(|symbol| loosely(symbol)).map(|symbol| (symbol, id)));
+        Ok(())
+    }
+}
+
+/// "kilo" + "metre"
+fn prefixed(entry: &Entry, prefix: &Prefix) -> Entry {
+    let factor = format!("{} {}", entry.factor.as_deref().unwrap_or("1"), prefix.factor);
+    let short =
+        |symbol: &String| prefix.symbols.iter().map(move |short| format!("{short}{symbol}")).collect::<Vec<_>>();
+    Entry {
+        name: format!("{}{}", prefix.name, entry.name),
+        factor: Some(factor),
+        words: entry.words.iter().map(|word| prefix_word(&prefix.name, word)).collect(),
+        symbols: entry.symbols.iter().flat_map(short).collect(),
+        prefixes: Vec::new(),
+        before: Vec::new(),
+        ..entry.clone()
+    }
+}
+
+/// "US$" is also written "us$" and "US $".
+fn loosely(symbol: &str) -> Vec<String> {
+    let mut forms = vec![symbol.to_owned()];
+    if let Some(letters) = symbol
+        .strip_suffix('$')
+        .filter(|letters| letters.bytes().all(|b| b.is_ascii_alphabetic()) && may_stand_apart(letters))
+    {
+        let lower = letters.to_ascii_lowercase();
+        forms.extend([format!("{letters} $"), format!("{lower}$"), format!("{lower} $")]);
+    }
+    forms
+}
+
+/// "a $5 note" isn't Australian, nor is "the firm 's $5 note", split from its apostrophe, of Singapore.
+fn may_stand_apart(letters: &str) -> bool {
+    !letters.is_empty() && !["A", "S", "T"].contains(&letters)
+}
+
+/// Both halves of "foot|feet" take it.
+fn prefix_word(prefix: &str, word: &str) -> String {
+    word.split('|').map(|form| format!("{prefix}{form}")).collect::<Vec<_>>().join("|")
+}
+
+/// A word's singular and plural, in British and American spelling: "foot|feet" gives both itself, others take an s.
+fn spellings(word: &str) -> Vec<String> {
+    let mut forms: Vec<String> = match word.split_once('|') {
+        Some((one, many)) => vec![one.to_owned(), many.to_owned()],
+        None => vec![word.to_owned(), format!("{word}s")],
+    };
+    let american: Vec<String> = forms.iter().filter_map(|form| american(form)).collect();
+    forms.extend(american);
+    forms
+}
+
+fn american(form: &str) -> Option<String> {
+    [("metre", "meter"), ("litre", "liter"), ("gramme", "gram")]
+        .iter()
+        .find(|(british, _)| form.contains(british))
+        .map(|(british, american)| form.replace(british, american))
+}
