@@ -86,6 +86,7 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
         let mut rows = Self { columns, delimiter: dialect.delimiter, lines: dialect.mark.to_vec(), out };
         columns.iter().for_each(|column| rows.field(column.name));
         rows.end_line()?;
+        rows.hand_on()?;
         Ok(rows)
     }
 
