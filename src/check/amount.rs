@@ -105,6 +105,21 @@ impl<'a> Amount<'a> {
         }
     }
 
+    /// The same in the millions or the like of `other`, where it has none of its own: the 2.0 of "from 2.0 to 2.1 million".
+    #[must_use]
+    pub fn borrowing_scale(self, other: &Self) -> Self {
+        let (own, shared) = (multiplier(self.claim, self.quantity), multiplier(other.claim, other.quantity));
+        let small = self.quantity.magnitude.value.is_some_and(|written| written < dec!(1000));
+        let factor = shared.filter(|_| own.is_none() && small);
+        let Some(factor) = factor.filter(|_| self.unit == other.unit || *self.unit == Unit::None) else { return self };
+        Self {
+            value: self.value.checked_mul(factor).unwrap_or(self.value),
+            interval: interval::scale(self.interval, factor),
+            loose: interval::scale(self.loose, factor),
+            ..self
+        }
+    }
+
     /// Whether its unit is a rate: dollars a barrel.
     pub fn is_rate(&self) -> bool {
         matches!(self.unit, Unit::Measure { name, .. } if name.contains('/'))
@@ -260,6 +275,15 @@ fn per_unit(quantity: &Quantity, written: Decimal, canonical: Decimal) -> Decima
 fn has_decimals(claim: &Claim, quantity: &Quantity) -> bool {
     let number = quantity.number.back(claim.sentence_span.start).of(&claim.sentence);
     number.split_once('.').is_some_and(|(_, fraction)| fraction.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The millions or the like that a number is written in.
+fn multiplier(claim: &Claim, quantity: &Quantity) -> Option<Decimal> {
+    const WORDS: [(&str, i32); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+    let number = quantity.number.back(claim.sentence_span.start).of(&claim.sentence);
+    let digits = number.starts_with(|c: char| c.is_ascii_digit());
+    let word = WORDS.iter().find(|(word, _)| digits && number.ends_with(word))?;
+    Some(power_of_ten(word.1))
 }
 
 /// What a number may be: `step` either way, a tenth where it is vague.

@@ -23,7 +23,10 @@ fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let more = compares(statement, &words)?;
     let gap = statement.gap(x, y);
     let joined = gap.len() <= 4 && gap.clone().last().is_some_and(|last| is_joint(statement.word(last)));
-    let alone = !matches!(statement.word(statement.behind(z).start), "to" | "of" | "-");
+    let behind = statement.behind(z).start;
+    let of_time = matches!(statement.word(behind + 1), "the" | "last")
+        && statement.words(0, statement.text.len()).skip(behind + 2).take(2).any(|word| is_time(statement.word(word)));
+    let alone = !matches!(statement.word(behind), "to" | "of" | "-") || (statement.word(behind) == "of" && of_time);
     if !joined || !alone || !value.comparable(&other) || value.is_vague() || by.is_vague() {
         return None;
     }
@@ -64,6 +67,10 @@ fn compares(statement: &Statement<'_>, words: &Words) -> Option<bool> {
 
 /// The words between a difference and "more than": "20 seats more than".
 const MOST_NOUNS: usize = 3;
+
+fn is_time(word: &str) -> bool {
+    matches!(word, "year" | "month" | "week" | "season" | "quarter" | "day" | "decade")
+}
 
 fn is_joint(word: &str) -> bool {
     matches!(word, "," | "(" | "–" | "—" | "or" | "is" | "was" | "are" | "were")

@@ -72,7 +72,14 @@ fn figures(statement: &Statement<'_>) -> impl Iterator<Item = usize> {
     let aside = told.count() >= 2;
     statement
         .quantities()
+        .filter(|&at| !is_worded_share(statement, at))
         .filter(move |&at| !aside || !amount(statement, at).is_some_and(|amount| amount.is_duration()))
+}
+
+/// "a quarter", "half": a share in words is no figure of the movement.
+fn is_worded_share(statement: &Statement<'_>, at: usize) -> bool {
+    let whole = amount(statement, at).is_none_or(|amount| amount.value.fract().is_zero());
+    !whole && !statement.claims[at].text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The movement that begins with the first of `parts`.
@@ -116,7 +123,7 @@ fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'
         |amount: Option<Amount<'a>>| amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other))));
     Movement {
         direction: direction(statement, &movement),
-        from: borrow(movement.from),
+        from: borrow(movement.from).map(|from| movement.to.map_or(from, |to| from.borrowing_scale(&to))),
         to: borrow(movement.to),
         by: borrow(movement.by.filter(|_| by_points.is_none())),
         relative: movement.relative.or(by_points),

@@ -132,6 +132,10 @@ fn has_each(statement: &Statement<'_>, at: usize) -> bool {
 fn fits_rate(statement: &Statement<'_>, rate: usize, count: &Amount<'_>) -> bool {
     let end = statement.behind(rate).end;
     let mut behind = statement.words(statement.number(rate).end, statement.text.len()).filter(|&word| word < end);
+    let counted_noun = statement.quantity(rate).is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. }));
+    if counted_noun {
+        behind.find(|&word| matches!(statement.word(word), "a" | "an" | "per" | "each"));
+    }
     let unit = behind.find(|&word| {
         !matches!(
             statement.word(word),

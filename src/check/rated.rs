@@ -39,6 +39,7 @@ fn kind<'a>(amount: &Amount<'a>) -> Option<(&'a str, &'a str)> {
 /// Whether the amount is in the unit, or of the dimension, that is meant.
 fn is(amount: &Amount<'_>, unit: &str) -> bool {
     match amount.unit {
+        _ if unit == "duration" => amount.is_duration(),
         Unit::Measure { name, dimension, .. } => name.as_ref() == unit || dimension.as_ref() == unit,
         _ => false,
     }
