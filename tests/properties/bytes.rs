@@ -118,3 +118,39 @@ fn what_fuzzing_found_stays_mended() {
     }
     assert!(tried > 0, "fuzz/corpus holds nothing");
 }
+
+/// One change to bytes, its place told by two numbers: a stretch left out, told twice, or replaced by a piece or a byte.
+fn changed(bytes: &mut Vec<u8>, (way, from, length, piece): (u8, usize, usize, usize)) {
+    let start = from % (bytes.len() + 1);
+    let end = (start + length % 12).min(bytes.len());
+    let stretch = bytes[start..end].to_vec();
+    let by = match way % 4 {
+        0 => Vec::new(),
+        1 => stretch.repeat(2),
+        2 => PIECES[piece % PIECES.len()].as_bytes().to_vec(),
+        _ => vec![piece as u8],
+    };
+    bytes.splice(start..end, by);
+}
+
+/// How often a corpus is changed: `ADDSUP_CASES=100000 cargo test --test properties changed` for a long run.
+fn cases() -> u32 {
+    std::env::var("ADDSUP_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_changed_corpus_makes_it_panic(
+        file in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<u8>(), any::<usize>(), any::<usize>(), any::<usize>()), 1..8),
+    ) {
+        for (name, probe) in probes::ALL {
+            let corpus = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(name));
+            let mut bytes = fs::read(file.get(&corpus)).expect("a file that can be read");
+            changes.iter().for_each(|change| changed(&mut bytes, *change));
+            probe(&bytes);
+        }
+    }
+}
