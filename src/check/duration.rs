@@ -19,7 +19,7 @@ A length of time that its two ends don't give.
 
 **Finds** \"from 4 p.m. to 6 p.m., almost three hours\", \"between 1998 and 2005, five years\", in either order, the
 length right beside the two ends; \"began at 10 a.m. and ended at noon, four hours later\"; \"the nine-year war
-(1914–1918)\"; and a length in the next sentence that says so of it (\"It had lasted six hours\").
+(1914–1918)\"; \"left at 8:00 and arrived at 9:20, a crossing of 50 minutes\"; and a length in the next sentence that says so of it (\"It had lasted six hours\").
 
 **Example** \"It lasted three hours, from 4 p.m. to 6 p.m.\": from 4 p.m. to 6 p.m. is 2 hours, not three hours.
 

@@ -15,8 +15,8 @@ pub const CHECK: Check = Check { name: "percentage", documentation: DOCUMENTATIO
 const DOCUMENTATION: &str = "\
 Percentages that their counts don't give.
 
-**Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\", \"Of Y, X (Z %)\", \"Z % (X/Y)\"; shares of one whole
-that pass 100 % or fall short of it where the last one is called the rest or the list is told to be the whole (\"is made
+**Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\", \"Of Y, X (Z %)\", \"Z % (X/Y)\", \"X of Y, a success rate of Z %\"; shares
+of one whole (\"of the budget\") that pass 100 % or fall short of it where the last one is called the rest or the list is told to be the whole (\"is made
 up of\"); those for and those against that come to more than 100 %.
 
 **Example** \"Twelve of the 40 shops (35 %) were shut\": 12 of 40 is 30 %, not 35 %.
