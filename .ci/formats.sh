@@ -16,11 +16,10 @@ fi
 
 cargo test --locked --test report look -- --ignored
 
-if have chromium && have chromedriver && have npm; then
-  npm --prefix tests/page ci --silent --no-audit --no-fund
+if have chromium && have chromedriver && have npm && npm --prefix tests/page ci --silent --no-audit --no-fund; then
   npm --prefix tests/page test
 else
-  echo "NOT TESTED: the page in a browser needs chromium, chromium-driver and npm." >&2
+  echo "NOT TESTED: the page in a browser needs chromium, chromium-driver, npm and its packages." >&2
 fi
 
 if have soffice; then
