@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, Sheets};
+use calamine::{Data, DataRef, Range, Reader, Sheets};
 
 use super::cells::Cells;
 use super::packed::Archive;
@@ -19,12 +19,37 @@ pub(super) fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<(Str
         calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
+        if area(&mut book, &name) > MOST_CELLS {
+            return Err(Trouble::error(path, format!("holds a sheet too wide to be read: {name}"))
+                .help("delete the cells far below or to the right of the others"));
+        }
         let cells = book.worksheet_range(&name).map_err(|error| broken(&error))?;
         if !cells.is_empty() {
             sheets.push((name, sheet(&cells)));
         }
     }
     Ok(sheets)
+}
+
+/// The most cells of a sheet, empty ones between others included, and the rows above it: they are held all at once.
+const MOST_CELLS: u64 = 20_000_000;
+
+/// How many cells lie between the outermost ones of a sheet, and how many rows above. A few bytes can set two cells billions
+/// of others apart. What can't be read is told by the reading that follows.
+fn area<R: std::io::Read + std::io::Seek>(book: &mut Sheets<R>, name: &str) -> u64 {
+    let Sheets::Xlsx(book) = book else { return 0 };
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return 0 };
+    let (mut first, mut last) = ((u32::MAX, u32::MAX), (0, 0));
+    while let Ok(Some(cell)) = cells.next_cell() {
+        if *cell.get_value() == DataRef::Empty {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        first = (row.min(first.0), column.min(first.1));
+        last = (row.max(last.0), column.max(last.1));
+    }
+    let length = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
+    length(first.0, last.0).saturating_mul(length(first.1, last.1)).max(last.0.into())
 }
 
 fn sheet(range: &Range<Data>) -> Body {
