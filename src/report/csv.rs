@@ -84,7 +84,9 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     /// Where `out` gives one.
     pub fn new(dialect: Dialect, columns: &'a [&'static Column<T>], out: W) -> Result<Self> {
         let mut rows = Self { columns, delimiter: dialect.delimiter, lines: dialect.mark.to_vec(), out };
-        columns.iter().for_each(|column| rows.field(column.name));
+        for column in columns {
+            rows.field(column.name);
+        }
         rows.end_line()?;
         rows.hand_on()?;
         Ok(rows)
