@@ -66,16 +66,16 @@ fn modalities() {
 #[test]
 fn places_are_told_by_their_own_names() {
     let place = |text: &str| claims(text)[0].place_name.as_deref().map(str::to_owned);
-    let several = place("The wave left 220,000 people dead in Indonesia, Sri Lanka, India and Thailand.");
-    assert_eq!(several.as_deref(), Some("Indonesia, Sri Lanka, India, Thailand"));
+    let several = place("The drought has driven 90,000 families from home in Kenya, Uganda, Rwanda and Tanzania.");
+    assert_eq!(several.as_deref(), Some("Kenya, Uganda, Rwanda, Tanzania"));
     assert_eq!(place("He met 40 people in Paris, Texas and left.").as_deref(), Some("Paris"));
-    let and_more = place("The wave left 220,000 people dead in Indonesia, Sri Lanka, India and other countries.");
-    assert_eq!(and_more.as_deref(), Some("Indonesia, Sri Lanka, India"));
+    let and_more = place("The drought has driven 90,000 families from home in Kenya, Uganda, Rwanda and further on.");
+    assert_eq!(and_more.as_deref(), Some("Kenya, Uganda, Rwanda"));
     assert_eq!(place("Some 12 people died in Indonesia's Bali province.").as_deref(), Some("Bali"));
     assert_eq!(place("Some 12 people died in France.").as_deref(), Some("France"));
-    assert_eq!(place("It lies 85 miles from Papua's main city of Manokwari.").as_deref(), Some("Manokwari"));
-    assert_eq!(place("Some 12 people were hurt on Papua's north coast.").as_deref(), Some("Papua"));
-    assert_eq!(place("He saw 40 people seeking shelter from Israel's war.").as_deref(), None);
+    assert_eq!(place("The quarry is 30 km from Bavaria's old town of Passau.").as_deref(), Some("Passau"));
+    assert_eq!(place("Some 12 boats ran aground on Sicily's north coast.").as_deref(), Some("Sicily"));
+    assert_eq!(place("The grain of 40 farms came from France's rivalry with its neighbours.").as_deref(), None);
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
     let (first, end) = (start + 1..=end).rev().find_map(|end| Some((known(scene, start..end, article)?, end)))?;
     if scene.tag(end) == Some(Tag::Possessive) {
         let part = part_of_the_place(scene, end + 1)?;
-        // "Papua's main city of Manokwari" and "Indonesia's Aceh province" have names of their own.
+        // "Bavaria's old town of Passau" and "Indonesia's Bali province" have names of their own.
         let behind = || (scene.lemma(part + 1) == "of").then(|| place_after(scene, part + 1)).flatten();
         return names_at(scene, end + 1).or_else(behind).or(Some(first));
     }
@@ -51,7 +51,7 @@ fn names_at(scene: &Scene<'_>, start: usize) -> Option<Arc<str>> {
     (start + 1..=end).rev().find_map(|end| known(scene, start..end, false))
 }
 
-/// The noun behind a possessive that is a place itself: "Papua's main city", "Papua's north coast". "Israel's war" is nowhere.
+/// The noun behind a possessive that is a place itself: "Bavaria's old town", "Sicily's north coast". "France's rivalry" is nowhere.
 fn part_of_the_place(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let class = |at: usize| scene.tables.lexicon.noun_class(scene.lemma(at));
     let near = start..(start + 4).min(scene.words.len());
@@ -59,7 +59,7 @@ fn part_of_the_place(scene: &Scene<'_>, start: usize) -> Option<usize> {
     phrase.filter(|&at| matches!(class(at), Some(NounClass::Location | NounClass::Object))).last()
 }
 
-/// The places listed behind one: ", Sri Lanka, India and Thailand". A figure of several places is of no single one. A
+/// The places listed behind one: ", Uganda, Rwanda and Tanzania". A figure of several places is of no single one. A
 /// lone name behind a comma says where the first is ("in Paris, Texas").
 fn further(scene: &Scene<'_>, mut at: usize) -> String {
     let mut listed = String::new();
@@ -71,7 +71,7 @@ fn further(scene: &Scene<'_>, mut at: usize) -> String {
         joined |= conjunction;
         at = end;
     }
-    // "Indonesia, Sri Lanka, India and other countries"
+    // "Kenya, Uganda, Rwanda and further on"
     joined |= others > 1 && scene.lemma(at) == "and";
     if joined { listed } else { String::new() }
 }
