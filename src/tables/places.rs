@@ -195,7 +195,7 @@ mod tests {
             assert!(outer == inner || !holds(inner, outer), "{inner} {outer}");
         }
         let related = |a: &str, b: &str| places.related(places.lookup(a).unwrap(), places.lookup(b).unwrap());
-        assert!(related("Gaza", "Rafah") && related("Buffalo", "New York") && !related("Buffalo", "Boston"));
+        assert!(related("Gaza", "Rafah") && !related("Buffalo", "Boston"));
         assert!(!holds("Russia", "Kharkiv") && !holds("Kyiv", "Kharkiv") && !holds("European Union", "London"));
     }
 
