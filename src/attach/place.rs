@@ -33,8 +33,9 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
     let start = preposition + 1 + (preposition + 1..scene.words.len()).take_while(over).take(5).count();
     // "the Mysore" is a ship, a team or a hotel: few places have an article.
     let article = start > preposition + 1 && scene.tag(start - 1) == Some(Tag::Determiner);
-    let end = start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
-    let (first, end) = (start + 1..=end).rev().find_map(|end| Some((known(scene, start..end, article)?, end)))?;
+    let (first, end) = (start + 1..=end_of_names(scene, start))
+        .rev()
+        .find_map(|end| Some((known(scene, start..end, article)?, end)))?;
     if scene.tag(end) == Some(Tag::Possessive) {
         let part = part_of_the_place(scene, end + 1)?;
         // "Bavaria's old town of Passau" and "Indonesia's Bali province" have names of their own.
@@ -45,10 +46,14 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
     if others.is_empty() { Some(first) } else { Some(Arc::from([&*first, &others].concat())) }
 }
 
+/// Where the names end that begin at `start`, four at most.
+fn end_of_names(scene: &Scene<'_>, start: usize) -> usize {
+    start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count()
+}
+
 /// The place named at `start`.
 fn names_at(scene: &Scene<'_>, start: usize) -> Option<Arc<str>> {
-    let end = start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
-    (start + 1..=end).rev().find_map(|end| known(scene, start..end, false))
+    (start + 1..=end_of_names(scene, start)).rev().find_map(|end| known(scene, start..end, false))
 }
 
 /// The noun behind a possessive that is a place itself: "Bavaria's old town", "Sicily's north coast". "France's rivalry" is nowhere.
@@ -81,8 +86,7 @@ fn next_listed(scene: &Scene<'_>, at: usize) -> Option<(Arc<str>, usize, bool)> 
     let comma = usize::from(scene.lemma(at) == ",");
     let conjunction = usize::from(scene.lemma(at + comma) == "and");
     let start = at + comma + conjunction;
-    let name =
-        start..start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count();
+    let name = start..end_of_names(scene, start);
     if comma + conjunction == 0 || name.is_empty() {
         return None;
     }
