@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The reports in what people open them with: the page in headless Chromium, CSV and XLSX in LibreOffice.
+# The reports in other programs: SARIF against its schema, the page in headless Chromium, CSV and XLSX in LibreOffice.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,7 +14,14 @@ if ((${#needed[@]})) && have apt-get && [[ $(id -u) == 0 ]]; then
     echo "${needed[*]} can't be installed" >&2
 fi
 
+cargo build --locked
 cargo test --locked --test report look -- --ignored
+
+if have npm && npm --prefix tests/sarif ci --silent --no-audit --no-fund; then
+  npm --prefix tests/sarif test
+else
+  echo "NOT TESTED: SARIF against its schema needs npm and its packages." >&2
+fi
 
 if have chromium && have chromedriver && have npm && npm --prefix tests/page ci --silent --no-audit --no-fund; then
   npm --prefix tests/page test

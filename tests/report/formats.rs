@@ -1,8 +1,10 @@
 //! Every format over the two cases, as bytes.
 
-use addsup::report::{ALL, Report, Writer, html};
+use addsup::report::{ALL, Report, Writer, html, named};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
 
-use crate::cases;
+use crate::{any, cases};
 
 /// What a format writes.
 pub fn written(write: Writer, report: &Report<'_>) -> Vec<u8> {
@@ -92,5 +94,17 @@ fn look() {
                 std::fs::write(folder.join(name), written(write, &report)).expect("written");
             }
         }
+    }
+    look_at_any(&folder);
+}
+
+/// Findings with any words in every field, the same ones each time, for `tests/sarif`.
+fn look_at_any(folder: &std::path::Path) {
+    let write = named("sarif").and_then(|format| format.findings).expect("a format for findings");
+    let mut runner = TestRunner::deterministic();
+    for nth in 0..64 {
+        let findings = any::findings().new_tree(&mut runner).expect("findings").current();
+        let report = Report { findings: &findings, ..Report::default() };
+        std::fs::write(folder.join(format!("any-{nth}.sarif")), written(write, &report)).expect("written");
     }
 }
