@@ -12,6 +12,9 @@ use proptest::prelude::*;
 
 const CORPUS: &str = include_str!("corpus_time.tsv");
 
+/// When each figure holds.
+const WINDOWS: &str = include_str!("corpus_windows.tsv");
+
 /// The tables whose examples are run, and the day they are seen from.
 const TABLES: &[&str] = &["time.toml", "time_relative.toml", "time_holidays.toml", "time_tense.toml"];
 const TODAY: Date = date(2022, 3, 2);
@@ -70,6 +73,26 @@ fn corpus() {
     }
     assert!(wrong.is_empty(), "\n{wrong}");
     assert!(lines >= 400 && negatives * 4 >= lines, "{lines} lines, {negatives} of them negatives");
+}
+
+/// Lines of a text and the window of each of its quantities, a tab between.
+#[test]
+fn windows() {
+    let mut wrong = String::new();
+    for line in WINDOWS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let (text, expected) = line.split_once('\t').unwrap_or_else(|| panic!("{line}"));
+        let claims = addsup::pipeline::extract(&document(text, Some(date(2024, 5, 15))), Tables::builtin());
+        let day = |day: Option<Date>| day.map_or(String::new(), |day| day.to_string());
+        let quantities = claims.iter().filter(|claim| claim.figure.timex().is_none());
+        let window = |claim: &addsup::model::Claim| {
+            format!("{} = {}/{}", claim.text, day(claim.period.start), day(claim.period.end))
+        };
+        let found = quantities.map(window).collect::<Vec<_>>().join(" ; ");
+        if found != expected {
+            writeln!(wrong, "{text}\n  expected {expected}\n  found    {found}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]

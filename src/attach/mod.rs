@@ -6,6 +6,7 @@
 
 mod agent;
 mod attribution;
+mod comparison;
 mod known;
 mod modality;
 mod occasion;
@@ -13,6 +14,7 @@ mod period;
 mod place;
 mod predicate;
 mod relations;
+mod respective;
 mod scene;
 mod story;
 mod subject;

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
+use super::comparison;
 use super::known::Marks;
 use super::predicate::Found;
-use super::scene::Scene;
-use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
+use super::respective::{self, Told};
+use super::scene::{Placed, Scene};
+use crate::model::{Anchor, Figure, Grain, Modality, Moment, Origin, Period, PeriodKind, TimeShape, Timex, TimexKind};
 use crate::tables::FamilyKind;
 
 /// A figure's time: its period and the TIMEX3 value that told it.
@@ -29,8 +31,13 @@ pub(super) fn find(
     anchor: Option<Anchor>,
     told_before: Option<&Timex>,
 ) -> When {
+    if let Some(Told { timex, start, end }) = respective::find(scene, words, figures) {
+        let kind = kind(scene, words, found, modality, Some(timex));
+        return When { period: Period { start, end: Some(end), kind }, value: Some(timex.value.clone()) };
+    }
     let day = anchor.map(|anchor| anchor.date);
     let spoken = spoken_on(scene, figures);
+    let told_before = told_before.filter(|told| !is_told_here(scene, figures, told));
     let timex = nearest(scene, words, figures, |at| spoken != Some(at)).or(told_before);
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
     let kind = kind(scene, words, found, modality, timex);
@@ -113,7 +120,7 @@ fn spoken_on(scene: &Scene<'_>, figures: &[Figure]) -> Option<usize> {
     (0..scene.figures.len()).filter(dated).find(|&at| beside(&scene.figures[at].words))
 }
 
-fn timex_at<'f>(scene: &Scene<'_>, figures: &'f [Figure], at: usize) -> Option<&'f Timex> {
+pub(super) fn timex_at<'f>(scene: &Scene<'_>, figures: &'f [Figure], at: usize) -> Option<&'f Timex> {
     figures[scene.figures[at].figure].timex()
 }
 
@@ -129,9 +136,25 @@ fn nearest<'f>(
     let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
     let timexes = placed.filter_map(|(_, placed)| Some((placed, figures[placed.figure].timex()?)));
     let placing = timexes.filter(|(_, timex)| places(timex));
-    placing
+    let beside = placing.filter(|(placed, _)| !comparison::parts(scene, figures, words, &placed.words));
+    // "It was 40; a year earlier it was 30": told from the first figure's time, it isn't that.
+    let goes_on = |placed: &Placed, timex: &Timex| {
+        placed.words.start > words.start && scene.clause_of(&placed.words) != clause && leans_on_mention(timex)
+    };
+    beside
+        .filter(|(placed, timex)| !goes_on(placed, timex))
         .min_by_key(|(placed, _)| (scene.clause_of(&placed.words) != clause, distance(&placed.words)))
         .map(|(_, timex)| timex)
+}
+
+/// Whether a time is counted from the time told before it: "a year earlier".
+fn leans_on_mention(timex: &Timex) -> bool {
+    matches!(timex.expression.shape, TimeShape::Shift { from: Origin::Mention, .. })
+}
+
+/// Whether a timex stands in this sentence, where [`nearest`] looks for itself.
+fn is_told_here(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> bool {
+    (0..scene.figures.len()).any(|at| timex_at(scene, figures, at).is_some_and(|told| std::ptr::eq(told, timex)))
 }
 
 /// Whether a timex places something in time, and doesn't only say how long or how often.
@@ -143,12 +166,12 @@ pub(super) fn places(timex: &Timex) -> bool {
     }
 }
 
-fn first_day(timex: &Timex) -> Option<Date> {
+pub(super) fn first_day(timex: &Timex) -> Option<Date> {
     timex.interval.filter(|interval| interval.start != DateTime::MIN).map(|interval| interval.start.date())
 }
 
 /// The last day that the timex touches: its interval is half open.
-fn last_day(timex: &Timex) -> Option<Date> {
+pub(super) fn last_day(timex: &Timex) -> Option<Date> {
     let end = timex.interval.filter(|interval| interval.end != DateTime::MAX)?.end;
     end.checked_sub(1.second()).ok().map(DateTime::date)
 }

@@ -6,6 +6,7 @@
 mod cell;
 mod fields;
 mod holiday;
+mod likewise;
 mod resolve;
 mod value;
 
@@ -22,6 +23,7 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
     let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
+    let mut stretch = None;
     for figure in figures {
         let Reading::Timex(timex) = &mut figure.reading else { continue };
         let view = View {
@@ -36,6 +38,7 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
         };
         let place = resolve::place(&timex.expression, view);
         value::fill(timex, &place, view);
+        likewise::follow(timex, figure.sentence, &mut stretch);
         if let Some(cell) = told(timex, &place) {
             (mention, told_in) = (Some(cell), Some(figure.sentence));
         }

@@ -15,9 +15,15 @@ pub(super) enum Hedge {
     Bound(Bound),
 }
 
+/// Adjectives that compare things, not lengths of time: "higher than four years ago".
+const OF_THINGS: &[&str] = &[
+    "higher", "lower", "larger", "smaller", "greater", "bigger", "taller", "heavier", "lighter", "deeper", "wider",
+    "narrower", "cheaper", "better", "closer", "nearer",
+];
+
 /// hedge = "about" | "more than" | …
 pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
-    let Some(first) = words.first() else { return fail() };
+    let Some(first) = words.first().filter(|first| !first.is_any(OF_THINGS)) else { return fail() };
     let Some((length, hedge)) = words.tables.hedges.before(first.rest) else { return fail() };
     let end = first.span.start + length;
     let taken = words.left().iter().take_while(|word| word.span.end <= end).count();

@@ -24,6 +24,7 @@ mod range;
 mod reference;
 mod relative;
 mod set;
+mod shared;
 mod shift;
 mod surroundings;
 mod tense;
@@ -82,7 +83,9 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             _ => at += 1,
         }
     }
-    pairs::join(text, &all, figures, tables)
+    let mut figures = pairs::join(text, &all, figures, tables);
+    shared::years(text, &mut figures);
+    figures
 }
 
 /// Adds a timex and the days that lean on its month behind it: "May 5 and 6". Gives where the words go on.

@@ -1,0 +1,51 @@
+//! "$4 million, compared with $3 million in 2022", "rose to 40 from 30 a year ago": the time on one side of a comparison
+//! isn't that of the figure on the other.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::model::Figure;
+
+/// Pairs of words that lead to the older figure, behind the newer one.
+const CUES: [(&str, &str); 5] =
+    [("compare", "with"), ("compare", "to"), ("up", "from"), ("down", "from"), ("versus", "")];
+
+/// Whether a comparison parts two places of a sentence, a figure on its first side.
+pub(super) fn parts(scene: &Scene<'_>, figures: &[Figure], one: &Range<usize>, other: &Range<usize>) -> bool {
+    let (first, second) = if one.start < other.start { (one, other) } else { (other, one) };
+    let within = first.end..second.start.max(first.end);
+    within.clone().any(|at| compares(scene, figures, at) && told_before(scene, figures, at))
+}
+
+/// Whether the word at `at` leads to what a figure is compared with.
+fn compares(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
+    let cue = |(first, second): &(&str, &str)| {
+        scene.lemma(at) == *first && (second.is_empty() || scene.lemma(at + 1) == *second)
+    };
+    match scene.lemma(at) {
+        "from" => falls_from(scene, figures, at),
+        "than" => before_time(scene, figures, at),
+        _ => CUES.iter().any(cue),
+    }
+}
+
+/// "higher than four years ago", "more than in 2022": a time right behind.
+fn before_time(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
+    let behind =
+        |start: usize| start == at + 1 || start == at + 2 && matches!(scene.lemma(at + 1), "in" | "on" | "the");
+    scene.figures.iter().any(|placed| behind(placed.words.start) && figures[placed.figure].timex().is_some())
+}
+
+/// "to 40 from 30": a figure behind "to" right before, and one right behind.
+fn falls_from(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
+    let quantity = |figure: usize| figures[figure].timex().is_none();
+    let comma = usize::from(at > 0 && scene.lemma(at - 1) == ",");
+    let behind = scene.figures.iter().any(|placed| placed.words.start == at + 1 && quantity(placed.figure));
+    let before = scene.figures.iter().find(|placed| placed.words.end + comma == at && quantity(placed.figure));
+    behind && before.is_some_and(|placed| placed.words.start.checked_sub(1).is_some_and(|to| scene.lemma(to) == "to"))
+}
+
+/// Whether a quantity stands before `at`.
+fn told_before(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
+    scene.figures.iter().any(|placed| placed.words.end <= at && figures[placed.figure].timex().is_none())
+}
