@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::model::{Claim, Finding, Trouble};
 
+mod amount;
 pub mod claims;
 pub mod column;
 mod concise;

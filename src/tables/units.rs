@@ -82,7 +82,8 @@ impl Factor {
         value.checked_mul(self.over)?.checked_div(self.under)
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// "1000", "5/18"
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let (over, under) = text.split_once('/').unwrap_or((text, "1"));
         Some(Self { over: over.trim().parse().ok()?, under: under.trim().parse().ok()?, ..Self::ONE })
     }

@@ -143,8 +143,8 @@ fn launch() -> Case {
     const FIRM: &str = "launch/press-release.md";
     const BLOG: &str = "launch/blog \"second look\", part 2.txt";
     let weekday = side(FIRM, 1, "The lamp goes on sale on [Friday, 12 March 2025].").says("2025-03-12", "", "");
-    let degrees = side(FIRM, 4, "It starts at [-20 °C (-14 °F)] without a warm-up.").says("-20", "-20.5", "-19.5");
-    let degrees_f = side(FIRM, 4, "It starts at -20 °C ([-14 °F]) without a warm-up.").says("-14", "-25.83", "-25.28");
+    let degrees = side(FIRM, 4, "It starts at [-20 °C (-14 °F)] without a warm-up.").says("-20", "252.65", "253.65");
+    let degrees_f = side(FIRM, 4, "It starts at -20 °C ([-14 °F]) without a warm-up.").says("-14", "247.32", "247.87");
     let price = side(FIRM, 8, "The lamp costs [€149].").says("149", "149", "149").by("Lumora", date(2025, 3, 1));
     let blog = "=Bargain? Our reader paid [1,490 euros], @home, and “not a cent less”; \\ the shop’s till agrees.";
     let price_blog = side(BLOG, 12, blog).says("1490", "1490", "1490").by("=cmd|' /C calc'!A0", date(2025, 3, 2));
@@ -155,8 +155,8 @@ fn launch() -> Case {
                 .about("start of sale", "", "weekday-sale")
                 .because("", "12 March 2025 is a Wednesday, not a Friday."),
             finding("c61e9b7715d0", "conversion", degrees.done(), Some(degrees_f.done()))
-                .about("lowest temperature", "degree_celsius", "conversion-temperature")
-                .gap("5.5556", "")
+                .about("lowest temperature", "kelvin", "conversion-temperature")
+                .gap("5.55555555555555555555555556", "")
                 .because("sign or digit lost", "-20 °C is -4 °F, not -14 °F."),
             finding("c7734ce8bd26", "figure", price.done(), Some(price_blog.done()))
                 .about("price of the lamp", "eur", "figure-price")

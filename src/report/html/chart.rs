@@ -6,9 +6,11 @@
 use std::io::{Result, Write};
 
 use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::row::told;
-use crate::model::Side;
+use crate::model::{Decimal, Side};
+use crate::report::amount::Unit;
 use crate::report::markup::escape;
 use crate::report::summary::grouped_digits;
 
@@ -29,9 +31,9 @@ enum Open {
 }
 
 impl<'a> Point<'a> {
-    /// A point where the side has a lowest or a highest value.
-    pub fn of(side: &'a Side) -> Option<Self> {
-        let number = |digits: &str| digits.parse::<f64>().ok().filter(|number| number.is_finite());
+    /// A point where the side has a lowest or a highest value, on the scale of the unit.
+    pub fn of(side: &'a Side, unit: &Unit<'_>) -> Option<Self> {
+        let number = |digits: &str| unit.value(Decimal::from_str_exact(digits).ok()?).to_f64();
         let (low, high, open) = match (number(&side.low), number(&side.high)) {
             (Some(low), Some(high)) => (low, high, Open::Neither),
             (Some(low), None) => (low, low, Open::Up),
@@ -141,7 +143,7 @@ fn tick_label(tick: f64, step: f64) -> String {
     let (by, name) = scale.unwrap_or((1.0, ""));
     let places = (0..6).find(|places| is_whole(step / by * 10f64.powi(*places))).unwrap_or(6) as usize;
     let digits = format!("{:.places$}", tick / by);
-    format!("{}{name}", grouped_digits(if digits == "-0" { "0" } else { &digits }))
+    format!("{}{name}", grouped_digits(if digits == "-0" { "0" } else { &digits })).replace('-', "−")
 }
 
 fn is_whole(number: f64) -> bool {

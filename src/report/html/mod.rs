@@ -31,7 +31,7 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// The SHA-256 of `STYLE` and `SCRIPT`, which a test holds to.
 pub const HASHES: [(&str, &str); 2] =
-    [(STYLE, "WpVolezlg6Xwt5/dr61PtyrJ4YIRurvEuU7As8acQaQ="), (SCRIPT, "hv0Z1YmsFgc/DqAb+UYr3i8lVEMcjHxbV0xoLPyM5fM=")];
+    [(STYLE, "ISuQFFgW6orAUVSwPKhIMHg8K/YOlH45nyQw8nJFiTg="), (SCRIPT, "hv0Z1YmsFgc/DqAb+UYr3i8lVEMcjHxbV0xoLPyM5fM=")];
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
     head(report, out)?;

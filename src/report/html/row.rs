@@ -2,11 +2,12 @@
 
 use std::io::{Result, Write};
 
-use crate::model::{Decimal, Finding, Severity, Side, Verdict};
+use crate::model::{Finding, Severity, Side, Verdict};
+use crate::report::amount::{self, Unit};
 use crate::report::concise::place;
 use crate::report::markup::escape;
 use crate::report::passage::Passage;
-use crate::report::summary::{count, for_people, unit_words};
+use crate::report::summary::count;
 
 /// The row; `topic` is the number of its topic's chart, where there is one.
 pub fn write(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Result<()> {
@@ -15,7 +16,7 @@ pub fn write(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Re
         out,
         "<details class=\"{level}\" id=\"f-{}\" data-check=\"{}\" data-level=\"{level}\" data-gap=\"{}\" data-sure=\"{:.3}\">\
          <summary class=\"row\"><span class=\"level\">{level}</span><span class=\"topic\">{}</span><span>{}</span><span>{}</span>\
-         <span class=\"gap\">{}</span><span class=\"sure\">{:.0} %</span></summary>",
+         <span class=\"gap\">{}</span><span class=\"sure\">{:.0}%</span></summary>",
         identifier(&finding.id),
         escape(finding.check),
         finding.ratio.or(finding.difference).map(|gap| gap.to_string()).unwrap_or_default(),
@@ -58,22 +59,28 @@ fn identifier(id: &str) -> String {
     id.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
 }
 
-/// How far apart the two are, in the finding's unit or by factor.
+/// How far apart the two are, by factor or in the finding's unit.
 fn gap(finding: &Finding) -> String {
-    let far = finding.ratio.filter(|ratio| *ratio >= 2.into());
+    let far = finding.ratio.filter(|ratio| *ratio >= 2.into() && unit(finding).has_ratios());
     match (far, finding.difference) {
-        (Some(ratio), _) => format!("{} times", for_people(&ratio.round_dp(1).to_string())),
-        (None, Some(difference)) => {
-            format!("{} {}", for_people(&difference.to_string()), escape(&unit_words(&finding.unit)))
-        }
+        (Some(ratio), _) => format!("{} times", amount::ratio(ratio.round_dp(1))),
+        (None, Some(gap)) => escape(&unit(finding).gap(gap, sides(finding))),
         (None, None) => String::new(),
     }
 }
 
+fn sides(finding: &Finding) -> impl Iterator<Item = &Side> {
+    std::iter::once(&finding.a).chain(&finding.b)
+}
+
+fn unit(finding: &Finding) -> Unit<'_> {
+    Unit::of(&finding.unit, sides(finding))
+}
+
 fn body(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Result<()> {
     write!(out, "<div class=\"body\"><p class=\"why\">{}</p><div class=\"sides\">", escape(&finding.explanation))?;
-    let sides = std::iter::once(&finding.a).chain(&finding.b);
-    sides.map(|side| passage(side, &finding.unit)).try_for_each(|side| out.write_all(side.as_bytes()))?;
+    let unit = unit(finding);
+    sides(finding).map(|side| passage(side, &unit)).try_for_each(|side| out.write_all(side.as_bytes()))?;
     write!(out, "</div><p class=\"facts\">{} <code>{}</code></p>", facts(finding), escape(&finding.id))?;
     if let Some(number) = topic {
         write!(out, "<p class=\"chart\"><a href=\"#t-{number}\">Chart of the topic</a></p>")?;
@@ -82,7 +89,7 @@ fn body(finding: &Finding, topic: Option<usize>, out: &mut dyn Write) -> Result<
 }
 
 /// The words, who said them and where, and what they may mean.
-fn passage(side: &Side, unit: &str) -> String {
+fn passage(side: &Side, unit: &Unit<'_>) -> String {
     let passage = Passage::of(side);
     format!(
         "<figure><blockquote>{}<mark>{}</mark>{}</blockquote><figcaption><b>{}</b> <span class=\"path\">{}</span> \
@@ -96,36 +103,23 @@ fn passage(side: &Side, unit: &str) -> String {
     )
 }
 
-/// The range in the finding's unit, the day, and how many say so.
-fn means(side: &Side, unit: &str) -> String {
-    let range = [range(side), escape(&unit_words(unit))].join(" ");
+/// The range where it says more than the words do, the day, and how many say so.
+fn means(side: &Side, unit: &Unit<'_>) -> String {
+    let range = Some(unit.range(side)).filter(|range| !range.is_empty() && **range != *side.text);
     let day = side.as_of.map(|day| format!("as of {day}"));
     let claims = (side.claims > 1).then(|| count(side.claims, "claim"));
-    let parts = [Some(range.trim().to_string()).filter(|range| !range.is_empty()), day, claims];
+    let parts = [range.map(|range| escape(&range)), day, claims];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// The lowest and the highest value.
-fn range(side: &Side) -> String {
-    let (low, high) = (escape(&for_people(&side.low)), escape(&for_people(&side.high)));
-    match (low.is_empty(), high.is_empty()) {
-        (true, true) => escape(&for_people(&side.value)),
-        (false, true) => format!("{low} or more"),
-        (true, false) => format!("{high} or less"),
-        (false, false) if low == high => low,
-        (false, false) => format!("{low} to {high}"),
-    }
 }
 
 /// The calculation, the cause and the check.
 fn facts(finding: &Finding) -> String {
-    let digits = |number: Decimal| for_people(&number.to_string());
-    let difference =
-        finding.difference.map(|gap| format!("difference {} {}", digits(gap), escape(&unit_words(&finding.unit))));
-    let ratio = finding.ratio.map(|ratio| format!("ratio {}", digits(ratio)));
+    let unit = unit(finding);
+    let difference = finding.difference.map(|gap| format!("difference {}", escape(&unit.gap(gap, sides(finding)))));
+    let ratio = finding.ratio.filter(|_| unit.has_ratios()).map(|ratio| format!("ratio {}", amount::ratio(ratio)));
     let cause = finding.cause.map(|cause| format!("likely cause: {}", escape(cause)));
     let check = Some(format!("check {}", escape(finding.check)));
-    let facts = [difference.map(|gap| gap.trim().to_string()), ratio, cause, check];
+    let facts = [difference, ratio, cause, check];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

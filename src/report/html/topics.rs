@@ -7,8 +7,8 @@ use super::chart::{self, Point};
 use super::row::told;
 use crate::model::{Finding, Side};
 use crate::report::Report;
+use crate::report::amount::Unit;
 use crate::report::markup::escape;
-use crate::report::summary::unit_words;
 
 /// The topics that have a chart, in the order of their first finding.
 pub struct Topics<'a> {
@@ -20,6 +20,8 @@ struct Topic<'a> {
     name: &'a str,
     unit: &'a str,
     sides: Vec<&'a Side>,
+    /// Several of its figures can be drawn.
+    has_chart: bool,
 }
 
 /// Collects them. A topic of dates, or of a single figure, has nothing to draw.
@@ -29,7 +31,7 @@ pub fn of<'a>(report: &Report<'a>) -> Topics<'a> {
     for finding in report.findings.iter().chain(report.others) {
         let number = *numbers.entry(&finding.group_id).or_insert(topics.len());
         if number == topics.len() {
-            topics.push(Topic { name: &finding.topic, unit: &finding.unit, sides: Vec::new() });
+            topics.push(Topic { name: &finding.topic, unit: &finding.unit, sides: Vec::new(), has_chart: false });
         }
         topics[number].sides.extend(std::iter::once(&finding.a).chain(&finding.b));
     }
@@ -38,14 +40,20 @@ pub fn of<'a>(report: &Report<'a>) -> Topics<'a> {
 }
 
 impl Topic<'_> {
-    /// Each claim once, by day and source.
+    /// Each claim once, by day and source; and whether that can be drawn.
     fn settle(&mut self) {
         self.sides.sort_by_key(|side| (side.as_of, &side.source, &side.path, side.line, side.column, &side.claim));
         self.sides.dedup_by_key(|side| (&side.path, side.line, side.column, &side.claim));
+        self.has_chart = self.points().len() > 1;
+    }
+
+    fn unit(&self) -> Unit<'_> {
+        Unit::of(self.unit, self.sides.iter().copied())
     }
 
     fn points(&self) -> Vec<Point<'_>> {
-        self.sides.iter().filter_map(|side| Point::of(side)).collect()
+        let unit = self.unit();
+        self.sides.iter().filter_map(|side| Point::of(side, &unit)).collect()
     }
 }
 
@@ -53,12 +61,12 @@ impl Topics<'_> {
     /// The number of a finding's chart.
     pub fn number(&self, finding: &Finding) -> Option<usize> {
         let number = *self.numbers.get(&*finding.group_id)?;
-        (self.charts.get(number)?.points().len() > 1).then_some(number)
+        self.charts.get(number)?.has_chart.then_some(number)
     }
 
     /// The charts, each with its figures as a list for those who can't see it.
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
-        let drawn: Vec<_> = self.charts.iter().enumerate().filter(|(_, topic)| topic.points().len() > 1).collect();
+        let drawn: Vec<_> = self.charts.iter().enumerate().filter(|(_, topic)| topic.has_chart).collect();
         if drawn.is_empty() {
             return Ok(());
         }
@@ -70,11 +78,8 @@ impl Topics<'_> {
 
 impl Topic<'_> {
     fn write(&self, number: usize, out: &mut dyn Write) -> Result<()> {
-        let unit = if self.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" <span>({})</span>", escape(&unit_words(self.unit)))
-        };
+        let label = self.unit().label();
+        let unit = if label.is_empty() { String::new() } else { format!(" <span>({})</span>", escape(&label)) };
         writeln!(
             out,
             "<figure class=\"topic\" id=\"t-{number}\"><figcaption>{}{unit}</figcaption>",
