@@ -32,9 +32,10 @@ def spark(master: str, *arguments: object) -> subprocess.CompletedProcess:
 
 
 def documents(folder: Path, count: int) -> list[dict]:
-    """Generated documents in the order of their names, which is the one that the job compares them in."""
+    """Generated documents in the order of their names, which is the one that the job compares them in. They tell their path,
+    so that places are those in their words, in whatever file they come."""
     subprocess.run([GENERATE, str(count * BYTES_EACH), folder / "all.jsonl", folder / "truth.jsonl"], check=True)
-    told = [json.loads(line) for line in (folder / "all.jsonl").read_text("utf-8").splitlines()][:count]
+    told = [{**json.loads(line), "path": "documents.jsonl"} for line in (folder / "all.jsonl").read_text("utf-8").splitlines()][:count]
     return sorted(told, key=lambda document: document["id"].encode())
 
 

@@ -29,6 +29,8 @@ pub struct Record {
     pub path: Arc<str>,
     /// The number of the line, from 1.
     pub line: usize,
+    /// Where in the file its bytes begin.
+    pub start: usize,
     /// Its bytes without the line's end.
     pub bytes: Vec<u8>,
 }
@@ -92,7 +94,7 @@ impl Inputs<'_> {
         let lines = format == Some(Format::JsonLines) || format.is_none() && begins_json_lines(&mut stdin);
         if lines {
             match packed::stream(&path, stdin) {
-                Ok(reader) => self.lines = Some(Lines { path, reader, line: 0 }),
+                Ok(reader) => self.lines = Some(Lines { path, reader, line: 0, end: 0 }),
                 Err(trouble) => return Some(Unread::Trouble(trouble)),
             }
             return None;
@@ -114,24 +116,30 @@ fn begins_json_lines(stream: &mut dyn BufRead) -> bool {
 struct Lines {
     path: Arc<str>,
     reader: Box<dyn BufRead>,
+    /// The number of the line that was read last, and the bytes up to its end.
     line: usize,
+    end: usize,
 }
 
 impl Lines {
     fn open(found: &Found) -> Result<Self, Trouble> {
         let (file, _) = file::open(&found.path, &found.shown)?;
         let reader = packed::stream(&found.shown, Box::new(BufReader::with_capacity(1 << 16, file)))?;
-        Ok(Self { path: found.shown.clone(), reader, line: 0 })
+        Ok(Self { path: found.shown.clone(), reader, line: 0, end: 0 })
     }
 
     /// The next line that isn't empty. One that is too long is skipped, and told.
     fn next(&mut self, most: u64) -> Option<Unread> {
         loop {
             self.line += 1;
+            let mut start = self.end;
             let mut bytes = Vec::new();
             let whole = match read_line(&mut self.reader, &mut bytes, most as usize) {
                 Ok(None) => return None,
-                Ok(Some(whole)) => whole,
+                Ok(Some((whole, length))) => {
+                    self.end += length;
+                    whole
+                }
                 Err(error) => {
                     self.reader = Box::new(io::empty());
                     return Some(Unread::Trouble(file::cannot(&self.path, &error)));
@@ -142,9 +150,10 @@ impl Lines {
             }
             if self.line == 1 && bytes.starts_with(b"\xEF\xBB\xBF") {
                 bytes.drain(..3);
+                start += 3;
             }
             if !bytes.trim_ascii().is_empty() {
-                return Some(Unread::Record(Record { path: self.path.clone(), line: self.line, bytes }));
+                return Some(Unread::Record(Record { path: self.path.clone(), line: self.line, start, bytes }));
             }
         }
     }
@@ -156,18 +165,18 @@ pub(super) fn too_long(path: &Arc<str>, line: usize, most: u64, what: &str) -> T
     Trouble::error(path.clone(), message).at(line, 1).help("raise the limit with --max-line-length")
 }
 
-/// Reads a line without its end. `Some(false)` where it is longer than `most`: the rest is skipped. `None` at the end.
-fn read_line(reader: &mut dyn BufRead, line: &mut Vec<u8>, most: usize) -> io::Result<Option<bool>> {
-    let (mut any, mut whole) = (false, true);
+/// Reads a line without its end, and says whether it has all of it, and its length with the end. One that is longer than
+/// `most` is skipped. `None` at the end.
+fn read_line(reader: &mut dyn BufRead, line: &mut Vec<u8>, most: usize) -> io::Result<Option<(bool, usize)>> {
+    let (mut length, mut whole) = (0, true);
     loop {
         let chunk = match reader.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             other => other?,
         };
         if chunk.is_empty() {
-            return Ok(any.then_some(whole));
+            return Ok((length > 0).then_some((whole, length)));
         }
-        any = true;
         let end = memchr::memchr(b'\n', chunk);
         let taken = &chunk[..end.unwrap_or(chunk.len())];
         whole &= line.len() + taken.len() <= most;
@@ -176,8 +185,9 @@ fn read_line(reader: &mut dyn BufRead, line: &mut Vec<u8>, most: usize) -> io::R
         }
         let used = taken.len() + usize::from(end.is_some());
         reader.consume(used);
+        length += used;
         if end.is_some() {
-            return Ok(Some(whole));
+            return Ok(Some((whole, length)));
         }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{About, Context, Read, Record};
-use crate::model::Trouble;
+use super::{About, Context, Read, Record, json_text};
+use crate::model::{Offsets, Trouble};
 
 /// A line as it is written: a text and what is told of it. Other fields are left aside.
 #[derive(Deserialize)]
@@ -42,7 +42,8 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
     let id = row
         .words(columns.id.as_ref(), "id")
         .map_or_else(|| format!("{}#{}", record.path, record.line).into(), Arc::from);
-    let path = row.words(None, "path").map_or_else(|| record.path.clone(), Arc::from);
+    let named = row.words(None, "path").map(Arc::from);
+    let path = named.clone().unwrap_or_else(|| record.path.clone());
     let source = row.words(columns.source.as_ref(), "source").filter(|source| !source.trim().is_empty());
     let mut troubles = Vec::new();
     let date = row.words(columns.date.as_ref(), "date").filter(|date| !date.trim().is_empty());
@@ -53,10 +54,16 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
         super::dates::date(&date).map_err(fault).ok()
     });
     let about = About { told, time, source: source.map(Arc::from), ..About::default() };
-    let (directives, faults) = super::directives::directives(&path, &id, &text, super::Format::Plain);
+    let (mut directives, mut faults) = super::directives::directives(&path, &id, &text, super::Format::Plain);
+    // A text that tells its own path was taken from there: its places are those in its words.
+    let offsets = match named {
+        Some(_) => Offsets::Same,
+        None => json_text::offsets(&text, words, columns.text.as_deref().unwrap_or("text"), record),
+    };
+    let body = super::Body { blocks: super::plain::blocks(&text, 0), text, offsets };
+    let document = context.document(id, path, about, body);
+    json_text::in_file(&document, &mut directives, &mut faults);
     troubles.extend(faults);
-    let blocks = super::plain::blocks(&text, 0);
-    let document = context.document(id, path, about, super::Body { text, blocks, ..super::Body::default() });
     Read { documents: vec![document], directives, troubles }
 }
 

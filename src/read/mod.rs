@@ -30,6 +30,7 @@ mod front_matter;
 mod html;
 mod input;
 mod json_lines;
+mod json_text;
 mod latex;
 mod limits;
 mod listing;

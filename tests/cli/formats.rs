@@ -110,6 +110,44 @@ fn a_document_a_row() {
 }
 
 #[test]
+fn json_lines() {
+    let lines = "\u{feff}{\"id\": 1, \"text\": \"Ein “Zoë”\\n\\u00e9\\ud83d\\ude00 \\\"40 people\\\".\"}\r\n\n{\"text\": \"320\\u0020metres\", \"id\": 2}\n";
+    let folder = Folder::new();
+    folder.write("a.jsonl", lines);
+    let ran = folder.run(&["extract", "a.jsonl"]).ended(0).quiet();
+    assert_eq!(ran.column("text"), ["40 people", "320 metres"]);
+    assert_eq!(ran.column("line"), ["1", "3"]);
+    let numbers = |name| ran.column(name).into_iter().map(|cell| cell.parse::<usize>().expect("an offset"));
+    let originals: Vec<_> = numbers("start").zip(numbers("end")).map(|(from, to)| &lines[from..to]).collect();
+    assert_eq!(originals, ["40 people", "320\\u0020metres"]);
+    let columns = originals.iter().zip(lines.lines().filter(|line| !line.is_empty()));
+    let columns = columns.map(|(figure, line)| {
+        line.trim_start_matches('\u{feff}').split(figure).next().map(|before| before.chars().count() + 1)
+    });
+    assert_eq!(numbers("column").map(Some).collect::<Vec<_>>(), columns.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_text_that_tells_its_path_has_its_places_in_its_words() {
+    let folder = Folder::new();
+    folder.write("a.jsonl", "{\"path\": \"b.txt\", \"text\": \"Look.\\nSome 40 people.\"}\n");
+    let ran = folder.run(&["extract", "a.jsonl"]).ended(0).quiet();
+    let place = ["path", "line", "column", "start"].map(|name| ran.column(name).remove(0));
+    assert_eq!(place, ["b.txt", "2", "1", "6"]);
+}
+
+#[test]
+fn a_comment_in_json_lines_speaks_of_its_document() {
+    let words = "The canal is 64 km (20 miles) long. [addsup: ignore conversion: as the old map has it]";
+    let folder = Folder::new();
+    folder.write("a.jsonl", format!("{{\"text\": \"One.\\n\\n{words}\"}}\n{{\"text\": \"{}\"}}\n", &words[..36]));
+    let ran = folder.run(&["check", "a.jsonl", "--format", "concise"]).ended(1).quiet();
+    assert!(ran.out.starts_with("a.jsonl:2:24: error[conversion]") && ran.out.lines().count() == 1, "{}", ran.out);
+    folder.write("b.jsonl", "{\"text\": \"One.\\n[addsup: ignore conversion]\"}\n");
+    folder.run(&["check", "b.jsonl"]).ended(2).said(&["b.jsonl:1:17: this comment to addsup gives no reason"]);
+}
+
+#[test]
 fn json_lines_may_give_an_id_twice() {
     let folder = Folder::new();
     folder.write("a.jsonl", "{\"id\":1,\"text\":\"40 km\"}\n{\"id\":1,\"text\":\"320 metres\"}\n");
@@ -118,7 +156,7 @@ fn json_lines_may_give_an_id_twice() {
         (ran.column("document"), ran.column("text")),
         (vec!["1".into(), "1".into()], vec!["40 km".to_owned(), "320 metres".to_owned()])
     );
-    assert_eq!(ran.column("start"), ["0", "0"]);
+    assert_eq!(ran.column("start"), ["16", "40"]);
 }
 
 #[test]
