@@ -39,6 +39,7 @@ fn reading(quantity: &Quantity) -> String {
         Sense::Increase => "+",
         Sense::Decrease => "-",
         Sense::Score => "score ",
+        Sense::Ordinal => "nth ",
         _ => "",
     };
     let magnitude = &quantity.magnitude;

@@ -31,7 +31,7 @@ pub struct NumberWord {
     /// The denominator that "thirds" is.
     pub part: Option<u64>,
     /// The rank that "third" is.
-    pub rank: Option<u32>,
+    pub rank: Option<u64>,
 }
 
 /// A multiplier joined to digits: "3bn".
@@ -98,7 +98,7 @@ impl NumberWords {
             Kind::Scale => entry.scale = Some(value),
             Kind::Collective => entry.collective = Some(value),
             Kind::Part => entry.part = part,
-            Kind::Rank => entry.rank = Some(value),
+            Kind::Rank => entry.rank = part,
             Kind::Suffix | Kind::MoneySuffix => {}
         }
         Some(())

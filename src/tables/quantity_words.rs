@@ -42,6 +42,14 @@ pub struct QuantityWords {
     pub single: Phrases<()>,
     /// "tremor": what is measured by magnitudes.
     pub quake: Phrases<()>,
+    /// "lost": two numbers behind it are a score, whichever is the greater.
+    pub play: Phrases<()>,
+    /// "PIN": what is told in digits and counts nothing.
+    pub coded: Phrases<()>,
+    /// "wind": "kt" in its sentence are knots.
+    pub nautical: Phrases<()>,
+    /// "galaxy": primes in its sentence are parts of a degree.
+    pub sky: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +71,10 @@ struct File {
     invariant: List,
     single: List,
     quake: List,
+    play: List,
+    coded: List,
+    nautical: List,
+    sky: List,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +104,10 @@ impl QuantityWords {
             invariant: list(file.invariant),
             single: list(file.single),
             quake: list(file.quake),
+            play: list(file.play),
+            coded: list(file.coded),
+            nautical: list(file.nautical),
+            sky: list(file.sky),
         })
     }
 }

@@ -43,6 +43,7 @@ pub(super) fn digits<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numb
     let (rest, number) = chained(rest, number, words);
     let (rest, number) = dozens(rest, number, words);
     let (rest, number) = and_a_part(rest, number, words);
+    let (rest, number) = parts(rest, number, words);
     if ordinal_suffix(rest).is_ok_and(|(_, suffix)| is_suffix_of(suffix, &input[..input.len() - rest.len()])) {
         return fail(input);
     }
@@ -295,10 +296,14 @@ fn superscript(input: &str) -> Parsed<'_, i32> {
     .parse(input)
 }
 
-/// mixed = digit+ gap? (glyph | digit+ "/" digit+): "2 1/2", "3½", "2-1/2"
+/// mixed = digit+ (gap? (glyph | digit+ "/" digit+) | "." digit+ glyph): "2 1/2", "3½", "2-1/2", "4.38¾"
 fn mixed(input: &str) -> Parsed<'_, Number> {
     let part = alt((preceded(gap, slashed), preceded(opt(blank), vulgar)));
-    let (rest, (whole, part)) = (verify(digit1, |digits: &str| digits.len() < 7), part).parse(input)?;
+    let plain = (digit1, opt((char('.'), digit1, peek(vulgar))));
+    let (rest, (whole, part)) = (verify(recognize(plain), |digits: &str| digits.len() < 9), part).parse(input)?;
+    // "4.38¾": three quarters of the last digit.
+    let scale = whole.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let part = i32::try_from(scale).ok().and_then(|scale| power_of_ten(-scale)).map_or(part, |last| part * last);
     match whole.parse::<Decimal>().ok().and_then(|whole| whole.checked_add(part)) {
         Some(value) if part < Decimal::ONE => Ok((rest, in_parts(value, Form::Fraction))),
         _ => fail(input),
@@ -420,6 +425,20 @@ fn suffix<'t>(input: &'t str, number: Number, words: &NumberWords) -> Parsed<'t,
         Some(_) if letters == "K" && number.scale.last_digit < -1 => fail(input),
         Some(suffix) if !suffix.money => Ok((rest, suffix.scale)),
         _ => fail(input),
+    }
+}
+
+/// "3 tenths of": a numerator in digits and its denominator in words
+fn parts<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
+    if number.form != Form::Digits || number.value.scale() > 0 || !input.starts_with(' ') {
+        return (input, number);
+    }
+    let part = |name: &'t str| name.ends_with('s').then(|| words.get(name)?.part).flatten();
+    let of = peek((blank, keyword("of")));
+    let under = terminated(preceded(blank, map_opt(terminated(word, edge), part)), of).parse(input);
+    match under.ok().and_then(|(rest, under)| Some((rest, number.value.checked_div(under.into())?))) {
+        Some((rest, value)) => (rest, in_parts(value, Form::Fraction)),
+        None => (input, number),
     }
 }
 

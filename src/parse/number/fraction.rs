@@ -98,7 +98,7 @@ fn compound<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Under> {
     let (rest, (ten, name)) = (ten, terminated(word, edge)).parse(input)?;
     let rank = words.get(name.trim_end_matches('s')).and_then(|word| word.rank).filter(|rank| *rank < 10);
     match rank {
-        Some(rank) => Ok((rest, Under { value: u64::from(ten + rank), plural: is_plural(name), compound: true })),
+        Some(rank) => Ok((rest, Under { value: u64::from(ten) + rank, plural: is_plural(name), compound: true })),
         None => fail(input),
     }
 }

@@ -7,11 +7,13 @@
 
 mod digits;
 mod fraction;
+mod ordinal;
 mod words;
 
 pub(crate) use digits::times;
 use nom::Parser;
 use nom::branch::alt;
+pub(crate) use ordinal::ordinal;
 use rust_decimal::Decimal;
 
 use super::words::{Parsed, fail, word};

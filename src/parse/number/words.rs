@@ -12,6 +12,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::combinator::{not, opt, recognize, verify};
 use nom::multi::{fold_many0, fold_many1};
 use nom::sequence::{preceded, terminated};
@@ -88,7 +89,7 @@ pub(super) fn cardinal<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, De
 
 /// lesser = join group, of a lower power than `floor`
 fn lesser<'t>(input: &'t str, floor: u32, words: &NumberWords) -> Parsed<'t, (Decimal, u32)> {
-    let spelled = (opt(blank), keyword("and"), blank).map(|_| false);
+    let spelled = (opt(blank), alt((keyword("and"), tag("&"))), blank).map(|_| false);
     // "two million, three hundred thousand": behind a comma only a group that names its own power.
     let comma = (nom::character::complete::char(','), blank, opt((keyword("and"), blank))).map(|_| true);
     // "a million and three quarters" ends with a fraction.
@@ -136,7 +137,7 @@ fn hundreds<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
 
 /// `and_small` = (blank? "and" blank | gap) small
 fn and_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
-    let and = (opt(blank), keyword("and"), blank, not(|i| fraction::proper(i, words))).map(|_| "");
+    let and = (opt(blank), alt((keyword("and"), tag("&"))), blank, not(|i| fraction::proper(i, words))).map(|_| "");
     preceded(alt((and, gap)), |i| small(i, words)).parse(input)
 }
 
@@ -259,5 +260,5 @@ pub(super) fn rank<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decima
     let tens = terminated(|i| found(i, words, |word| word.small.filter(|ten| *ten >= 20)), gap);
     let (rest, ten) = opt(tens).parse(input)?;
     let (rest, last) = found(rest, words, |word| word.rank)?;
-    Ok((rest, Decimal::from(ten.unwrap_or(0) + last)))
+    Ok((rest, Decimal::from(u64::from(ten.unwrap_or(0)) + last)))
 }

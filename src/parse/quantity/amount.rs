@@ -213,7 +213,7 @@ impl<'t> Grammar<'t> {
         let (at_unit, joint) = { joint }.parse(input)?;
         let (rest, unit) = self.unit(at_unit)?;
         let text = &at_unit[..at_unit.len() - rest.len()];
-        let unit = self.sterling(unit, text, amount);
+        let unit = self.in_context(self.sterling(unit, text, amount), text, amount);
         if self.is_no_unit(&unit, text, joint, amount, rest) { fail(input) } else { Ok((rest, (unit, text))) }
     }
 }

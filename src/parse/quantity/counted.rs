@@ -28,6 +28,11 @@ impl<'t> Grammar<'t> {
         if draft.unit.is_some() || draft.sense == Sense::Score {
             return input;
         }
+        if self.is_absolute_zero(draft) {
+            draft.unit =
+                Some(super::unit::Found { name: "kelvin".into(), dimension: "temperature".into(), ambiguous: false });
+            return input;
+        }
         if is_magnitude(self.before(draft.span.start)) || self.is_measured_quake(draft) {
             draft.unit = Some(magnitude());
             return input;
@@ -65,6 +70,11 @@ impl<'t> Grammar<'t> {
         rest
     }
 
+    fn is_absolute_zero(&self, draft: &Draft) -> bool {
+        let before = self.before(draft.span.start).trim_end();
+        self.text_of(draft).eq_ignore_ascii_case("zero") && super::guard::ends_with_word(before, "absolute")
+    }
+
     /// A number with one decimal, below ten: what earthquakes are measured by.
     fn is_strength(&self, draft: &Draft) -> bool {
         let decimals = self.text_of(draft).split_once('.').is_some_and(|(_, decimals)| decimals.len() == 1);
@@ -93,9 +103,11 @@ impl<'t> Grammar<'t> {
         }
     }
 
-    /// "45 per 100,000 people", "15 per day"
+    /// "45 per 100,000 people", "15 per day", "120 × 10⁹/L"
     fn bare_rate(&self, input: &'t str, draft: &mut Draft) -> &'t str {
-        let Ok((rest, under)) = self.per(input) else { return input };
+        let power = |text: &str| text.contains("10^") || text.contains(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+        let per = if power(self.text_of(draft)) { self.slashed(input) } else { self.per(input) };
+        let Ok((rest, under)) = per else { return input };
         draft.noun = Some(format!("per {}", under.name).into());
         draft.unit_span = Some(self.span_of(input[..input.len() - rest.len()].trim_start()));
         draft.span.end = self.at(rest);
@@ -127,10 +139,23 @@ impl<'t> Grammar<'t> {
         if noun == "strong" {
             return Ok((rest, ("member".into(), self.span_of(noun))));
         }
-        if noun.len() < 3 || noun.starts_with(char::is_uppercase) || draft.form == Form::Part {
+        if noun.len() < 3
+            || noun.starts_with(char::is_uppercase)
+            || draft.form == Form::Part
+            || self.is_compound_name(noun)
+        {
             return fail(input);
         }
         Ok((rest, (self.noun_lemma(noun), self.span_of(noun))))
+    }
+
+    /// "4-aminopyridine": the number is a place in a molecule.
+    fn is_compound_name(&self, noun: &str) -> bool {
+        const ENDINGS: [&str; 14] =
+            ["ine", "yl", "ol", "one", "ene", "ane", "ide", "oxy", "acil", "oic", "ate", "azole", "amide", "amine"];
+        noun.len() > 5
+            && self.tables.lexicon.possible(noun).is_none()
+            && ENDINGS.iter().any(|ending| noun.ends_with(ending))
     }
 
     /// partitive = "of" ("the" | "its" | …)* phrase, behind vague numbers, multipliers and parts; and "three of the five"
@@ -163,10 +188,8 @@ impl<'t> Grammar<'t> {
     /// "the country's 24 million people": from an owner on to the number that it owns.
     fn behind_owner(&self, input: &'t str) -> &'t str {
         let index = self.token_from(self.at(input));
-        let Some([owner, mark, number]) = self.tokens.get(index..index + 3) else { return input };
-        let owned = matches!(owner.tag, crate::model::Tag::Noun | crate::model::Tag::Name)
-            && mark.tag == crate::model::Tag::Possessive
-            && number.tag == crate::model::Tag::Number;
+        let Some([_, mark, number]) = self.tokens.get(index..index + 3) else { return input };
+        let owned = mark.tag == crate::model::Tag::Possessive && number.tag == crate::model::Tag::Number;
         let skipped = number.span.start.checked_sub(self.at(input)).filter(|_| owned);
         skipped.and_then(|skipped| input.get(skipped..)).unwrap_or(input)
     }
@@ -189,6 +212,9 @@ impl<'t> Grammar<'t> {
     /// blank ("more" blank)? (phrase | people | measured phrase)
     fn direct(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, _) = (blank, opt((keyword("more"), blank))).parse(input)?;
+        // "half the pupils", but "half the price"
+        let (whole, owned) = opt((owner, blank)).parse(rest)?;
+        let rest = if draft.form == Form::Part && owned.is_some() && self.is_many(whole) { whole } else { rest };
         // A part needs "of": "a third man" is the third.
         if draft.form == Form::Part && !self.text_of(draft).eq_ignore_ascii_case("half") {
             return fail(input);
@@ -223,11 +249,13 @@ impl<'t> Grammar<'t> {
         head.ends_with('s') || self.tables.lexicon.is_person(head)
     }
 
-    /// "three 500-pound bombs": the noun behind a measure that is joined to it by a hyphen.
+    /// "three 500-pound bombs", "two 400 g tins": the noun behind a measure.
     fn behind_measure(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, amount) = self.amount(input)?;
-        let joined = amount.unit.is_some() && input[..input.len() - rest.len()].contains('-');
-        if joined { preceded(blank, |i| self.phrase(i)).parse(rest) } else { fail(input) }
+        let text = &input[..input.len() - rest.len()];
+        // "three 500-pound bombs", "two 400g tins"
+        let joined = text.contains('-') || self.counts_many(rest);
+        if joined && amount.unit.is_some() { preceded(blank, |i| self.phrase(i)).parse(rest) } else { fail(input) }
     }
 
     /// "wounded", "dead": they count people.
@@ -271,6 +299,12 @@ impl<'t> Grammar<'t> {
         let before = self.before(at);
         let words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         words.take(4).any(|word| self.tables.changes.get(word).is_some())
+    }
+
+    /// "was raised from 8 to 12 units": right behind such a verb two levels are told, no range.
+    pub(super) fn is_moved(&self, at: usize) -> bool {
+        let last = self.before(at).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        self.tables.changes.by(last).is_some()
     }
 
     /// Level, change or age, from the words before.

@@ -70,6 +70,7 @@ impl<'t> Grammar<'t> {
             || draft.noun.is_none() && self.is_short_year(draft)
             || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
             || self.is_bare_scale(draft, before)
+            || draft.is_bare() && self.is_told_code(draft, before)
             || self.is_bare_collective(draft) && !self.is_alone(draft);
         if none {
             return false;
@@ -196,7 +197,7 @@ impl<'t> Grammar<'t> {
         let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()
             .any(|word| behind.starts_with(word));
-        draft.form == Form::Part && !whole && !behind.is_empty()
+        draft.form == Form::Part && !whole && !behind.is_empty() && draft.value.is_none_or(|part| part < Decimal::ONE)
     }
 
     /// "the first half", "his better half": the noun, not the number.
@@ -264,6 +265,8 @@ fn glued_before(before: &str) -> bool {
         Some('#' | '№' | '@' | '_' | '\\' | '&') => true,
         Some(':' | '.' | ',' | '+' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
         Some('/' | '-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
+        // "cm−1", "fb−1"
+        Some('\u{2212}') => back.next().is_some_and(char::is_alphabetic),
         Some(c) => c.is_alphanumeric(),
     }
 }
@@ -276,6 +279,10 @@ fn glued_behind(rest: &str, digit: bool, letter: bool) -> bool {
         Some('_' | '@') => true,
         Some(c) if !digit => letter && c.is_alphanumeric(),
         Some('.' | ':' | '/' | ',') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
+        // "501(c)(3)"
+        Some('(') => {
+            ahead.next().is_some_and(char::is_alphabetic) && ahead.next() == Some(')') && ahead.next() == Some('(')
+        }
         Some('-' | '–') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => c.is_alphanumeric(),
     }

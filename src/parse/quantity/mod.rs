@@ -15,10 +15,13 @@ mod money;
 mod names;
 mod none;
 mod noun;
+mod ordinal;
+mod presented;
 mod range;
 mod scan;
 mod share;
 mod unit;
+mod unit_context;
 mod unit_guard;
 
 use crate::model::{Figure, Sentence, Span, Token};
@@ -64,11 +67,17 @@ impl<'t> Grammar<'t> {
 /// it makes a range, goes into that.
 pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure], tables: &Tables) -> Vec<Figure> {
     let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
+    if timexes.is_empty()
+        && let Some(rank) = ordinal::alone(&grammar)
+    {
+        return vec![rank.figure(&grammar)];
+    }
     let mut drafts = scan::drafts(&grammar, timexes);
     lengths::join(&grammar, &mut drafts, timexes);
     share::identifiers(&grammar, &mut drafts);
     share::bounds(&grammar, &mut drafts);
     share::units(&grammar, &mut drafts);
+    presented::scale(&grammar, &mut drafts);
     let none = none::none(&grammar, &drafts, timexes);
     drafts.into_iter().map(|draft| draft.figure(&grammar)).chain(none).collect()
 }

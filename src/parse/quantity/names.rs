@@ -63,11 +63,19 @@ impl<'t> Grammar<'t> {
             && !self.is_owned(draft, trimmed, word)
     }
 
+    /// "the code is 4471", "PIN: 0923": digits alone behind what is told in digits and counts nothing.
+    pub(super) fn is_told_code(&self, draft: &Draft, before: &str) -> bool {
+        let before = before.trim_end();
+        let told = [" is", " was", ":", " of", " as"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or("");
+        let word = told.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        self.tables.quantity_words.coded.has(word) && self.text_of(draft).bytes().all(|b| b.is_ascii_digit())
+    }
+
     /// "backed the plan 54 to 46": behind an article a label stands only before a noun, as in "the number 10 shirt".
     fn is_owned(&self, draft: &Draft, before: &str, word: &str) -> bool {
         let owner = before[..before.len() - word.len()].trim_end();
         let owned = ["the", "a", "this", "that", "its", "their", "his", "her", "our"];
-        let next = self.tokens.get(self.token_from(draft.span.end));
+        let next = self.tokens.get(self.token_from(draft.number.end));
         word.chars().all(char::is_lowercase)
             && word != "number"
             && owned.iter().any(|word| ends_with_word(owner, word))

@@ -53,7 +53,11 @@ impl<'t> Grammar<'t> {
         let bounded = (keyword("from"), blank, |i| self.hedged_amount(i), to, |i| self.hedged_amount(i));
         let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
         let at = self.at(input);
-        if self.is_change(at) { fail(input) } else { range(input, rest, low, high, self.is_spread(at)) }
+        if self.is_change(at) || self.is_moved(at) {
+            fail(input)
+        } else {
+            range(input, rest, low, high, self.is_spread(at))
+        }
     }
 
     /// The end of a range may be vague in itself: "between 0.002 and about 0.007".
@@ -161,7 +165,12 @@ impl<'t> Grammar<'t> {
         let at = self.at(first.text);
         let one_unit = first.unit.is_none() && second.unit.is_some() && !rest.trim_start().starts_with("from ");
         let by = one_unit && super::guard::ends_with_word(self.before(at).trim_end(), "by");
-        if self.is_change(at) && !dashed && !by {
+        let moved = self
+            .before(at)
+            .trim_end()
+            .strip_suffix("from")
+            .is_some_and(|verb| self.is_moved(self.span.start + verb.len()));
+        if (self.is_change(at) && !by || moved) && !dashed {
             return fail(input);
         }
         let bare = first.unit.is_none() && second.unit.is_none();
@@ -171,12 +180,19 @@ impl<'t> Grammar<'t> {
         if dashed && bare && (word || padded) {
             return fail(input);
         }
-        if dashed && bare && first.number.value > second.number.value {
+        let score = first.number.value >= second.number.value || self.is_of_play(at);
+        if dashed && bare && score && first.number.form == Form::Digits {
             return Ok((rest, Core::Score(first.clone(), second)));
         }
         // "30 or 40" is a range; "10 million or 10 billion" are two guesses.
         let far = or && second.number.value > first.number.value.saturating_mul(Decimal::from(3));
         if far && first.multiplier.is_some() { fail(input) } else { range(input, rest, first.clone(), second, false) }
+    }
+
+    /// "lost 98-112", "trailing 0-2": the words before tell of a match.
+    fn is_of_play(&self, at: usize) -> bool {
+        let last = self.before(at).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        self.tables.quantity_words.play.has(last)
     }
 
     /// "ranged from −18 to −34 °C": where a spread is told, the ends stand in any order.

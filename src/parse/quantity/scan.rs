@@ -223,7 +223,7 @@ fn vague<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Draft> {
     Ok((rest, draft))
 }
 
-fn blank_draft(span: Span, form: Form) -> Draft {
+pub(super) fn blank_draft(span: Span, form: Form) -> Draft {
     Draft {
         span,
         number: span,
@@ -251,7 +251,9 @@ fn from_core<'t>(grammar: &Grammar<'t>, core: Core<'t>) -> Draft {
         }
         Core::Score(first, second) => {
             let draft = pair(grammar, &first, &second);
-            Draft { low: Some(second.number.value), high: Some(first.number.value), sense: Sense::Score, ..draft }
+            let (low, high) =
+                (first.number.value.min(second.number.value), first.number.value.max(second.number.value));
+            Draft { low: Some(low), high: Some(high), sense: Sense::Score, ..draft }
         }
         Core::Ratio(amount, share, link) => {
             let draft = one(grammar, &amount);

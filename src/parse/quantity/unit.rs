@@ -111,6 +111,9 @@ impl<'t> Grammar<'t> {
     /// The currency before a number.
     pub(super) fn currency(&self, input: &'t str) -> Parsed<'t, Found> {
         let Some((len, id)) = self.tables.units.before(input) else { return fail(input) };
+        if &input[..len] == "R" && !super::unit_context::is_sum(&input[len..]) {
+            return fail(input);
+        }
         let unit = self.tables.units.get(id);
         Ok((&input[len..], Found { name: unit.name.clone(), dimension: unit.dimension.clone(), ambiguous: false }))
     }
@@ -146,6 +149,11 @@ impl<'t> Grammar<'t> {
         let each = alt((keyword("an"), keyword("a"), keyword("each"), keyword("every")));
         let (rest, unit) = (blank, each, blank, |i| self.term(i)).map(|(_, _, _, unit)| unit).parse(input)?;
         if &*unit.dimension == "time" { Ok((rest, unit)) } else { fail(input) }
+    }
+
+    /// slashed = "/" term | per
+    pub(super) fn slashed(&self, input: &'t str) -> Parsed<'t, Found> {
+        alt((preceded(tag("/"), |i| self.term(i)), |i| self.per(i))).parse(input)
     }
 
     /// What stands behind "per".

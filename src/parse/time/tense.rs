@@ -76,6 +76,10 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     {
         return Tense::Unknown;
     }
+    // "won't" points forward, "won" doesn't.
+    if word.is("won") && !at.nth(1).is_some_and(|next| matches!(next.text, "'" | "’")) {
+        return Tense::Past;
+    }
     if word.means(&TimeSense::Tense(Tense::Future)) || is_planned(at) {
         return if irrealis_past(at) { Tense::Past } else { Tense::Future };
     }

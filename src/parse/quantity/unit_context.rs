@@ -1,0 +1,63 @@
+//! Forms that are one unit here and another there: "kt" of wind are knots, "5′" of sky are minutes of arc, "R" before a sum
+//! is the rand.
+
+use super::Grammar;
+use super::amount::Amount;
+use super::unit::Found;
+use crate::tables::Phrases;
+
+impl<'t> Grammar<'t> {
+    /// A unit as the words around it have it.
+    pub(super) fn in_context(&self, unit: Found, text: &str, amount: &Amount<'t>) -> Found {
+        let words = &self.tables.quantity_words;
+        match (&*unit.name, text) {
+            ("kilotonne", "kt") if self.speaks_of(&words.nautical) => {
+                Found { name: "knot".into(), dimension: "speed".into(), ambiguous: true }
+            }
+            ("foot" | "inch" | "arcsecond", "′" | "'" | "″" | "\"" | "′′") => self.of_arc(unit, text, amount),
+            _ => unit,
+        }
+    }
+
+    /// Primes tell parts of a degree behind one, and where the sentence speaks of the sky.
+    fn of_arc(&self, unit: Found, text: &str, amount: &Amount<'t>) -> Found {
+        let behind = self.before(self.at(amount.text)).trim_end().ends_with(['°', 'º']);
+        if !behind && !self.speaks_of(&self.tables.quantity_words.sky) {
+            return unit;
+        }
+        let name = if matches!(text, "′" | "'") { "arcminute" } else { "arcsecond" };
+        Found { name: name.into(), dimension: "angle".into(), ambiguous: false }
+    }
+
+    /// Whether a word of the list stands in the sentence.
+    fn speaks_of(&self, list: &Phrases<()>) -> bool {
+        self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| list.has(word))
+    }
+}
+
+/// Whether what stands behind "R" is a sum of rand, and no index or model: "R12.4 billion", "R350bn", "R19.99", "R1,250".
+pub(super) fn is_sum(behind: &str) -> bool {
+    let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ');
+    let (head, rest) = behind.split_at(behind.find(|c: char| !number(c)).unwrap_or(behind.len()));
+    let digits = head.trim().trim_end_matches(['.', ',']);
+    let letters = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    let scaled = ["bn", "m", "b", "million", "billion", "trillion", "mn", "k", "tn"].contains(&letters);
+    let cents = digits.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2);
+    let grouped = digits.split([',', ' ']).skip(1).any(|group| group.len() == 3);
+    digits.starts_with(|c: char| c.is_ascii_digit()) && (scaled || cents || grouped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sum;
+
+    #[test]
+    fn sums_of_rand() {
+        for sum in ["350bn for", "12.4 billion", "19.99.", "1,250 a month", "12 500", "80m"] {
+            assert!(is_sum(sum), "{sum}");
+        }
+        for other in ["2 = 0.93", "2", "22 gas", "2-D2", "500", " of", "134a", ""] {
+            assert!(!is_sum(other), "{other}");
+        }
+    }
+}
