@@ -103,9 +103,9 @@ fn snippet<'a>(side: &Side, passage: &'a Passage) -> Snippet<'a, Annotation<'a>>
     Snippet::source(passage.text()).line_start(side.line).annotation(underline)
 }
 
-/// What is known of a side beyond its words: when, who, how many more say so.
+/// What is known of a side beyond its words: its cell or paragraph, when, who, how many more say so.
 fn label(side: &Side) -> String {
-    let mut parts = Vec::new();
+    let mut parts: Vec<_> = side.locator.iter().map(|locator| visible(locator).into_owned()).collect();
     parts.extend(side.source.as_ref().map(|source| visible(source).into_owned()));
     parts.extend(side.as_of.map(|day| format!("as of {day}")));
     parts.extend((side.claims > 1).then(|| format!("{} claims", side.claims)));

@@ -54,19 +54,38 @@ LINES = {
     "line without a text": (b'{"id": "x"}', r"error: documents\.jsonl:"),
     "impossible date in a line": (b'{"id": "x", "text": "The kiln was repaired.", "date": "2022-13-01"}', r"error: documents\.jsonl:"),
 }
-LIMITS = ["--max-line-length=100KiB", "--max-file-size=600KiB"]
+LIMITS = ["--max-line-length=100KiB", "--max-file-size=600KiB", "--memory-limit=256MiB"]
+
+
+def watch(process, started):
+    """Every half second how much memory the process has, in MiB, until it ends."""
+    seen = []
+    while process.poll() is None:
+        try:
+            pages = pathlib.Path(f"/proc/{process.pid}/statm").read_text().split()[1]
+        except (OSError, IndexError):
+            break
+        seen.append((time.monotonic() - started, int(pages) * resource.getpagesize() >> 20))
+        time.sleep(0.5)
+    return seen
+
+
+def course(seen):
+    """The most memory in each tenth of the run."""
+    tenths = [[memory for at, memory in seen if tenth <= 10 * at / seen[-1][0] <= tenth + 1] for tenth in range(10)]
+    return " ".join(str(max(tenth, default=0)) for tenth in tenths)
 
 
 def run(program, folder, targets):
-    """Status, output, what was said, seconds, and the most memory in MiB."""
+    """Status, output, what was said, seconds, and the memory in MiB over them."""
     started = time.monotonic()
     with (folder / "findings.csv").open("wb") as out, (folder / "said").open("wb") as err:
         command = [program, "check", *targets, *LIMITS, "--format=csv", "--show=conflict,update"]
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
+        seen = watch(process, started)
     seconds = time.monotonic() - started
     said = (folder / "said").read_text(encoding="utf-8", errors="replace")
-    return os.waitstatus_to_exitcode(status), (folder / "findings.csv").read_bytes(), said, seconds, used.ru_maxrss // 1024
+    return process.returncode, (folder / "findings.csv").read_bytes(), said, seconds, course(seen)
 
 
 def breaks(folder, count):
@@ -95,10 +114,10 @@ def main(program, generate, size):
         subprocess.run([generate, size, folder / "documents.jsonl", folder / "truth"], check=True)
         documents = sum(1 for _ in (folder / "documents.jsonl").open("rb"))
         clean = run(program, folder, ["documents.jsonl"])
-        print(f"{documents} documents, {size} bytes: status {clean[0]}, {clean[1].count(chr(10).encode()) - 1} findings, {clean[3]:.0f} s, {clean[4]} MiB")
+        print(f"{documents} documents, {size} bytes: status {clean[0]}, {clean[1].count(chr(10).encode()) - 1} findings, {clean[3]:.0f} s, MiB in each tenth: {clean[4]}", flush=True)
         each = breaks(folder, documents // 100)
         broken = run(program, folder, ["documents.jsonl", "broken"])
-        print(f"and {each} broken in each of {len(FILES) + len(LINES) + 2} ways: status {broken[0]}, {broken[3]:.0f} s, {broken[4]} MiB")
+        print(f"and {each} broken in each of {len(FILES) + len(LINES) + 2} ways: status {broken[0]}, {broken[3]:.0f} s, MiB in each tenth: {broken[4]}", flush=True)
         told(broken[2], each)
         assert broken[0] == 2, broken[2][-2000:]
         assert broken[1] == clean[1], "other findings than without the broken documents"

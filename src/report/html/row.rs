@@ -103,12 +103,12 @@ fn passage(side: &Side, unit: &Unit<'_>) -> String {
     )
 }
 
-/// The range where it says more than the words do, the day, and how many say so.
+/// The cell or the paragraph, the range where it says more than the words do, the day, and how many say so.
 fn means(side: &Side, unit: &Unit<'_>) -> String {
     let range = Some(unit.range(side)).filter(|range| !range.is_empty() && **range != *side.text);
     let day = side.as_of.map(|day| format!("as of {day}"));
     let claims = (side.claims > 1).then(|| count(side.claims, "claim"));
-    let parts = [range.map(|range| escape(&range)), day, claims];
+    let parts = [side.locator.as_ref().map(|locator| escape(locator)), range.map(|range| escape(&range)), day, claims];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
