@@ -240,6 +240,12 @@ pub struct Read {
     /// Longest line to read, such as 64MiB [default: 16MiB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_line_length: Option<u64>,
+    /// Most times its packed size that a packed file may unfold to [default: 100]
+    #[arg(long, value_name = "TIMES")]
+    pub max_inflation: Option<u64>,
+    /// How deep the elements of a Word document may lie in each other [default: 512]
+    #[arg(long, value_name = "DEPTH")]
+    pub max_nesting: Option<usize>,
     /// Read hidden files in folders too
     #[arg(long)]
     pub hidden: bool,
@@ -270,6 +276,9 @@ pub struct Find {
     /// Checks to leave out, by name; `addsup explain` lists them
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub off: Vec<String>,
+    /// Most findings to report
+    #[arg(long, value_name = "NUMBER", default_value = "1000000")]
+    pub max_findings: usize,
 }
 
 /// What a run is to fail on.

@@ -178,6 +178,11 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
 
+fn too_many(found: usize, most: usize) -> Trouble {
+    let message = format!("there are {found} findings; only the first {most} are reported");
+    Trouble::error("", message).help("raise the limit with --max-findings, or look at fewer documents at once")
+}
+
 fn targets(args: &args::Write, kind: Kind) -> Result<Vec<Target>, Error> {
     options::targets(args, io::stdout().is_terminal(), kind)
 }
@@ -187,6 +192,10 @@ fn chosen(mut outcome: Outcome, args: &args::Find) -> Outcome {
     let shown = options::shown(args);
     (outcome.findings, outcome.others) =
         outcome.findings.into_iter().partition(|finding| shown.contains(&finding.verdict));
+    if outcome.findings.len() > args.max_findings {
+        outcome.troubles.push(too_many(outcome.findings.len(), args.max_findings));
+        outcome.findings.truncate(args.max_findings);
+    }
     outcome
 }
 

@@ -42,6 +42,8 @@ pub fn reading(args: &args::Read, targets: &[Target], config: &Config) -> Result
         limits: read::Limits {
             file: args.max_file_size.unwrap_or(default.file),
             line: args.max_line_length.unwrap_or(default.line),
+            inflation: args.max_inflation.unwrap_or(default.inflation),
+            nesting: args.max_nesting.unwrap_or(default.nesting),
         },
         progress: std::sync::Arc::default(),
     })

@@ -10,9 +10,6 @@ use super::strands::trimmed;
 use super::{Body, Limits};
 use crate::model::{Block, BlockKind, Offsets, Span, Trouble};
 
-/// How deep elements may lie in each other.
-const DEEPEST: usize = 512;
-
 /// Takes the words out of a document of Word.
 pub(super) fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Body, Trouble> {
     let mut archive = Archive::open(path, bytes, limits)?;
@@ -20,10 +17,10 @@ pub(super) fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Body, Tr
         return Err(Trouble::error(path, "isn't a Word document: it has no part word/document.xml"));
     };
     let mut words = Words::default();
-    words.read(path, &document)?;
+    words.read(path, &document, limits.nesting)?;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = archive.part(notes)? {
-            words.read(path, &notes)?;
+            words.read(path, &notes, limits.nesting)?;
         }
     }
     Ok(Body { text: words.text, blocks: words.blocks, offsets: Offsets::None })
@@ -45,7 +42,7 @@ struct Words {
 }
 
 impl Words {
-    fn read(&mut self, path: &str, xml: &[u8]) -> Result<(), Trouble> {
+    fn read(&mut self, path: &str, xml: &[u8], deepest: usize) -> Result<(), Trouble> {
         let xml = String::from_utf8_lossy(xml);
         let mut reader = Reader::from_str(&xml);
         let mut depth = 0_usize;
@@ -57,8 +54,9 @@ impl Words {
             match reader.read_event().map_err(|error| broken(&error))? {
                 Event::Start(tag) => {
                     depth += 1;
-                    if depth > DEEPEST {
-                        return Err(broken(&"its elements lie too deep in each other"));
+                    if depth > deepest {
+                        let trouble = broken(&"its elements lie too deep in each other");
+                        return Err(trouble.help("raise the limit with --max-nesting"));
                     }
                     self.start(&tag);
                 }

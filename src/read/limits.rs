@@ -7,11 +7,16 @@ pub struct Limits {
     pub file: u64,
     /// Bytes of a line.
     pub line: u64,
+    /// How many times its packed size a file may unfold to. Prose packs to about a third; only what is made to do so passes
+    /// a hundred times.
+    pub inflation: u64,
+    /// How deep the elements of an office document may lie in each other.
+    pub nesting: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 256 << 20, line: 16 << 20 }
+        Self { file: 256 << 20, line: 16 << 20, inflation: 100, nesting: 512 }
     }
 }
 

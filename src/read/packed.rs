@@ -5,9 +5,6 @@ use std::io::{self, Cursor, Read};
 use super::{Limits, file};
 use crate::model::Trouble;
 
-/// How many times its packed size a file may unfold to. Prose packs to about a third; only what is made to do so passes
-/// this.
-const RATIO: u64 = 100;
 /// A file this small may unfold as it likes.
 const SMALL: u64 = 1 << 20;
 
@@ -41,7 +38,7 @@ fn zstd<'r>(path: &str, bytes: impl Read + 'r) -> Result<Box<dyn Read + 'r>, Tro
 
 /// All of a stream that unpacks `packed` bytes.
 fn inflated(path: &str, stream: impl Read, packed: u64, limits: &Limits) -> Result<Vec<u8>, Trouble> {
-    let most = limits.file.min((packed * RATIO).max(SMALL));
+    let most = limits.file.min(packed.saturating_mul(limits.inflation).max(SMALL));
     let mut bytes = Vec::new();
     stream.take(most + 1).read_to_end(&mut bytes).map_err(|error| broken(path, &error))?;
     if bytes.len() as u64 > most { Err(bomb(path, most)) } else { Ok(bytes) }
@@ -56,7 +53,7 @@ fn bomb(path: &str, most: u64) -> Trouble {
         path,
         format!("unfolds to more than {}, the most that is read of a packed file", super::limits::shown(most)),
     )
-    .help("unpack it yourself if you trust it")
+    .help("if you trust it, raise --max-inflation or --max-file-size, or unpack it yourself")
 }
 
 /// A zip archive in memory, as office documents are. What it unfolds to is counted over all its parts.

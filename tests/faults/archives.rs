@@ -26,8 +26,10 @@ fn bombs() {
     gzip.write_all(&zeros).unwrap();
     folder.write("c.txt.gz", gzip.finish().unwrap());
     for name in ["a.docx", "b.xlsx", "c.txt.gz"] {
-        folder.run(&["check", name]).ended(2).said(&[&format!("{name}: unfolds to more than"), "unpack it yourself"]);
+        folder.run(&["check", name]).ended(2).said(&[&format!("{name}: unfolds to more than"), "--max-inflation"]);
     }
+    let ran = folder.run(&["check", "c.txt.gz", "--max-inflation", "2000", "--max-line-length", "1GiB"]).ended(2);
+    ran.said(&["c.txt.gz: holds no text"]);
 }
 
 #[test]
@@ -71,6 +73,9 @@ fn elements_too_deep_or_unsound() {
     folder
         .run(&["check", "deep.docx"])
         .ended(2)
-        .said(&["deep.docx: isn't sound inside: its elements lie too deep in each other"]);
+        .said(&["deep.docx: isn't sound inside: its elements lie too deep in each other", "--max-nesting"]);
+    folder.write("sound.docx", zip(&[("word/document.xml", DOCUMENT)]));
+    folder.run(&["check", "sound.docx", "--max-nesting", "4"]).ended(2).said(&["lie too deep"]);
+    folder.run(&["check", "sound.docx", "--max-nesting", "5"]).ended(0).quiet();
     folder.run(&["check", "torn.docx"]).ended(2).said(&["torn.docx: isn't sound inside"]);
 }

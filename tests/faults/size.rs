@@ -37,6 +37,17 @@ fn line_longer_than_the_limit() {
 }
 
 #[test]
+fn more_findings_than_the_limit() {
+    let folder = Folder::new();
+    let lines: Vec<_> = (1..=5).map(|at| format!("The canal of {at}0 towns is 64 km (20 miles) long.\n\n")).collect();
+    folder.write("a.txt", lines.concat());
+    let ran = folder.run(&["check", "a.txt", "--format", "csv", "--max-findings", "3"]).ended(2);
+    let ran = ran.said(&["there are 5 findings; only the first 3 are reported", "--max-findings"]);
+    assert_eq!(ran.column("a_line"), ["1", "3", "5"]);
+    folder.run(&["check", "a.txt", "--max-findings", "5"]).ended(1);
+}
+
+#[test]
 fn hundred_thousand_nested_quotes_and_lists() {
     let folder = Folder::new();
     folder.write("quotes.md", format!("{} 40 people\n", ">".repeat(100_000)));
