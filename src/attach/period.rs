@@ -76,7 +76,10 @@ fn kind(
         (_, Some(Moment::Past), _) => PeriodKind::Window,
         _ if so_far(scene, words) => PeriodKind::RunningTotal,
         (_, Some(Moment::Since | Moment::SoFar), _) => PeriodKind::RunningTotal,
-        (_, Some(_), _) if timex.is_some_and(|timex| timex.kind == TimexKind::Date && timex.grain <= Grain::Year) => {
+        (_, Some(_), _)
+            if timex
+                .is_some_and(|timex| timex.kind == TimexKind::Date && timex.grain <= Grain::Year || is_part(timex)) =>
+        {
             PeriodKind::Window
         }
         (_, None | Some(_), Some(FamilyKind::Total)) => PeriodKind::RunningTotal,
@@ -147,6 +150,11 @@ fn nearest<'f>(
         .map(|(_, timex)| timex)
 }
 
+/// "the first nine months of 2023": a length, but with its place.
+fn is_part(timex: &Timex) -> bool {
+    matches!(timex.expression.shape, TimeShape::Nth { .. }) && timex.interval.is_some()
+}
+
 /// Whether a time is counted from the time told before it: "a year earlier".
 fn leans_on_mention(timex: &Timex) -> bool {
     matches!(timex.expression.shape, TimeShape::Shift { from: Origin::Mention, .. })
@@ -161,7 +169,7 @@ fn is_told_here(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> bool {
 pub(super) fn places(timex: &Timex) -> bool {
     match timex.moment {
         Moment::End => false,
-        Moment::At => timex.kind != TimexKind::Duration && timex.kind != TimexKind::Set,
+        Moment::At => timex.kind != TimexKind::Set && (timex.kind != TimexKind::Duration || is_part(timex)),
         _ => true,
     }
 }

@@ -165,6 +165,9 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
         return view.year.map_or_else(name, |mention| cell(Grain::Day, i32::from(mention.first.year()), month, day));
     };
     let in_year = |year: i16| cell(Grain::Day, i32::from(year), month, day).cell;
+    if let Some(cell) = goes_on(fields, tense, view, in_year) {
+        return Place::seen(Some(cell));
+    }
     let around = [anchor.year() - 1, anchor.year(), anchor.year() + 1].map(in_year);
     let weekday = |cell: &Cell| {
         fields.weekday.is_none_or(|weekday| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed())
@@ -177,6 +180,27 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
         Some(pointer @ (Pointer::Last | Pointer::Next)) => Place::seen(pointed(choices, anchor, pointer)),
         _ => Place::seen(nearest(choices, anchor, tense)),
     }
+}
+
+/// How long a story told with its year goes on before a month without one is another year's, in days.
+const GOES_ON: i32 = 215;
+
+/// "In October 2000 he was jailed and in December freed": within the months behind a date whose year is written, and that
+/// lies more than a year back, a date without its year is of that story.
+fn goes_on(
+    fields: &CalendarFields,
+    tense: Tense,
+    view: View<'_>,
+    in_year: impl Fn(i16) -> Option<Cell>,
+) -> Option<Cell> {
+    let written = view.written.filter(|_| fields.pointer.is_none() && tense != Tense::Future)?;
+    let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
+    if days(written.first, view.anchor?) <= 365 {
+        return None;
+    }
+    let year = written.first.year();
+    let behind = |cell: &Cell| (0..=GOES_ON).contains(&days(written.first, cell.first));
+    [year, year.checked_add(1)?].into_iter().filter_map(in_year).find(behind)
 }
 
 /// The nearest of some dates, those against the tense counted as further off.
@@ -213,6 +237,10 @@ fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view:
         }
         return view.year.map_or_else(unknown, |mention| cell(grain, i32::from(mention.first.year()), month, 1));
     };
+    let in_year = |year: i16| cell(grain, i32::from(year), month, 1).cell;
+    if let Some(cell) = goes_on(fields, tense, view, in_year).filter(|_| grain == Grain::Month) {
+        return Place::seen(Some(cell));
+    }
     let years = [anchor.year() - 2, anchor.year() - 1, anchor.year(), anchor.year() + 1, anchor.year() + 2];
     let cells: Vec<Cell> = years.into_iter().filter_map(|year| cell(grain, i32::from(year), month, 1).cell).collect();
     let here = Cell::holding(grain, anchor);

@@ -4,7 +4,7 @@
 use jiff::Span;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Grain, Moment, TimeInterval, TimeShape, TimeUnit, Timex};
+use crate::model::{Grain, Moment, Pointer, TimeInterval, TimeShape, TimeUnit, Timex};
 
 /// A stretch told in a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub(super) struct Stretch {
 /// Gives a time that is told as years before a stretch the length of that stretch, and keeps the stretch told last.
 pub(super) fn follow(timex: &mut Timex, sentence: usize, last: &mut Option<Stretch>) {
     let told = last.filter(|stretch| stretch.sentence == sentence);
-    if let Some(interval) = told.and_then(|stretch| back(stretch.interval, years_back(timex)?)) {
+    if let Some(interval) = told.and_then(|stretch| back(stretch.interval, years_back(timex, stretch.interval)?)) {
         timex.interval = Some(interval);
     } else if let Some(interval) = timex.interval.filter(|_| is_stretch(timex)) {
         *last = Some(Stretch { interval, sentence });
@@ -33,8 +33,12 @@ fn is_stretch(timex: &Timex) -> bool {
     }
 }
 
-/// How many whole years back a time is told to be: "a year earlier", "two years ago".
-fn years_back(timex: &Timex) -> Option<i64> {
+/// How many whole years back a time is told to be: "a year earlier", "two years ago", "the same period of 2022".
+fn years_back(timex: &Timex, told: TimeInterval) -> Option<i64> {
+    if let TimeShape::Calendar(fields) = &timex.expression.shape {
+        let year = fields.year.filter(|_| fields.pointer == Some(Pointer::Same) && fields.month.is_none())?;
+        return Some(i64::from(i32::from(told.start.year()) - year));
+    }
     let TimeShape::Shift { length, back: true, .. } = &timex.expression.shape else { return None };
     match length.parts[..] {
         [(Some(count), TimeUnit::Year)] if count.is_integer() => count.to_i64(),

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use self::cell::Cell;
 use self::resolve::{Place, View};
-use crate::model::{Anchor, CalendarFields, Figure, Grain, Reading, TimeExpression, TimeShape, Timex};
+use crate::model::{Anchor, CalendarFields, Figure, Grain, Moment, Reading, TimeExpression, TimeShape, Timex};
 use crate::tables::Tables;
 
 /// Puts each timex on the calendar.
@@ -23,7 +23,8 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
     let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
-    let mut stretch = None;
+    let (mut stretch, mut left) = (None, None);
+    let mut written: Option<(Cell, usize)> = None;
     for figure in figures {
         let Reading::Timex(timex) = &mut figure.reading else { continue };
         let view = View {
@@ -31,20 +32,36 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             now,
             mention,
             year: mention.filter(|cell| is_of_story(*cell) || told_in == Some(figure.sentence)),
+            written: written.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell),
             day,
             day_here: day_sentence == Some(figure.sentence),
             day_first,
             words: &tables.time,
         };
-        let place = resolve::place(&timex.expression, view);
+        let place = behind(resolve::place(&timex.expression, view), timex, left);
+        left = (timex.moment == Moment::From).then_some(place.cell).flatten();
         value::fill(timex, &place, view);
         likewise::follow(timex, figure.sentence, &mut stretch);
+        let dated = calendar(&timex.expression).is_some_and(|fields| fields.year.is_some() && fields.month.is_some());
+        if let Some(cell) = place.cell.filter(|_| dated) {
+            written = Some((cell, figure.sentence));
+        }
         if let Some(cell) = told(timex, &place) {
             (mention, told_in) = (Some(cell), Some(figure.sentence));
         }
         if let Some(cell) = told(timex, &place).filter(|cell| cell.grain == Grain::Day && is_near(cell.first, anchor)) {
             (day, day_sentence) = (Some(cell), Some(figure.sentence));
         }
+    }
+}
+
+/// "put off from Tuesday to Thursday": the weekday that something is moved to is the one behind that it is moved from.
+fn behind(place: Place, timex: &Timex, left: Option<Cell>) -> Place {
+    let weekday = calendar(&timex.expression).is_some_and(|fields| fields.weekday.is_some() && fields.day.is_none());
+    let before = |cell: &Cell| left.is_some_and(|left| cell.grain == Grain::Day && cell.first < left.first);
+    match place.cell.filter(|cell| weekday && timex.moment == Moment::Until && before(cell)) {
+        Some(cell) => Place { cell: cell.step(7), ..place },
+        None => place,
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct View<'a> {
     pub mention: Option<Cell>,
     /// The time told last, if a date without a year may take its year: for documents without a date.
     pub year: Option<Cell>,
+    /// The day or month told last in the same sentence, if its year is written: "in October 2000 and … in December".
+    pub written: Option<Cell>,
     /// The day told last, if the story is near it: what "at 3 p.m." and "the day" lean on.
     pub day: Option<Cell>,
     /// That day stands in the same sentence.

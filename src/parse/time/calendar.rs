@@ -8,7 +8,9 @@ use nom::sequence::{preceded, terminated};
 use super::away::away;
 use super::guard;
 use super::words::{Parsed, Word, Words, digits, fail, glued, keyword, mark, occasion, of_table, rank, spelled};
-use super::years::{era_year, fiscal_year, short_year, spelled_year, split_year, year, year_before_clock};
+use super::years::{
+    buddhist_year, era_year, fiscal_year, short_year, spelled_year, split_year, year, year_before_clock,
+};
 use crate::model::{CalendarFields, Season};
 use crate::tables::TimeSense;
 
@@ -72,7 +74,8 @@ fn plain_day(words: Words<'_>) -> Parsed<'_, u8> {
 fn year_after(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let full = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
     let short = |year| CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() };
-    alt((era_year, map(year, full), map(spelled_year, full), map(short_year, short))).parse(words)
+    alt((era_year, map(buddhist_year, full), map(year, full), map(spelled_year, full), map(short_year, short)))
+        .parse(words)
 }
 
 /// full-date = (weekday ","?)? (day-month | month-day)
@@ -293,7 +296,8 @@ fn short_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 fn quarter_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let Some(letter) = words.first() else { return fail() };
     let (rest, n) = glued(digits(1, 1))(words.skip(1))?;
-    if guard::number_goes_on(rest) {
+    let fiscal = rest.next_is(&["fy"]);
+    if guard::number_goes_on(rest) && !fiscal {
         return fail();
     }
     match (letter.text, n as u8) {
@@ -341,6 +345,32 @@ pub(super) fn holiday(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, late) = if year.is_none() { opt(year_behind).parse(rest)? } else { (rest, None) };
     let year = year.or(late).unwrap_or_default();
     Ok((rest, CalendarFields { holiday: Some(name.into()), weekend: weekend.is_some(), ..year }))
+}
+
+/// iso-week = year "-"? "W" digit{2}: "2024-W19"
+pub(super) fn iso_week(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, year) = super::years::year_digits(words)?;
+    let (rest, _) = opt(glued(mark("-"))).parse(rest)?;
+    let capital = rest.first().is_some_and(|letter| letter.text == "W");
+    let (rest, week) = preceded(glued(keyword(&["w"])), glued(digits(2, 2))).parse(rest)?;
+    if !capital || !(1..=53).contains(&week) || guard::number_goes_on(rest) {
+        return fail();
+    }
+    Ok((rest, CalendarFields { year: Some(year), week: Some(week as u8), ..CalendarFields::default() }))
+}
+
+/// month-quarter = month year? ("quarter" | "half"): the one that ends with it, "the June 2024 quarter"
+pub(super) fn month_quarter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, month) = month(words)?;
+    let (rest, year) = opt(year).parse(rest)?;
+    let (rest, half) = alt((map(keyword(&["quarter"]), |()| false), map(keyword(&["half"]), |()| true))).parse(rest)?;
+    let led = words.after(&["the", "in", "for", "of", "this", "last"]) && !rest.next_is(&["of", "past", "to"]);
+    let (quarter, half) = match (half, month) {
+        (false, 3 | 6 | 9 | 12) => (Some(month / 3), None),
+        (true, 6 | 12) => (None, Some(month / 6)),
+        _ => return fail(),
+    };
+    if led { Ok((rest, CalendarFields { year, half, quarter, ..CalendarFields::default() })) } else { fail() }
 }
 
 /// week = ("week" | "W") digit{1,2} ("of" | ",")? year?

@@ -85,6 +85,8 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::SEASON, calendar::season),
     Choice::at(Start::HOLIDAY, calendar::holiday),
     Choice::at(Start::WEEK, calendar::week),
+    Choice::at(Start::DIGITS, calendar::iso_week),
+    Choice::at(Start::MONTH, calendar::month_quarter),
     Choice::at(NTH, calendar::nth_weekday).the(NTH),
     Choice::at(Start::WEEKDAY, calendar::weekday_date),
     Choice::at(Start::MONTH, calendar::bare_month),
@@ -220,7 +222,7 @@ fn unit_of_now(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// part-of = "the"? ("early" | "late")? (part | "early hours") ("of" | "on") date: "the morning of March 1"
 fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
-    let (rest, _) = opt(keyword(&["early", "late"])).parse(rest)?;
+    let (rest, _) = opt((keyword(&["early", "late", "mid"]), opt(hyphen))).parse(rest)?;
     let hours = map(preceded(opt(keyword(&["small", "wee"])), keyword(&["hours"])), |()| DayPart::Morning);
     let overnight = map(keyword(&["overnight"]), |()| DayPart::Night);
     let (rest, part) = alt((behind_part, hours, overnight)).parse(rest)?;
@@ -406,7 +408,7 @@ fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
 
 /// part-alone = part, where the words around it agree
 fn part_alone(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, _) = opt(keyword(&["early", "late", "mid"])).parse(words)?;
+    let (rest, _) = opt((keyword(&["early", "late", "mid"]), opt(hyphen))).parse(words)?;
     let (rest, part) = behind_part(rest)?;
     // "in the morning at 7"
     if words.after(&["the"])

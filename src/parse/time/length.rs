@@ -293,10 +293,10 @@ fn joined_on(rest: Words<'_>) -> bool {
 }
 
 /// long-unit = ("business" | "working" | "trading") "days" | ("fiscal" | "financial") "years" | unit
-fn long_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
+pub(super) fn long_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     let business =
         map((keyword(&["business", "working", "week"]), keyword(&["days", "day"])), |_| TimeUnit::BusinessDay);
-    let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["years", "year"])), |_| TimeUnit::FiscalYear);
+    let fiscal = map((keyword(&["fiscal", "financial", "tax"]), keyword(&["years", "year"])), |_| TimeUnit::FiscalYear);
     let calendar = preceded(keyword(&["calendar"]), unit);
     alt((business, fiscal, calendar, unit)).parse(words)
 }

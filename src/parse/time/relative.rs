@@ -11,7 +11,7 @@ use super::length;
 use super::shift;
 use super::window;
 use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
-use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, TimeExpression, TimeShape, TimeUnit};
+use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, Tense, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Start, TimeSense};
 
 of_table!(
@@ -36,7 +36,7 @@ const RELATIVE: &[Choice<TimeExpression>] = &[
     Choice::at(Start::DAY, day),
     Choice::at(Start::DAY_PART, day_part),
     Choice::at(POINTER.or(Start::RECENT), window::loose_window).the(POINTER.or(Start::RECENT)),
-    Choice::at(Start::SAME, same_last).the(Start::SAME),
+    Choice::at(Start::SAME.or(POINTER), same_last).the(Start::SAME.or(POINTER)),
     Choice::at(Start::UNIT, week_after_next).the(Start::UNIT),
     Choice::at(Start::NONE, weekend).the(Start::WORD),
     Choice::at(Start::UNIT, year_end),
@@ -47,9 +47,14 @@ const RELATIVE: &[Choice<TimeExpression>] = &[
     Choice::at(POINTER, pointed_part).the(POINTER),
     Choice::at(LENGTH.or(Start::HEDGE).or(Start::UNIT), shift::by_length),
     Choice::at(Start::IN, shift::shift_in),
-    Choice::at(Start::NONE, shift::ending).the(LENGTH.or(Start::UNIT)),
+    Choice::at(Start::NONE, shift::ending).the(LENGTH.or(Start::UNIT).or(Start::FISCAL)),
     Choice::at(POINTER.or(Start::NUMBER), window::window).the(POINTER.or(Start::NUMBER)),
     Choice::at(NTH, nth).the(NTH),
+    Choice::at(Start::DIGITS, months_of),
+    Choice::at(LENGTH, week_on),
+    Choice::at(Start::WEEKDAY, weekday_week),
+    Choice::at(Start::UNIT.or(Start::FISCAL).or(Start::PORTION), end_of_year),
+    Choice::at(Start::SAME, same_of_year).the(Start::SAME),
     Choice::at(Start::NONE, unit_of_mention).the(Start::UNIT),
     Choice::at(Start::NONE, day_beside).the(Start::WORD),
 ];
@@ -72,8 +77,13 @@ fn day_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// same-last = "the" "same" (unit | "period" | "time") ("last" "year" | length "ago" | length "earlier"): as long as the time told last
 fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding"])).parse(words)?;
+    let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding", "this"])).parse(words)?;
+    let this = rest.behind(1).is_some_and(|word| word.is("this"));
     let (rest, ()) = alt((map(unit, drop), keyword(&["period", "time", "point"]))).parse(rest)?;
+    // "this time last year", but "this week last year" is no one time
+    if this && !rest.behind(1).is_some_and(|word| word.is_any(&["time", "point", "period"])) {
+        return fail();
+    }
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
     let last_year = map(
         preceded(opt(keyword(&["the"])), (keyword(&["last", "previous", "prior", "preceding"]), keyword(&["year"]))),
@@ -82,6 +92,54 @@ fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let ago = map((length::length, keyword(&["ago", "earlier", "before"])), |(written, ())| written.length);
     let (rest, length) = alt((last_year, ago)).parse(rest)?;
     Ok((rest, of_shape(TimeShape::Shift { length, back: true, from: Origin::Like })))
+}
+
+/// week-on = ("a" | number) ("week" | "weeks" | "fortnight") "on" weekday: "a week on Tuesday" is the Tuesday behind the coming one
+fn week_on(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, written) = length::length(words)?;
+    let [(Some(_), TimeUnit::Week | TimeUnit::Fortnight)] = written.length.parts[..] else { return fail() };
+    let (rest, fields) = preceded(keyword(&["on"]), calendar::weekday_date).parse(rest)?;
+    Ok((rest, weeks_behind(written.length, fields)))
+}
+
+/// weekday-week = weekday ("week" | "fortnight"), where nothing follows that they would lead: "on Saturday week"
+fn weekday_week(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, weekday) = calendar::weekday(words)?;
+    let (rest, unit) = unit(rest)?;
+    let one = rest.behind(1).is_some_and(|word| word.is_any(&["week", "fortnight"]));
+    let led = words.after(&["on", "by", "until", "from", "for"]) || words.behind(1).is_none();
+    if !one || !led || !rest.at_end() {
+        return fail();
+    }
+    let fields = CalendarFields { weekday: Some(weekday), ..CalendarFields::default() };
+    Ok((rest, weeks_behind(single(unit), fields)))
+}
+
+/// So many weeks behind the coming weekday.
+fn weeks_behind(length: Length, weekday: CalendarFields) -> TimeExpression {
+    let coming = TimeExpression { tense: Tense::Future, ..of_shape(TimeShape::Calendar(weekday)) };
+    of_shape(TimeShape::Shift { length, back: false, from: Origin::Time(Box::new(coming)) })
+}
+
+/// end-of-year = (("fiscal" | "financial")? "year" "-"? "end" | "end" "-") year: "year-end 2023", "end-2023", "end-March 2024"
+fn end_of_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let year_end =
+        (opt(keyword(&["fiscal", "financial"])), keyword(&["year"]), opt(super::words::hyphen), keyword(&["end"]));
+    let named = preceded(year_end, expression::only_year);
+    let end = (keyword(&["end"]), super::words::hyphen);
+    let months = map(alt((calendar::month_year, calendar::any_month)), |fields| of_shape(TimeShape::Calendar(fields)));
+    let joined = preceded(end, alt((expression::only_year, months)));
+    map(alt((named, joined)), |date| TimeExpression { portion: Some(Portion::End), ..date }).parse(words)
+}
+
+/// same-of-year = "the"? "same" ("period" | "quarter" | "months" | "half") ("of" | "in") year: as long as the time told last
+fn same_of_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding", "comparable"])).parse(words)?;
+    let (rest, ()) = alt((map(unit, drop), keyword(&["period", "half"]))).parse(rest)?;
+    let (rest, ()) = keyword(&["of", "in"])(rest)?;
+    let (rest, year) = super::years::year(rest)?;
+    let fields = CalendarFields { year: Some(year), pointer: Some(Pointer::Same), ..CalendarFields::default() };
+    Ok((rest, of_shape(TimeShape::Calendar(fields))))
 }
 
 /// week-after-next = "the"? unit ("after" "next" | "before" "last")
@@ -164,8 +222,11 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, (pointer, the)) = pointer(words)?;
     let (rest, unit) = step_unit(rest)?;
     let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s') && word.text.len() > 3 && !word.is("days"));
+    let of_town =
+        unit == TimeUnit::Quarter && rest.next_is(&["of"]) && !rest.nth(1).is_some_and(super::words::Word::digits);
     // "that night" is a part of its day.
     if plural
+        || of_town && pointer == Pointer::Same
         || unit == TimeUnit::Night
         || rest.next_is(&["-"]) && rest.nth(1).is_some_and(|word| !word.gap && word.is_any(&["old", "long"]))
     {
@@ -263,6 +324,25 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
         || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
     (quarter && !game || half)
         .then(|| TimeExpression { shape: TimeShape::Calendar(CalendarFields::default()), ..TimeExpression::default() })
+}
+
+/// months-of = ("3M" | "6M" | "9M") year: "9M 2023", "6M24": the first months of a year, as statements have them
+fn months_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, count) = verify(super::words::digits(1, 1), |count| matches!(count, 3 | 6 | 9)).parse(words)?;
+    let letter = rest.first().is_some_and(|letter| letter.text == "M" && !letter.gap);
+    let short = map(super::words::glued(super::words::digits(2, 2)), |year| CalendarFields {
+        year: Some(year),
+        short_year: true,
+        ..CalendarFields::default()
+    });
+    let of = alt((expression::only_year, map(short, |fields| of_shape(TimeShape::Calendar(fields)))));
+    let glued_before = words.first().is_some_and(|word| !word.gap);
+    if !letter || glued_before {
+        return fail();
+    }
+    let (rest, of) = { of }.parse(rest.skip(1))?;
+    let count = count.unsigned_abs();
+    Ok((rest, of_shape(TimeShape::Nth { n: 1, count, unit: TimeUnit::Month, of: Box::new(of) })))
 }
 
 /// "of the year", "of the month": the one the story is in.

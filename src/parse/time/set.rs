@@ -26,6 +26,7 @@ const SET: &[Choice<TimeExpression>] = &[
     Choice::at(Start::EVERY, every_time),
     Choice::at(Start::EVERY, every_length),
     Choice::at(NTH, nth_of_every).the(NTH),
+    Choice::at(NTH, day_of_every).the(NTH),
     Choice::at(Start::NUMBER.or(Start::ONCE), times),
     Choice::at(Start::FREQUENCY, frequency),
     Choice::at(Start::PLURAL, plural),
@@ -87,12 +88,31 @@ fn nth_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
 }
 
+/// day-of-every = "the"? rank ("day")? "of" ("each" | "every") "month": "the 15th of each month"
+fn day_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, day) = preceded(opt(keyword(&["the"])), super::words::rank).parse(words)?;
+    let (rest, _) = opt(keyword(&["day"])).parse(rest)?;
+    let (rest, unit) = preceded((keyword(&["of"]), keyword(&["each", "every"])), unit).parse(rest)?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day));
+    let on = CalendarFields { day, ..CalendarFields::default() };
+    if unit != TimeUnit::Month || day.is_none() {
+        return fail();
+    }
+    Ok((rest, again(one(unit), None, Some(of_shape(TimeShape::Calendar(on))))))
+}
+
 /// times = ("once" | "twice" | number "times") ("a" | "an" | "per" | "every" | "each") unit
 fn times(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let once = map(keyword(&["once"]), |()| Decimal::ONE);
     let twice = map(keyword(&["twice"]), |()| Decimal::TWO);
     let counted = map((number, keyword(&["times"])), |(number, ())| number.value);
     let (rest, times) = alt((once, twice, counted)).parse(words)?;
+    // "twice daily"
+    if let Ok((rest, every)) = frequency_word(rest)
+        && let Some(every) = iso(every)
+    {
+        return Ok((rest, again(every, Some(times), None)));
+    }
     let each = preceded(keyword(&["a", "an", "per", "each", "every"]), map(unit, one));
     let every = preceded(keyword(&["every"]), map(length, |written| written.length));
     let (rest, every) = alt((each, every)).parse(rest)?;
@@ -136,13 +156,16 @@ fn plural(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if numbered {
         return fail();
     }
-    let whole = [("weekends", TimeUnit::Weekend), ("weekdays", TimeUnit::BusinessDay)];
+    let whole =
+        [("weekends", TimeUnit::Weekend), ("weekdays", TimeUnit::BusinessDay), ("weeknights", TimeUnit::BusinessDay)];
     if let Some((_, unit)) = whole.iter().find(|(name, _)| word.is(name)) {
-        return if words.after(&["on", "at", "during", "all", "most"]) {
-            Ok((words.skip(1), again(one(*unit), None, None)))
-        } else {
-            fail()
-        };
+        // "the long weekends", "his weekends": a noun like any other.
+        let noun = words.behind(1).is_some_and(|word| {
+            word.is_any(&[
+                "the", "these", "those", "few", "many", "both", "long", "his", "her", "their", "of", "several", "-",
+            ])
+        });
+        return if noun { fail() } else { Ok((words.skip(1), again(one(*unit), None, None))) };
     }
     let Some(single) = word.text.strip_suffix('s').filter(|single| single.len() > 5) else { return fail() };
     let on = words.tables.time.phrases(single).iter().find_map(|phrase| match phrase.sense {

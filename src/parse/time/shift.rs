@@ -8,7 +8,7 @@ use nom::sequence::preceded;
 use super::expression::{self, of_shape};
 use super::length::{self, Written};
 use super::relative::single;
-use super::words::{Parsed, Words, fail, keyword, mark, of_table, unit};
+use super::words::{Parsed, Words, fail, keyword, mark, of_table};
 use crate::model::{Length, Origin, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Shift, TimeSense};
 
@@ -100,9 +100,10 @@ fn from_behind<'t>(rest: Words<'t>, written: &Written) -> Parsed<'t, TimeExpress
 /// ending = "the" (length | unit) end-behind: "the three months to December", "the year ended 31 March 2021"
 pub(super) fn ending(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let long = |unit: &TimeUnit| *unit >= TimeUnit::Week;
-    let singular = map(verify(unit, long), single);
+    let singular = map(verify(length::long_unit, long), single);
     let length = alt((map(length::length, |written| written.length), singular));
     let (rest, length) = preceded(keyword(&["the"]), length).parse(words)?;
+    let (rest, _) = opt(keyword(&["period", "periods"])).parse(rest)?;
     end_behind(rest, length)
 }
 

@@ -34,6 +34,12 @@ pub(super) fn era_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     map(alt((before, after)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words)
 }
 
+/// buddhist-year = digit{4} ("BE" | "B.E."): the calendar of Thailand counts from 543 BC
+pub(super) fn buddhist_year(words: Words<'_>) -> Parsed<'_, i32> {
+    let (rest, year) = verify(digits(4, 4), |year| (2400..=2999).contains(year)).parse(words)?;
+    if rest.first().is_some_and(|era| era.text == "BE") { Ok((rest.skip(1), year - 543)) } else { fail() }
+}
+
 /// era = "BC" | "BCE" | "AD" | "CE", in capitals or with full stops; the sign of its years
 fn era(words: Words<'_>) -> Parsed<'_, i32> {
     let plain = words.first().and_then(|word| match word.text {
@@ -127,11 +133,14 @@ pub(super) fn fiscal_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         alt((split_year, map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }))),
         |year| year,
     );
-    let short = map(preceded(opt(mark("'")), digits(2, 2)), |year| CalendarFields {
-        year: Some(2000 + year),
+    // "FY23/24": named by its first year, as "FY2023/24" is.
+    let second = |words| preceded(glued(alt((mark("/"), mark("-"), mark("–")))), glued(digits(2, 2))).parse(words);
+    let short = map((preceded(opt(mark("'")), digits(2, 2)), opt(second)), |(year, second)| CalendarFields {
+        year: Some(2000 + year).filter(|_| second.is_none_or(|second| second == (year + 1) % 100)),
         ..CalendarFields::default()
     });
-    let (rest, year) = preceded(opt(glued(joint)), alt((full, short))).parse(rest)?;
+    let (rest, year) =
+        preceded(opt(glued(joint)), verify(alt((full, short)), |fields| fields.year.is_some())).parse(rest)?;
     Ok((rest, CalendarFields { year_kind: kind, ..year }))
 }
 
