@@ -1,14 +1,19 @@
 //! Every example of the tables of meaning, read through the whole pipeline.
 
-use addsup::model::{Claim, Document, Modality};
+use addsup::model::{Anchor, AnchorOrigin, Claim, Document, Modality};
 use addsup::tables::Tables;
 
 /// The claims of a text on its own.
 fn claims(text: &str) -> Vec<Claim> {
+    claims_of(text, None)
+}
+
+/// The claims of a text of a day.
+fn claims_of(text: &str, date: Option<jiff::civil::Date>) -> Vec<Claim> {
     let document = Document {
         id: "text".into(),
         path: "text".into(),
-        date: None,
+        date: date.map(|date| Anchor { date, time: None, origin: AnchorOrigin::Manifest }),
         source: None,
         text: text.to_owned(),
         blocks: Vec::new(),
@@ -86,4 +91,36 @@ fn goals_and_purchases_are_facts() {
     assert_eq!(modality("He leaves with 51 goals from 118 games.", "118 games"), Modality::Fact);
     assert_eq!(modality("The $13 billion purchase will help the company grow.", "$13 billion"), Modality::Fact);
     assert_eq!(modality("A $13 billion plant will be built here.", "$13 billion"), Modality::Forecast);
+}
+
+/// The lines of the corpus: the text, the figure in it, what is asked and the answer.
+fn attached() -> impl Iterator<Item = (String, String, &'static str, &'static str)> {
+    let lines = include_str!("corpus/attached.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next().unwrap_or_else(|| panic!("a cell is missing: {line}"));
+        let (marked, asked, answer) = (next(), next(), next());
+        let figure = marked.split(['[', ']']).nth(1).unwrap_or_else(|| panic!("no figure: {line}"));
+        (marked.replace(['[', ']'], ""), figure.to_owned(), asked, answer)
+    })
+}
+
+#[test]
+fn what_a_figure_is_about() {
+    let mut wrong = Vec::new();
+    for (text, figure, asked, answer) in attached() {
+        let claims = claims_of(&text, Some(jiff::civil::date(2023, 10, 2)));
+        let claim = claims.iter().find(|claim| *claim.text == *figure).unwrap_or_else(|| panic!("{figure} in {text}"));
+        let found = match asked {
+            "head" => claim.subject.head.as_deref(),
+            "attribute" => claim.subject.attribute.as_ref().map(|attribute| &*attribute.name),
+            "when" => claim.when.as_deref(),
+            "place" => claim.place_name.as_deref(),
+            _ => panic!("what is {asked}?"),
+        };
+        if found.unwrap_or("-") != answer {
+            wrong.push(format!("{asked} {found:?}, not {answer}: {text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

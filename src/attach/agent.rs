@@ -31,11 +31,12 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 /// The last name before the clause's first verb, where the figure stands behind that verb. A verb of speech gives the
 /// speaker, who is no agent.
 fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let clause = scene.clause(scene.clause_of(words));
-    let verb =
-        (clause.start..words.start).find(|&at| scene.words[at].is_verb() || scene.tag(at) == Some(Tag::Auxiliary))?;
+    let is_verb = |at: &usize| scene.words[*at].is_verb() || scene.tag(*at) == Some(Tag::Auxiliary);
+    let before = || scene.own_clause(words).take_while(|&at| at < words.start);
+    let verb = before().find(is_verb)?;
     let speech = scene.is(verb, Marks::SPEECH);
-    let name = (clause.start..verb).rev().find(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure)?;
-    let plain = (name + 1..verb).all(|at| !matches!(scene.tag(at), Some(Tag::Pronoun)));
+    let ahead = || before().take_while(|&at| at < verb);
+    let name = ahead().filter(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure).last()?;
+    let plain = ahead().all(|at| at <= name || scene.tag(at) != Some(Tag::Pronoun));
     (!speech && plain).then(|| scene.shared(name))
 }

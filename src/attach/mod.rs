@@ -6,11 +6,14 @@
 
 mod agent;
 mod attribution;
+mod clauses;
 mod comparison;
+mod dating;
 mod known;
 mod modality;
 mod occasion;
 mod period;
+mod phrases;
 mod place;
 mod predicate;
 mod relations;

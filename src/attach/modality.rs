@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clauses::Kind;
 use super::known::Marks;
 use super::predicate::Found;
 use super::scene::Scene;
@@ -21,16 +22,16 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quant
 /// The modality of the cue that stands nearest before the figure or its predicate, in the clause; of two in one place the
 /// one that the table has first.
 fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found) -> Option<Modality> {
-    let clause = scene.own_clause(words);
+    let clause = scene.clause_of(words);
     // A verb behind a figure may be denied or expected, but not the age that stands in an apposition.
-    let behind = found.at.filter(|at| *at >= words.end && scene.clause_of(words) == scene.words[*at].clause);
+    let behind = found.at.filter(|at| *at >= words.end && scene.words[*at].clause == clause);
     let behind = behind.filter(|_| !is_known_thing(scene, words));
     let anchors = [Some(words.start), behind];
     let before = |at: usize, anchor: usize| (at < anchor && anchor - at <= REACH).then(|| anchor - at);
     let near = |at: usize| anchors.iter().flatten().filter_map(|anchor| before(at, *anchor)).min();
     // "denied that 40 had died": the cue may stand right before the clause.
     let cue = |at: &usize| !scene.words[*at].in_figure && scene.is(*at, Marks::MODALITY);
-    let within = (clause.start.saturating_sub(2)..clause.end).filter(cue);
+    let within = scene.near(words).filter(|&at| bears_on(scene, clause, at)).filter(cue);
     let cues = within.filter_map(|at| Some((at, near(at)?))).flat_map(|(at, distance)| {
         let from = scene.tables.roles.modality_from(scene.lemma(at));
         let stands =
@@ -38,6 +39,13 @@ fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found) -> Option<Mod
         stands.map(move |(order, cue, _)| (distance, order, cue.modality))
     });
     cues.min_by_key(|(distance, order, _)| (*distance, *order)).map(|(.., modality)| modality)
+}
+
+/// Whether a word stands in the clause, right before it, or, where the clause is what somebody says, in that which says it.
+fn bears_on(scene: &Scene<'_>, clause: usize, at: usize) -> bool {
+    let here = scene.clauses[clause];
+    let says = || here.kind == Kind::Said && here.parent == Some(scene.words[at].clause);
+    scene.words[at].clause == clause || (at < here.start && (at + 2 >= here.start || says()))
 }
 
 /// "the $13 billion purchase will help": of what is spoken of as known only the rest is yet to come.

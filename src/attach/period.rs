@@ -6,12 +6,12 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 
-use super::comparison;
+use super::dating;
 use super::known::Marks;
 use super::predicate::Found;
 use super::respective::{self, Told};
-use super::scene::{Placed, Scene};
-use crate::model::{Anchor, Figure, Grain, Modality, Moment, Origin, Period, PeriodKind, TimeShape, Timex, TimexKind};
+use super::scene::Scene;
+use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
 use crate::tables::FamilyKind;
 
 /// A figure's time: its period and the TIMEX3 value that told it.
@@ -37,8 +37,7 @@ pub(super) fn find(
     }
     let day = anchor.map(|anchor| anchor.date);
     let spoken = spoken_on(scene, figures);
-    let told_before = told_before.filter(|told| !is_told_here(scene, figures, told));
-    let timex = nearest(scene, words, figures, |at| spoken != Some(at)).or(told_before);
+    let timex = dating::find(scene, words, figures, |at| spoken != Some(at)).or(told_before);
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
     let kind = kind(scene, words, found, modality, timex);
     let dated =
@@ -77,8 +76,9 @@ fn kind(
         _ if so_far(scene, words) => PeriodKind::RunningTotal,
         (_, Some(Moment::Since | Moment::SoFar), _) => PeriodKind::RunningTotal,
         (_, Some(_), _)
-            if timex
-                .is_some_and(|timex| timex.kind == TimexKind::Date && timex.grain <= Grain::Year || is_part(timex)) =>
+            if timex.is_some_and(|timex| {
+                timex.kind == TimexKind::Date && timex.grain <= Grain::Year || dating::is_part(timex)
+            }) =>
         {
             PeriodKind::Window
         }
@@ -94,7 +94,7 @@ pub(super) const SO_FAR: [(&str, &str); 5] =
 /// "so far", "to date", "until now" in the sentence.
 fn so_far(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let clause = scene.clause_of(words);
-    let near = |at: &usize| scene.is(*at, Marks::SO_FAR) && scene.words[*at].clause.abs_diff(clause) <= 1;
+    let near = |at: &usize| scene.is(*at, Marks::SO_FAR) && scene.is_within(scene.words[*at].clause, clause);
     scene.near(words).filter(near).any(|at| {
         SO_FAR
             .iter()
@@ -125,53 +125,6 @@ fn spoken_on(scene: &Scene<'_>, figures: &[Figure]) -> Option<usize> {
 
 pub(super) fn timex_at<'f>(scene: &Scene<'_>, figures: &'f [Figure], at: usize) -> Option<&'f Timex> {
     figures[scene.figures[at].figure].timex()
-}
-
-/// The timex nearest to `words` that places something in time: in their clause, or else in the sentence.
-fn nearest<'f>(
-    scene: &Scene<'_>,
-    words: &Range<usize>,
-    figures: &'f [Figure],
-    wanted: impl Fn(usize) -> bool,
-) -> Option<&'f Timex> {
-    let clause = scene.clause_of(words);
-    let distance = |other: &Range<usize>| words.start.abs_diff(other.start);
-    let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
-    let timexes = placed.filter_map(|(_, placed)| Some((placed, figures[placed.figure].timex()?)));
-    let placing = timexes.filter(|(_, timex)| places(timex));
-    let beside = placing.filter(|(placed, _)| !comparison::parts(scene, figures, words, &placed.words));
-    // "It was 40; a year earlier it was 30": told from the first figure's time, it isn't that.
-    let goes_on = |placed: &Placed, timex: &Timex| {
-        placed.words.start > words.start && scene.clause_of(&placed.words) != clause && leans_on_mention(timex)
-    };
-    beside
-        .filter(|(placed, timex)| !goes_on(placed, timex))
-        .min_by_key(|(placed, _)| (scene.clause_of(&placed.words) != clause, distance(&placed.words)))
-        .map(|(_, timex)| timex)
-}
-
-/// "the first nine months of 2023": a length, but with its place.
-fn is_part(timex: &Timex) -> bool {
-    matches!(timex.expression.shape, TimeShape::Nth { .. }) && timex.interval.is_some()
-}
-
-/// Whether a time is counted from the time told before it: "a year earlier".
-fn leans_on_mention(timex: &Timex) -> bool {
-    matches!(timex.expression.shape, TimeShape::Shift { from: Origin::Mention, .. })
-}
-
-/// Whether a timex stands in this sentence, where [`nearest`] looks for itself.
-fn is_told_here(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> bool {
-    (0..scene.figures.len()).any(|at| timex_at(scene, figures, at).is_some_and(|told| std::ptr::eq(told, timex)))
-}
-
-/// Whether a timex places something in time, and doesn't only say how long or how often.
-pub(super) fn places(timex: &Timex) -> bool {
-    match timex.moment {
-        Moment::End => false,
-        Moment::At => timex.kind != TimexKind::Set && (timex.kind != TimexKind::Duration || is_part(timex)),
-        _ => true,
-    }
 }
 
 pub(super) fn first_day(timex: &Timex) -> Option<Date> {

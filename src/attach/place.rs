@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::dating::tell_one_event;
 use super::known::Marks;
 use super::scene::Scene;
 use crate::model::Tag;
@@ -12,12 +13,15 @@ use crate::tables::{NounClass, PlaceKind};
 pub(super) const LOCATIVE: [&str; 13] =
     ["in", "at", "near", "across", "throughout", "around", "outside", "inside", "off", "over", "on", "from", "for"];
 
-/// The place nearest to `words`: in their clause, or else in the sentence.
+/// The place nearest to `words`: in their clause, or else in one that tells of the same event.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    nearest(scene, words, scene.own_clause(words)).or_else(|| nearest(scene, words, scene.near(words)))
+    let here = scene.clause_of(words);
+    let of_event = |at: &usize| tell_one_event(scene, words, here, scene.words[*at].clause);
+    let outside = || scene.near(words).filter(|&at| scene.is(at, Marks::LOCATIVE)).filter(of_event);
+    nearest(scene, words, scene.own_clause(words)).or_else(|| nearest(scene, words, outside()))
 }
 
-fn nearest(scene: &Scene<'_>, words: &Range<usize>, within: Range<usize>) -> Option<Arc<str>> {
+fn nearest(scene: &Scene<'_>, words: &Range<usize>, within: impl Iterator<Item = usize>) -> Option<Arc<str>> {
     let distance = |at: usize| if at < words.start { words.start - at } else { at.saturating_sub(words.end) };
     let places = within
         .filter(|&at| scene.is(at, Marks::LOCATIVE))
@@ -48,7 +52,8 @@ fn place_after(scene: &Scene<'_>, preposition: usize) -> Option<Arc<str>> {
 
 /// Where the names end that begin at `start`, four at most.
 fn end_of_names(scene: &Scene<'_>, start: usize) -> usize {
-    start + (start..scene.words.len()).take_while(|&at| scene.tag(at) == Some(Tag::Name)).take(4).count()
+    let is_name = |at: &usize| scene.tag(*at) == Some(Tag::Name) && !scene.words[*at].in_figure;
+    start + (start..scene.words.len()).take_while(is_name).take(4).count()
 }
 
 /// The place named at `start`.

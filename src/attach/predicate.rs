@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::agent;
+use super::clauses::Kind;
 use super::known::Marks;
 use super::scene::Scene;
 use crate::model::{Predicate, Tag};
@@ -115,7 +116,10 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let clause = scene.clause_of(words);
     let mut at = words.end;
     while let Some(word) = scene.words.get(at) {
-        if word.clause > clause + 1 || at > words.end + SUBJECT || matches!(word.text, ";" | "—" | ":" | "." | "(") {
+        if !is_of_subject(scene, words, word.clause, clause)
+            || at > words.end + SUBJECT
+            || matches!(word.text, ";" | "—" | ":" | "." | "(")
+        {
             return None;
         }
         if let Some(family) =
@@ -131,13 +135,20 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     None
 }
 
+/// Whether a clause is that of the figure, or tells of the figure itself ("24 people, who …").
+fn is_of_subject(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: usize) -> bool {
+    let there = scene.clauses[clause];
+    let tells_of_it = there.kind != Kind::Relative || there.start <= words.end + 1;
+    clause == own || (there.parent == Some(own) && tells_of_it)
+}
+
 /// How far behind its subject a verb may stand, in words.
 const SUBJECT: usize = 40;
 
 /// "deaths of 24 people", "the toll rose to 24", "bought it for $24": the nearest word of a family before, in the clause.
 fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let clause = scene.clause(scene.clause_of(words));
-    let mut before = (clause.start..words.start).rev().take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
+    let before = scene.own_clause(words).rev().filter(|&at| at < words.start);
+    let mut before = before.take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
     before.find_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family))))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::clauses::{self, Clause};
 use super::known::{Known, Marks, known};
 use crate::model::{Document, Figure, Sentence, Span, Tag};
 use crate::tables::Tables;
@@ -12,6 +13,7 @@ pub(super) struct Scene<'a> {
     pub text: &'a str,
     pub sentence: &'a Sentence,
     pub words: Vec<Word<'a>>,
+    pub clauses: Vec<Clause>,
     /// The sentence's figures: index among the document's figures, and the words that it covers.
     pub figures: Vec<Placed>,
     pub tables: &'a Tables,
@@ -29,7 +31,7 @@ pub(super) struct Word<'a> {
     pub lemma: Arc<str>,
     /// What the tables say of it.
     pub marks: Marks,
-    /// Which clause of the sentence, from 0.
+    /// Which clause of the sentence it stands in; the words of one need not stand together.
     pub clause: usize,
     /// It belongs to a figure.
     pub in_figure: bool,
@@ -52,13 +54,14 @@ impl<'a> Scene<'a> {
         tables: &'a Tables,
     ) -> Self {
         let words = words(&document.text, sentence, tables);
-        let mut scene = Self { text: &document.text, sentence, words, figures: Vec::new(), tables };
+        let mut scene =
+            Self { text: &document.text, sentence, words, clauses: Vec::new(), figures: Vec::new(), tables };
         scene.figures =
             within.map(|index| Placed { figure: index, words: scene.covered(figures[index].span) }).collect();
         for placed in &scene.figures {
             scene.words[placed.words.clone()].iter_mut().for_each(|word| word.in_figure = true);
         }
-        number_clauses(&mut scene.words);
+        scene.clauses = clauses::part(&mut scene.words);
         scene
     }
 
@@ -74,23 +77,21 @@ impl<'a> Scene<'a> {
         self.words.get(words.end.saturating_sub(1)).map_or(0, |word| word.clause)
     }
 
-    /// The words of one clause.
-    pub fn clause(&self, clause: usize) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.clause < clause);
-        let end = self.words.partition_point(|word| word.clause <= clause);
-        start..end
-    }
-
     /// The words near a figure: what stands farther in a sentence of hundreds of words tells nothing of it, and a list of a
     /// thousand figures isn't gone through a thousand times.
     pub fn near(&self, words: &Range<usize>) -> Range<usize> {
         words.start.saturating_sub(NEAR)..(words.end + NEAR).min(self.words.len())
     }
 
-    /// The part of a figure's clause that is near it.
-    pub fn own_clause(&self, words: &Range<usize>) -> Range<usize> {
-        let (clause, near) = (self.clause(self.clause_of(words)), self.near(words));
-        clause.start.max(near.start)..clause.end.min(near.end)
+    /// The words of a figure's clause that are near it.
+    pub fn own_clause(&self, words: &Range<usize>) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let clause = self.clause_of(words);
+        self.near(words).filter(move |&at| self.words[at].clause == clause)
+    }
+
+    /// Whether the one clause is the other, or hangs on it.
+    pub fn is_within(&self, clause: usize, outer: usize) -> bool {
+        clause == outer || self.clauses[clause].parent == Some(outer)
     }
 
     /// The lemmas that follow word `at`, that one and the words of figures left out: "lives of [over 2,000] were claimed".
@@ -152,43 +153,4 @@ fn words<'a>(text: &'a str, sentence: &Sentence, tables: &'a Tables) -> Vec<Word
         Word { span: token.span, tag: token.tag, text, lemma, marks, clause: 0, in_figure: false }
     };
     sentence.tokens.iter().map(word).collect()
-}
-
-/// Numbers the clauses: a new one at a semicolon or dash, at a comma before a participle, and at a conjunction that has
-/// a verb on either side.
-fn number_clauses(words: &mut [Word<'_>]) {
-    let (mut clause, mut verb_seen) = (0, false);
-    for at in 0..words.len() {
-        if opens_clause(words, at, verb_seen) {
-            clause += 1;
-            verb_seen = false;
-        }
-        verb_seen |= words[at].is_verb() || words[at].tag == Tag::Auxiliary;
-        words[at].clause = clause;
-    }
-}
-
-fn opens_clause(words: &[Word<'_>], at: usize, verb_seen: bool) -> bool {
-    let word = &words[at];
-    match word.tag {
-        _ if word.in_figure => false,
-        Tag::Punctuation if matches!(word.text, ";" | "—" | "--" | "–") => true,
-        Tag::Punctuation if word.text == "," => {
-            verb_seen && words.get(at + 1).is_some_and(|next| next.tag == Tag::Gerund)
-        }
-        Tag::Conjunction => verb_seen && verb_follows(words, at),
-        Tag::Preposition if matches!(&*word.lemma, "after" | "before" | "since" | "as" | "when" | "while") => {
-            verb_seen && verb_follows(words, at)
-        }
-        Tag::Pronoun if matches!(&*word.lemma, "which" | "who") => verb_seen && at > 0 && words[at - 1].text == ",",
-        _ => false,
-    }
-}
-
-/// Whether a verb comes before the next border.
-fn verb_follows(words: &[Word<'_>], at: usize) -> bool {
-    let ahead = words[at + 1..]
-        .iter()
-        .take_while(|word| !matches!(word.text, ";" | "—" | "--") && word.tag != Tag::Conjunction);
-    ahead.take(14).any(|word| word.is_verb() || word.tag == Tag::Auxiliary)
 }

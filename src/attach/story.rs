@@ -1,7 +1,7 @@
 //! What a sentence takes over from those before it: "In September a 6.1 quake hit the island. That temblor killed six."
 
+use super::dating::places;
 use super::occasion;
-use super::period::places;
 use super::scene::Scene;
 use crate::model::{Figure, Tag, Timex};
 
@@ -13,6 +13,8 @@ const REACH: usize = 300;
 pub(super) struct Story {
     /// The figure that tells its time.
     time: Option<usize>,
+    /// Whether the last sentence has a time of its own.
+    told: bool,
     /// Where its last sentence ends.
     end: usize,
 }
@@ -25,12 +27,13 @@ impl Story {
         if told.is_some() || !goes_on {
             self.time = told;
         }
+        self.told = told.is_some();
         self.end = scene.sentence.span.end;
     }
 
-    /// When the story happens, where a sentence says so.
+    /// When the story happens, where a sentence before the last says so.
     pub fn time<'f>(&self, figures: &'f [Figure]) -> Option<&'f Timex> {
-        figures.get(self.time?)?.timex()
+        figures.get(self.time.filter(|_| !self.told)?)?.timex()
     }
 }
 

@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Marks;
+use super::phrases;
 use super::scene::Scene;
 use crate::model::{Attribute, Predicate, Quantity, Sense, Subject, Tag, Unit};
-use crate::tables::AttributeCue;
+use crate::tables::{AttributeCue, NounClass};
 
 /// The subject of a quantity that covers `words`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
@@ -19,8 +20,8 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity,
 
 /// "averaged 22.8 points", "a median age of 46": a mean isn't a total.
 fn statistic(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let clause = scene.own_clause(words);
-    let near = clause.start.max(words.start.saturating_sub(STATISTIC))..(words.end + 1).min(clause.end);
+    let near = words.start.saturating_sub(STATISTIC)..words.end + 1;
+    let near = scene.own_clause(words).filter(|at| near.contains(at));
     let kinds = &scene.tables.roles.statistics;
     let kind = |at: usize| scene.is(at, Marks::STATISTIC).then(|| kinds.get(scene.lemma(at))).flatten();
     near.filter_map(kind).map(|kind| Arc::from(&**kind)).next()
@@ -95,8 +96,8 @@ fn aged(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let subject = || super::agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
     name.map(|at| scene.shared(at))
         .or_else(subject)
-        .or_else(|| noun_behind(scene, words))
-        .or_else(|| noun_before_verb(scene, words))
+        .or_else(|| noun_behind(scene, words).map(|at| scene.shared(at)))
+        .or_else(|| phrases::subject(scene, scene.clause_of(words)).map(|at| scene.shared(at)))
 }
 
 /// Words of the unit or the counted noun, the head itself left out, that change what is counted.
@@ -188,31 +189,79 @@ fn other_end(scene: &Scene<'_>, from: usize) -> Option<Arc<str>> {
     Some(scene.shared(*name))
 }
 
-/// The thing that has the attribute: the noun that the figure stands before ("a 64-km convoy"), the noun behind "of",
-/// or the noun before the clause's verb.
+/// The thing that has what is measured: the noun that the figure stands before ("a 64-km convoy"), the one before or behind
+/// "of", the one that something is done to by so much ("cut [admissions] by 26 percent"), or the subject of the clause.
 fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    noun_behind(scene, words).or_else(|| noun_after_of(scene, words)).or_else(|| noun_before_verb(scene, words))
+    let head = noun_behind(scene, words)
+        .or_else(|| noun_before_of(scene, words))
+        .or_else(|| noun_after_of(scene, words))
+        .or_else(|| noun_after_in(scene, words))
+        .or_else(|| noun_before_with(scene, words.start))
+        .or_else(|| after_preposition(scene, words).and_then(|_| phrases::object(scene, words)))
+        .or_else(|| phrases::subject(scene, scene.clause_of(words)))
+        .or_else(|| phrases::first(scene, words))?;
+    Some(scene.shared(head))
 }
 
-fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let phrase = (words.end..scene.words.len()).take_while(|&at| {
         matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name | Tag::Gerund | Tag::Participle))
     });
-    let nouns: Vec<usize> = phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).collect();
-    nouns.last().map(|&at| scene.shared(at))
+    phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).last()
 }
 
-fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+/// "a margin of 48 percent", "an earthquake of magnitude 6.3", "an earthquake with a magnitude of 6.3"
+fn noun_before_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let of = after_preposition(scene, words).filter(|&at| scene.lemma(at) == "of")?;
+    let noun = of.checked_sub(1).filter(|&at| is_noun(scene, at))?;
+    if !names_attribute(scene, noun) {
+        return Some(noun);
+    }
+    noun_before_with(scene, noun)
+}
+
+/// "magnitude", "depth": but "earthquake", which tells of a magnitude too, is a thing that has one.
+fn names_attribute(scene: &Scene<'_>, at: usize) -> bool {
+    let class = || scene.tables.lexicon.noun_class(scene.lemma(at));
+    let thing = |class| {
+        use NounClass::{Event, Location, Object, Phenomenon};
+        matches!(class, Event | Location | Object | Phenomenon)
+    };
+    scene.is(at, Marks::ATTRIBUTE) && !class().is_some_and(thing)
+}
+
+/// "an earthquake with a preliminary", "one of the tremors with a"
+fn noun_before_with(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective));
+    let with = end.checked_sub((0..end).rev().take(3).take_while(over).count() + 1)?;
+    (scene.lemma(with) == "with").then(|| with.checked_sub(1)).flatten().filter(|&at| is_noun(scene, at))
+}
+
+/// The preposition that takes a figure, over an article and the name of what is measured.
+fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let over = |at: &usize| {
+        matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adverb | Tag::Adjective))
+            || scene.is(*at, Marks::ATTRIBUTE)
+    };
+    let skipped = (0..words.start).rev().take(3).take_while(over).count();
+    let before = words.start.checked_sub(skipped + 1)?;
+    (scene.tag(before) == Some(Tag::Preposition)).then_some(before)
+}
+
+fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let behind = words.end..(words.end + 3).min(scene.words.len());
     let of = behind.into_iter().find(|&at| scene.lemma(at) == "of")?;
     let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
-    Some(scene.shared(noun))
+    (noun..scene.words.len()).take_while(|&at| is_noun(scene, at)).last()
 }
 
-fn noun_before_verb(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let clause = scene.own_clause(words);
-    let noun =
-        (clause.start..words.start).find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)?;
-    let last = (noun..words.start).take_while(|&at| matches!(scene.tag(at), Some(Tag::Noun))).last()?;
-    Some(scene.shared(last))
+/// "$7.3 billion in annual sales": but "in the deal" tells where.
+fn noun_after_in(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let phrase = words.end + 1..(words.end + 5).min(scene.words.len());
+    let mut phrase = phrase.take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || is_noun(scene, at));
+    (scene.lemma(words.end) == "in").then(|| phrase.by_ref().filter(|&at| is_noun(scene, at)).last()).flatten()
+}
+
+fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure
 }

@@ -117,6 +117,14 @@ fn when_true(holds: bool) -> f32 {
     if holds { 1.0 } else { 0.0 }
 }
 
+/// Whether a time says more than a day of the news: a month or longer ("2002", "XXXX-09", "XXXX" for "four years ago"), or a
+/// day of a year that isn't the document's.
+fn is_dated(value: &str, claim: &Claim) -> bool {
+    let long = value.len() <= 7 && !value.starts_with('T') && !value.contains("REF");
+    let year = value.get(..4).and_then(|year| year.parse::<i16>().ok());
+    long || year.is_some_and(|year| claim.date.is_none_or(|date| date.year() != year))
+}
+
 /// Whether a name stands near the claim, or a word of it in the head of its document.
 fn knows(claim: &Claim, name: &str) -> bool {
     claim.names.iter().any(|known| one_name(name, known))
@@ -249,12 +257,10 @@ impl Pair<'_> {
 
     /// 1 for one time; -1 for an explicit year or month on one side only, or another on either.
     fn when(&self) -> f32 {
-        // No day in it: "2002", "XXXX" (four years ago), "XXXX-09".
-        let dated = |value: &Arc<str>| value.len() <= 7 && !value.starts_with('T') && !value.contains("REF");
+        let dated = |claim: &Claim| claim.when.as_ref().is_some_and(|value| is_dated(value, claim));
         match (&self.a.when, &self.b.when) {
             (Some(x), Some(y)) if x == y => 1.0,
-            (Some(x), Some(y)) if dated(x) || dated(y) => -1.0,
-            (Some(x), None) | (None, Some(x)) if dated(x) => -1.0,
+            _ if dated(self.a) || dated(self.b) => -1.0,
             _ => 0.0,
         }
     }

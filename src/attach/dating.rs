@@ -1,0 +1,241 @@
+//! Which of a sentence's dates is that of a figure.
+//!
+//! A date right beside a figure is its own ("68.4% in 2017", "In 2019, 120 people"); one of the figure's clause is next;
+//! then those of the clauses that tell of one event with it ("a bomb went off on Monday, [killing 12]"). What tells of
+//! another thing dates nothing outside: "a firm founded in 1971", "last year's model", "up from 68.4% in 2017", and
+//! what a thing measures has no date of an event: "is 92 metres long [and was built in 1998]".
+
+use std::ops::Range;
+
+use super::clauses::{Clause, Kind};
+use super::comparison;
+use super::occasion::is_event;
+use super::phrases::{noun_before, subject};
+use super::scene::{Placed, Scene};
+use crate::model::{Figure, Moment, Origin, Tag, TimeShape, Timex, TimexKind, Unit};
+use crate::tables::NounClass;
+
+/// The date of the figure that covers `words`, one of those that are `wanted`, by their numbers among the scene's figures.
+pub(super) fn find<'f>(
+    scene: &Scene<'_>,
+    words: &Range<usize>,
+    figures: &'f [Figure],
+    wanted: impl Fn(usize) -> bool,
+) -> Option<&'f Timex> {
+    let sight = Sight { scene, words, figures };
+    let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
+    let dates = placed.filter_map(|(at, placed)| Some((at, placed, figures[placed.figure].timex()?)));
+    let near = dates.filter(|(.., timex)| places(timex)).filter_map(|(at, placed, timex)| {
+        let distance = words.start.abs_diff(placed.words.start);
+        Some(((sight.closeness(at, placed)?, distance), timex))
+    });
+    near.min_by_key(|(rank, _)| *rank).map(|(_, timex)| timex)
+}
+
+/// Whether a timex places something in time, and doesn't only say how long or how often.
+pub(super) fn places(timex: &Timex) -> bool {
+    match timex.moment {
+        Moment::End => false,
+        Moment::At => timex.kind != TimexKind::Set && (timex.kind != TimexKind::Duration || is_part(timex)),
+        _ => true,
+    }
+}
+
+/// "the first nine months of 2023": a length, but with its place.
+pub(super) fn is_part(timex: &Timex) -> bool {
+    matches!(timex.expression.shape, TimeShape::Nth { .. }) && timex.interval.is_some()
+}
+
+/// How near a date is to a figure, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Beside,
+    Clause,
+    Event,
+}
+
+/// A figure that looks for its date.
+struct Sight<'s> {
+    scene: &'s Scene<'s>,
+    words: &'s Range<usize>,
+    figures: &'s [Figure],
+}
+
+impl Sight<'_> {
+    /// How near date number `at` is; `None` where it is another's.
+    fn closeness(&self, at: usize, date: &Placed) -> Option<Closeness> {
+        let Self { scene, words, figures } = *self;
+        let owner = self.beside(at);
+        if owner.is_some_and(|owner| scene.figures[owner].words == *words) {
+            return Some(Closeness::Beside);
+        }
+        let anothers = ends_something(scene, date)
+            || is_of_a_thing(scene, date, words)
+            || is_compared(scene, &date.words)
+            || owner.is_some_and(|owner| is_compared(scene, &scene.figures[owner].words))
+            || comparison::parts(scene, figures, words, &date.words);
+        if anothers {
+            return None;
+        }
+        let (here, there) = (scene.clause_of(words), scene.clause_of(&date.words));
+        if here == there {
+            return (!self.is_property_of_thing()).then_some(Closeness::Clause);
+        }
+        // "It was 40; a year earlier it was 30": told from the first figure's time, it isn't that.
+        let counted_on = date.words.start > words.start && leans_on_mention(figures, date);
+        let one = !counted_on
+            && !self.is_property()
+            && tell_one_event(scene, words, here, there)
+            && !tenses_differ(scene, here, there);
+        one.then_some(Closeness::Event)
+    }
+
+    /// The number of the quantity that stands right before a date, over prepositions and articles, or right behind it.
+    fn beside(&self, at: usize) -> Option<usize> {
+        let Self { scene, figures, .. } = *self;
+        let is_quantity = |other: &usize| figures[scene.figures[*other].figure].quantity().is_some();
+        let date = &scene.figures[at].words;
+        let small = |at: usize| matches!(scene.tag(at), Some(Tag::Preposition | Tag::Determiner));
+        let before = at.checked_sub(1).filter(is_quantity).filter(|&before| {
+            let mut between = scene.figures[before].words.end..date.start;
+            between.len() <= 2 && between.all(small)
+        });
+        let behind = (at + 1 < scene.figures.len()).then_some(at + 1).filter(is_quantity).filter(|&next| {
+            let mut between = date.end..scene.figures[next].words.start;
+            between.len() <= 2 && between.all(|at| matches!(scene.words[at].text, "," | ":" | "'s" | "’s" | "when"))
+        });
+        before.or(behind)
+    }
+
+    /// A length, a weight, a temperature: what a thing measures.
+    fn is_property(&self) -> bool {
+        let figure = self.scene.figures.iter().find(|placed| placed.words == *self.words);
+        let unit = figure.and_then(|placed| Some(&self.figures[placed.figure].quantity()?.unit));
+        let changing = |dimension: &str| matches!(dimension, "money" | "percent" | "time");
+        matches!(unit, Some(Unit::Measure { dimension, .. }) if !changing(dimension))
+    }
+
+    /// "the 93-metre vessel": of the thing that the figure stands before, whatever it does.
+    fn is_property_of_thing(&self) -> bool {
+        let Self { scene, words, .. } = *self;
+        let behind = || (words.end..words.end + 3).find(|&at| scene.tag(at) == Some(Tag::Noun));
+        self.is_property()
+            && scene.tag(words.end).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Adjective))
+            && behind().is_some_and(|at| is_thing(scene, at))
+    }
+}
+
+/// Whether what clause `there` tells is part of what clause `here`, in which the figure stands, tells.
+pub(super) fn tell_one_event(scene: &Scene<'_>, words: &Range<usize>, here: usize, there: usize) -> bool {
+    let (above, below) = (chain(scene, here), chain(scene, there));
+    let Some(joined) = above.iter().find(|clause| below.contains(clause)) else { return false };
+    let up = above.iter().take_while(|clause| *clause != joined);
+    let down = below.iter().take_while(|clause| *clause != joined);
+    up.copied().all(|clause| goes_up(scene, scene.clauses[clause]))
+        && down.copied().all(|clause| goes_down(scene, words, scene.clauses[clause]))
+}
+
+/// Whether what is told in a clause happens when and where the clause around it says.
+fn goes_up(scene: &Scene<'_>, clause: Clause) -> bool {
+    clause.kind != Kind::Relative || tells_of_event(scene, clause)
+}
+
+/// Whether what happens around a clause happens when and where the clause itself says.
+fn goes_down(scene: &Scene<'_>, words: &Range<usize>, clause: Clause) -> bool {
+    match clause.kind {
+        Kind::Shared | Kind::Adjunct | Kind::Said => true,
+        Kind::Relative => tells_of_event(scene, clause) || clause.start == words.end,
+        Kind::Main | Kind::Aside => false,
+    }
+}
+
+/// "the attack, which came on Monday, killed 12"
+fn tells_of_event(scene: &Scene<'_>, clause: Clause) -> bool {
+    let outside =
+        || clause.parent.filter(|&parent| scene.clauses[parent].finite.is_none_or(|verb| verb > clause.start));
+    let nouns = [noun_before(scene, clause.start), outside().and_then(|parent| subject(scene, parent))];
+    nouns.into_iter().flatten().any(|at| happens(scene, at))
+}
+
+/// A clause and those that it hangs on, itself first.
+fn chain(scene: &Scene<'_>, clause: usize) -> Vec<usize> {
+    std::iter::successors(Some(clause), |&at| scene.clauses[at].parent).collect()
+}
+
+/// "opened in 1998 and employs 900 people": what is doesn't happen when something was.
+fn tenses_differ(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    let tense = |clause: usize| tense(scene, scene.clauses[clause].finite?);
+    matches!((tense(a), tense(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Whether a finite verb is in the past; `None` where its form doesn't tell, or says both ("has opened").
+fn tense(scene: &Scene<'_>, at: usize) -> Option<bool> {
+    let form = scene.words[at].text.to_lowercase();
+    match (scene.tag(at)?, &*form) {
+        (Tag::Auxiliary, "is" | "are") => Some(false),
+        (Tag::Verb, form) if form == scene.lemma(at) || form.ends_with('s') => Some(false),
+        (Tag::Auxiliary, "was" | "were" | "had" | "did") | (Tag::Verb, _) => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a date is counted from the one told before it: "a year earlier".
+fn leans_on_mention(figures: &[Figure], date: &Placed) -> bool {
+    let timex = figures[date.figure].timex();
+    timex.is_some_and(|timex| matches!(timex.expression.shape, TimeShape::Shift { from: Origin::Mention, .. }))
+}
+
+/// "until June 2027": when it ends, not when it is.
+fn ends_something(scene: &Scene<'_>, date: &Placed) -> bool {
+    let until = |at: usize| matches!(scene.lemma(at), "until" | "till" | "through");
+    until(date.words.start) || date.words.start.checked_sub(1).is_some_and(until)
+}
+
+/// Behind "from", "than", "compared with": an older or another's figure, or its time.
+fn is_compared(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let start = words.start;
+    let limit = |at: usize| matches!(scene.lemma(at), "more" | "less" | "much" | "many" | "few");
+    if words.clone().skip(1).any(|at| scene.lemma(at) == "than" && !limit(at - 1)) {
+        return true;
+    }
+    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adverb | Tag::Adjective));
+    let skipped = (0..start).rev().take(2).take_while(over).count();
+    let Some(before) = start.checked_sub(skipped + 1) else { return false };
+    match scene.lemma(before) {
+        "than" | "from" | "versus" | "against" => true,
+        "with" | "to" => before > 0 && scene.lemma(before - 1) == "compare",
+        _ => false,
+    }
+}
+
+/// "last year's model", "a 1998 Toyota", "a summer camp": the date of a thing beside the figure.
+fn is_of_a_thing(scene: &Scene<'_>, date: &Placed, words: &Range<usize>) -> bool {
+    let start = date.words.end + usize::from(scene.tag(date.words.end) == Some(Tag::Possessive));
+    let phrase = (start..scene.words.len())
+        .take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun)) && !scene.words[at].in_figure);
+    let head = phrase.filter(|&at| scene.tag(at) == Some(Tag::Noun)).last();
+    head.is_some_and(|at| at + 1 != words.start && is_thing(scene, at))
+}
+
+/// A noun for what happens or is done: "the attack", "the deal".
+fn happens(scene: &Scene<'_>, at: usize) -> bool {
+    let class = scene.tables.lexicon.noun_class(scene.lemma(at));
+    is_event(scene, at) || matches!(class, Some(NounClass::Act | NounClass::Event | NounClass::Phenomenon))
+}
+
+/// A noun for what one can touch or go to.
+fn is_thing(scene: &Scene<'_>, at: usize) -> bool {
+    let class = scene.tables.lexicon.noun_class(scene.lemma(at));
+    let thing = matches!(
+        class,
+        Some(
+            NounClass::Artifact
+                | NounClass::Body
+                | NounClass::Object
+                | NounClass::Location
+                | NounClass::Person
+                | NounClass::Animal
+        )
+    );
+    thing && !is_event(scene, at)
+}

@@ -1,0 +1,109 @@
+//! The noun phrases of a clause: its subject, its object, and what a preposition takes.
+
+use std::ops::Range;
+
+use super::clauses::Kind;
+use super::scene::Scene;
+use crate::model::Tag;
+
+/// How many clauses up a subject is looked for.
+const UP: usize = 3;
+
+/// The head of the subject of a clause. Who does what a clause without a subject tells is what the clause that it hangs on
+/// says, or the noun that it tells of.
+pub(super) fn subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let (mut clause, mut up) = (clause, 0);
+    loop {
+        if let Some(own) = own_subject(scene, clause) {
+            return Some(own);
+        }
+        let here = scene.clauses[clause];
+        clause = match here.kind {
+            Kind::Relative => return noun_before(scene, here.start),
+            Kind::Shared | Kind::Adjunct if up < UP => here.parent?,
+            _ => return None,
+        };
+        up += 1;
+    }
+}
+
+/// The last phrase before the verb that no preposition takes.
+fn own_subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let here = scene.clauses[clause];
+    let verb = here.finite.or(here.verb)?;
+    let inside = here.start..verb;
+    let heads = phrases(scene, inside).filter(|phrase| scene.words[phrase.start].clause == clause);
+    let free = heads.filter(|phrase| !is_taken(scene, phrase.start) && !is_apposed(scene, phrase));
+    free.filter_map(|phrase| head(scene, phrase.clone()).or_else(|| head_of_some(scene, phrase.end, verb))).last()
+}
+
+/// The head of the first run of nouns before `words` in their clause, where its verb isn't known for one: "[Support] for the
+/// party rose by".
+pub(super) fn first(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let is_noun = |at: &usize| scene.tag(*at) == Some(Tag::Noun) && !scene.words[*at].in_figure;
+    let mut before = scene.own_clause(words).take_while(|&at| at < words.start).skip_while(|at| !is_noun(at));
+    before.by_ref().take_while(is_noun).last()
+}
+
+/// The head of the phrase right behind the clause's last verb before `words`: "cut [admissions] by 26 percent".
+pub(super) fn object(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let mut before = scene.own_clause(words).rev().filter(|&at| at < words.start);
+    let verb = before.find(|&at| scene.words[at].is_verb() && !scene.words[at].in_figure)?;
+    let first = (verb + 1..words.start).find(|&at| scene.tag(at) != Some(Tag::Adverb))?;
+    let phrase = phrases(scene, first..words.start).next().filter(|phrase| phrase.start == first)?;
+    head(scene, phrase)
+}
+
+/// The last noun before a place, over marks and prepositions: "the bomb that", "a firm, which", "the talks in which".
+pub(super) fn noun_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    (start.saturating_sub(3)..start).rev().find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)
+}
+
+/// The runs of words that are noun phrases, figures left out.
+fn phrases<'s>(scene: &'s Scene<'_>, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + 's {
+    let mut at = within.start;
+    std::iter::from_fn(move || {
+        let start = (at..within.end).find(|&at| is_of_phrase(scene, at))?;
+        at = start + 1;
+        while at < within.end && goes_on(scene, at) {
+            at += 1;
+        }
+        Some(start..at)
+    })
+}
+
+fn is_of_phrase(scene: &Scene<'_>, at: usize) -> bool {
+    let of_phrase = matches!(
+        scene.tag(at),
+        Some(Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Possessive | Tag::Number)
+    );
+    of_phrase && !scene.words[at].in_figure
+}
+
+/// Another article begins another phrase: "in the homes [the vaccine] lowered".
+fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
+    is_of_phrase(scene, at) && !matches!(scene.tag(at), Some(Tag::Determiner | Tag::Pronoun))
+}
+
+/// Whether a preposition stands right before.
+fn is_taken(scene: &Scene<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
+}
+
+/// "The quake, [magnitude] 7.6, struck", "the economist, [a former aide], left": between commas, but for a figure behind it.
+fn is_apposed(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let comma = |at: usize| scene.lemma(at) == ",";
+    let figure = (phrase.end..scene.words.len()).take_while(|&at| scene.words[at].in_figure).count();
+    phrase.start.checked_sub(1).is_some_and(comma) && comma(phrase.end + figure)
+}
+
+/// "One of the [tremors]": behind what only says how many.
+fn head_of_some(scene: &Scene<'_>, end: usize, verb: usize) -> Option<usize> {
+    let of = (scene.lemma(end) == "of").then_some(end + 1)?;
+    head(scene, phrases(scene, of..verb).next()?)
+}
+
+/// The last noun of a phrase.
+pub(super) fn head(scene: &Scene<'_>, mut phrase: Range<usize>) -> Option<usize> {
+    phrase.rfind(|&at| scene.tag(at) == Some(Tag::Noun))
+}
