@@ -23,6 +23,7 @@ mod story;
 mod subject;
 mod surroundings;
 
+use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -51,7 +52,8 @@ pub fn claims(
         figures,
         anchor,
         lines: document.lines(),
-        event: surroundings::event(document, sentences, tables),
+        name: format!("{}\u{1e}{}\u{1e}", document.path, document.id),
+        event: surroundings::event(document, tables),
         theme: Theme::of(document),
         tables,
     };
@@ -80,6 +82,8 @@ struct Page<'a> {
     figures: &'a [Figure],
     anchor: Option<Anchor>,
     lines: Lines<'a>,
+    /// What the names of its claims begin with, before they are hashed.
+    name: String,
     event: Arc<[Arc<str>]>,
     theme: Theme,
     tables: &'a Tables,
@@ -156,11 +160,10 @@ impl Page<'_> {
 
     /// A letter and a hash over path, id and place: the same in every run, whatever else is checked.
     fn name(&self, figure: &Figure) -> Arc<str> {
-        let Document { path, id, .. } = self.document;
-        Arc::from(format!(
-            "c{:016x}",
-            xxh3_64(format!("{path}\u{1e}{id}\u{1e}{}\u{1e}{}", figure.span.start, figure.span.end).as_bytes())
-        ))
+        let mut name = self.name.clone();
+        // A string takes whatever it is given.
+        let _ = write!(name, "{}\u{1e}{}", figure.span.start, figure.span.end);
+        Arc::from(format!("c{:016x}", xxh3_64(name.as_bytes())))
     }
 
     fn is_headline(&self, sentence: &Sentence) -> bool {

@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::known::{Marks, rarity};
 use super::scene::Scene;
-use crate::model::{Document, Sentence, Tag};
-use crate::tables::Tables;
+use crate::model::{Document, Tag};
+use crate::tables::{Tables, key};
 
 /// How many words a claim keeps.
 const KEPT: usize = 14;
@@ -94,25 +95,31 @@ fn distance(words: &Range<usize>, at: usize) -> usize {
 
 /// What a document is about as a whole: the words of its head, and the names that it keeps coming back to.
 pub(super) struct Theme {
-    words: FxHashSet<String>,
+    /// Their hashes, whatever their case.
+    words: FxHashSet<u64>,
 }
 
 impl Theme {
     pub fn of(document: &Document) -> Self {
         let text = &document.text;
-        let head = words_of(up_to(text, HEAD)).map(|(word, _)| word.to_lowercase());
+        let head = words_of(up_to(text, HEAD)).map(|(word, _)| hash(word));
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for (word, _) in words_of(up_to(text, READ)).filter(|(word, _)| word.starts_with(char::is_uppercase)) {
             *counts.entry(word).or_default() += 1;
         }
-        let frequent = counts.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(word, _)| word.to_lowercase());
+        let frequent = counts.into_iter().filter(|(_, count)| *count >= OFTEN).map(|(word, _)| hash(word));
         Self { words: head.chain(frequent).collect() }
     }
 
     /// Whether a word of the name is among them.
     fn has(&self, name: &str) -> bool {
-        name.split(' ').any(|word| self.words.contains(word))
+        name.split(' ').any(|word| self.words.contains(&hash(word)))
     }
+}
+
+/// The hash of a word in lower case.
+fn hash(word: &str) -> u64 {
+    key(word).filter(|_| word.is_ascii()).unwrap_or_else(|| xxh3_64(word.to_lowercase().as_bytes()))
 }
 
 /// How much of a document is its head, in bytes: a headline and two sentences.
@@ -141,7 +148,7 @@ fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bo
 }
 
 /// The most telling words of the document's head: often there, rare elsewhere.
-pub(super) fn event(document: &Document, _sentences: &[Sentence], tables: &Tables) -> Arc<[Arc<str>]> {
+pub(super) fn event(document: &Document, tables: &Tables) -> Arc<[Arc<str>]> {
     let mut weights: FxHashMap<Arc<str>, f32> = FxHashMap::default();
     for (word, at) in lead_words(&document.text) {
         let name = word.chars().next().is_some_and(char::is_uppercase);
@@ -172,23 +179,37 @@ fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
     std::iter::from_fn(move || {
         while at < bytes.len() {
             let start = at;
-            let plain = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
-            let end = plain.map_or(bytes.len(), |length| start + length);
-            if bytes.get(end).is_none_or(u8::is_ascii) {
-                at = end + 1;
-                if end - start >= 3 && bytes[start..end].iter().all(u8::is_ascii_alphabetic) {
-                    return Some((&text[start..end], start));
-                }
-                continue;
+            let (end, plain) = run(text, start);
+            // Behind what ended it.
+            at = end + 1;
+            while !text.is_char_boundary(at.min(text.len())) {
+                at += 1;
             }
-            // A letter beyond ASCII goes on with the word, a blank or a mark ends it.
-            let end = text[end..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| end + length);
-            at = end + text[end..].chars().next().map_or(1, char::len_utf8);
             let word = &text[start..end];
-            if word.chars().count() >= 3 && word.chars().all(char::is_alphabetic) {
+            if plain && word.len() >= 3 && (word.is_ascii() || word.chars().count() >= 3) {
                 return Some((word, start));
             }
         }
         None
     })
+}
+
+/// Where the letters and digits from a place on end, and whether they are all letters.
+fn run(text: &str, start: usize) -> (usize, bool) {
+    let mut plain = true;
+    for (at, byte) in text.bytes().enumerate().skip(start) {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {}
+            b'0'..=b'9' => plain = false,
+            0x80.. => return run_beyond_ascii(text, start, at),
+            _ => return (at, plain),
+        }
+    }
+    (text.len(), plain)
+}
+
+/// The same where a letter or mark beyond ASCII stands at `at`.
+fn run_beyond_ascii(text: &str, start: usize, at: usize) -> (usize, bool) {
+    let end = text[at..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| at + length);
+    (end, text[start..end].chars().all(char::is_alphabetic))
 }

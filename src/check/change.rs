@@ -45,12 +45,12 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         findings.extend(found.map(|found| Finding { confidence: 0.8, ..found }));
     }
     for statement in input.statements {
-        for movement in movement::movements(statement) {
+        for movement in statement.movements() {
             findings.extend(
-                turned(statement, &movement)
-                    .or_else(|| share(statement, &movement))
-                    .or_else(|| factor(statement, &movement))
-                    .or_else(|| fraction(statement, &movement)),
+                turned(statement, movement)
+                    .or_else(|| share(statement, movement))
+                    .or_else(|| factor(statement, movement))
+                    .or_else(|| fraction(statement, movement)),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! A movement whose beginning stands in the sentence before: "It had 300 members. By 2015 the number had tripled to 750."
 
 use super::amount::Amount;
-use super::movement::{self, Direction, Movement};
+use super::movement::{Direction, Movement};
 use super::statement::Statement;
 use crate::tables::cues::Role;
 
@@ -24,7 +24,7 @@ pub fn movement<'a>(before: &Statement<'a>, statement: &Statement<'a>) -> Option
 
 /// The movement that is all that a sentence tells.
 fn to_alone<'a>(statement: &Statement<'a>) -> Option<Movement<'a>> {
-    let movement = only(movement::movements(statement).into_iter())?;
+    let movement = *only(statement.movements().iter())?;
     let parts = [movement.to, movement.by, movement.relative].into_iter().flatten().count();
     let all = levels(statement).count();
     (movement.from.is_none() && parts == all).then_some(movement)
@@ -75,7 +75,7 @@ where
 {
     statement
         .quantities()
-        .filter_map(|at| Some((at, Amount::of(&statement.claims[at]).filter(|_| statement.quantity(at).is_some())?)))
+        .filter_map(|at| Some((at, statement.amount(at).filter(|_| statement.quantity(at).is_some())?)))
         .filter(|(_, amount)| !amount.is_duration())
 }
 

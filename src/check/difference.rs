@@ -130,5 +130,5 @@ fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
 
 fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at])
+    statement.amount(at)
 }

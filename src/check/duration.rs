@@ -168,7 +168,7 @@ fn next_sentence<'a>(statement: &Statement<'_>, stretch: &Stretch, next: &Statem
 
 fn duration<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(|amount| amount.is_duration() && amount.value > Decimal::ZERO)
+    statement.amount(at).filter(|amount| amount.is_duration() && amount.value > Decimal::ZERO)
 }
 
 /// The stretch's length for a reader, in the unit of its ends.

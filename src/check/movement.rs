@@ -233,5 +233,5 @@ pub fn words(statement: &Statement<'_>, movement: &Movement<'_>) -> Words {
 
 fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at])
+    statement.amount(at)
 }

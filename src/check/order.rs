@@ -102,5 +102,5 @@ fn changes(statement: &Statement<'_>, gap: &Words) -> bool {
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && !amount.is_duration())
+    statement.amount(at).filter(|amount| amount.is_level() && !amount.is_duration())
 }

@@ -288,5 +288,5 @@ fn exceeding(part: &Amount<'_>, whole: &Amount<'_>) -> Option<Finding> {
 /// The count or quantity at `at`, told as a level.
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && !amount.is_duration())
+    statement.amount(at).filter(|amount| amount.is_level() && !amount.is_duration())
 }

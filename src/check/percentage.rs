@@ -316,5 +316,5 @@ fn percents<'a>(statement: &Statement<'a>) -> Vec<(usize, Amount<'a>)> {
 
 fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(Amount::is_level)
+    statement.amount(at).filter(Amount::is_level)
 }

@@ -263,8 +263,7 @@ fn wrong(
 fn three<'a>(statement: &Statement<'a>, at: Three) -> Option<(Amount<'a>, Amount<'a>, Amount<'a>)> {
     let amount = |at: usize| {
         statement.quantity(at)?;
-        Amount::of(&statement.claims[at])
-            .filter(|amount| amount.value > Decimal::ZERO && amount.quantity.magnitude.bound.is_none())
+        statement.amount(at).filter(|amount| amount.value > Decimal::ZERO && amount.quantity.magnitude.bound.is_none())
     };
     Some((amount(at[0])?, amount(at[1])?, amount(at[2])?))
 }

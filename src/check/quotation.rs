@@ -147,7 +147,7 @@ fn quoting<'a>(statement: &Statement<'a>, at: usize, entry: &Entry<'_>) -> Optio
     let quantity = statement.quantity(at)?;
     let told = matches!(statement.claims[at].modality, Modality::Fact | Modality::Target | Modality::Estimate);
     let fact = told && quantity.sense == Sense::Level;
-    let amount = Amount::of(&statement.claims[at]).filter(|amount| fact && !amount.is_vague())?;
+    let amount = statement.amount(at).filter(|amount| fact && !amount.is_vague())?;
     let noun = amount.noun().map(stem);
     let next = statement.word(statement.behind(at).start);
     if !PLAIN.contains(&next) {

@@ -144,5 +144,5 @@ fn is_upside_down(statement: &Statement<'_>, at: usize) -> bool {
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() || amount.quantity.sense == Sense::Age)
+    statement.amount(at).filter(|amount| amount.is_level() || amount.quantity.sense == Sense::Age)
 }

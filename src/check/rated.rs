@@ -122,6 +122,7 @@ impl Number {
 
 fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at])
+    statement
+        .amount(at)
         .filter(|amount| amount.is_level() && amount.value > Decimal::ZERO && amount.quantity.magnitude.bound.is_none())
 }

@@ -40,7 +40,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 /// "one in five (25 %)", "40 percent – one in five –": a fraction in words and the percentage beside it.
 fn fraction(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     statement.quantity(at)?;
-    let percent = Amount::of(&statement.claims[at]).filter(|amount| amount.is_percent() && amount.is_level())?;
+    let percent = statement.amount(at).filter(|amount| amount.is_percent() && amount.is_level())?;
     let told =
         joint_before(statement, at).and_then(|end| told_before(statement, end)).filter(|_| stands_alone(statement, at));
     let told = told.or_else(|| told_behind(statement, at))?;
@@ -135,7 +135,7 @@ fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
 fn factor(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let level = |at: usize| {
         statement.quantity(at)?;
-        Amount::of(&statement.claims[at]).filter(Amount::is_level)
+        statement.amount(at).filter(Amount::is_level)
     };
     let (first, second) = (level(at - 1)?, level(at)?);
     let versus = matches!(
@@ -196,7 +196,7 @@ fn times_as_many(statement: &Statement<'_>, end: usize) -> Option<(Span, Decimal
 fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let level = |at: usize| {
         statement.quantity(at)?;
-        Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && amount.is_count() && !amount.is_vague())
+        statement.amount(at).filter(|amount| amount.is_level() && amount.is_count() && !amount.is_vague())
     };
     let (count, among, told, per) = (level(at - 3)?, level(at - 2)?, level(at - 1)?, level(at)?);
     let [_, left, middle, right] = [at - 3, at - 2, at - 1, at].map(|at| statement.before(at));
@@ -206,9 +206,8 @@ fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let joined = matches!(among_word, "for" | "among" | "in" | "of" | "per" | "to" | "from") && left.len() <= 5;
     let joint = statement.word(middle.start);
     let repeats = matches!(joint, "," | "(" | "–" | "—" | "or") && middle.len() <= 6;
-    let times = (0..statement.claims.len()).any(|at| {
-        statement.quantity(at).is_some() && Amount::of(&statement.claims[at]).is_some_and(|amount| amount.is_duration())
-    });
+    let times = (0..statement.claims.len())
+        .any(|at| statement.quantity(at).is_some() && statement.amount(at).is_some_and(|amount| amount.is_duration()));
     let alike = told.noun().is_none() || told.noun() == count.noun();
     let ordered = among.value > count.value && per.value >= dec!(100) && count.value > Decimal::ZERO;
     if !per_word || !joined || !repeats || times || !alike || !ordered {

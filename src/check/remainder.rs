@@ -149,7 +149,7 @@ fn mismatch(parts: &[Amount<'_>], whole: &Amount<'_>, wrong: impl Fn(Decimal, De
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(|amount| {
+    statement.amount(at).filter(|amount| {
         amount.is_level() && !amount.is_percent() && !amount.is_duration() && amount.value > Decimal::ZERO
     })
 }

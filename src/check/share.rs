@@ -142,7 +142,7 @@ fn share_of(part: &Amount<'_>, whole: &Amount<'_>) -> Interval {
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    Amount::of(&statement.claims[at]).filter(|amount| {
+    statement.amount(at).filter(|amount| {
         amount.is_level() && !amount.is_percent() && (amount.is_measure() || amount.value >= Decimal::ONE)
     })
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::amount::Amount;
+use super::movement::{self, Movement};
 use crate::model::{Claim, Modality, Quantity, Span};
 use crate::tables::cues::{self, Cue, Cues, Role};
 
@@ -14,6 +16,11 @@ pub struct Statement<'a> {
     lower: String,
     tokens: Vec<(usize, usize)>,
     cues: Vec<Cue>,
+    /// The roles of its cues, a bit each: most of those that are asked for it has none of.
+    roles: u128,
+    /// What each figure comes to, and the movements: asked for by many checks, found once.
+    amounts: Vec<Option<Amount<'a>>>,
+    movements: Vec<Movement<'a>>,
 }
 
 /// The most bytes between two sentences with nothing between them: a blank, or the end of a paragraph.
@@ -48,7 +55,20 @@ impl<'a> Statement<'a> {
         let lower = text.to_ascii_lowercase();
         let tokens: Vec<_> = cues::tokens(&lower).collect();
         let cues = cues.find(&lower, &tokens);
-        Self { claims, text, lower, tokens, cues }
+        let roles = cues.iter().fold(0, |roles, cue| roles | bit(cue.role));
+        let amounts = claims.iter().map(Amount::of).collect();
+        let statement = Self { claims, text, lower, tokens, cues, roles, amounts, movements: Vec::new() };
+        Self { movements: movement::movements(&statement), ..statement }
+    }
+
+    /// What the figure at `at` comes to; `None` for what has no one value.
+    pub fn amount(&self, at: usize) -> Option<Amount<'a>> {
+        *self.amounts.get(at)?
+    }
+
+    /// The movements that it tells.
+    pub fn movements(&self) -> &[Movement<'a>] {
+        &self.movements
     }
 
     /// The claim at `at` with its quantity, where it has one that is told as a fact or an estimate.
@@ -133,7 +153,7 @@ impl<'a> Statement<'a> {
 
     /// Whether `words` are a phrase of `role` and nothing else.
     pub fn is(&self, words: &Words, role: Role) -> bool {
-        self.cues_in(words).any(|cue| cue.role == role && cue.first == words.start && cue.end == words.end)
+        self.cues_in(words, role).any(|cue| cue.first == words.start && cue.end == words.end)
     }
 
     /// Whether `words` lead from a part to its whole: "of the", "out of", "of the board's".
@@ -148,23 +168,22 @@ impl<'a> Statement<'a> {
 
     /// Whether `words` hold a phrase of `role`.
     pub fn has(&self, words: &Words, role: Role) -> bool {
-        self.cues_in(words).any(|cue| cue.role == role)
+        self.cues_in(words, role).next().is_some()
     }
 
     /// Whether `words` begin with a phrase of `role`.
     pub fn starts(&self, words: &Words, role: Role) -> bool {
-        self.cues_in(words).any(|cue| cue.role == role && cue.first == words.start)
+        self.cues_in(words, role).any(|cue| cue.first == words.start)
     }
 
     /// Whether `words` end with a phrase of `role`.
     pub fn ends(&self, words: &Words, role: Role) -> bool {
-        self.cues_in(words).any(|cue| cue.role == role && cue.end == words.end)
+        self.cues_in(words, role).any(|cue| cue.end == words.end)
     }
 
     /// The first phrase of `role` among `words`, the longest that begins there.
     pub fn first(&self, words: &Words, role: Role) -> Option<Words> {
-        let found = self.cues_in(words).filter(|cue| cue.role == role);
-        let longest = found.min_by_key(|cue| (cue.first, usize::MAX - cue.end))?;
+        let longest = self.cues_in(words, role).min_by_key(|cue| (cue.first, usize::MAX - cue.end))?;
         Some(longest.first..longest.end)
     }
 
@@ -188,9 +207,16 @@ impl<'a> Statement<'a> {
         self.tokens.get(at).map_or(Span::new(0, 0), |&(start, end)| Span::new(start, end))
     }
 
-    fn cues_in<'s>(&'s self, words: &'s Words) -> impl Iterator<Item = &'s Cue> {
-        self.cues.iter().filter(|cue| words.start <= cue.first && cue.end <= words.end)
+    /// The phrases of `role` among `words`.
+    fn cues_in<'s>(&'s self, words: &'s Words, role: Role) -> impl Iterator<Item = &'s Cue> {
+        let cues = if self.roles & bit(role) == 0 { &[] } else { &self.cues[..] };
+        cues.iter().filter(move |cue| cue.role == role && words.start <= cue.first && cue.end <= words.end)
     }
+}
+
+/// The bit of a role among all.
+const fn bit(role: Role) -> u128 {
+    1 << role as u32
 }
 
 /// Whether a claim is put forward as so: not refuted, supposed or an example.

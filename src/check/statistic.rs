@@ -1,5 +1,7 @@
 //! Reported statistics that can't be: p-values that their test doesn't give, means and percentages impossible for n.
 
+use std::cell::LazyCell;
+
 use rust_decimal::{Decimal, dec};
 
 use super::amount::{Amount, power_of_ten};
@@ -39,9 +41,9 @@ const ALPHA: f64 = 0.05;
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
         // As statcheck does: one word of it anywhere, and p-values of one side are taken for right.
-        let halved = document.iter().any(is_one_sided);
+        let halved = LazyCell::new(|| document.iter().any(is_one_sided));
         for statement in document {
-            findings.extend(p_values(statement, halved));
+            findings.extend(p_values(statement, &halved));
             findings.extend(mean(statement));
             findings.extend((1..statement.claims.len()).filter_map(|at| percentage(statement, at)));
         }
@@ -54,8 +56,8 @@ fn is_one_sided(statement: &Statement<'_>) -> bool {
     one_sided.iter().any(|word| lower.contains(word))
 }
 
-fn p_values(statement: &Statement<'_>, halved: bool) -> Vec<Finding> {
-    apa::results(statement.text).iter().filter_map(|result| p_value(statement, result, halved)).collect()
+fn p_values(statement: &Statement<'_>, halved: &LazyCell<bool, impl FnOnce() -> bool>) -> Vec<Finding> {
+    apa::results(statement.text).iter().filter_map(|result| p_value(statement, result, **halved)).collect()
 }
 
 fn p_value(statement: &Statement<'_>, reported: &Reported, halved: bool) -> Option<Finding> {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
-use super::movement::{self, Direction, Movement};
+use super::movement::{Direction, Movement};
 use super::statement::{Statement, Words, documents};
 use super::{Check, Input, continued, difference, interval, remainder, say};
 use crate::model::{Finding, Severity};
@@ -44,7 +44,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                 let total = total_last(statement, at).or_else(|| total_first(statement, at, input.tables));
                 findings.extend(total.or_else(|| remainder::wrong(statement, at)));
             }
-            findings.extend(movement::movements(statement).iter().filter_map(change));
+            findings.extend(statement.movements().iter().filter_map(change));
             let quantities: Vec<usize> = statement.quantities().collect();
             findings.extend(quantities.windows(3).filter_map(|at| difference::wrong(statement, [at[0], at[1], at[2]])));
             findings.extend(total_behind(&document[..index], statement));
@@ -319,6 +319,6 @@ fn change(movement: &Movement<'_>) -> Option<Finding> {
 fn part<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
     let times = |amount: &Amount<'_>| matches!(amount.noun(), Some("time" | "row" | "turn"));
-    let amount = Amount::of(&statement.claims[at]).filter(|amount| amount.is_level() && !times(amount))?;
+    let amount = statement.amount(at).filter(|amount| amount.is_level() && !times(amount))?;
     (!amount.is_percent() && !amount.is_vague()).then_some(amount)
 }

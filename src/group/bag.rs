@@ -1,8 +1,8 @@
 //! Lists of words made ready for comparing: each word looked up once, not once for every pair of claims.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::likeness::capitalised;
@@ -136,8 +136,8 @@ pub(super) struct Sketch {
     pub document: u32,
     /// The number of its head noun.
     pub head: Option<u32>,
-    /// A bit for each word of its names: two claims without a bit in common share no word.
-    pub name_bits: u64,
+    /// A bit for each word of each of its names: those of a name are among those of a longer form of it.
+    pub name_bits: Box<[u64]>,
     /// Its head noun counts people.
     pub people: bool,
     /// "other", "additional": it counts some beside those just told.
@@ -161,16 +161,22 @@ fn lands(words: &[Arc<str>], tables: &Tables) -> Vec<PlaceId> {
 /// Makes sketches, and keeps what it has looked up.
 pub(super) struct Sketcher<'c> {
     tables: &'c Tables,
-    meanings: HashMap<&'c str, Arc<Meaning>>,
-    documents: HashMap<(&'c str, &'c str), u32>,
+    meanings: FxHashMap<&'c str, Arc<Meaning>>,
+    documents: FxHashMap<(&'c str, &'c str), u32>,
     events: Vec<Arc<Lead>>,
     /// The number of each head noun and whether it counts people.
-    heads: HashMap<&'c str, (u32, bool)>,
+    heads: FxHashMap<&'c str, (u32, bool)>,
 }
 
 impl<'c> Sketcher<'c> {
     pub fn new(tables: &'c Tables) -> Self {
-        Self { tables, meanings: HashMap::new(), documents: HashMap::new(), events: Vec::new(), heads: HashMap::new() }
+        Self {
+            tables,
+            meanings: FxHashMap::default(),
+            documents: FxHashMap::default(),
+            events: Vec::new(),
+            heads: FxHashMap::default(),
+        }
     }
 
     pub fn sketch(&mut self, claim: &'c Claim) -> Sketch {
@@ -186,7 +192,7 @@ impl<'c> Sketcher<'c> {
             document,
             head: head.map(|head| head.0),
             people: head.is_some_and(|head| head.1),
-            name_bits: claim.names.iter().flat_map(|name| name.split(' ')).fold(0, |bits, word| bits | bit(word)),
+            name_bits: claim.names.iter().map(|name| name.split(' ').fold(0, |bits, word| bits | bit(word))).collect(),
             adds: claim
                 .text
                 .split_whitespace()

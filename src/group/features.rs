@@ -142,8 +142,12 @@ impl Pair<'_> {
 
     /// Whether a name near one stands near the other, in full or in short.
     pub fn names_met(&self) -> bool {
-        let [x, y] = self.words.map(|words| words.name_bits);
-        x & y != 0 && names_met(&self.a.names, &self.b.names)
+        let [x, y] = self.words.map(|words| words.name_bits.iter());
+        let within = |short: u64, long: u64| short & !long == 0;
+        x.zip(&self.a.names).any(|(p, name)| {
+            let may_be = |q: u64| within(*p, q) || within(q, *p);
+            y.clone().zip(&self.b.names).any(|(q, other)| may_be(*q) && one_name(name, other))
+        })
     }
 
     fn counts(&self) -> bool {

@@ -98,19 +98,33 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     /// Where the output gives one.
     pub fn write(&mut self, record: &T) -> Result<()> {
         for column in self.columns {
-            match (column.get)(record) {
-                Cell::Empty => self.lines.push(self.delimiter),
-                cell => self.field(&guard(&cell.to_text())),
-            }
+            self.cell(&(column.get)(record))?;
         }
         self.end_line()
+    }
+
+    /// A cell and the delimiter behind it; what can hold neither a delimiter nor a formula goes there straight.
+    fn cell(&mut self, cell: &Cell<'_>) -> Result<()> {
+        match cell {
+            Cell::Empty => {}
+            Cell::Integer(number) => write!(self.lines, "{number}")?,
+            Cell::Number(number) => write!(self.lines, "{}", number.normalize())?,
+            Cell::Boolean(truth) => write!(self.lines, "{truth}")?,
+            Cell::Text(_) | Cell::Date(_) | Cell::List(_) => {
+                self.field(&guard(&cell.to_text()));
+                return Ok(());
+            }
+        }
+        self.lines.push(self.delimiter);
+        Ok(())
     }
 
     /// A field and the delimiter behind it; in quotes where it holds what would end it.
     fn field(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let quoted = memchr::memchr3(b'"', b'\n', b'\r', bytes).is_some() || bytes.contains(&self.delimiter);
-        if quoted {
+        let ends = |byte: u8| matches!(byte, b'"' | b'\n' | b'\r') || byte == self.delimiter;
+        // Without a way out early, so that it goes by many bytes at once.
+        if bytes.iter().fold(false, |quoted, byte| quoted | ends(*byte)) {
             self.lines.push(b'"');
             self.lines.extend_from_slice(text.replace('"', "\"\"").as_bytes());
             self.lines.push(b'"');

@@ -1,9 +1,10 @@
 //! The words and marks that tell how the figures of a statement go together: "of them", "rose from", "in all".
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::load::Data;
+use super::trie::Trie;
+
+pub use super::cut::tokens;
 
 /// What a cue tells of the figures beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -164,113 +165,67 @@ pub struct Cue {
     pub role: Role,
 }
 
-/// All cues, by their first token.
-#[derive(Debug, Default)]
+/// All cues: what a run of tokens with blanks between them tells. The build makes them of `data/lexicon/en/arithmetic.toml`.
+#[derive(Debug, Default, Deserialize)]
 pub struct Cues {
-    by_first: FxHashMap<Box<str>, Vec<Phrase>>,
+    #[serde(borrow)]
+    phrases: Trie<'static>,
+    /// For each phrase what it tells, as a place in `sets`.
+    told: Vec<u8>,
+    /// What phrases tell: of most one thing.
+    sets: Vec<Vec<Role>>,
 }
 
-/// A phrase of the table.
-#[derive(Debug)]
-struct Phrase {
-    /// Its words, with blanks between them.
-    words: Box<str>,
-    /// How many they are.
-    length: usize,
-    role: Role,
-}
-
-/// One entry of the table: what its phrases tell, and sentences that hold them.
-#[derive(Debug, Deserialize)]
-struct Entry {
-    role: Role,
-    phrases: Vec<String>,
-    #[cfg_attr(not(test), allow(dead_code, reason = "run by the test of the table"))]
-    examples: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct File {
-    cue: Vec<Entry>,
-}
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data/cues.packed"));
 
 impl Cues {
-    /// Reads the table.
+    /// The cues that addsup comes with.
     ///
     /// # Errors
-    /// Where it isn't TOML or an entry isn't a cue; the message names it.
-    pub(super) fn load(data: Data) -> Result<Self, String> {
-        entries(data).map(|entries| Self::new(&entries))
-    }
-
-    fn new(entries: &[Entry]) -> Self {
-        let mut by_first: FxHashMap<Box<str>, Vec<Phrase>> = FxHashMap::default();
-        for entry in entries {
-            for phrase in &entry.phrases {
-                let words: Vec<&str> = tokens(phrase).map(|(start, end)| &phrase[start..end]).collect();
-                let Some(&first) = words.first() else { continue };
-                let phrase = Phrase { words: words.join(" ").into(), length: words.len(), role: entry.role };
-                match by_first.get_mut(first) {
-                    Some(known) => known.push(phrase),
-                    None => drop(by_first.insert(first.into(), vec![phrase])),
-                }
-            }
-        }
-        Self { by_first }
+    /// Where an entry of the table isn't a cue; the message names it.
+    pub(super) fn load() -> Result<Self, String> {
+        rmp_serde::from_slice(PACKED).map_err(|error| format!("data/lexicon/en/arithmetic.toml is broken: {error}"))
     }
 
     /// Every cue among `tokens`, spans in `lower`, a text in lower case; overlapping ones too.
     pub fn find(&self, lower: &str, tokens: &[(usize, usize)]) -> Vec<Cue> {
-        let word = |&(start, end): &(usize, usize)| &lower[start..end];
         let mut found = Vec::new();
-        for (first, token) in tokens.iter().enumerate() {
-            for phrase in self.by_first.get(word(token)).into_iter().flatten() {
-                let end = first + phrase.length;
-                if tokens.get(first..end).is_some_and(|run| run.iter().map(word).eq(phrase.words.split(' '))) {
-                    found.push(Cue { first, end, role: phrase.role });
-                }
-            }
+        for first in 0..tokens.len() {
+            self.from(first, lower, tokens, &mut found);
         }
         found
     }
-}
 
-fn entries(data: Data) -> Result<Vec<Entry>, String> {
-    data.read::<File>().map(|file| file.cue)
-}
-
-/// The words and marks of a text, as byte ranges: letters and digits together, with the apostrophes and points inside
-/// them; any other mark alone; no space.
-pub fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = at + rest.find(|c: char| !c.is_whitespace())?;
-        at = start + token_length(&text[start..]);
-        Some((start, at))
-    })
-}
-
-/// The length in bytes of the token that `text` begins with.
-fn token_length(text: &str) -> usize {
-    let mut characters = text.char_indices().peekable();
-    let Some((_, first)) = characters.next() else { return 0 };
-    if !first.is_alphanumeric() {
-        return first.len_utf8();
-    }
-    while let Some((at, c)) = characters.next() {
-        let joined = matches!(c, '\'' | '’' | '.') && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if !c.is_alphanumeric() && !joined {
-            return at;
+    /// Adds the cues that begin with a token.
+    fn from(&self, first: usize, lower: &str, tokens: &[(usize, usize)], found: &mut Vec<Cue>) {
+        let mut node = Trie::ROOT;
+        for (end, &(from, to)) in (first + 1..).zip(&tokens[first..]) {
+            let mut word = lower[from..to].bytes();
+            let Some(here) = word.try_fold(node, |node, byte| self.phrases.step(node, byte)) else { return };
+            let told = self.phrases.value(here).and_then(|phrase| self.told.get(phrase));
+            let roles = told.and_then(|set| self.sets.get(usize::from(*set)));
+            found.extend(roles.into_iter().flatten().map(|role| Cue { first, end, role: *role }));
+            let Some(next) = self.phrases.step(here, b' ') else { return };
+            node = next;
         }
     }
-    text.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::load::data;
     use super::*;
+
+    /// One entry of the table: what its phrases tell, and sentences that hold them.
+    #[derive(Deserialize)]
+    struct Entry {
+        role: Role,
+        examples: Vec<String>,
+    }
+
+    #[derive(Deserialize)]
+    struct File {
+        cue: Vec<Entry>,
+    }
 
     fn roles(text: &str) -> Vec<Role> {
         let lower = text.to_ascii_lowercase();
@@ -280,7 +235,9 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_in_its_examples() {
-        for entry in entries(data!("lexicon/en/arithmetic")).expect("the table loads") {
+        let file: File =
+            toml::from_str(include_str!("../../data/lexicon/en/arithmetic.toml")).expect("the table loads");
+        for entry in file.cue {
             assert!(!entry.examples.is_empty(), "{:?} has no example", entry.role);
             for example in &entry.examples {
                 assert!(roles(example).contains(&entry.role), "no {:?} in: {example}", entry.role);

@@ -4,6 +4,7 @@ mod abbreviations;
 mod attributes;
 mod closed;
 pub mod cues;
+mod cut;
 mod exact;
 mod gazetteer;
 mod hedges;
@@ -138,11 +139,11 @@ impl Tables {
             edition: EDITIONS.fetch_add(1, Ordering::Relaxed),
             numbers: built_in(NumberWords::load(data!("lexicon/en/numbers"))),
             hedges: built_in(Hedges::load(data!("lexicon/en/hedges"))),
-            quantity_words: built_in(QuantityWords::load(data!("lexicon/en/quantities"))),
+            quantity_words: built_in(QuantityWords::load()),
             vague: built_in(vague::load(data!("lexicon/en/vague"))),
             changes: built_in(Changes::load(data!("lexicon/en/changes"))),
             units: Units::default(),
-            cues: built_in(cues::Cues::load(data!("lexicon/en/arithmetic"))),
+            cues: built_in(cues::Cues::load()),
             lexicon: Lexicon::builtin(),
             predicates: Predicates::builtin(),
             attributes: Attributes::builtin(),

@@ -82,6 +82,24 @@ impl Ending {
         }
     }
 
+    /// The letters that its forms end in.
+    fn last(self) -> &'static [u8] {
+        match self {
+            Self::Plural => b"sn",
+            Self::Third => b"s",
+            Self::Past => b"d",
+            Self::Gerund => b"g",
+            Self::Comparative => b"r",
+            Self::Superlative => b"t",
+        }
+    }
+
+    /// Its rules, as far as a word's last letter may be of one.
+    fn rules_for(self, word: &str) -> &'static [Rule] {
+        let fits = word.bytes().next_back().is_some_and(|last| self.last().contains(&last.to_ascii_lowercase()));
+        if fits { self.rules() } else { &[] }
+    }
+
     /// Whether a final consonant may be doubled before it: "planned", "bigger".
     fn doubles(self) -> bool {
         !matches!(self, Self::Plural | Self::Third)
@@ -90,7 +108,7 @@ impl Ending {
 
 /// The base forms that a word may have if it bears this ending, the likeliest first.
 pub fn bases(word: &str, ending: Ending) -> impl Iterator<Item = Base<'_>> {
-    ending.rules().iter().flat_map(move |&(suffix, put)| {
+    ending.rules_for(word).iter().flat_map(move |&(suffix, put)| {
         let stem = strip(word, suffix);
         let plain = stem.map(|stem| Base { stem, ending: put });
         let single = stem

@@ -1,10 +1,12 @@
 //! Phrases found at the head of a text, the longest first.
 
+use serde::{Deserialize, Deserializer};
+
 use super::trie::Trie;
 
 /// Phrases with what each stands for, in one automaton: a phrase more doesn't make finding slower.
 pub struct Phrases<T> {
-    automaton: Trie,
+    automaton: Trie<'static>,
     entries: Vec<T>,
     fold: Fold,
 }
@@ -44,10 +46,9 @@ impl<T> Phrases<T> {
         Self { automaton, entries, fold }
     }
 
-    /// The same of phrases that are in order already, no two alike.
-    pub(super) fn sorted<'p>(phrases: impl Iterator<Item = (&'p str, T)>, fold: Fold) -> Self {
-        let (phrases, entries): (Vec<_>, Vec<_>) = phrases.map(|(phrase, entry)| (phrase.as_bytes(), entry)).unzip();
-        Self { automaton: Trie::new(&phrases), entries, fold }
+    /// Phrases whose tree there is already; an entry for each, in order.
+    pub(super) fn of(automaton: Trie<'static>, entries: Vec<T>, fold: Fold) -> Self {
+        Self { automaton, entries, fold }
     }
 
     /// The longest phrase that `text` begins with and that ends at a word's edge: its length in bytes and its entry.
@@ -112,6 +113,15 @@ impl<T> Phrases<T> {
     /// Every entry, in the order of the phrases.
     pub fn entries(&self) -> &[T] {
         &self.entries
+    }
+}
+
+/// Words that the build packed, and of which there is nothing more to know.
+impl<'de: 'static> Deserialize<'de> for Phrases<()> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let automaton = Trie::deserialize(deserializer)?;
+        let entries = vec![(); automaton.words()];
+        Ok(Self { automaton, entries, fold: Fold::Words })
     }
 }
 

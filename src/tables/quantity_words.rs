@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-use super::load::Data;
-use super::phrases::{Fold, Phrases};
+use super::phrases::Phrases;
 
 /// The lists, each found at the head of a text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct QuantityWords {
     /// "a total of": belongs to a figure, says nothing of its size.
     pub neutral: Phrases<()>,
@@ -52,63 +52,12 @@ pub struct QuantityWords {
     pub sky: Phrases<()>,
 }
 
-#[derive(Deserialize)]
-struct File {
-    neutral: List,
-    people: List,
-    compound: List,
-    one: List,
-    idiom: List,
-    money: List,
-    weight: List,
-    fate: List,
-    harm: List,
-    degree: List,
-    per: List,
-    label: List,
-    label_verb: List,
-    half: List,
-    invariant: List,
-    single: List,
-    quake: List,
-    play: List,
-    coded: List,
-    nautical: List,
-    sky: List,
-}
-
-#[derive(Deserialize)]
-struct List {
-    words: Vec<String>,
-}
+/// The lists as the build packs them, by name.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data/quantity_words.packed"));
 
 impl QuantityWords {
-    pub(super) fn load(data: Data) -> Result<Self, String> {
-        let file: File = data.read()?;
-        let list = |list: List| Phrases::new(list.words.into_iter().map(|word| (word, ())), Fold::Words);
-        Ok(Self {
-            neutral: list(file.neutral),
-            people: list(file.people),
-            compound: list(file.compound),
-            one: list(file.one),
-            idiom: list(file.idiom),
-            money: list(file.money),
-            weight: list(file.weight),
-            fate: list(file.fate),
-            harm: list(file.harm),
-            degree: list(file.degree),
-            per: list(file.per),
-            label: list(file.label),
-            label_verb: list(file.label_verb),
-            half: list(file.half),
-            invariant: list(file.invariant),
-            single: list(file.single),
-            quake: list(file.quake),
-            play: list(file.play),
-            coded: list(file.coded),
-            nautical: list(file.nautical),
-            sky: list(file.sky),
-        })
+    pub(super) fn load() -> Result<Self, String> {
+        rmp_serde::from_slice(PACKED).map_err(|error| format!("data/lexicon/en/quantities.toml is broken: {error}"))
     }
 }
 

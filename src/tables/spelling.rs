@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::trie::Trie;
+
 /// A file of units.
 #[derive(Deserialize)]
 pub struct File {
@@ -42,8 +44,7 @@ pub struct Prefix {
     factor: String,
 }
 
-/// Units with all their forms, each form with its unit's number; the text is owned, or a part of the program.
-#[derive(Serialize, Deserialize)]
+/// Units with all their forms, each form with its unit's number.
 pub struct Spelled<S> {
     /// Every unit.
     pub units: Vec<Listed<S>>,
@@ -53,6 +54,32 @@ pub struct Spelled<S> {
     pub symbols: Vec<(S, u16)>,
     /// What stands before its numbers.
     pub before: Vec<(S, u16)>,
+}
+
+/// The same, the forms as trees.
+#[derive(Serialize, Deserialize)]
+pub struct Packed<'t, S> {
+    /// Every unit.
+    pub units: Vec<Listed<S>>,
+    /// Its names, in any case.
+    #[serde(borrow)]
+    pub words: Forms<'t>,
+    /// Its symbols, letter by letter.
+    #[serde(borrow)]
+    pub symbols: Forms<'t>,
+    /// What stands before its numbers.
+    #[serde(borrow)]
+    pub before: Forms<'t>,
+}
+
+/// Forms with their units' numbers, in order.
+#[derive(Serialize, Deserialize)]
+pub struct Forms<'t> {
+    /// The forms.
+    #[serde(borrow)]
+    pub tree: Trie<'t>,
+    /// Their units.
+    pub units: Vec<u16>,
 }
 
 /// A unit without its forms.
@@ -78,14 +105,19 @@ impl<S> Default for Spelled<S> {
     }
 }
 
-impl<S: Ord> Spelled<S> {
-    /// Puts the forms in order. Where two units share one, the one that came first has it.
-    pub fn sort(&mut self) {
-        for forms in [&mut self.words, &mut self.symbols, &mut self.before] {
-            forms.sort_by(|a, b| a.0.cmp(&b.0));
-            forms.dedup_by(|later, first| later.0 == first.0);
-        }
+impl<S: Ord + AsRef<str>> Spelled<S> {
+    /// Puts the forms in order and in trees. Where two units share one, the one that came first has it.
+    pub fn packed(self) -> Packed<'static, S> {
+        let Self { units, words, symbols, before } = self;
+        Packed { units, words: forms(words), symbols: forms(symbols), before: forms(before) }
     }
+}
+
+fn forms<S: Ord + AsRef<str>>(mut forms: Vec<(S, u16)>) -> Forms<'static> {
+    forms.sort_by(|a, b| a.0.cmp(&b.0));
+    forms.dedup_by(|later, first| later.0 == first.0);
+    let words: Vec<&[u8]> = forms.iter().map(|(form, _)| form.as_ref().as_bytes()).collect();
+    Forms { tree: Trie::new(&words), units: forms.iter().map(|(_, unit)| *unit).collect() }
 }
 
 impl Spelled<String> {

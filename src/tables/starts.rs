@@ -139,6 +139,10 @@ impl Start {
         .or(Self::HOLIDAY)
         .or(Self::OTHER_TIME);
 
+    /// Without such a word nothing is a time.
+    pub const TIMELY: Self =
+        Self::OWN_TIME.or(Self::DIGITS).or(Self::NOON).or(Self::FISCAL).or(Self::WEEK).or(Self::YEAR).or(Self::HOURS);
+
     /// Either.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
@@ -161,8 +165,8 @@ impl Start {
         self.0 & other.0 != 0
     }
 
-    /// What a sense of time makes its first word.
-    fn of(sense: &TimeSense) -> Self {
+    /// What a sense of time makes its first word: a word alone for good, that of a longer phrase where the phrase stands.
+    pub fn of(sense: &TimeSense) -> Self {
         match sense {
             TimeSense::Month(_) => Self::MONTH,
             TimeSense::Weekday(_) => Self::WEEKDAY,
@@ -350,7 +354,8 @@ impl Starts {
         }
         for (word, phrases) in tables.time.first_words() {
             for phrase in phrases {
-                starts.add(word, Start::TIME.or(Start::of(&phrase.sense)));
+                let alone = if phrase.rest.is_empty() { Start::of(&phrase.sense) } else { Start::NONE };
+                starts.add(word, Start::TIME.or(alone));
             }
         }
         tables.hedges.before_number(&mut |phrase| starts.add(first(phrase), Start::HEDGE.or(Start::QUANTITY)));

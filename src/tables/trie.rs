@@ -1,38 +1,48 @@
 //! A tree of bytes: which words of a list a text begins with, found byte by byte. Its nodes lie flat in a few arrays, so it
 //! is built in one pass over the sorted words and read without a pointer to chase.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// A tree over sorted words; each word's value is its index.
-#[derive(Debug, Default)]
-pub(super) struct Trie {
+use serde::{Deserialize, Serialize, Serializer};
+
+/// A tree over sorted words; each word's value is its index. Numbers are four bytes each, the lowest first, so that a tree
+/// that the build made is read where it lies.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Trie<'t> {
     /// A node's first edge; one more entry for the end of the last node's.
-    edges: Vec<u32>,
+    #[serde(borrow, serialize_with = "as_bytes")]
+    edges: Cow<'t, [u8]>,
     /// The index of the word that ends at a node, plus one; nought where none does.
-    values: Vec<u32>,
+    #[serde(borrow, serialize_with = "as_bytes")]
+    values: Cow<'t, [u8]>,
     /// The byte of each edge, ascending within a node.
-    labels: Vec<u8>,
+    #[serde(borrow, serialize_with = "as_bytes")]
+    labels: Cow<'t, [u8]>,
 }
 
-impl Trie {
+/// A node with more edges is searched by halves.
+const FEW: usize = 12;
+
+impl Trie<'_> {
     /// Where every search begins.
     pub const ROOT: usize = 0;
 
     /// Builds the tree of `words`, which are sorted and of which no two are alike.
     pub fn new(words: &[&[u8]]) -> Self {
-        let mut trie = Self::default();
+        let (mut edges, mut values, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         // Level by level, so that a node's children lie side by side: child number n hangs on edge number n - 1.
         let mut level = Vec::from([Range { start: 0, end: words.len() }]);
         let mut depth = 0;
         while !level.is_empty() {
             let mut below = Vec::new();
             for node in level {
-                trie.edges.push(trie.labels.len() as u32);
+                push(&mut edges, labels.len());
                 let ends = words.get(node.start).is_some_and(|word| word.len() == depth);
-                trie.values.push(if ends { node.start as u32 + 1 } else { 0 });
+                push(&mut values, if ends { node.start + 1 } else { 0 });
                 let mut start = node.start + usize::from(ends);
                 for run in words[start..node.end].chunk_by(|a, b| a[depth] == b[depth]) {
-                    trie.labels.push(run[0][depth]);
+                    labels.push(run[0][depth]);
                     below.push(start..start + run.len());
                     start += run.len();
                 }
@@ -40,20 +50,30 @@ impl Trie {
             level = below;
             depth += 1;
         }
-        trie.edges.push(trie.labels.len() as u32);
-        trie
+        push(&mut edges, labels.len());
+        Self { edges: edges.into(), values: values.into(), labels: labels.into() }
     }
 
     /// Where a byte leads from a node.
     pub fn step(&self, node: usize, byte: u8) -> Option<usize> {
-        let (start, end) = (*self.edges.get(node)? as usize, *self.edges.get(node + 1)? as usize);
-        let edge = memchr::memchr(byte, self.labels.get(start..end)?)?;
+        let (start, end) = (number(&self.edges, node)?, number(&self.edges, node + 1)?);
+        let labels = self.labels.get(start..end)?;
+        let edge = if labels.len() <= FEW {
+            labels.iter().position(|label| *label == byte)?
+        } else {
+            labels.binary_search(&byte).ok()?
+        };
         Some(start + edge + 1)
     }
 
     /// The index of the word that ends at a node.
     pub fn value(&self, node: usize) -> Option<usize> {
-        (*self.values.get(node)? as usize).checked_sub(1)
+        number(&self.values, node)?.checked_sub(1)
+    }
+
+    /// How many words it holds.
+    pub fn words(&self) -> usize {
+        (0..).map_while(|node| number(&self.values, node)).filter(|value| *value > 0).count()
     }
 
     /// Shows every word.
@@ -67,12 +87,28 @@ impl Trie {
         if self.value(node).is_some() {
             show(word);
         }
-        for edge in self.edges[node] as usize..self.edges[node + 1] as usize {
+        let edge = |node| number(&self.edges, node).unwrap_or(self.labels.len());
+        for edge in edge(node)..edge(node + 1) {
             word.push(self.labels[edge]);
             self.below(edge + 1, word, show);
             word.pop();
         }
     }
+}
+
+/// The number at an index.
+fn number(numbers: &[u8], index: usize) -> Option<usize> {
+    let bytes = numbers.get(4 * index..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*bytes) as usize)
+}
+
+fn push(numbers: &mut Vec<u8>, number: usize) {
+    numbers.extend_from_slice(&(number as u32).to_le_bytes());
+}
+
+/// As bytes, not as a list of numbers.
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::load::{Data, data};
 use super::phrases::{Fold, Phrases};
-use super::spelling::{File, Listed, Spelled};
+use super::spelling::{File, Forms, Listed, Packed, Spelled};
 
 /// The units, by every form that prose writes them in.
 #[derive(Debug, Default)]
@@ -105,26 +105,27 @@ struct Derived {
 impl Units {
     /// The program's units, and before them those of the user's files.
     pub(super) fn load(own: &[String]) -> Result<Self, String> {
-        let spelled: Spelled<&'static str> =
+        let packed: Packed<'static, &'static str> =
             rmp_serde::from_slice(SPELLED).map_err(|error| format!("the packed units are broken: {error}"))?;
         let derived: Derived = DERIVED.read()?;
         let derived = derived.derived.into_iter().map(|(from, to)| (from.into(), to.as_str().into())).collect();
-        let units = if own.is_empty() { Self::of(&spelled)? } else { Self::of(&joined(&spelled_own(own)?, &spelled))? };
+        let units =
+            if own.is_empty() { Self::of(packed)? } else { Self::of(joined(spelled_own(own)?, &packed).packed())? };
         Ok(Self { derived, ..units })
     }
 
-    /// The units of a list, its forms in order.
-    fn of(spelled: &Spelled<&str>) -> Result<Self, String> {
+    /// The units of a list.
+    fn of<S: AsRef<str>>(packed: Packed<'static, S>) -> Result<Self, String> {
         let mut names = Names::default();
-        let all = spelled.units.iter().map(|unit| names.unit(unit)).collect::<Result<Vec<_>, _>>()?;
+        let all = packed.units.iter().map(|unit| names.unit(unit)).collect::<Result<Vec<_>, _>>()?;
         let phrases =
-            |forms: &[(&str, u16)], fold| Phrases::sorted(forms.iter().map(|(form, id)| (*form, UnitId(*id))), fold);
+            |forms: Forms<'static>, fold| Phrases::of(forms.tree, forms.units.into_iter().map(UnitId).collect(), fold);
         Ok(Self {
             by_name: all.iter().zip(0..).map(|(unit, id)| (unit.name.clone(), UnitId(id))).collect(),
             all,
-            words: phrases(&spelled.words, Fold::Words),
-            symbols: phrases(&spelled.symbols, Fold::Symbols),
-            before: phrases(&spelled.before, Fold::Prefixes),
+            words: phrases(packed.words, Fold::Words),
+            symbols: phrases(packed.symbols, Fold::Symbols),
+            before: phrases(packed.before, Fold::Prefixes),
             derived: FxHashMap::default(),
         })
     }
@@ -217,29 +218,29 @@ fn spelled_own(files: &[String]) -> Result<Spelled<String>, String> {
 }
 
 /// The user's units before the program's, so that these have the forms that both use.
-fn joined<'s>(own: &'s Spelled<String>, builtin: &'s Spelled<&'s str>) -> Spelled<&'s str> {
+fn joined(mut own: Spelled<String>, builtin: &Packed<'_, &str>) -> Spelled<String> {
     let after = own.units.len() as u16;
-    let forms = |own: &'s [(String, u16)], builtin: &[(&'s str, u16)]| {
-        let own = own.iter().map(|(form, id)| (form.as_str(), *id));
-        own.chain(builtin.iter().map(|(form, id)| (*form, id + after))).collect()
-    };
-    let mut joined = Spelled {
-        units: own.units.iter().map(borrowed).chain(builtin.units.iter().map(borrowed)).collect(),
-        words: forms(&own.words, &builtin.words),
-        symbols: forms(&own.symbols, &builtin.symbols),
-        before: forms(&own.before, &builtin.before),
-    };
-    joined.sort();
-    joined
+    own.units.extend(builtin.units.iter().map(owned));
+    let all =
+        [(&mut own.words, &builtin.words), (&mut own.symbols, &builtin.symbols), (&mut own.before, &builtin.before)];
+    for (forms, builtin) in all {
+        let mut units = builtin.units.iter();
+        builtin.tree.each(&mut |form| {
+            let form = String::from_utf8_lossy(form).into_owned();
+            forms.extend(units.next().map(|unit| (form, unit + after)));
+        });
+    }
+    own
 }
 
-fn borrowed<S: AsRef<str>>(unit: &Listed<S>) -> Listed<&str> {
+/// The same with text of its own.
+fn owned(unit: &Listed<&str>) -> Listed<String> {
     Listed {
-        name: unit.name.as_ref(),
-        dimension: unit.dimension.as_ref(),
-        canonical: unit.canonical.as_ref(),
-        factor: unit.factor.as_ref(),
-        offset: unit.offset.as_ref(),
+        name: unit.name.to_owned(),
+        dimension: unit.dimension.to_owned(),
+        canonical: unit.canonical.to_owned(),
+        factor: unit.factor.to_owned(),
+        offset: unit.offset.to_owned(),
         ambiguous: unit.ambiguous,
     }
 }
@@ -253,14 +254,14 @@ impl<'s> Names<'s> {
         self.0.entry(name).or_insert_with(|| name.into()).clone()
     }
 
-    fn unit(&mut self, unit: &Listed<&'s str>) -> Result<Unit, String> {
-        let factor =
-            product(unit.factor).ok_or_else(|| format!("units: the factor of {} isn't a number", unit.name))?;
-        let offset = unit.offset.parse().map_err(|_| format!("units: the offset of {} isn't a number", unit.name))?;
+    fn unit<S: AsRef<str>>(&mut self, unit: &'s Listed<S>) -> Result<Unit, String> {
+        let wrong = |what| format!("units: the {what} of {} isn't a number", unit.name.as_ref());
+        let factor = product(unit.factor.as_ref()).ok_or_else(|| wrong("factor"))?;
+        let offset = unit.offset.as_ref().parse().map_err(|_| wrong("offset"))?;
         Ok(Unit {
-            name: self.share(unit.name),
-            dimension: self.share(unit.dimension),
-            canonical: self.share(unit.canonical),
+            name: self.share(unit.name.as_ref()),
+            dimension: self.share(unit.dimension.as_ref()),
+            canonical: self.share(unit.canonical.as_ref()),
             factor: Factor { offset, ..factor },
             ambiguous: unit.ambiguous,
         })

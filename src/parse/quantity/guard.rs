@@ -6,6 +6,14 @@ use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Sense, Tag};
 use crate::parse::number::Form;
+use crate::parse::words::blank;
+use crate::tables::Start;
+
+/// Words before a number that are a part of it.
+const OPENERS: [&str; 15] = [
+    "a", "an", "half", "minus", "negative", "between", "from", "early", "mid", "late", "low", "lower", "high", "upper",
+    "plus",
+];
 
 impl<'t> Grammar<'t> {
     /// A number that is part of something longer: "MiG-29", "1.2.3", "#5", "12/25", "737s".
@@ -29,27 +37,24 @@ impl<'t> Grammar<'t> {
         }
         let word = &input[..input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len())];
         self.tables.numbers.get(word).is_some()
-            || matches!(
-                word.to_ascii_lowercase().as_str(),
-                "a" | "an"
-                    | "half"
-                    | "minus"
-                    | "negative"
-                    | "between"
-                    | "from"
-                    | "early"
-                    | "mid"
-                    | "late"
-                    | "low"
-                    | "lower"
-                    | "high"
-                    | "upper"
-                    | "plus"
-            )
+            || OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener))
             || self.tables.units.before(input).is_some()
             || self.scaled_code(input).is_ok()
             || self.vague_words(input).is_ok()
             || word.ends_with("ies") && super::range::decade(input).is_ok()
+    }
+
+    /// An article behind which no number and no unit stands: nearly all of a text.
+    pub(super) fn is_loose_article(&self, input: &'t str) -> bool {
+        let word = input.find(|c: char| !c.is_alphabetic()).map_or(input, |end| &input[..end]);
+        if !["a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article)) {
+            return false;
+        }
+        let Ok((rest, _)) = blank(&input[word.len()..]) else { return false };
+        let next = rest.find(|c: char| !c.is_alphabetic()).map_or(rest, |end| &rest[..end]);
+        let counts = Start::NUMBER_WORD.or(Start::RANK).or(Start::QUANTITY);
+        let free = !next.is_empty() && next.is_ascii() && !self.tables.starts.of(next).meets(counts);
+        free && self.tables.quantity_words.single.longest(rest).is_none() && self.vague_words(input).is_err()
     }
 
     /// Whether a draft is a quantity, by what stands around it.

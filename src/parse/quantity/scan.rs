@@ -104,7 +104,12 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
         return Ok((rest, None));
     }
     let (at_core, hedging) = hedges(grammar, input);
-    if at_core.len() == input.len() && !grammar.begins_number(at_core) {
+    let led = at_core.len() < input.len() && grammar.opens(grammar.at(at_core));
+    if !led && !grammar.begins_number(at_core) || grammar.is_loose_article(at_core) {
+        debug_assert!(
+            at_core.is_empty() || vague(grammar, at_core).is_err() && grammar.core(at_core).is_err(),
+            "a quantity begins with {at_core:?}"
+        );
         return fail(input);
     }
     let (rest, mut draft) = if let Ok(found) = vague(grammar, at_core) {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::words::{Parsed, Word, Words, fail};
+use super::words::{Parsed, Words, fail};
 use crate::model::Bound;
-use crate::tables::{self, Tables};
+use crate::tables;
 
 /// How a length is hedged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
     if taken == 0 { fail() } else { Ok((words.skip(taken), hedge)) }
 }
 
-/// Whether a hedge may begin with a word.
-pub(super) fn begins(word: &Word<'_>, tables: &Tables) -> bool {
-    tables.hedges.before(word.rest).is_some()
+/// Whether a hedge stands here with a time behind it, as far as the next words tell.
+pub(super) fn leads(words: Words<'_>) -> bool {
+    hedge(words).is_ok_and(|(rest, _)| rest.first().is_some_and(|word| word.timely || word.counts()))
 }

@@ -67,11 +67,7 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             at = rest.at();
             continue;
         }
-        if !may_begin(&all[at], tables) || is_loose_article(words) {
-            at += 1;
-            continue;
-        }
-        if is_plain_count(words) {
+        if !may_begin(words) || is_loose_article(words) || is_plain_count(words) {
             debug_assert!(timex(words).is_err(), "a time begins with {:?}", words.left());
             at += 1;
             continue;
@@ -106,15 +102,33 @@ fn whole<'t>(words: Words<'t>, found: &Found) -> Words<'t> {
     back.and_then(|n| words.back(n)).unwrap_or(words)
 }
 
-/// Whether a timex may begin with a word: nearly all words of a text are left out by this.
-fn may_begin(word: &words::Word<'_>, tables: &Tables) -> bool {
+/// Whether a timex may begin here: nearly all words of a text are left out by this.
+fn may_begin(words: Words<'_>) -> bool {
+    let Some(word) = words.first() else { return false };
+    if word.start.meets(Start::OWN_TIME.or(Start::DIGITS)) {
+        return !is_clitic(words);
+    }
     if word.start.meets(CERTAIN) {
-        return true;
+        return word.timely || word.counts();
     }
-    if word.start.meets(Start::HEDGE.or(Start::MARK)) && hedge::begins(word, tables) {
-        return true;
+    match word.text {
+        // "the '90s"
+        "'" | "’" => words.nth(1).is_some_and(|next| next.digits() && !next.gap),
+        "½" | "¼" | "¾" => true,
+        _ => word.start.meets(Start::HEDGE.or(Start::MARK)) && hedge::leads(words) || is_plural(word, words.tables),
     }
-    matches!(word.text.chars().next(), Some('\'' | '’' | '½' | '¼' | '¾')) || word.text.ends_with('s') && word.capital()
+}
+
+/// The "s" of "one's": no second.
+fn is_clitic(words: Words<'_>) -> bool {
+    let glued = words.first().is_some_and(|word| !word.gap && word.text.len() == 1 && !word.digits());
+    glued && words.after(&["'", "’"])
+}
+
+/// "Mondays": a word of time that the tables have in the singular only.
+fn is_plural(word: &words::Word<'_>, tables: &Tables) -> bool {
+    let one = word.text.strip_suffix('s').filter(|_| word.capital());
+    one.is_some_and(|one| tables.starts.of(one).meets(Start::OWN_TIME))
 }
 
 /// What a word begins for sure, where a hedge depends on the words behind it.

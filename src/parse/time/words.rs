@@ -26,6 +26,8 @@ pub(super) struct Word<'t> {
     pub gap: bool,
     /// What may begin with it.
     pub start: Start,
+    /// It speaks of time, or a word behind it does, with none between that no time holds.
+    pub timely: bool,
     /// What it may say about time.
     pub phrases: &'t [TimePhrase],
     /// The number that begins here with the byte behind it, and the rank: read once, asked for by many.
@@ -47,6 +49,19 @@ impl Word<'_> {
     /// A timex may begin with it: it has a sense of its own, not one for its neighbours alone.
     pub fn begins(&self) -> bool {
         self.start.meets(Start::OWN_TIME)
+    }
+
+    /// It may stand within a time before the first word that speaks of one.
+    fn leads_on(&self) -> bool {
+        if self.start.meets(Start::MARK) {
+            return !matches!(self.text, "." | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "?" | "!");
+        }
+        !self.start.is_within(Start::WORD.or(Start::PLURAL)) || self.is("per")
+    }
+
+    /// It begins a number in words, which may be a year or an hour: no article.
+    pub fn counts(&self) -> bool {
+        self.start.meets(Start::NUMBER_WORD) && !self.is_any(&["a", "an", "half", "quarter"])
     }
 
     /// What a word says by itself is this.
@@ -95,13 +110,33 @@ pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec
             span: Span::new(offset + at, offset + end),
             rest: &text[at..],
             gap,
+            timely: false,
             phrases,
             number: OnceCell::new(),
             rank: OnceCell::new(),
         });
         (at, gap) = (end, false);
     }
+    let phrases: Vec<Start> = (0..words.len()).map(|at| of_phrases(&words[at..])).collect();
+    let mut timely = false;
+    for (word, phrase) in words.iter_mut().zip(phrases).rev() {
+        word.start = word.start.or(phrase);
+        timely = word.start.meets(Start::TIMELY) || timely && word.leads_on();
+        word.timely = timely;
+    }
     words
+}
+
+/// What begins with the phrases of several words that stand here.
+fn of_phrases(words: &[Word<'_>]) -> Start {
+    let [first, behind @ ..] = words else { return Start::NONE };
+    let stand = first.phrases.iter().filter(|phrase| !phrase.rest.is_empty() && begin_with(behind, &phrase.rest));
+    stand.fold(Start::NONE, |starts, phrase| starts.or(Start::of(&phrase.sense)))
+}
+
+/// Whether words begin with those of a phrase.
+fn begin_with(words: &[Word<'_>], rest: &[Box<str>]) -> bool {
+    words.len() >= rest.len() && rest.iter().zip(words).all(|(piece, word)| same(piece, word))
 }
 
 /// What may begin with a word.
@@ -227,7 +262,7 @@ impl<'t> Words<'t> {
     }
 
     fn follow(self, rest: &[Box<str>]) -> bool {
-        rest.iter().zip(self.left()).filter(|(piece, word)| same(piece, word)).count() == rest.len()
+        begin_with(self.left(), rest)
     }
 }
 

@@ -1,0 +1,30 @@
+//! A text cut into words and marks, for the cues of arithmetic. The build cuts their phrases the same way (`build.rs` takes
+//! this file in).
+
+/// The words and marks of a text, as byte ranges: letters and digits together, with the apostrophes and points inside
+/// them; any other mark alone; no space.
+pub fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at + rest.find(|c: char| !c.is_whitespace())?;
+        at = start + token_length(&text[start..]);
+        Some((start, at))
+    })
+}
+
+/// The length in bytes of the token that `text` begins with.
+fn token_length(text: &str) -> usize {
+    let mut characters = text.char_indices().peekable();
+    let Some((_, first)) = characters.next() else { return 0 };
+    if !first.is_alphanumeric() {
+        return first.len_utf8();
+    }
+    while let Some((at, c)) = characters.next() {
+        let joined = matches!(c, '\'' | '’' | '.') && characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if !c.is_alphanumeric() && !joined {
+            return at;
+        }
+    }
+    text.len()
+}
