@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::known::{Marks, rarity};
@@ -149,7 +149,7 @@ fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bo
 
 /// The most telling words of the document's head: often there, rare elsewhere.
 pub(super) fn event(document: &Document, tables: &Tables) -> Arc<[Arc<str>]> {
-    let mut weights: FxHashMap<Arc<str>, f32> = FxHashMap::default();
+    let mut weights: FxHashMap<Arc<str>, f32> = FxHashMap::with_capacity_and_hasher(LEAD / 6, FxBuildHasher);
     for (word, at) in lead_words(&document.text) {
         let name = word.chars().next().is_some_and(char::is_uppercase);
         let (lemma, rarity) = rarity(word, if name { Tag::Name } else { Tag::Noun }, tables);
@@ -157,8 +157,13 @@ pub(super) fn event(document: &Document, tables: &Tables) -> Arc<[Arc<str>]> {
         *weights.entry(lemma).or_default() += early * rarity;
     }
     let mut ranked: Vec<(Arc<str>, f32)> = weights.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    ranked.into_iter().take(EVENT_WORDS).map(|(word, _)| word).collect()
+    let order = |a: &(Arc<str>, f32), b: &(Arc<str>, f32)| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+    if ranked.len() > EVENT_WORDS {
+        ranked.select_nth_unstable_by(EVENT_WORDS, order);
+        ranked.truncate(EVENT_WORDS);
+    }
+    ranked.sort_unstable_by(order);
+    ranked.into_iter().map(|(word, _)| word).collect()
 }
 
 /// The words of the document's head with their places: letters only, of three or more, no function words.

@@ -187,8 +187,10 @@ fn life(statement: &Statement<'_>) -> Option<Finding> {
 
 /// "27 in 2005 and 31 in 2007": both can't be one person's ages.
 fn two_ages(statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
-    let (ages, dates) = (years_of_age(statement, tables), dates(statement));
-    let ([(x, young), (y, old)], [first, second]) = (&ages[..], &dates[..]) else { return None };
+    let dates = dates(statement);
+    let [first, second] = &dates[..] else { return None };
+    let ages = years_of_age(statement, tables);
+    let [(x, young), (y, old)] = &ages[..] else { return None };
     let alternate = *x + 1 == first.at && first.at + 1 == *y && *y + 1 == second.at;
     let beside = |age: usize, date: usize| {
         let gap = statement.gap(age, date);
@@ -213,9 +215,9 @@ fn two_ages(statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
 
 /// "Founded in 1900, the club celebrated its 75th anniversary in 2000"
 fn anniversary(statement: &Statement<'_>) -> Option<Finding> {
-    let (span, told) = only(statement.all().filter_map(|at| nth_anniversary(statement, at)))?;
     let dates = dates(statement);
     let [first, second] = &dates[..] else { return None };
+    let (span, told) = only(statement.all().filter_map(|at| nth_anniversary(statement, at)))?;
     let begins = |date: &Told| {
         let before = statement.words(0, date.span.start);
         let near = before.end.saturating_sub(3)..before.end;
@@ -287,8 +289,8 @@ fn is_person_being(statement: &Statement<'_>, at: usize, tables: &Tables) -> boo
     let adverb = |word: usize| matches!(statement.word(word), "already" | "just" | "only" | "still" | "now");
     let end = before.end - usize::from(before.end.checked_sub(1).is_some_and(adverb));
     let (verb, noun) = (statement.word(end.wrapping_sub(1)), statement.word(end.wrapping_sub(2)));
-    let person = matches!(noun, "she" | "he") || tables.lexicon.is_person(noun);
-    verb == "aged" || (matches!(verb, "was" | "is" | "turned") && person)
+    let person = || matches!(noun, "she" | "he") || tables.lexicon.is_person(noun);
+    verb == "aged" || (matches!(verb, "was" | "is" | "turned") && person())
 }
 
 fn age(statement: &Statement<'_>, at: usize) -> Option<i32> {

@@ -64,6 +64,10 @@ pub(super) fn names_met(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
 
 /// One name, or a shorter form of it: "Hansbrough" of "Tyler Hansbrough", not "Harmon County" of "Teller County".
 pub(super) fn one_name(a: &str, b: &str) -> bool {
-    let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
+    let within = |short, long| words(short).all(|word| words(long).any(|other| other == word));
     a == b || within(a, b) || within(b, a)
+}
+
+fn words(name: &str) -> impl Iterator<Item = &[u8]> {
+    name.as_bytes().split(|byte| *byte == b' ')
 }

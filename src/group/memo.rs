@@ -35,26 +35,24 @@ pub(super) struct Memo {
     pub heads: Answers,
 }
 
-/// Answers for pairs of numbers.
-pub(super) struct Answers(RefCell<Box<[(u64, f32)]>>);
-
-impl Default for Answers {
-    fn default() -> Self {
-        Self(RefCell::new(vec![(EMPTY, 0.0); SLOTS].into()))
-    }
-}
+/// Answers for pairs of numbers; there is room for them once one was given.
+#[derive(Default)]
+pub(super) struct Answers(RefCell<Vec<(u64, f32)>>);
 
 impl Answers {
     /// The answer for `a` and `b`, in this order: the one kept, or else what `weigh` says.
     pub fn of(&self, a: u32, b: u32, weigh: impl FnOnce() -> f32) -> f32 {
         let key = u64::from(a) << 32 | u64::from(b);
         let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SLOT_BITS)) as usize;
-        let kept = self.0.borrow()[slot];
-        if kept.0 == key {
+        if let Some(kept) = self.0.borrow().get(slot).filter(|kept| kept.0 == key) {
             return kept.1;
         }
         let answer = weigh();
-        self.0.borrow_mut()[slot] = (key, answer);
+        let mut slots = self.0.borrow_mut();
+        if slots.is_empty() {
+            *slots = vec![(EMPTY, 0.0); SLOTS];
+        }
+        slots[slot] = (key, answer);
         answer
     }
 }

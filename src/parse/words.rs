@@ -55,3 +55,22 @@ pub(crate) fn hyphen(input: &str) -> Parsed<'_, char> {
 pub(crate) fn gap(input: &str) -> Parsed<'_, &str> {
     nom::branch::alt((blank, recognize(hyphen))).parse(input)
 }
+
+/// How many bytes of letters a text begins with.
+pub(crate) fn letters(text: &str) -> usize {
+    run(text, |byte| byte.is_ascii_alphabetic(), char::is_alphabetic)
+}
+
+/// How many bytes of letters and digits a text begins with.
+pub(crate) fn alphanumerics(text: &str) -> usize {
+    run(text, |byte| byte.is_ascii_alphanumeric(), char::is_alphanumeric)
+}
+
+/// How many bytes of a kind a text begins with: byte by byte, unless something beyond ASCII stands there.
+fn run(text: &str, plain: impl Fn(u8) -> bool, any: impl Fn(char) -> bool) -> usize {
+    let end = text.bytes().position(|byte| !plain(byte)).unwrap_or(text.len());
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
+    }
+    text[end..].find(|c: char| !any(c)).map_or(text.len(), |more| end + more)
+}

@@ -3,6 +3,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::lower::lower;
 use super::wordnet::search;
 
 const DATA: &[u8] = include_bytes!("../../data/places/places.bin");
@@ -136,6 +137,9 @@ impl Gazetteer {
 
 /// The hash of a name in lower case without accents; `None` for one that is too long or not in Latin letters.
 fn folded_key(name: &str) -> Option<u64> {
+    if name.is_ascii() {
+        return Some(xxh3_64(lower(name, &mut [0; MAX_NAME])?));
+    }
     let mut folded = [0_u8; MAX_NAME];
     let mut length = 0;
     for letter in name.chars().flat_map(char::to_lowercase) {

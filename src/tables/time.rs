@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::load::Data;
 use super::lower::lower;
@@ -229,7 +230,7 @@ struct Entry<V> {
     value: V,
     names: Vec<Box<str>>,
     #[serde(default, rename = "examples")]
-    _examples: Vec<String>,
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -237,7 +238,7 @@ struct Entry<V> {
 struct Names {
     names: Vec<Box<str>>,
     #[serde(default, rename = "examples")]
-    _examples: Vec<String>,
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -247,7 +248,7 @@ struct DayPartEntry {
     part: DayPart,
     names: Vec<Box<str>>,
     #[serde(default, rename = "examples")]
-    _examples: Vec<String>,
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -258,7 +259,7 @@ struct SeasonEntry {
     bare: bool,
     names: Vec<Box<str>>,
     #[serde(default, rename = "examples")]
-    _examples: Vec<String>,
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -269,7 +270,7 @@ struct UnitEntry {
     #[serde(default)]
     symbols: Vec<Box<str>>,
     #[serde(default, rename = "examples")]
-    _examples: Vec<String>,
+    _examples: IgnoredAny,
 }
 
 #[derive(Deserialize)]
@@ -279,7 +280,7 @@ struct HolidayEntry {
     names: Vec<Box<str>>,
     when: HolidayRule,
     #[serde(default, rename = "examples")]
-    _examples: Vec<String>,
+    _examples: IgnoredAny,
 }
 
 /// A table file: every section may be missing.

@@ -48,29 +48,32 @@ impl Triggers {
         let stems = stems.map(|letters| Trigger { letters, whole: false });
         let whole = file.whole.words.into_iter().map(|letters| Trigger { letters, whole: true });
         let mut words: Vec<Trigger> = stems.chain(whole).collect();
-        words.sort_by_key(|word| pair(word.letters.as_bytes()));
-        let first = |number: usize| {
-            words.partition_point(|word| pair(word.letters.as_bytes()).is_none_or(|pair| pair < number))
-        };
-        let pairs = (0..=LETTERS * LETTERS).map(|number| first(number) as u16).collect();
+        words.sort_by_cached_key(|word| pair(word.letters.as_bytes()));
+        let mut pairs = vec![0; LETTERS * LETTERS + 1];
+        for pair in words.iter().map(|word| pair(word.letters.as_bytes()).map_or(0, |pair| pair + 1)) {
+            pairs[pair] += 1;
+        }
+        for number in 1..pairs.len() {
+            pairs[number] += pairs[number - 1];
+        }
         Self { words, pairs }
     }
 
     /// Whether a stretch of text may hold a figure: digits of any script, number words, time words.
     pub fn in_text(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let mut inside_word = false;
-        for (at, &byte) in bytes.iter().enumerate() {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
             match byte {
                 b'0'..=b'9' => return true,
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    if !inside_word && self.begins(&bytes[at..]) {
+                    if self.begins(&bytes[at..]) {
                         return true;
                     }
-                    inside_word = true;
+                    at += bytes[at..].iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len() - at);
                 }
                 0xC0.. if text.get(at..).is_some_and(|rest| rest.starts_with(char::is_numeric)) => return true,
-                _ => inside_word = false,
+                _ => at += 1,
             }
         }
         false

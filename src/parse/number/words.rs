@@ -31,6 +31,28 @@ pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numbe
     if !may_begin(input, words) {
         return fail(input);
     }
+    match plain(input, words) {
+        Some(found) => {
+            debug_assert_eq!(composed(input, words), Ok(found), "a plain number goes on");
+            Ok(found)
+        }
+        None => composed(input, words),
+    }
+}
+
+/// A small number with nothing behind it that numbers go on with, as most are: "seven boats".
+fn plain<'t>(input: &'t str, words: &NumberWords) -> Option<(&'t str, Number)> {
+    let (first, rest) = letters(input);
+    let small = words.get(first)?.small.filter(|small| *small < 20)?;
+    let next = rest.trim_start_matches(is_blank);
+    let (word, _) = letters(next);
+    let goes_on =
+        |word: &str| ["and", "point", "a", "an", "half", "quarter"].iter().any(|on| word.eq_ignore_ascii_case(on));
+    let apart = next.len() < rest.len() && !word.is_empty();
+    (apart && !goes_on(word) && words.get(word).is_none()).then(|| (rest, whole(small.into())))
+}
+
+fn composed<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     let any = alt((|i| fraction::portion(i, words), |i| fraction::alone(i, words), |i| counted(i, words)));
     let (rest, number) = { any }.parse(input)?;
     let (rest, number) = multiplied(rest, number, words);
@@ -55,7 +77,7 @@ fn may_begin(input: &str, words: &NumberWords) -> bool {
 
 /// The letters that a text begins with, and what follows them.
 fn letters(input: &str) -> (&str, &str) {
-    input.split_at(input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len()))
+    input.split_at(crate::parse::words::letters(input))
 }
 
 /// counted = (cardinal | article) (point | "and" part)?

@@ -6,7 +6,7 @@ use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Sense, Tag};
 use crate::parse::number::Form;
-use crate::parse::words::blank;
+use crate::parse::words::{blank, letters};
 use crate::tables::Start;
 
 /// Words before a number that are a part of it.
@@ -35,7 +35,7 @@ impl<'t> Grammar<'t> {
         if !first.is_ascii_alphabetic() {
             return true;
         }
-        let word = &input[..input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len())];
+        let word = &input[..letters(input)];
         self.tables.numbers.get(word).is_some()
             || OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener))
             || self.tables.units.before(input).is_some()
@@ -46,12 +46,12 @@ impl<'t> Grammar<'t> {
 
     /// An article behind which no number and no unit stands: nearly all of a text.
     pub(super) fn is_loose_article(&self, input: &'t str) -> bool {
-        let word = input.find(|c: char| !c.is_alphabetic()).map_or(input, |end| &input[..end]);
+        let word = &input[..letters(input)];
         if !["a", "an"].iter().any(|article| word.eq_ignore_ascii_case(article)) {
             return false;
         }
         let Ok((rest, _)) = blank(&input[word.len()..]) else { return false };
-        let next = rest.find(|c: char| !c.is_alphabetic()).map_or(rest, |end| &rest[..end]);
+        let next = &rest[..letters(rest)];
         let counts = Start::NUMBER_WORD.or(Start::RANK).or(Start::QUANTITY);
         let free = !next.is_empty() && next.is_ascii() && !self.tables.starts.of(next).meets(counts);
         free && self.tables.quantity_words.single.longest(rest).is_none() && self.vague_words(input).is_err()

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::range::{self, Core};
 use crate::model::{Bound, Figure, Sense, Span};
 use crate::parse::number::Form;
-use crate::parse::words::{Parsed, blank, fail};
+use crate::parse::words::{Parsed, alphanumerics, blank, fail, letters};
 use crate::tables::{Hedge, Start};
 
 /// The hedges before a number, and where the figure begins with them.
@@ -57,14 +57,19 @@ pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
 fn next_start(grammar: &Grammar<'_>, from: usize) -> Option<usize> {
     let text = grammar.text.get(..grammar.span.end)?;
     let mut behind_word = from > 0 && text.get(..from)?.chars().next_back().is_some_and(char::is_alphanumeric);
-    for (offset, c) in text.get(from..)?.char_indices() {
-        let word = c.is_alphanumeric();
-        if !behind_word && may_begin(c) {
-            return Some(from + offset);
+    let mut at = from;
+    loop {
+        let rest = text.get(at..)?;
+        let plain = rest.bytes().position(|byte| byte != b' ').unwrap_or(rest.len());
+        behind_word &= plain == 0;
+        let next = rest[plain..].chars().next()?;
+        at += plain;
+        if !behind_word && may_begin(next) {
+            return Some(at);
         }
-        behind_word = word;
+        behind_word = next.is_alphanumeric();
+        at += next.len_utf8();
     }
-    None
 }
 
 /// Letters, digits, and the signs that stand before numbers.
@@ -81,7 +86,7 @@ impl Grammar<'_> {
     /// the tables.
     fn opens(&self, start: usize) -> bool {
         let rest = self.text.get(start..self.span.end).unwrap_or("");
-        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let word = &rest[..letters(rest)];
         let code = || word.len() == 4 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase());
         !word.is_ascii() || word.is_empty() || code() || self.tables.starts.of(word).meets(Start::QUANTITY)
     }
@@ -90,7 +95,7 @@ impl Grammar<'_> {
 /// Behind the word, or behind the mark.
 fn skip(grammar: &Grammar<'_>, start: usize) -> usize {
     let rest = grammar.text.get(start..grammar.span.end).unwrap_or("");
-    let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    let word = alphanumerics(rest);
     let mark = rest.chars().next().map_or(1, char::len_utf8);
     start + word.max(mark)
 }

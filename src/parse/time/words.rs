@@ -11,6 +11,7 @@ use nom::{IResult, Parser};
 
 use crate::model::{DayPart, Portion, Span, TimeUnit};
 use crate::parse::number::{self, Form, Number};
+use crate::parse::words::letters;
 use crate::tables::{Start, Tables, TimePhrase, TimeSense};
 
 /// A run of letters, a run of digits, or a mark.
@@ -155,12 +156,11 @@ fn start(word: &str, first: char, tables: &Tables) -> Start {
 
 /// The length of the word at the start of a text.
 fn length(text: &str, first: char) -> usize {
-    let run = |same: fn(char) -> bool| text.find(|c| !same(c)).unwrap_or(text.len());
     if first.is_ascii_digit() {
-        let digits = run(|c| c.is_ascii_digit());
+        let digits = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
         if glued_year(text, digits) { 4 } else { digits }
     } else if first.is_alphabetic() {
-        run(char::is_alphabetic)
+        letters(text)
     } else {
         first.len_utf8()
     }
