@@ -209,6 +209,7 @@ const NAMED: &[(Start, &[&str])] = &[
     (Start::RECENT, &["recent", "these"]),
     (Start::IN, &["in"]),
     (Start::PHASE, &["early", "late", "mid"]),
+    (Start::PORTION, &["end"]),
     (Start::VERY, &["very"]),
     (Start::ALL, &["all", "another"]),
     (Start::WEEK, &["week", "weekend", "w"]),
