@@ -33,10 +33,11 @@ pub struct Movement<'a> {
     pub last: usize,
 }
 
-/// The words from the quantity before up to the figure at `at`, dates and lengths of time among them.
+/// The words from the quantity before up to the figure at `at`, dates, lengths of time and shares in words among them.
 fn before(statement: &Statement<'_>, at: usize) -> Words {
     let is_time = |at: &usize| amount(statement, *at).is_some_and(|amount| amount.is_duration());
-    let left = statement.quantities().rev().find(|left| *left < at && !is_time(left));
+    let told = |left: &usize| *left < at && !is_time(left) && !is_worded_share(statement, *left);
+    let left = statement.quantities().rev().find(told);
     let start = left.map_or(0, |left| statement.span(left).end);
     statement.words(start, statement.span(at).start)
 }

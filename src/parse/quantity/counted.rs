@@ -161,7 +161,7 @@ impl<'t> Grammar<'t> {
     /// partitive = "of" ("the" | "its" | …)* phrase, behind vague numbers, multipliers and parts; and "three of the five"
     fn partitive(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let takes_of = draft.value.is_none() || !matches!(draft.form, Form::Digits | Form::Fraction);
-        if draft.text_is_one(self) {
+        if draft.text_is_one(self) && draft.form != Form::Fraction {
             return fail(input);
         }
         let (at_owner, _) = (blank, keyword("of"), blank).parse(input)?;

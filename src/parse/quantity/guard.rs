@@ -199,6 +199,10 @@ impl<'t> Grammar<'t> {
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
     fn is_bare_part(&self, draft: &Draft) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
+        // "fell by a fifth"
+        if ends_with_word(self.before(draft.span.start).trim_end(), "by") && self.is_change(draft.span.start) {
+            return false;
+        }
         let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()
             .any(|word| behind.starts_with(word));

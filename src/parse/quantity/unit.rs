@@ -45,9 +45,21 @@ impl<'t> Grammar<'t> {
     /// A unit with what it is divided by, where something follows that it can be divided by.
     pub(super) fn over(&self, input: &'t str, found: Found) -> (&'t str, Found) {
         match alt((|i| self.inverse(i), |i| self.denominator(i, &found))).parse(input) {
-            Ok((rest, under)) => (rest, self.quotient(&found, &under)),
+            Ok((rest, under)) => {
+                let quotient = self.quotient(&found, &under);
+                // "85 gallons per person per day"
+                match self.per_term(rest) {
+                    Ok((rest, under)) => (rest, self.quotient(&quotient, &under)),
+                    Err(_) => (rest, quotient),
+                }
+            }
             Err(_) => (input, found),
         }
+    }
+
+    /// "per" and a unit of the tables
+    fn per_term(&self, input: &'t str) -> Parsed<'t, Found> {
+        preceded((blank, keyword("per"), blank), |i| self.term(i)).parse(input)
     }
 
     fn quotient(&self, over: &Found, under: &Found) -> Found {
@@ -180,7 +192,9 @@ impl<'t> Grammar<'t> {
     fn counted_denominator(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, number) =
             terminated(|i| crate::parse::number::unsigned(i, &self.tables.numbers), blank).parse(input)?;
-        let (rest, found) = alt((|i| self.term(i), |i| self.noun_phrase(i), |i| self.noun_word(i))).parse(rest)?;
+        let (rest, found) =
+            alt((|i| self.term(i), |i| self.noun_phrase(i), |i| self.modified(i), |i| self.noun_word(i)))
+                .parse(rest)?;
         let name = format!("{} {}", number.value.normalize(), found.name).into();
         Ok((rest, Found { name, ..found }))
     }

@@ -20,9 +20,25 @@ pub(super) fn clock(words: Words<'_>) -> Parsed<'_, Clock> {
     if joined_before(words) {
         return fail();
     }
+    if let Ok(found) = ish(words) {
+        return Ok(found);
+    }
     let (rest, clock) = alt((meridian_time, military, named_time, past_time, oclock, zoned_time)).parse(words)?;
     let (rest, zone) = opt(zone).parse(rest)?;
     Ok((rest, Clock { zone: clock.zone.clone().or(zone), ..clock }))
+}
+
+/// ish = "noonish" | hour "ish", where a time is asked for: "back at 11ish"
+fn ish(words: Words<'_>) -> Parsed<'_, Clock> {
+    let asked = words.after(&["at", "by", "around", "about", "back", "until", "from", "before", "after", "here"]);
+    let noon = map(keyword(&["noonish"]), |()| Clock { hour: 12, minute: Some(0), ..Clock::default() });
+    let hour =
+        map(terminated(verify(digits(1, 2), |hour| (1..=12).contains(hour)), glued(keyword(&["ish"]))), |hour| Clock {
+            hour: hour as u8,
+            half_unknown: true,
+            ..Clock::default()
+        });
+    if asked { alt((noon, hour)).parse(words) } else { fail() }
 }
 
 /// A clock time that is one only beside a date or a word for time: "7:42", "17.30", "8".
@@ -217,7 +233,8 @@ fn past_time(words: Words<'_>) -> Parsed<'_, Clock> {
         || rest.first().is_some_and(|word| {
             word.small()
                 && !word.is_any(&[
-                    "in", "on", "at", "this", "and", "when", "local", "but", "today", "tomorrow", "to", "p", "a",
+                    "in", "on", "at", "this", "and", "when", "local", "but", "today", "tomorrow", "to", "p", "a", "he",
+                    "she", "it", "they", "we", "the",
                 ])
         })
     {

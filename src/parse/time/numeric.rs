@@ -178,12 +178,37 @@ fn two_parts(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if asked(words, rest) { Ok((rest, fields)) } else { fail() }
 }
 
+/// Words before a day of a month.
+const ASKING: &[&str] = &[
+    "on", "by", "until", "from", "to", "before", "after", "since", "between", "back", "next", "this", "for", "through",
+    "late", "early", "date", "of",
+];
+
+/// "on 11/20, 11/22 or 11/25": behind other days of a row that such a word leads.
+fn is_in_row(words: Words<'_>) -> bool {
+    let mut at = words;
+    for _ in 0..LONGEST_ROW {
+        match day_before(at) {
+            Some(before) => at = before,
+            None => break,
+        }
+    }
+    at.at() < words.at() && at.after(ASKING)
+}
+
+/// From a day back to the one before it in a row.
+fn day_before(words: Words<'_>) -> Option<Words<'_>> {
+    let digits = |n| words.behind(n).is_some_and(Word::digits);
+    let joined = words.after(&[",", "or", "and"]) && words.behind(3).is_some_and(|mark| mark.text == "/");
+    if joined && digits(2) && digits(4) { words.back(4) } else { None }
+}
+
+/// More days stand in no row.
+const LONGEST_ROW: usize = 8;
+
 /// The words around two numbers with a slash speak of a day and a month, not of a fraction.
 pub(super) fn asked(words: Words<'_>, rest: Words<'_>) -> bool {
-    let led = words.after(&[
-        "on", "by", "until", "from", "to", "before", "after", "since", "between", "back", "next", "this", "for",
-        "through", "late", "early", "date", "of",
-    ]);
+    let led = words.after(ASKING) || is_in_row(words);
     let alone = words.behind(1).is_none_or(|word| matches!(word.text, "," | "(" | "?" | ":"))
         && (rest.at_end() || rest.next_is(&["between", "before"]));
     let fraction = rest.first().is_some_and(|word| {

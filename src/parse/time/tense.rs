@@ -37,6 +37,10 @@ pub(super) fn points_forward(words: Words<'_>) -> bool {
         (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
+        // "We meet in half an hour": a plan told in the present.
+        None if words.behind(2).is_some_and(|word| word.is_any(&["we", "i", "you", "they"])) => {
+            words.behind(1).is_some_and(Word::small)
+        }
         None => {
             words.behind(1).is_none_or(|word| word.text == "," || !word.small_or_capital()) && !is_past_behind(words)
         }
