@@ -212,7 +212,7 @@ const NAMED: &[(Start, &[&str])] = &[
     (Start::PORTION, &["end"]),
     (Start::VERY, &["very"]),
     (Start::ALL, &["all", "another"]),
-    (Start::WEEK, &["week", "weekend", "w"]),
+    (Start::WEEK, &["weekdays", "weeknights", "week", "weekend", "w"]),
     (Start::YEAR, &["year", "calendar"]),
     (Start::ERA, &["ad", "ce", "bc", "bce", "a", "b"]),
     (Start::QUARTER_LETTER, &["q", "h"]),
