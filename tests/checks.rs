@@ -75,6 +75,18 @@ fn faults(name: &str) -> String {
 }
 
 #[test]
+fn how_far_all_but_some_is_off_is_told() {
+    for (text, off) in [
+        ("All but 12 of the 150 delegates, 132, backed her. => !", "6"),
+        ("All but seven of the 90 hives, 73, survived the winter. => !", "10"),
+    ] {
+        let found = findings(&[case(text)]).remove(0);
+        let told: Vec<_> = found.iter().filter_map(|finding| finding.difference).map(|off| off.to_string()).collect();
+        assert_eq!(told, [off], "{text}");
+    }
+}
+
+#[test]
 fn every_corpus_is_met() {
     let only = std::env::var("CHECK").ok();
     let mut all = String::new();
