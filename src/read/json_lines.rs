@@ -39,9 +39,9 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
         let name = columns.text.as_deref().unwrap_or("text");
         return Read::trouble(no_document(record, 1, &format!("it has no words in the field `{name}`")));
     };
-    let id = row
-        .words(columns.id.as_ref(), "id")
-        .map_or_else(|| format!("{}#{}", record.path, record.line).into(), Arc::from);
+    let own_id = row.words(columns.id.as_ref(), "id");
+    let names_itself = own_id.is_some();
+    let id = own_id.map_or_else(|| format!("{}#{}", record.path, record.line).into(), Arc::from);
     let named = row.words(None, "path").map(Arc::from);
     let path = named.clone().unwrap_or_else(|| record.path.clone());
     let source = row.words(columns.source.as_ref(), "source").filter(|source| !source.trim().is_empty());
@@ -55,10 +55,11 @@ pub(super) fn read(record: &Record, context: &Context<'_>) -> Read {
     });
     let about = About { told, time, source: source.map(Arc::from), ..About::default() };
     let (mut directives, mut faults) = super::directives::directives(&path, &id, &text, super::Format::Plain);
-    // A text that tells its own path was taken from there: its places are those in its words.
-    let offsets = match named {
-        Some(_) => Offsets::Same,
-        None => json_text::offsets(&text, words, columns.text.as_deref().unwrap_or("text"), record),
+    // A record that names itself is known by that name to who wrote it: its places are those in its words.
+    let offsets = if names_itself || named.is_some() {
+        Offsets::Same
+    } else {
+        json_text::offsets(&text, words, columns.text.as_deref().unwrap_or("text"), record)
     };
     let body = super::Body { blocks: super::plain::blocks(&text, 0), text, offsets };
     let document = context.document(id, path, about, body);
