@@ -4,6 +4,7 @@
 use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::column::significant;
 use super::summary::grouped_digits;
 use crate::model::{Decimal, Side};
 use crate::tables::{Shown, Step, Tables};
@@ -115,7 +116,7 @@ fn rounded(number: Decimal, width: Option<Decimal>) -> String {
     let rounded = match width.and_then(|width| width.abs().to_f64()).filter(|width| *width > 0.0) {
         Some(width) => number.round_dp_with_strategy(places(width), MidpointAwayFromZero),
         None if number.abs() >= THOUSANDS => number.round_dp_with_strategy(0, MidpointAwayFromZero),
-        None => number.round_sf(4).unwrap_or(number),
+        None => significant(number, 4),
     };
     worded(rounded.normalize())
 }
@@ -146,7 +147,7 @@ fn digits(number: Decimal) -> String {
 
 /// A factor to three digits.
 pub fn ratio(ratio: Decimal) -> String {
-    let rounded = if ratio >= THOUSANDS { ratio.round() } else { ratio.round_sf(3).unwrap_or(ratio) };
+    let rounded = if ratio >= THOUSANDS { ratio.round() } else { significant(ratio, 3) };
     worded(rounded.normalize())
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::column::{self, Cell, Column, Kind};
-use crate::model::{Finding, Side};
+use crate::model::{Decimal, Finding, Side};
 
 /// A line of [`COLUMNS`].
 const fn column(name: &'static str, kind: Kind, get: fn(&Finding) -> Cell<'_>) -> Column<Finding> {
@@ -46,8 +46,8 @@ pub static COLUMNS: &[Column<Finding>] = &[
     column("b_as_of", Kind::Date, |f| b(f, |s| Cell::maybe_date(s.as_of))),
     column("b_source", Kind::Text, |f| b(f, |s| Cell::maybe_text(s.source.as_ref()))),
     column("b_claims", Kind::Integer, |f| b(f, |s| Cell::Integer(s.claims))),
-    column("difference", Kind::Number, |f| Cell::maybe_number(f.difference)),
-    column("ratio", Kind::Number, |f| Cell::maybe_number(f.ratio)),
+    column("difference", Kind::Number, |f| worked_out(f.difference)),
+    column("ratio", Kind::Number, |f| worked_out(f.ratio)),
     column("cause", Kind::Text, |f| f.cause.map_or(Cell::Empty, Cell::text)),
     column("explanation", Kind::Text, |f| Cell::text(&f.explanation)),
     column("group_id", Kind::Text, |f| Cell::text(&f.group_id)),
@@ -65,4 +65,9 @@ pub fn columns() -> &'static [&'static Column<Finding>] {
 /// A cell of the other side, empty where there is none.
 fn b(finding: &Finding, cell: fn(&Side) -> Cell<'_>) -> Cell<'_> {
     finding.b.as_ref().map_or(Cell::Empty, cell)
+}
+
+/// What was worked out has no more digits than a spreadsheet or a double holds, 15; what was written keeps all of its own.
+fn worked_out(number: Option<Decimal>) -> Cell<'static> {
+    Cell::maybe_number(number.map(|number| column::significant(number, 15)))
 }
