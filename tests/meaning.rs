@@ -116,6 +116,8 @@ fn what_a_figure_is_about() {
             "attribute" => claim.subject.attribute.as_ref().map(|attribute| &*attribute.name),
             "when" => claim.when.as_deref(),
             "place" => claim.place_name.as_deref(),
+            "agent" => claim.predicate.agent.as_deref(),
+            "predicate" => claim.predicate.family.as_deref(),
             _ => panic!("what is {asked}?"),
         };
         if found.unwrap_or("-") != answer {

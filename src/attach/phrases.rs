@@ -45,13 +45,12 @@ pub(super) fn first(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     before.by_ref().take_while(is_noun).last()
 }
 
-/// The head of the phrase right behind the clause's last verb before `words`: "cut [admissions] by 26 percent".
-pub(super) fn object(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+/// The phrase right behind the clause's last verb before `words`: "cut [hospital admissions] by 26 percent".
+pub(super) fn object(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let mut before = scene.own_clause(words).rev().filter(|&at| at < words.start);
     let verb = before.find(|&at| scene.words[at].is_verb() && !scene.words[at].in_figure)?;
     let first = (verb + 1..words.start).find(|&at| scene.tag(at) != Some(Tag::Adverb))?;
-    let phrase = phrases(scene, first..words.start).next().filter(|phrase| phrase.start == first)?;
-    head(scene, phrase)
+    phrases(scene, first..words.start).next().filter(|phrase| phrase.start == first)
 }
 
 /// The last noun before a place, over marks and prepositions: "the bomb that", "a firm, which", "the talks in which".

@@ -25,6 +25,7 @@ pub(super) struct Found {
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Found {
     let told =
         in_own_words(scene, words, describes).or_else(|| right_before(scene, words)).or_else(|| behind(scene, words));
+    let told = told.or_else(|| in_noun_behind(scene, words));
     let grammar = || if after_preposition(scene, words) { governed(scene, words) } else { in_clause(scene, words) };
     let told = told.or_else(grammar);
     let of_family = |found: &Found| found.predicate.family.is_some();
@@ -101,6 +102,14 @@ fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let told = matches!(scene.tag(at)?, Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Preposition);
     let family = told.then(|| family_at(scene, at)).flatten()?;
     Some(found(scene, at, Some(family)))
+}
+
+/// "the $13 billion purchase", "a 12-point win": the noun that a measure stands before.
+fn in_noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+    let phrase = words.end..(words.end + 4).min(scene.words.len());
+    let at = phrase.take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name))).last()?;
+    let noun = scene.tag(at) == Some(Tag::Noun) && scene.is(at, Marks::FAMILY_NOUN);
+    noun.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
 }
 
 /// "killed 24 people", "killing at least 24": the verb before, over articles and adverbs.

@@ -192,22 +192,44 @@ fn other_end(scene: &Scene<'_>, from: usize) -> Option<Arc<str>> {
 /// The thing that has what is measured: the noun that the figure stands before ("a 64-km convoy"), the one before or behind
 /// "of", the one that something is done to by so much ("cut [admissions] by 26 percent"), or the subject of the clause.
 fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let head = noun_behind(scene, words)
+    let beside = noun_behind(scene, words)
         .or_else(|| noun_before_of(scene, words))
         .or_else(|| noun_after_of(scene, words))
         .or_else(|| noun_after_in(scene, words))
-        .or_else(|| noun_before_with(scene, words.start))
-        .or_else(|| after_preposition(scene, words).and_then(|_| phrases::object(scene, words)))
-        .or_else(|| phrases::subject(scene, scene.clause_of(words)))
-        .or_else(|| phrases::first(scene, words))?;
+        .or_else(|| noun_before_with(scene, words.start));
+    // "will buy [Acme] for $13 billion": a name has no noun, and the buyer isn't what costs it.
+    let object = || after_preposition(scene, words).and_then(|_| phrases::object(scene, words));
+    let head = match (beside, beside.is_none().then(object).flatten()) {
+        (Some(head), _) => head,
+        (None, Some(object)) => phrases::head(scene, object)?,
+        (None, None) => phrases::subject(scene, scene.clause_of(words)).or_else(|| phrases::first(scene, words))?,
+    };
     Some(scene.shared(head))
 }
 
+/// "a 64-km convoy", "7.6 and 7.5 magnitude quakes"
 fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let phrase = (words.end..scene.words.len()).take_while(|&at| {
-        matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name | Tag::Gerund | Tag::Participle))
-    });
+    let start = end_of_list(scene, words.end);
+    let described = |at: usize| {
+        // "a 64-km abandoned line", but "a quake measuring 7.6 struck west of it".
+        let participle = matches!(scene.tag(at), Some(Tag::Gerund | Tag::Participle));
+        participle && (at > start || is_within_phrase(scene, words.start))
+    };
+    let phrase = (start..scene.words.len())
+        .take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name)) || described(at));
     phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).last()
+}
+
+/// Where the list of figures ends that goes on at `end`.
+fn end_of_list(scene: &Scene<'_>, end: usize) -> usize {
+    let joined = matches!(scene.lemma(end), "and" | "or" | ",");
+    let inside = (end + 1..scene.words.len()).take_while(|&at| scene.words[at].in_figure).count();
+    if joined && inside > 0 { end + 1 + inside } else { end }
+}
+
+/// Whether an article stands right before.
+fn is_within_phrase(scene: &Scene<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| matches!(scene.tag(before), Some(Tag::Determiner | Tag::Possessive)))
 }
 
 /// "a margin of 48 percent", "an earthquake of magnitude 6.3", "an earthquake with a magnitude of 6.3"
@@ -249,8 +271,8 @@ fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
 }
 
 fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let behind = words.end..(words.end + 3).min(scene.words.len());
-    let of = behind.into_iter().find(|&at| scene.lemma(at) == "of")?;
+    let over = usize::from(matches!(scene.tag(words.end), Some(Tag::Adjective | Tag::Noun)));
+    let of = (words.end..=words.end + over).find(|&at| scene.lemma(at) == "of")?;
     let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
     (noun..scene.words.len()).take_while(|&at| is_noun(scene, at)).last()
 }

@@ -20,6 +20,7 @@ const GATES: &[Gate] = &[
     ("modality", modalities_differ),
     ("relation", one_is_part),
     ("other", one_is_other),
+    ("picked", one_is_picked),
     ("list", stand_in_one_list),
     ("attribute", attributes_differ),
     ("family", families_differ),
@@ -178,13 +179,25 @@ fn families_differ(&Pair { a, b, words, tables, .. }: &Pair<'_>) -> bool {
 }
 
 /// An age of one isn't the age of another, nor are one's points another's.
-fn owners_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
+fn owners_differ(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, tables, .. } = pair;
     let heads = matches!((&a.subject.head, &b.subject.head), (Some(x), Some(y)) if x != y);
     let family = |claim: &Claim| tables.predicates.of(&claim.predicate);
     // A share is somebody's, too: a party's, a district's, a drug's.
     let owned =
         class(a) == Class::Measured("percent") || [a, b].into_iter().filter_map(family).any(|family| family.owned);
-    (class(a) == Class::Age && heads) || (owned && owners_apart(a, b))
+    (class(a) == Class::Age && heads) || (owned && (owners_apart(a, b) || is_one_of_many(pair)))
+}
+
+/// How many like values a document gives where it tells of many owners.
+const MANY: usize = 4;
+
+/// Nobody is told to have it, in a document that tells of many who do: a report of a match, a table of results in prose.
+fn is_one_of_many(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, words, .. } = pair;
+    let unknown = |claim: &Claim| claim.predicate.agent.is_none() && claim.names.is_empty();
+    let many = words.iter().any(|words| words.rivals >= MANY);
+    class(a) == Class::Count && many && (unknown(a) || unknown(b))
 }
 
 /// Two agents, or, where one isn't known, no name near both.
@@ -249,6 +262,16 @@ fn heads_differ(pair: &Pair<'_>) -> bool {
 /// "three other rifles" are some beside those just told: never the same as all of them.
 fn one_is_other(pair: &Pair<'_>) -> bool {
     pair.words[0].adds != pair.words[1].adds
+}
+
+/// "two sons … one son was a soldier": one of those told of before, in one document.
+fn one_is_picked(pair: &Pair<'_>) -> bool {
+    let picked = |claim: &Claim| {
+        let words = claim.text.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("one"));
+        let magnitude = claim.figure.quantity().map(|quantity| &quantity.magnitude);
+        words && magnitude.is_some_and(|magnitude| magnitude.value == Some(Decimal::ONE) && magnitude.bound.is_none())
+    };
+    pair.one_document() && class(pair.a) == Class::Count && picked(pair.a) != picked(pair.b)
 }
 
 /// "new", "net", "civilian" on one side only, and nowhere in what the other side tells.

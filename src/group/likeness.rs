@@ -62,11 +62,22 @@ pub(super) fn names_met(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
     a.iter().any(|name| b.iter().any(|other| one_name(name, other)))
 }
 
-/// One name, or a shorter form of it: "Hansbrough" of "Tyler Hansbrough", not "Harmon County" of "Teller County".
+/// One name, or a shorter form of it: "Hansbrough" of "Tyler Hansbrough", "UN" of "United Nations", not "Harmon County" of
+/// "Teller County".
 pub(super) fn one_name(a: &str, b: &str) -> bool {
     let within = |short, long| words(short).all(|word| words(long).any(|other| other == word));
-    a == b || within(a, b) || within(b, a)
+    a == b || within(a, b) || within(b, a) || initials(a, b) || initials(b, a)
 }
+
+/// Whether a name is the first letters of the words of another, two or more.
+fn initials(short: &str, long: &str) -> bool {
+    let letters = short.bytes().filter(|byte| !matches!(byte, b'-' | b'.'));
+    let firsts = long.as_bytes().split(|byte| matches!(byte, b' ' | b'-')).filter_map(|word| word.first().copied());
+    (2..=ACRONYM).contains(&short.len()) && short.len() < long.len() && letters.eq(firsts)
+}
+
+/// The longest acronym, in letters and points.
+const ACRONYM: usize = 8;
 
 fn words(name: &str) -> impl Iterator<Item = &[u8]> {
     name.as_bytes().split(|byte| *byte == b' ')

@@ -13,8 +13,24 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
         if first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());
+            // "They were 61 and 48 years old."
+            first.sense = if second.sense == Sense::Age { Sense::Age } else { first.sense };
         }
         second.dual = is_dual(between, first, second);
+    }
+    magnitudes(grammar, drafts);
+}
+
+/// "measuring 7.6 and 7.4": a scale that the words before the first tell holds for the next of the list.
+fn magnitudes(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, from) = drafts.split_at_mut(index);
+        let (Some(first), Some(second)) = (before.last(), from.first_mut()) else { continue };
+        let scale = first.unit.as_ref().filter(|unit| &*unit.dimension == "earthquake magnitude");
+        let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
+        if scale.is_some() && second.is_bare() && second.form == first.form && is_list(between) {
+            second.unit = scale.cloned();
+        }
     }
 }
 
