@@ -53,6 +53,9 @@ fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 /// How many clauses up an agent is looked for.
 const UP: usize = 3;
 
+/// How many words of a clause are read, from the figure back.
+const LONGEST: usize = 60;
+
 /// What stands as the subject of a clause.
 enum Subject {
     Name(usize),
@@ -63,7 +66,8 @@ enum Subject {
 
 /// The subject of a clause whose first verb stands before `end`. A verb of speech gives the speaker, who is no agent.
 fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
-    let inside = || (scene.clauses[clause].start..end).filter(|&at| scene.words[at].clause == clause);
+    let start = scene.clauses[clause].start.max(end.saturating_sub(LONGEST));
+    let inside = || (start..end).filter(|&at| scene.words[at].clause == clause);
     let is_verb = |at: &usize| scene.words[*at].is_verb() || scene.tag(*at) == Some(Tag::Auxiliary);
     let verb = inside().find(is_verb)?;
     let before = || inside().take_while(|&at| at < verb);

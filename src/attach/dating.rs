@@ -24,12 +24,14 @@ pub(super) fn find<'f>(
 ) -> Option<&'f Timex> {
     let sight = Sight { scene, words, figures };
     let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
+    let near = scene.near(words);
+    let placed = placed.filter(|(_, placed)| near.contains(&placed.words.start));
     let dates = placed.filter_map(|(at, placed)| Some((at, placed, figures[placed.figure].timex()?)));
-    let near = dates.filter(|(.., timex)| places(timex)).filter_map(|(at, placed, timex)| {
+    let close = dates.filter(|(.., timex)| places(timex)).filter_map(|(at, placed, timex)| {
         let distance = words.start.abs_diff(placed.words.start);
         Some(((sight.closeness(at, placed)?, distance), timex))
     });
-    near.min_by_key(|(rank, _)| *rank).map(|(_, timex)| timex)
+    close.min_by_key(|(rank, _)| *rank).map(|(_, timex)| timex)
 }
 
 /// Whether a timex places something in time, and doesn't only say how long or how often.
@@ -157,9 +159,12 @@ fn tells_of_event(scene: &Scene<'_>, clause: Clause) -> bool {
     nouns.into_iter().flatten().any(|at| happens(scene, at))
 }
 
+/// How many clauses hang on one another at most: a list of thousands isn't one event.
+const CHAIN: usize = 12;
+
 /// A clause and those that it hangs on, itself first.
 fn chain(scene: &Scene<'_>, clause: usize) -> Vec<usize> {
-    std::iter::successors(Some(clause), |&at| scene.clauses[at].parent).collect()
+    std::iter::successors(Some(clause), |&at| scene.clauses[at].parent).take(CHAIN).collect()
 }
 
 /// "opened in 1998 and employs 900 people": what is doesn't happen when something was.

@@ -6,6 +6,7 @@
 
 mod agent;
 mod attribution;
+mod borders;
 mod clauses;
 mod comparison;
 mod dating;

@@ -27,11 +27,14 @@ pub(super) fn subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     }
 }
 
+/// How many words of a subject are read, from its verb back.
+const LONGEST: usize = 60;
+
 /// The last phrase before the verb that no preposition takes.
 fn own_subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let here = scene.clauses[clause];
     let verb = here.finite.or(here.verb)?;
-    let inside = here.start..verb;
+    let inside = here.start.max(verb.saturating_sub(LONGEST))..verb;
     let heads = phrases(scene, inside).filter(|phrase| scene.words[phrase.start].clause == clause);
     let free = heads.filter(|phrase| !is_taken(scene, phrase.start) && !is_apposed(scene, phrase));
     free.filter_map(|phrase| head(scene, phrase.clone()).or_else(|| head_of_some(scene, phrase.end, verb))).last()

@@ -13,13 +13,22 @@ const ARTICLES: [&str; 9] = ["the", "its", "their", "his", "her", "those", "thes
 
 /// The relation of figure number `at` of the scene, with the number of the other one.
 pub(super) fn find(scene: &Scene<'_>, figures: &[Figure], at: usize) -> Option<(RelationKind, usize)> {
+    find_within(scene, figures, at, LISTED)
+}
+
+/// How many figures of a list are gone back over.
+const LISTED: usize = 12;
+
+/// The relation, with so many figures left to be gone back over.
+fn find_within(scene: &Scene<'_>, figures: &[Figure], at: usize, left: usize) -> Option<(RelationKind, usize)> {
     let here = figures[scene.figures[at].figure].quantity()?;
     let before = at.checked_sub(1);
     let to_before = before.and_then(|before| Some((to_previous(scene, figures, here, before)?, before)));
     // "including 13 children and four women": the second is a part of the same whole.
     let listed = || {
-        let before = before.filter(|&before| joined(scene, before))?;
-        find(scene, figures, before).filter(|(kind, other)| *kind == RelationKind::PartOf && *other < before)
+        let before = before.filter(|&before| left > 0 && joined(scene, before))?;
+        find_within(scene, figures, before, left - 1)
+            .filter(|(kind, other)| *kind == RelationKind::PartOf && *other < before)
     };
     let to_before = to_before.or_else(listed);
     let whole_behind = || part_of_next(scene, figures, here, at).map(|next| (RelationKind::PartOf, next));
