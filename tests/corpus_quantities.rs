@@ -3,10 +3,15 @@
 //! A line is `text => reading; reading`, or `text => -` where nothing may be found. A reading is
 //! `[change][bound or ~]value unit`: `12 plane`, `>=136 person`, `~300 boat`, `50..60 mile/hour`, `+5 percent`.
 
+#[path = "support/numerals.rs"]
+mod numerals;
+
 use addsup::model::{Bound, Document, Offsets, Quantity, Sense, Unit};
 use addsup::tables::Tables;
 use addsup::{parse, segment};
 use proptest::prelude::*;
+
+use numerals::{grouped, spelled};
 
 /// A corpus of this folder.
 fn corpus(file: &str) -> String {
@@ -238,50 +243,8 @@ proptest! {
 
     #[test]
     fn a_number_reads_back_in_words(number in 2_u64..1_000_000_000) {
-        let spelled = spelled(number);
+        let spelled = spelled(number, " ");
         prop_assert_eq!(readings(&format!("They planted {spelled} trees.")), vec![format!("{number} tree")], "{}", spelled);
-    }
-}
-
-fn grouped(digits: &str, separator: &str) -> String {
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
-    groups.join(separator)
-}
-
-/// English words for a number: an oracle of its own, written against the grammar's tables.
-fn spelled(number: u64) -> String {
-    const ONES: [&str; 20] = [
-        "",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let joined = |head: String, rest: u64| if rest == 0 { head } else { format!("{head} {}", spelled(rest)) };
-    match number {
-        0..20 => ONES[number as usize].to_owned(),
-        20..100 if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
-        20..100 => format!("{}-{}", TENS[number as usize / 10], ONES[number as usize % 10]),
-        100..1000 => joined(format!("{} hundred", spelled(number / 100)), number % 100),
-        1000..1_000_000 => joined(format!("{} thousand", spelled(number / 1000)), number % 1000),
-        _ => joined(format!("{} million", spelled(number / 1_000_000)), number % 1_000_000),
     }
 }
 

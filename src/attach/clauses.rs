@@ -249,7 +249,7 @@ impl Clauses {
     fn joined(&mut self, words: &[Word<'_>], at: usize) {
         let clause = self.clause();
         let border = if self.end() == End::Comma { "," } else { ";" };
-        // "quakes measuring 7.6 and 7.4 struck": what only describes isn't joined by what is told.
+        // "shocks measuring 5.8 and 5.1 came": what only describes isn't joined by what is told.
         let told = clause.verb.is_some_and(|verb| clause.finite.is_some() || is_past(words, verb));
         if !told || !told_before(words, at, border) {
             return;

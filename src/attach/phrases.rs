@@ -92,7 +92,7 @@ fn is_taken(scene: &Scene<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
 }
 
-/// "The quake, [magnitude] 7.6, struck", "the economist, [a former aide], left": between commas, but for a figure behind it.
+/// "The quake, [magnitude] 5.8, came", "the economist, [a former aide], left": between commas, but for a figure behind it.
 fn is_apposed(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let comma = |at: usize| scene.lemma(at) == ",";
     let figure = (phrase.end..scene.words.len()).take_while(|&at| scene.words[at].in_figure).count();

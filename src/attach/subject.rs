@@ -207,11 +207,11 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     Some(scene.shared(head))
 }
 
-/// "a 64-km convoy", "7.6 and 7.5 magnitude quakes"
+/// "a 64-km convoy", "5.8 and 5.1 magnitude quakes"
 fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let start = end_of_list(scene, words.end);
     let described = |at: usize| {
-        // "a 64-km abandoned line", but "a quake measuring 7.6 struck west of it".
+        // "a 64-km abandoned line", but "a quake measuring 5.8 struck east of it".
         let participle = matches!(scene.tag(at), Some(Tag::Gerund | Tag::Participle));
         participle && (at > start || is_within_phrase(scene, words.start))
     };

@@ -7,49 +7,7 @@ use addsup::read::{self, Format, Unread};
 use addsup::tables::{Factor, Tables};
 use proptest::prelude::*;
 
-/// Digits in threes.
-fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).expect("digits")).collect();
-    groups.join(separator)
-}
-
-const ONES: [&str; 20] = [
-    "",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
-fn spelled(number: u64) -> String {
-    let joined =
-        |head: String, rest: u64, by: &str| if rest == 0 { head } else { format!("{head}{by}{}", spelled(rest)) };
-    match number {
-        0..20 => ONES[number as usize].to_owned(),
-        20..100 => joined(TENS[number as usize / 10].to_owned(), number % 10, "-"),
-        100..1_000 => joined(format!("{} hundred", spelled(number / 100)), number % 100, " and "),
-        1_000..1_000_000 => joined(format!("{} thousand", spelled(number / 1_000)), number % 1_000, " "),
-        _ => joined(format!("{} million", spelled(number / 1_000_000)), number % 1_000_000, " "),
-    }
-}
+use crate::support::numerals::{grouped, spelled};
 
 /// `number` times a power of ten, without zeros that say nothing.
 fn scaled(number: u64, power: i64) -> String {
@@ -63,10 +21,10 @@ fn scaled(number: u64, power: i64) -> String {
 fn counts(number: u64) -> Vec<String> {
     let mut ways = vec![
         number.to_string(),
-        grouped(number, ","),
-        grouped(number, "\u{a0}"),
-        grouped(number, "'"),
-        spelled(number),
+        grouped(&number.to_string(), ","),
+        grouped(&number.to_string(), "\u{a0}"),
+        grouped(&number.to_string(), "'"),
+        spelled(number, " and "),
     ];
     if number.is_multiple_of(1_000) {
         ways.push(format!("{} thousand", number / 1_000));
@@ -97,11 +55,11 @@ fn prices(number: u64) -> Vec<String> {
     let plain = number * 1_000;
     vec![
         format!("${plain}"),
-        format!("${}", grouped(plain, ",")),
+        format!("${}", grouped(&plain.to_string(), ",")),
         format!("${} million", scaled(number, -3)),
         format!("${}m", scaled(number, -3)),
         format!("{plain} US dollars"),
-        format!("US${}", grouped(plain, ",")),
+        format!("US${}", grouped(&plain.to_string(), ",")),
     ]
 }
 

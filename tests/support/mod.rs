@@ -1,6 +1,8 @@
 //! A folder of its own for each test, and addsup run in it as a process.
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
+pub mod numerals;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};

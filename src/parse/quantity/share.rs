@@ -21,7 +21,7 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
     magnitudes(grammar, drafts);
 }
 
-/// "measuring 7.6 and 7.4": a scale that the words before the first tell holds for the next of the list.
+/// "measuring 5.8 and 5.1": a scale that the words before the first tell holds for the next of the list.
 fn magnitudes(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
     for index in 1..drafts.len() {
         let (before, from) = drafts.split_at_mut(index);

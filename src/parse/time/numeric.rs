@@ -184,7 +184,7 @@ const ASKING: &[&str] = &[
     "late", "early", "date", "of",
 ];
 
-/// "on 11/20, 11/22 or 11/25": behind other days of a row that such a word leads.
+/// "by 3/4, 3/9 or 3/12": behind other days of a row that such a word leads.
 fn is_in_row(words: Words<'_>) -> bool {
     let mut at = words;
     for _ in 0..LONGEST_ROW {
