@@ -142,7 +142,7 @@ fn collect(value: &toml::Value, examples: &mut Vec<String>) {
 #[test]
 fn units_have_forms_enough() {
     let units = &Tables::builtin().units;
-    let dimensions: std::collections::BTreeSet<_> = units.all().iter().map(|unit| unit.dimension.clone()).collect();
+    let dimensions: std::collections::BTreeSet<_> = units.all().map(|unit| unit.dimension.clone()).collect();
     assert!(units.forms() >= 1200, "{} forms", units.forms());
     assert!(dimensions.len() >= 40, "{} dimensions", dimensions.len());
 }

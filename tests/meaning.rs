@@ -1,7 +1,11 @@
 //! Every example of the tables of meaning, read through the whole pipeline.
 
+use std::collections::BTreeMap;
+
 use addsup::model::{Anchor, AnchorOrigin, Claim, Document, Modality};
 use addsup::tables::Tables;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// The claims of a text on its own.
 fn claims(text: &str) -> Vec<Claim> {
@@ -22,13 +26,23 @@ fn claims_of(text: &str, date: Option<jiff::civil::Date>) -> Vec<Claim> {
     addsup::pipeline::extract(&document, Tables::builtin())
 }
 
+/// The entries of a table as it is written, by the name of their section.
+fn entries<T: DeserializeOwned>(table: &str, section: &str) -> Vec<T> {
+    let mut table: BTreeMap<String, toml::Value> = toml::from_str(table).expect("the table reads");
+    table.remove(section).expect("it has the section").try_into().expect("its entries read")
+}
+
+/// An entry of a table.
+#[derive(Deserialize)]
+struct Entry {
+    name: String,
+    examples: Vec<String>,
+}
+
 /// The examples of `entries` of which no claim has what `wanted` looks for.
-fn missed<'e>(
-    entries: impl IntoIterator<Item = (&'e str, &'e [String])>,
-    wanted: impl Fn(&Claim, &str) -> bool,
-) -> Vec<String> {
+fn missed(entries: &[Entry], wanted: impl Fn(&Claim, &str) -> bool) -> Vec<String> {
     let mut missed = Vec::new();
-    for (name, examples) in entries {
+    for Entry { name, examples } in entries {
         assert!(!examples.is_empty(), "{name} has no examples");
         for example in examples {
             if !claims(example).iter().any(|claim| wanted(claim, name)) {
@@ -41,29 +55,29 @@ fn missed<'e>(
 
 #[test]
 fn predicates() {
-    let families = Tables::builtin().predicates.families();
-    let entries = families.iter().map(|family| (&*family.name, &*family.examples));
-    let missed = missed(entries, |claim, name| claim.predicate.family.as_deref() == Some(name));
+    let families = entries(include_str!("../data/lexicon/en/predicates.toml"), "family");
+    let missed = missed(&families, |claim, name| claim.predicate.family.as_deref() == Some(name));
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
 #[test]
 fn attributes() {
-    let entries = Tables::builtin().attributes.entries().iter().map(|entry| (&*entry.name, &*entry.examples));
+    let attributes = entries(include_str!("../data/lexicon/en/attributes.toml"), "attribute");
     let told = |claim: &Claim, name: &str| claim.subject.attribute.as_ref().is_some_and(|told| &*told.name == name);
-    let missed = missed(entries, told);
+    let missed = missed(&attributes, told);
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
 #[test]
 fn modalities() {
-    for cue in &Tables::builtin().roles.modality {
-        for example in &cue.examples {
-            assert!(
-                claims(example).iter().any(|claim| claim.modality == cue.modality),
-                "{:?}: {example}",
-                cue.modality
-            );
+    #[derive(Deserialize)]
+    struct Cue {
+        name: Modality,
+        examples: Vec<String>,
+    }
+    for Cue { name, examples } in entries::<Cue>(include_str!("../data/lexicon/en/roles.toml"), "modality") {
+        for example in examples {
+            assert!(claims(&example).iter().any(|claim| claim.modality == name), "{name:?}: {example}");
         }
     }
 }

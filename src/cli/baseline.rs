@@ -140,7 +140,11 @@ pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome)> {
     let checking = options::checking(args.confidence, &args.off, &config)?;
     let tables = config.tables()?;
     let storage = options::storage(args.read.cache.as_deref(), Some(options::MEMORY), &config)?;
-    let work = || pooled(&args.run, tables, |tables| pipeline::check_within(&reading, &storage, &checking, tables));
+    let work = || {
+        pooled(&args.run, &reading.paths, tables, |tables| {
+            pipeline::check_within(&reading, &storage, &checking, tables)
+        })
+    };
     let outcome = progress::shown(&args.run, &reading.progress, work)?;
     messages::tell(&outcome.troubles, args.run.quiet);
     Ok((path, outcome))

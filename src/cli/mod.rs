@@ -1,7 +1,9 @@
 //! Arguments as typed (`args`) → options as meant (`options`), and what is done with them. No reading of documents.
 
 use std::ffi::OsString;
+use std::fs::Metadata;
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -117,7 +119,11 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     let memory = args.memory_limit.or(Some(options::MEMORY));
     let storage = options::storage(args.read.cache.as_deref(), memory, &config)?;
     let tables = config.tables()?;
-    let work = || pooled(&args.run, tables, |tables| pipeline::check_within(&reading, &storage, &checking, tables));
+    let work = || {
+        pooled(&args.run, &reading.paths, tables, |tables| {
+            pipeline::check_within(&reading, &storage, &checking, tables)
+        })
+    };
     let mut outcome = progress::shown(&args.run, &reading.progress, work)?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
@@ -136,12 +142,16 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
         && target.streams()
     {
         let reading = Arc::new(reading);
-        let work =
-            || pooled(&args.run, tables, |_| stream::extract(&reading, cache.as_ref(), tables, target, &args.run));
+        let work = || {
+            let extract = |_| stream::extract(&reading, cache.as_ref(), tables, target, &args.run);
+            pooled(&args.run, &reading.paths, tables, extract)
+        };
         let (outcome, status) = progress::shown(&args.run, &reading.progress, work)?;
         return Ok(status.max(finish(&outcome, &[], &args.run, None)));
     }
-    let work = || pooled(&args.run, tables, |tables| pipeline::cached_claims(&reading, cache.as_ref(), tables));
+    let work = || {
+        pooled(&args.run, &reading.paths, tables, |tables| pipeline::cached_claims(&reading, cache.as_ref(), tables))
+    };
     let outcome = progress::shown(&args.run, &reading.progress, work)?;
     Ok(finish(&outcome, &targets, &args.run, None))
 }
@@ -173,7 +183,7 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let memory = args.memory_limit.or(Some(options::MEMORY));
     output::refuse_inputs(&targets, &args.claims)?;
     let work = |tables| pipeline::compare_files(&args.claims, memory, &checking, tables);
-    let mut outcome = pooled(&args.run, config.tables()?, work)?;
+    let mut outcome = pooled(&args.run, &args.claims, config.tables()?, work)?;
     gate.apply(&mut outcome);
     Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
 }
@@ -199,15 +209,31 @@ fn chosen(mut outcome: Outcome, args: &args::Find) -> Outcome {
     outcome
 }
 
-/// Does the work on so many threads, with tables that were built before.
+/// Does the work on so many threads, this one among them, with tables that were built before. `paths` is what is read.
 fn pooled<T: Send>(
     args: &args::Run,
+    paths: &[PathBuf],
     tables: &'static Tables,
     work: impl FnOnce(&'static Tables) -> T + Send,
 ) -> Result<T, Error> {
-    let threads = args.threads.map_or(0, std::num::NonZeroUsize::get);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let threads = match args.threads {
+        Some(threads) => threads.get(),
+        None if is_small(paths) => 1,
+        None => 0,
+    };
+    let pool = || rayon::ThreadPoolBuilder::new().num_threads(threads);
+    // A thread is of one pool at most: whoever runs the command line twice on one thread gets new ones.
+    let pool = pool().use_current_thread().build().or_else(|_| pool().build());
     Ok(pool.map_err(|error| Error::new("can't start threads").because(error))?.install(|| work(tables)))
+}
+
+/// How large a file is, in bytes, at which a second thread is worth its start.
+const WORTH_A_THREAD: u64 = 64 << 10;
+
+/// Whether all that is read is one small file.
+fn is_small(paths: &[PathBuf]) -> bool {
+    let small = |file: Metadata| file.is_file() && file.len() < WORTH_A_THREAD;
+    matches!(paths, [path] if path.metadata().is_ok_and(small))
 }
 
 /// Tells what went wrong, writes the report, and gives the exit status. A run with a gate looked for findings.

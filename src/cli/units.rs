@@ -23,7 +23,7 @@ pub fn run(args: &Units) -> Result<Status> {
 /// two).
 fn told(word: &str, tables: &Tables) -> std::result::Result<String, String> {
     let units = &tables.units;
-    let whole = |(length, id): (usize, tables::UnitId)| (length == word.len()).then(|| units.get(id));
+    let whole = |(length, id): (usize, tables::UnitId)| units.get(id).filter(|_| length == word.len());
     match units.at(word).and_then(whole).or_else(|| units.before(word).and_then(whole)) {
         Some(unit) => Ok(described(word, unit)),
         None => built(word, tables).ok_or_else(|| format!("{word}: no unit; as a noun it is counted\n")),

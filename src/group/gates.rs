@@ -281,7 +281,7 @@ fn modifiers_tell_apart(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
             other.subject.modifiers.contains(word) || other.context.contains(word) || other.event.contains(word)
         };
         let only_here = |word: &&std::sync::Arc<str>| !known(word);
-        claim.subject.modifiers.iter().filter(only_here).any(|word| tables.roles.telling_modifiers.contains(&**word))
+        claim.subject.modifiers.iter().filter(only_here).any(|word| tables.roles.telling_modifiers.contains(word))
     };
     telling(a, b) || telling(b, a) || peoples_apart(a, b, tables)
 }

@@ -190,7 +190,10 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text, Span::new(0, text.len()), &Abbreviations::builtin()).iter().map(|span| span.of(text)).collect()
+        sentences(text, Span::new(0, text.len()), &crate::tables::Tables::builtin().abbreviations)
+            .iter()
+            .map(|span| span.of(text))
+            .collect()
     }
 
     #[test]

@@ -1,15 +1,10 @@
 //! Words whose full stop may not end a sentence. `data/lexicon/en/abbreviations.toml`.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasherDefault;
-
 use serde::Deserialize;
 
-use super::closed::Hashed;
+use super::index::Index;
 use super::key;
-use super::load::{Data, data, table};
-
-const TABLE: Data = data!("lexicon/en/abbreviations");
+use super::load::{packed, read};
 
 /// What a full stop behind a word tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,62 +17,51 @@ pub enum Abbreviation {
     Either,
 }
 
-/// All abbreviations, and the words that begin sentences.
-#[derive(Debug)]
+/// All abbreviations, and the words that begin sentences, by the hash of their letters.
+#[derive(Debug, Default, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Abbreviations {
-    words: HashMap<u64, Abbreviation, BuildHasherDefault<Hashed>>,
-    begins: HashSet<u64, BuildHasherDefault<Hashed>>,
+    /// The number of each in [`KINDS`].
+    words: Index<'static>,
+    begins: Index<'static>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    before_name: Words,
-    before_number: Words,
-    either: Words,
-    begins: Words,
-}
-
-/// The examples are run by the test of the sentence splitter, which knows what they show.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    words: Vec<String>,
-    #[allow(dead_code, reason = "for the test of the table")]
-    examples: Vec<String>,
-}
+/// The abbreviations as the build packs them.
+const PACKED: &[u8] = packed!("abbreviations");
+/// What they tell, by the numbers that the build gives it.
+const KINDS: [Abbreviation; 3] = [Abbreviation::Either, Abbreviation::BeforeNumber, Abbreviation::BeforeName];
 
 impl Abbreviations {
-    /// The abbreviations that addsup comes with.
-    pub fn builtin() -> Self {
-        let file: File = table(TABLE);
-        let kinds = [
-            (&file.either, Abbreviation::Either),
-            (&file.before_number, Abbreviation::BeforeNumber),
-            (&file.before_name, Abbreviation::BeforeName),
-        ];
-        let keyed = |(list, kind): (&Words, Abbreviation)| {
-            list.words.iter().filter_map(move |word| Some((key(word)?, kind))).collect::<Vec<_>>()
-        };
-        let begins = file.begins.words.iter().filter_map(|word| key(word));
-        Self { words: kinds.into_iter().flat_map(keyed).collect(), begins: begins.collect() }
+    pub(super) fn load() -> Result<Self, String> {
+        read("abbreviations", PACKED)
     }
 
     /// What a full stop behind this word tells, `None` for a word that isn't abbreviated.
     pub fn find(&self, word: &str) -> Option<Abbreviation> {
-        self.words.get(&key(word)?).copied()
+        KINDS.get(self.words.find_hash(key(word)?)? as usize).copied()
     }
 
     /// Whether a word, with its capital, most likely begins a sentence.
     pub fn begins(&self, word: &str) -> bool {
-        key(word).is_some_and(|key| self.begins.contains(&key))
+        key(word).is_some_and(|key| self.begins.find_hash(key).is_some())
     }
 
     /// The examples: no sentence ends inside those of the first list, one does in those of the second.
+    ///
+    /// # Panics
+    /// Where the table isn't as it has to be.
     #[cfg(test)]
     pub fn examples() -> (Vec<String>, Vec<String>) {
-        let file: File = table(TABLE);
-        let whole = [file.before_name, file.before_number, file.either];
-        (whole.into_iter().flat_map(|list| list.examples).collect(), file.begins.examples)
+        let table = toml::from_str(include_str!("../../data/lexicon/en/abbreviations.toml"));
+        let mut lists: std::collections::BTreeMap<String, Words> = table.expect("the table loads");
+        let begins = lists.remove("begins").expect("the words that begin sentences").examples;
+        (lists.into_values().flat_map(|list| list.examples).collect(), begins)
     }
+}
+
+/// The examples are run by the test of the sentence splitter, which knows what they show.
+#[cfg(test)]
+#[derive(Deserialize)]
+struct Words {
+    examples: Vec<String>,
 }

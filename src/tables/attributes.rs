@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::load::{data, table};
+use super::by_word::ByWord;
+use super::load::{packed, read};
 use crate::model::Tag;
 
 /// The attributes of `data/lexicon/en/attributes.toml`, by cue word.
 #[derive(Debug, Default)]
 pub struct Attributes {
     entries: Vec<AttributeEntry>,
-    cues: FxHashMap<Box<str>, Vec<(AttributeCue, usize)>>,
+    cues: ByWord<(AttributeCue, usize)>,
 }
 
 /// One attribute.
@@ -22,14 +22,6 @@ pub struct AttributeEntry {
     /// Its name: "depth".
     pub name: Arc<str>,
     dimensions: Vec<Box<str>>,
-    #[serde(default)]
-    adjectives: Vec<Box<str>>,
-    #[serde(default)]
-    nouns: Vec<Box<str>>,
-    #[serde(default)]
-    verbs: Vec<Box<str>>,
-    #[serde(default)]
-    prepositions: Vec<Box<str>>,
     /// A compass direction behind the unit tells it too: "20 miles northwest of".
     #[serde(default)]
     pub directions: bool,
@@ -39,12 +31,11 @@ pub struct AttributeEntry {
     /// It changes from day to day: a distance, a level.
     #[serde(default)]
     pub moves: bool,
-    /// Words with a figure of the attribute.
-    pub examples: Vec<String>,
 }
 
 /// How a word tells an attribute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum AttributeCue {
     /// "long", behind the unit.
     Adjective,
@@ -56,25 +47,13 @@ pub enum AttributeCue {
     Preposition,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    attribute: Vec<AttributeEntry>,
-}
+/// The attributes as the build packs them, and what their words tell.
+const PACKED: &[u8] = packed!("attributes");
 
 impl Attributes {
-    /// The attributes that addsup comes with.
-    pub fn builtin() -> Self {
-        let file: File = table(data!("lexicon/en/attributes"));
-        let mut cues: FxHashMap<Box<str>, Vec<(AttributeCue, usize)>> = FxHashMap::default();
-        for (index, entry) in file.attribute.iter().enumerate() {
-            for (cue, words) in entry.cues() {
-                for word in words {
-                    cues.entry(word.clone()).or_default().push((cue, index));
-                }
-            }
-        }
-        Self { entries: file.attribute, cues }
+    pub(super) fn load() -> Result<Self, String> {
+        let (entries, cues) = read("attributes", PACKED)?;
+        Ok(Self { entries, cues })
     }
 
     /// Every attribute.
@@ -89,26 +68,17 @@ impl Attributes {
 
     /// Whether a word tells an attribute of some figure.
     pub fn is_cue(&self, lemma: &str) -> bool {
-        self.cues.contains_key(lemma)
+        !self.cues.of(lemma).is_empty()
     }
 
     /// The attribute that a word tells of a figure of `dimension`, and how.
     pub fn cue(&self, lemma: &str, tag: Tag, dimension: &str) -> Option<(AttributeCue, &AttributeEntry)> {
-        let mut known = self.cues.get(lemma)?.iter().filter_map(|(cue, entry)| Some((*cue, self.entries.get(*entry)?)));
+        let mut known = self.cues.of(lemma).iter().filter_map(|(cue, entry)| Some((*cue, self.entries.get(*entry)?)));
         known.find(|(cue, entry)| entry.has(dimension) && fits(*cue, tag))
     }
 }
 
 impl AttributeEntry {
-    fn cues(&self) -> [(AttributeCue, &Vec<Box<str>>); 4] {
-        [
-            (AttributeCue::Adjective, &self.adjectives),
-            (AttributeCue::Noun, &self.nouns),
-            (AttributeCue::Verb, &self.verbs),
-            (AttributeCue::Preposition, &self.prepositions),
-        ]
-    }
-
     /// Whether figures of `dimension` may have it.
     pub fn has(&self, dimension: &str) -> bool {
         self.dimensions.iter().any(|own| &**own == dimension)

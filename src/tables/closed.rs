@@ -1,15 +1,10 @@
 //! Closed-class words: determiners, prepositions, pronouns, auxiliaries. `data/lexicon/en/closed.toml`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
-
 use serde::Deserialize;
 
-use super::key;
-use super::load::{Data, data, table};
+use super::index::Index;
+use super::load::{packed, read};
 use crate::model::Tag;
-
-const TABLE: Data = data!("lexicon/en/closed");
 
 /// A set of tags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +37,8 @@ impl Tags {
 }
 
 /// A closed-class word's parts of speech, the likeliest and all.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "Vec<TagName>")]
 pub struct Closed {
     /// The likeliest.
     pub best: Tag,
@@ -51,37 +47,20 @@ pub struct Closed {
 }
 
 /// All closed-class words, by the hash of their letters.
-#[derive(Debug)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct ClosedWords {
-    words: HashMap<u64, Closed, BuildHasherDefault<Hashed>>,
-    lemmas: HashMap<u64, Box<str>, BuildHasherDefault<Hashed>>,
-    plural_only: HashSet<u64, BuildHasherDefault<Hashed>>,
+    words: Index<'static>,
+    /// The words' classes by their numbers.
+    classes: Vec<Closed>,
+    forms: Index<'static>,
+    /// The base forms of auxiliaries, by the numbers of `forms`.
+    lemmas: Vec<Box<str>>,
+    plural_only: Index<'static>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    class: Vec<Class>,
-    lemmas: BTreeMap<Box<str>, Vec<String>>,
-    plural_only: Words,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    words: Vec<String>,
-    #[allow(dead_code, reason = "for the test of the table")]
-    examples: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Class {
-    tags: Vec<TagName>,
-    words: Vec<String>,
-    #[allow(dead_code, reason = "for the test of the table")]
-    examples: Vec<String>,
-}
+/// The words as the build packs them.
+const PACKED: &[u8] = packed!("closed");
 
 /// The names of tags that the table may use.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -101,37 +80,33 @@ enum TagName {
 }
 
 impl ClosedWords {
-    /// The table that addsup comes with.
-    pub fn builtin() -> Self {
-        let file: File = table(TABLE);
-        let mut words = HashMap::default();
-        for class in &file.class {
-            let tags: Vec<Tag> = class.tags.iter().map(|name| name.tag()).collect();
-            let Some(&best) = tags.first() else { continue };
-            let closed = Closed { best, tags: tags.iter().fold(Tags::NONE, |all, &tag| all.with(tag)) };
-            words.extend(class.words.iter().filter_map(|word| Some((key(word)?, closed))));
-        }
-        let lemmas = file
-            .lemmas
-            .into_iter()
-            .flat_map(|(lemma, forms)| forms.into_iter().filter_map(move |form| Some((key(&form)?, lemma.clone()))));
-        let plural_only = file.plural_only.words.iter().filter_map(|word| key(word)).collect();
-        Self { words, lemmas: lemmas.collect(), plural_only }
+    pub(super) fn load() -> Result<Self, String> {
+        read("closed", PACKED)
     }
 
     /// The word with this key.
     pub fn find(&self, key: u64) -> Option<Closed> {
-        self.words.get(&key).copied()
+        self.classes.get(self.words.find_hash(key)? as usize).copied()
     }
 
     /// Whether a noun has no singular of its own: "goods".
     pub fn is_plural_only(&self, key: u64) -> bool {
-        self.plural_only.contains(&key)
+        self.plural_only.find_hash(key).is_some()
     }
 
     /// The base form of an auxiliary.
     pub fn lemma(&self, key: u64) -> Option<&str> {
-        self.lemmas.get(&key).map(AsRef::as_ref)
+        self.lemmas.get(self.forms.find_hash(key)? as usize).map(AsRef::as_ref)
+    }
+}
+
+/// A class as the table has it: its tags, the likeliest first.
+impl TryFrom<Vec<TagName>> for Closed {
+    type Error = &'static str;
+
+    fn try_from(names: Vec<TagName>) -> Result<Self, Self::Error> {
+        let best = names.first().ok_or("a class of words has no tag")?.tag();
+        Ok(Self { best, tags: names.iter().fold(Tags::NONE, |all, name| all.with(name.tag())) })
     }
 }
 
@@ -153,33 +128,31 @@ impl TagName {
     }
 }
 
-/// Passes on keys that are hashes already.
-#[derive(Debug, Default)]
-pub struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, &byte| hash.rotate_left(8) ^ u64::from(byte));
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::key;
+
+    #[derive(Deserialize)]
+    struct File {
+        class: Vec<Class>,
+    }
+
+    #[derive(Deserialize)]
+    struct Class {
+        tags: Vec<TagName>,
+        words: Vec<String>,
+        examples: Vec<String>,
+    }
+
+    fn file() -> File {
+        toml::from_str(include_str!("../../data/lexicon/en/closed.toml")).expect("the table loads")
+    }
 
     #[test]
     fn every_example_has_the_tags_of_its_class() {
-        let closed = ClosedWords::builtin();
-        let file: File = table(TABLE);
-        for class in &file.class {
+        let closed = ClosedWords::load().unwrap();
+        for class in &file().class {
             for example in &class.examples {
                 let found = key(example).and_then(|key| closed.find(key));
                 assert!(
@@ -192,7 +165,7 @@ mod tests {
 
     #[test]
     fn no_word_stands_in_two_classes() {
-        let file: File = table(TABLE);
+        let file = file();
         let mut words: Vec<&String> = file.class.iter().flat_map(|class| &class.words).collect();
         words.sort();
         let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();

@@ -1,7 +1,10 @@
 //! The words and marks that tell how the figures of a statement go together: "of them", "rose from", "in all".
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
+use super::load::{packed, read};
 use super::trie::Trie;
 
 pub use super::cut::tokens;
@@ -171,12 +174,13 @@ pub struct Cues {
     #[serde(borrow)]
     phrases: Trie<'static>,
     /// For each phrase what it tells, as a place in `sets`.
-    told: Vec<u8>,
+    #[serde(borrow)]
+    told: Cow<'static, [u8]>,
     /// What phrases tell: of most one thing.
     sets: Vec<Vec<Role>>,
 }
 
-const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data/cues.packed"));
+const PACKED: &[u8] = packed!("cues");
 
 impl Cues {
     /// The cues that addsup comes with.
@@ -184,7 +188,7 @@ impl Cues {
     /// # Errors
     /// Where an entry of the table isn't a cue; the message names it.
     pub(super) fn load() -> Result<Self, String> {
-        rmp_serde::from_slice(PACKED).map_err(|error| format!("data/lexicon/en/arithmetic.toml is broken: {error}"))
+        read("cues", PACKED)
     }
 
     /// Every cue among `tokens`, spans in `lower`, a text in lower case; overlapping ones too.

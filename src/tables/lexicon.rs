@@ -5,16 +5,18 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use rustc_hash::FxHashMap;
 
+use super::built_in;
 use super::closed::{Closed, ClosedWords, Tags};
-use super::load::{Data, data, table};
+use super::index::Index;
+use super::load::{packed, read};
 use super::morphology::{Ending, bases};
 use super::wordnet::{Form, MAX_WORD, Record, WordId, WordNet, key};
 use crate::model::Tag;
 
-const PEOPLE: Data = data!("lexicon/en/people");
+/// The nouns that count people, and those that tell where people are from, as the build packs them.
+const PEOPLE: &[u8] = packed!("people");
 
 /// What words are.
 #[derive(Debug)]
@@ -22,8 +24,8 @@ pub struct Lexicon {
     /// The words of WordNet.
     pub wordnet: WordNet,
     closed: ClosedWords,
-    pub(super) people: FxHashSet<u64>,
-    pub(super) demonyms: FxHashSet<u64>,
+    pub(super) people: Index<'static>,
+    pub(super) demonyms: Index<'static>,
     /// What users say that a noun is a kind of.
     pub(super) kinds: FxHashMap<String, String>,
 }
@@ -41,31 +43,15 @@ pub struct Possible {
     pub proper: bool,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PeopleFile {
-    people: Vec<Words>,
-    demonyms: Words,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    words: Vec<String>,
-    #[allow(dead_code, reason = "for the test of the table")]
-    examples: Vec<String>,
-}
-
 impl Lexicon {
     /// The lexicon that addsup comes with.
     pub fn builtin() -> Self {
-        let file: PeopleFile = table(PEOPLE);
-        let keys = |words: &[String]| words.iter().filter_map(|word| key(word)).collect::<Vec<_>>();
+        let (people, demonyms) = built_in(read("people", PEOPLE));
         Self {
             wordnet: WordNet::builtin(),
-            closed: ClosedWords::builtin(),
-            people: file.people.iter().flat_map(|list| keys(&list.words)).collect(),
-            demonyms: keys(&file.demonyms.words).into_iter().collect(),
+            closed: built_in(ClosedWords::load()),
+            people,
+            demonyms,
             kinds: FxHashMap::default(),
         }
     }
@@ -301,6 +287,17 @@ mod tests {
     use super::*;
     use crate::tables::Tables;
 
+    #[derive(serde::Deserialize)]
+    struct File {
+        people: Vec<Words>,
+        demonyms: Words,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Words {
+        examples: Vec<String>,
+    }
+
     fn lexicon() -> &'static Lexicon {
         &Tables::builtin().lexicon
     }
@@ -344,8 +341,8 @@ mod tests {
 
     #[test]
     fn the_tables_examples_hold() {
-        let file: PeopleFile = table(PEOPLE);
-        for example in file.people.iter().flat_map(|list| &list.examples).chain(&file.demonyms.examples) {
+        let file: File = toml::from_str(include_str!("../../data/lexicon/en/people.toml")).expect("the table loads");
+        for example in file.people.iter().chain([&file.demonyms]).flat_map(|list| &list.examples) {
             assert!(lexicon().is_person(example), "{example}");
         }
     }

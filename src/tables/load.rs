@@ -1,5 +1,6 @@
 //! Reading the tables that are part of the program: TOML in the source tree, packed when addsup is built (`build.rs`).
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// A table of the source tree.
@@ -26,6 +27,22 @@ macro_rules! data {
     };
 }
 pub(super) use data;
+
+/// What the build made of tables, under a name.
+macro_rules! packed {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/data/", $name, ".packed"))
+    };
+}
+pub(super) use packed;
+
+/// Reads what the build made.
+///
+/// # Errors
+/// Where it isn't what is expected; the message has its name.
+pub(super) fn read<T: Deserialize<'static>>(name: &str, packed: &'static [u8]) -> Result<T, String> {
+    rmp_serde::from_slice(packed).map_err(|error| format!("the packed {name} are broken: {error}"))
+}
 
 impl Data {
     /// Reads the table; the message names its file and, in builds for development, the line and the entry that are wrong.
@@ -57,8 +74,6 @@ pub(super) fn table<T: DeserializeOwned>(data: Data) -> T {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
 
     #[derive(Debug, Deserialize)]

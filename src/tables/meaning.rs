@@ -114,8 +114,9 @@ impl Lexicon {
     /// Whether a noun, in any number, counts people: "civilians", "passengers", "troops", "Palestinians".
     pub fn is_person(&self, noun: &str) -> bool {
         let lemma = self.lemma(noun, Tag::Noun);
-        let listed =
-            |word: &str| key(word).is_some_and(|key| self.people.contains(&key) || self.demonyms.contains(&key));
+        let listed = |word: &str| {
+            key(word).is_some_and(|key| self.people.find_hash(key).is_some() || self.demonyms.find_hash(key).is_some())
+        };
         let own = |kind: &str| self.own_kind(kind).is_none() && self.is_person(kind);
         listed(noun)
             || listed(&lemma)

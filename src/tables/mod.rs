@@ -2,13 +2,14 @@
 
 mod abbreviations;
 mod attributes;
+mod by_word;
 mod closed;
 pub mod cues;
 mod cut;
-mod exact;
 mod gazetteer;
 mod hedges;
 mod ignored;
+mod index;
 mod lexicon;
 mod load;
 mod lower;
@@ -16,13 +17,16 @@ mod meaning;
 mod morphology;
 mod numbers;
 mod own;
+mod packed;
 mod phrases;
 mod places;
 mod predicates;
 mod quantity_words;
 mod roles;
+mod shelf;
 mod shown;
 mod spelling;
+mod start;
 mod starts;
 mod time;
 mod trie;
@@ -36,25 +40,25 @@ mod wordnet;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use self::load::data;
-
 pub use abbreviations::{Abbreviation, Abbreviations};
 pub use attributes::{AttributeCue, AttributeEntry, Attributes};
 pub use closed::{Closed, Tags};
 pub use gazetteer::{PlaceId, PlaceKind};
 pub use hedges::{Approximator, Hedge, Hedges};
 pub use ignored::Ignored;
+pub use index::Index;
 pub use lexicon::{Lexicon, Possible};
 pub use meaning::{Meaning, NounClass};
 pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
 pub use own::{Own, OwnUnit, OwnWords};
-pub use phrases::{Fold, Phrases};
+pub use phrases::{Phrases, Words};
 pub use places::Places;
 pub use predicates::{Family, FamilyKind, Predicates};
 pub use quantity_words::QuantityWords;
 pub use roles::{ModalityCue, Roles};
 pub use shown::{Shown, Step};
-pub use starts::{Start, Starts};
+pub use start::Start;
+pub use starts::Starts;
 pub use time::{HolidayRule, Shift, TimePhrase, TimeSense, TimeWords};
 pub use triggers::Triggers;
 pub use units::{Factor, Unit, UnitId, Units};
@@ -117,49 +121,28 @@ impl Tables {
         &BUILTIN
     }
 
-    /// Half of the work is in the units: they load beside the rest, so that a short text isn't kept waiting.
+    /// Next to nothing is read here: most tables lie ready, and their entries are read as a text asks for them.
     fn load() -> Self {
-        let units = || built_in(Units::load(&[]));
-        std::thread::scope(|scope| match std::thread::Builder::new().spawn_scoped(scope, units) {
-            Ok(loading) => {
-                let rest = Self::without_units();
-                Self { units: loading.join().unwrap_or_default(), ..rest }
-            }
-            Err(_) => Self { units: units(), ..Self::without_units() },
-        })
-        .with_starts()
-    }
-
-    fn with_starts(self) -> Self {
-        Self { starts: Starts::new(&self), ..self }
-    }
-
-    fn without_units() -> Self {
         Self {
             edition: EDITIONS.fetch_add(1, Ordering::Relaxed),
-            numbers: built_in(NumberWords::load(data!("lexicon/en/numbers"))),
-            hedges: built_in(Hedges::load(data!("lexicon/en/hedges"))),
+            numbers: built_in(NumberWords::load()),
+            hedges: built_in(Hedges::load()),
             quantity_words: built_in(QuantityWords::load()),
-            vague: built_in(vague::load(data!("lexicon/en/vague"))),
-            changes: built_in(Changes::load(data!("lexicon/en/changes"))),
-            units: Units::default(),
+            vague: built_in(vague::load()),
+            changes: built_in(Changes::load()),
+            units: built_in(Units::load(&[])),
             cues: built_in(cues::Cues::load()),
             lexicon: Lexicon::builtin(),
-            predicates: Predicates::builtin(),
-            attributes: Attributes::builtin(),
-            roles: Roles::builtin(),
+            predicates: built_in(Predicates::load()),
+            attributes: built_in(Attributes::load()),
+            roles: built_in(Roles::load()),
             weights: Weights::builtin(),
-            abbreviations: Abbreviations::builtin(),
+            abbreviations: built_in(Abbreviations::load()),
             triggers: Triggers::builtin(),
             places: Places::builtin(),
             ignored: Ignored::default(),
-            starts: Starts::default(),
-            time: built_in(TimeWords::load(&[
-                data!("lexicon/en/time"),
-                data!("lexicon/en/time_relative"),
-                data!("lexicon/en/time_holidays"),
-                data!("lexicon/en/time_tense"),
-            ])),
+            starts: built_in(Starts::load()),
+            time: built_in(TimeWords::load()),
         }
     }
 }

@@ -1,24 +1,31 @@
 //! Number words, from `data/lexicon/en/numbers.toml`.
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::load::Data;
+use super::index::Index;
+use super::load::{packed, read};
 use super::lower::lower;
+use super::shelf::Shelf;
 
 /// The longest word worth looking up; anything longer is no number word.
 const LONGEST: usize = 16;
 
 /// The words that build numbers, by their lower-case form.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct NumberWords {
-    words: FxHashMap<Box<[u8]>, NumberWord>,
-    suffixes: FxHashMap<Box<str>, Suffix>,
+    words: Index<'static>,
+    numbers: Shelf<NumberWord>,
+    /// The power of ten of each suffix, letter by letter.
+    suffixes: Index<'static>,
+    /// The same of those that are only read of money.
+    money_suffixes: Index<'static>,
 }
 
 /// All that a word may be in a number: "second" is a rank, "third" a rank and a part.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
 pub struct NumberWord {
     /// 0 to 90: "seven", "twenty".
     pub small: Option<u32>,
@@ -43,82 +50,24 @@ pub struct Suffix {
     pub money: bool,
 }
 
-#[derive(Deserialize)]
-struct File {
-    word: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    kind: Kind,
-    words: Vec<String>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Kind {
-    Small,
-    Hundred,
-    Scale,
-    Suffix,
-    MoneySuffix,
-    Collective,
-    Part,
-    Rank,
-}
+/// The words as the build packs them.
+const PACKED: &[u8] = packed!("numbers");
 
 impl NumberWords {
-    /// Reads the table; an entry is `word value`.
-    pub(super) fn load(data: Data) -> Result<Self, String> {
-        let file: File = data.read()?;
-        let mut words = Self::default();
-        for entry in &file.word {
-            for line in &entry.words {
-                words.add(entry.kind, line).ok_or_else(|| format!("`{line}` isn't a word and its value"))?;
-            }
-        }
-        Ok(words)
-    }
-
-    fn add(&mut self, kind: Kind, line: &str) -> Option<()> {
-        let (word, value) = line.rsplit_once(' ')?;
-        let value: u64 = value.parse().ok()?;
-        let part = Some(value);
-        // Only what a fraction is divided by may pass a billion.
-        let value = u32::try_from(value).unwrap_or(u32::MAX);
-        if let Kind::Suffix | Kind::MoneySuffix = kind {
-            let suffix = Suffix { scale: value, money: matches!(kind, Kind::MoneySuffix) };
-            self.suffixes.insert(word.into(), suffix);
-            return Some(());
-        }
-        let entry = self.words.entry(word.as_bytes().into()).or_default();
-        match kind {
-            Kind::Small => entry.small = Some(value),
-            Kind::Hundred => entry.hundred = true,
-            Kind::Scale => entry.scale = Some(value),
-            Kind::Collective => entry.collective = Some(value),
-            Kind::Part => entry.part = part,
-            Kind::Rank => entry.rank = part,
-            Kind::Suffix | Kind::MoneySuffix => {}
-        }
-        Some(())
+    pub(super) fn load() -> Result<Self, String> {
+        read("numbers", PACKED)
     }
 
     /// What a word is in a number, in any case.
     pub fn get(&self, word: &str) -> Option<NumberWord> {
-        self.words.get(lower(word, &mut [0; LONGEST])?).copied()
-    }
-
-    /// Every word, and whether a rank may begin with it.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&str, bool)> {
-        self.words.iter().map(|(word, is)| {
-            (std::str::from_utf8(word).unwrap_or_default(), is.rank.is_some() || is.small.is_some_and(|ten| ten >= 20))
-        })
+        let number = self.words.find(lower(word, &mut [0; LONGEST])?)?;
+        self.numbers.get(number as usize).copied()
     }
 
     /// The multiplier that letters right behind digits are; case counts.
     pub fn suffix(&self, letters: &str) -> Option<Suffix> {
-        self.suffixes.get(letters).copied()
+        let of = |suffixes: &Index<'_>, money| Some(Suffix { scale: suffixes.find(letters.as_bytes())?, money });
+        of(&self.money_suffixes, true).or_else(|| of(&self.suffixes, false))
     }
 }
 

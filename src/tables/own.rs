@@ -110,7 +110,7 @@ fn unit_file(unit: &OwnUnit, own: &[OwnUnit], builtin: &Units) -> Result<String,
 
 /// The canonical unit of a unit's dimension: of a new dimension, the one without a factor.
 fn canonical<'u>(unit: &'u OwnUnit, own: &'u [OwnUnit], builtin: &'u Units) -> Result<&'u str, String> {
-    let builtin = builtin.all().iter().find(|other| *other.dimension == *unit.dimension);
+    let builtin = builtin.all().find(|other| *other.dimension == *unit.dimension);
     let first = || own.iter().find(|other| other.dimension == unit.dimension && other.factor.is_none());
     let known = builtin.map(|unit| &*unit.canonical).or_else(|| Some(first()?.name.as_str()));
     let OwnUnit { name, dimension, .. } = unit;
@@ -144,7 +144,7 @@ mod tests {
         let own = Own { units: vec![unit("length", Some("1.7018"))], ..Own::default() };
         let tables = Tables::with(&own).unwrap();
         let (length, id) = tables.units.at("smoots long").unwrap();
-        assert_eq!((length, &*tables.units.get(id).canonical), (6, "metre"));
+        assert_eq!((length, &*tables.units.get(id).unwrap().canonical), (6, "metre"));
         let without_factor = Own { units: vec![unit("length", None)], ..Own::default() };
         assert_eq!(Tables::with(&without_factor).unwrap_err(), "units: smoot needs a `factor`: how many metre it is");
         let new = Own { units: vec![unit("bridges", None)], ..Own::default() };

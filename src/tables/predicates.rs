@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::OwnWords;
-use super::load::{data, table};
+use super::by_word::ByWord;
+use super::load::{packed, read};
 use crate::model::{Predicate, Tag};
 
 /// The families of `data/lexicon/en/predicates.toml`, by word and by phrase.
@@ -14,30 +15,34 @@ use crate::model::{Predicate, Tag};
 pub struct Predicates {
     families: Vec<Family>,
     by_name: FxHashMap<Arc<str>, usize>,
-    words: FxHashMap<Box<str>, Vec<(WordClass, usize)>>,
-    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    words: ByWord<(WordClass, usize)>,
+    phrases: ByWord<Phrase>,
 }
 
 /// Words that say the same of what is counted or measured.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Family {
     /// Its name: "die".
     pub name: Arc<str>,
     /// What its figures are by nature.
     pub kind: FamilyKind,
+    #[serde(default)]
     near: Vec<Box<str>>,
     /// What its figures count where the text doesn't say: "112 were injured" counts people.
     pub counts: Option<Arc<str>>,
     /// Its figures change from day to day: the missing, a share's price.
+    #[serde(default)]
     pub moves: bool,
     /// Its figures belong to somebody: points, revenue. Two owners have two figures.
+    #[serde(default)]
     pub owned: bool,
     /// What it counts is by nature a part of others: the critically injured of the injured.
+    #[serde(default)]
     pub partial: bool,
     /// Its plans are agreed before they are told: deals, meetings.
+    #[serde(default)]
     pub settled: bool,
-    /// Sentences with a figure of the family.
-    pub examples: Vec<String>,
 }
 
 /// What the figures of a family are by nature.
@@ -54,125 +59,63 @@ pub enum FamilyKind {
 }
 
 /// Lemmas in a row, with at most three other words between any two, that name a family.
-#[derive(Debug)]
+#[derive(Clone, Debug, Deserialize)]
 struct Phrase {
     rest: Vec<Box<str>>,
     family: usize,
 }
 
 /// A class of words that a family lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 enum WordClass {
     Verb,
     Noun,
     Adjective,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    family: Vec<Entry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    name: String,
-    kind: FamilyKind,
-    #[serde(default)]
-    verbs: Vec<Box<str>>,
-    #[serde(default)]
-    nouns: Vec<Box<str>>,
-    #[serde(default)]
-    adjectives: Vec<Box<str>>,
-    #[serde(default)]
-    phrases: Vec<Box<str>>,
-    #[serde(default)]
-    near: Vec<Box<str>>,
-    counts: Option<Arc<str>>,
-    #[serde(default)]
-    moves: bool,
-    #[serde(default)]
-    owned: bool,
-    #[serde(default)]
-    partial: bool,
-    #[serde(default)]
-    settled: bool,
-    examples: Vec<String>,
-}
+/// The families as the build packs them, their words and their phrases.
+const PACKED: &[u8] = packed!("predicates");
 
 /// How far apart the words of a phrase may stand.
 const GAP: usize = 3;
 
 impl Predicates {
     /// The families that addsup comes with.
-    pub fn builtin() -> Self {
-        let file: File = table(data!("lexicon/en/predicates"));
-        let mut predicates = Self::default();
-        for entry in file.family {
-            predicates.add(entry);
-        }
-        predicates
-    }
-
-    fn add(&mut self, entry: Entry) {
-        self.add_to(self.families.len(), entry);
-    }
-
-    /// Adds the words to the family of that number, which is new where there are only so many.
-    fn add_to(&mut self, family: usize, entry: Entry) {
-        let classes =
-            [(WordClass::Verb, entry.verbs), (WordClass::Noun, entry.nouns), (WordClass::Adjective, entry.adjectives)];
-        for (class, words) in classes {
-            for word in words {
-                self.words.entry(word).or_default().push((class, family));
-            }
-        }
-        for phrase in entry.phrases {
-            let mut words = phrase.split(' ').map(Box::from);
-            let Some(first) = words.next() else { continue };
-            self.phrases.entry(first).or_default().push(Phrase { rest: words.collect(), family });
-        }
-        if family < self.families.len() {
-            return;
-        }
-        let name: Arc<str> = entry.name.into();
-        self.by_name.insert(name.clone(), family);
-        self.families.push(Family {
-            name,
-            kind: entry.kind,
-            near: entry.near,
-            counts: entry.counts,
-            moves: entry.moves,
-            owned: entry.owned,
-            partial: entry.partial,
-            settled: entry.settled,
-            examples: entry.examples,
-        });
+    pub(super) fn load() -> Result<Self, String> {
+        let (families, words, phrases): (Vec<Family>, _, _) = read("predicates", PACKED)?;
+        let by_name = families.iter().zip(0..).map(|(family, number)| (family.name.clone(), number)).collect();
+        Ok(Self { families, by_name, words, phrases })
     }
 
     /// Adds a user's words to their family, or makes a new one.
     pub(super) fn join(&mut self, own: &OwnWords) -> Result<(), String> {
-        let known = self.families.iter().position(|family| *family.name == *own.family);
-        let kind = known.map(|index| self.families[index].kind).or(own.kind);
-        let kind = kind.ok_or_else(|| format!("words: {} is a new family, so it needs a `kind`", own.family))?;
-        let entry = Entry {
-            name: own.family.clone(),
-            kind,
-            verbs: own.verbs.clone(),
-            nouns: own.nouns.clone(),
-            adjectives: own.adjectives.clone(),
-            phrases: own.phrases.clone(),
-            counts: None,
-            moves: false,
-            owned: false,
-            partial: false,
-            settled: false,
-            near: Vec::new(),
-            examples: Vec::new(),
-        };
-        self.add_to(known.unwrap_or(self.families.len()), entry);
+        let family = self.known_or_new(own)?;
+        let classes =
+            [(WordClass::Verb, &own.verbs), (WordClass::Noun, &own.nouns), (WordClass::Adjective, &own.adjectives)];
+        for (class, words) in classes {
+            for word in words {
+                self.words.add(word.clone(), (class, family));
+            }
+        }
+        for phrase in &own.phrases {
+            let mut words = phrase.split(' ').map(Box::from);
+            let Some(first) = words.next() else { continue };
+            self.phrases.add(first, Phrase { rest: words.collect(), family });
+        }
         Ok(())
+    }
+
+    /// The number of the family that a user names; a new one must say its kind.
+    fn known_or_new(&mut self, own: &OwnWords) -> Result<usize, String> {
+        if let Some(known) = self.by_name.get(&*own.family) {
+            return Ok(*known);
+        }
+        let kind = own.kind.ok_or_else(|| format!("words: {} is a new family, so it needs a `kind`", own.family))?;
+        let name: Arc<str> = own.family.as_str().into();
+        self.by_name.insert(name.clone(), self.families.len());
+        self.families.push(Family::new(name, kind));
+        Ok(self.families.len() - 1)
     }
 
     /// Every family.
@@ -193,7 +136,7 @@ impl Predicates {
     /// The family of a word by its lemma and its part of speech; another part of speech will do where the word has but
     /// one family.
     pub fn family(&self, lemma: &str, tag: Tag) -> Option<&Family> {
-        let known = self.words.get(lemma)?;
+        let known = self.words.of(lemma);
         let exact = known.iter().find(|(class, _)| Some(*class) == word_class(tag));
         let (_, family) = exact.or_else(|| known.first().filter(|_| known.len() == 1 && word_class(tag).is_some()))?;
         self.families.get(*family)
@@ -201,19 +144,19 @@ impl Predicates {
 
     /// Whether a family lists the lemma as a noun.
     pub fn lists_noun(&self, lemma: &str) -> bool {
-        self.words.get(lemma).is_some_and(|known| known.iter().any(|(class, _)| *class == WordClass::Noun))
+        self.words.of(lemma).iter().any(|(class, _)| *class == WordClass::Noun)
     }
 
     /// Whether a phrase of a family begins with the lemma.
     pub fn begins_phrase(&self, first: &str) -> bool {
-        self.phrases.contains_key(first)
+        !self.phrases.of(first).is_empty()
     }
 
     /// The family of a phrase that begins with the first of `lemmas`.
     pub fn phrase<'l>(&self, first: &str, following: impl Iterator<Item = &'l str> + Clone) -> Option<&Family> {
         let phrase = self
             .phrases
-            .get(first)?
+            .of(first)
             .iter()
             .filter(|phrase| stands(&phrase.rest, following.clone()))
             .max_by_key(|phrase| phrase.rest.len())?;
@@ -230,6 +173,13 @@ impl Predicates {
     pub fn near(&self, a: &str, b: &str) -> bool {
         let lists = |a: &str, b: &str| self.named(a).is_some_and(|family| family.near.iter().any(|near| &**near == b));
         lists(a, b) || lists(b, a)
+    }
+}
+
+impl Family {
+    /// A family of which nothing else is known.
+    fn new(name: Arc<str>, kind: FamilyKind) -> Self {
+        Self { name, kind, near: Vec::new(), counts: None, moves: false, owned: false, partial: false, settled: false }
     }
 }
 

@@ -2,68 +2,62 @@
 
 use serde::Deserialize;
 
-use super::phrases::Phrases;
+use super::load::{packed, read};
+use super::phrases::Words;
 
 /// The lists, each found at the head of a text.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct QuantityWords {
     /// "a total of": belongs to a figure, says nothing of its size.
-    pub neutral: Phrases<()>,
+    pub neutral: Words,
     /// "wounded": behind a number without a noun it counts people.
-    pub people: Phrases<()>,
+    pub people: Words,
     /// "way": behind a number and a hyphen it makes an adjective.
-    pub compound: Phrases<()>,
+    pub compound: Words,
     /// "thing": behind "one" it counts nothing.
-    pub one: Phrases<()>,
+    pub one: Words,
     /// "nine-to-five": passed over whole.
-    pub idiom: Phrases<()>,
+    pub idiom: Words,
     /// "paid": pounds in its sentence are money.
-    pub money: Phrases<()>,
+    pub money: Words,
     /// "weighs": pounds in its sentence are weights.
-    pub weight: Phrases<()>,
+    pub weight: Words,
     /// "fled": behind a number without a noun it tells that people are counted.
-    pub fate: Phrases<()>,
+    pub fate: Words,
     /// "killing": before a number without a noun it tells that people are counted.
-    pub harm: Phrases<()>,
+    pub harm: Words,
     /// "very": words before an adjective that belong to a counted noun.
-    pub degree: Phrases<()>,
+    pub degree: Words,
     /// "share": what a sum is told of behind "a".
-    pub per: Phrases<()>,
+    pub per: Words,
     /// "Route": the number behind it is a label.
-    pub label: Phrases<()>,
+    pub label: Words,
     /// "measure": a label that may be a verb.
-    pub label_verb: Phrases<()>,
+    pub label_verb: Words,
     /// "first": a half behind it is a half of play or of a year.
-    pub half: Phrases<()>,
+    pub half: Words,
     /// "aircraft": alike in singular and plural.
-    pub invariant: Phrases<()>,
+    pub invariant: Words,
     /// "kilometre": behind "a" it is one of them.
-    pub single: Phrases<()>,
+    pub single: Words,
     /// "tremor": what is measured by magnitudes.
-    pub quake: Phrases<()>,
+    pub quake: Words,
     /// "lost": two numbers behind it are a score, whichever is the greater.
-    pub play: Phrases<()>,
+    pub play: Words,
     /// "PIN": what is told in digits and counts nothing.
-    pub coded: Phrases<()>,
+    pub coded: Words,
     /// "wind": "kt" in its sentence are knots.
-    pub nautical: Phrases<()>,
+    pub nautical: Words,
     /// "galaxy": primes in its sentence are parts of a degree.
-    pub sky: Phrases<()>,
+    pub sky: Words,
 }
 
 /// The lists as the build packs them, by name.
-const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data/quantity_words.packed"));
+const PACKED: &[u8] = packed!("quantity_words");
 
 impl QuantityWords {
     pub(super) fn load() -> Result<Self, String> {
-        rmp_serde::from_slice(PACKED).map_err(|error| format!("data/lexicon/en/quantities.toml is broken: {error}"))
-    }
-}
-
-impl<T> Phrases<T> {
-    /// Whether the whole of a text is one of the phrases.
-    pub fn has(&self, text: &str) -> bool {
-        self.longest(text).is_some_and(|(len, _)| len == text.len())
+        read("quantity_words", PACKED)
     }
 }

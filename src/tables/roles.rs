@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::load::{data, table};
+use super::index::Index;
+use super::load::{packed, read};
 use crate::model::Modality;
 
 /// The roles of `data/lexicon/en/roles.toml`.
@@ -17,21 +18,21 @@ pub struct Roles {
     /// The cues and phrases that begin with a lemma, by their numbers.
     modality_from: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     /// Verbs that give a statement to its speaker.
-    pub speech_verbs: FxHashSet<Box<str>>,
+    pub speech_verbs: Index<'static>,
     /// Phrases that name a speaker behind them.
     pub speech_phrases: Vec<Vec<Box<str>>>,
     /// Nouns for people that don't say which.
-    pub generic_nouns: FxHashSet<Box<str>>,
+    pub generic_nouns: Index<'static>,
     /// Nouns that name a part of the people.
-    pub part_nouns: FxHashSet<Box<str>>,
+    pub part_nouns: Index<'static>,
     /// Nouns that only carry what follows "of".
-    pub transparent_nouns: FxHashSet<Box<str>>,
+    pub transparent_nouns: Index<'static>,
     /// Verbs that say nothing of what happened.
-    pub light_verbs: FxHashSet<Box<str>>,
+    pub light_verbs: Index<'static>,
     /// Adjectives that don't change what is counted.
-    pub empty_modifiers: FxHashSet<Box<str>>,
+    pub empty_modifiers: Index<'static>,
     /// Adjectives that pick out other things of the kind.
-    pub telling_modifiers: FxHashSet<Box<str>>,
+    pub telling_modifiers: Index<'static>,
     /// Words for a statistic of many values, each with the adjective that it stands for: "averaged" is "average".
     pub statistics: FxHashMap<Box<str>, Box<str>>,
     /// The one name that each of several names of a speaker is to go by.
@@ -45,18 +46,14 @@ pub struct ModalityCue {
     pub modality: Modality,
     /// The words, each a row of lemmas.
     pub phrases: Vec<Vec<Box<str>>>,
-    /// Words with a figure so meant.
-    pub examples: Vec<String>,
 }
 
+/// What isn't packed as sets of words.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
     modality: Vec<Entry>,
-    attribution: Attribution,
-    nouns: Nouns,
-    verbs: Verbs,
-    modifiers: Modifiers,
+    speech_phrases: Vec<String>,
+    statistics: FxHashMap<Box<str>, Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -64,62 +61,45 @@ struct File {
 struct Entry {
     name: Modality,
     words: Vec<String>,
-    examples: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Attribution {
-    verbs: FxHashSet<Box<str>>,
-    phrases: Vec<String>,
+/// The sets of words, by their names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"), deny_unknown_fields)]
+struct Sets {
+    speech: Index<'static>,
+    generic: Index<'static>,
+    part: Index<'static>,
+    transparent: Index<'static>,
+    light: Index<'static>,
+    empty: Index<'static>,
+    telling: Index<'static>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Nouns {
-    generic: FxHashSet<Box<str>>,
-    part: FxHashSet<Box<str>>,
-    transparent: FxHashSet<Box<str>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verbs {
-    light: FxHashSet<Box<str>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Modifiers {
-    empty: FxHashSet<Box<str>>,
-    telling: FxHashSet<Box<str>>,
-    statistics: FxHashMap<Box<str>, Box<str>>,
-}
+/// The roles as the build packs them.
+const PACKED: &[u8] = packed!("roles");
 
 impl Roles {
     /// The roles that addsup comes with.
-    pub fn builtin() -> Self {
-        let file: File = table(data!("lexicon/en/roles"));
-        let modality = file.modality.into_iter().map(|entry| ModalityCue {
-            modality: entry.name,
-            phrases: rows(&entry.words),
-            examples: entry.examples,
-        });
+    pub(super) fn load() -> Result<Self, String> {
+        let (file, sets): (File, Sets) = read("roles", PACKED)?;
+        let modality =
+            file.modality.into_iter().map(|entry| ModalityCue { modality: entry.name, phrases: rows(&entry.words) });
         let modality: Vec<_> = modality.collect();
-        Self {
+        Ok(Self {
             modality_from: by_first(&modality),
             modality,
-            speech_verbs: file.attribution.verbs,
-            speech_phrases: rows(&file.attribution.phrases),
-            generic_nouns: file.nouns.generic,
-            part_nouns: file.nouns.part,
-            transparent_nouns: file.nouns.transparent,
-            light_verbs: file.verbs.light,
-            empty_modifiers: file.modifiers.empty,
-            telling_modifiers: file.modifiers.telling,
-            statistics: file.modifiers.statistics,
+            speech_verbs: sets.speech,
+            speech_phrases: rows(&file.speech_phrases),
+            generic_nouns: sets.generic,
+            part_nouns: sets.part,
+            transparent_nouns: sets.transparent,
+            light_verbs: sets.light,
+            empty_modifiers: sets.empty,
+            telling_modifiers: sets.telling,
+            statistics: file.statistics,
             speakers: FxHashMap::default(),
-        }
+        })
     }
 
     /// The phrases of modality that begin with a lemma, each with its cue and that one's place in the table.

@@ -114,8 +114,8 @@ impl Shown {
         if let Some(plural) = self.plurals.get(last) {
             return Cow::Owned([&noun[..noun.len() - last.len()], plural].concat());
         }
-        let invariant = Tables::builtin().quantity_words.invariant.longest(last);
-        if invariant.is_some_and(|(length, ())| length == last.len()) { Cow::Borrowed(noun) } else { regular(noun) }
+        let invariant = Tables::builtin().quantity_words.invariant.has(last);
+        if invariant { Cow::Borrowed(noun) } else { regular(noun) }
     }
 }
 

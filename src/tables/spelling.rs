@@ -1,8 +1,12 @@
 //! Units as their files have them → every form that prose writes them in. The build spells the program's own (`build.rs`
 //! takes this file in), so that a run spells only those of its user.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::index::Index;
+use super::packed::Packed;
 use super::trie::Trie;
 
 /// A file of units.
@@ -45,82 +49,95 @@ pub struct Prefix {
 }
 
 /// Units with all their forms, each form with its unit's number.
-pub struct Spelled<S> {
+#[derive(Default)]
+pub struct Spelled {
     /// Every unit.
-    pub units: Vec<Listed<S>>,
+    pub units: Vec<Listed>,
     /// Its names, in any case.
-    pub words: Vec<(S, u16)>,
+    pub words: Vec<(String, u16)>,
     /// Its symbols, letter by letter.
-    pub symbols: Vec<(S, u16)>,
+    pub symbols: Vec<(String, u16)>,
     /// What stands before its numbers.
-    pub before: Vec<(S, u16)>,
+    pub before: Vec<(String, u16)>,
 }
 
 /// The same, the forms as trees.
-#[derive(Serialize, Deserialize)]
-pub struct Packed<'t, S> {
-    /// Every unit.
-    pub units: Vec<Listed<S>>,
-    /// Its names, in any case.
+#[derive(Default, Serialize, Deserialize)]
+pub struct PackedUnits<'t> {
+    /// Every unit, as [`Listed`].
+    #[serde(borrow)]
+    pub units: Packed<'t>,
+    /// Their numbers by their names.
+    #[serde(borrow)]
+    pub names: Index<'t>,
+    /// Their names, in any case.
     #[serde(borrow)]
     pub words: Forms<'t>,
-    /// Its symbols, letter by letter.
+    /// Their symbols, letter by letter.
     #[serde(borrow)]
     pub symbols: Forms<'t>,
-    /// What stands before its numbers.
+    /// What stands before their numbers.
     #[serde(borrow)]
     pub before: Forms<'t>,
 }
 
-/// Forms with their units' numbers, in order.
-#[derive(Serialize, Deserialize)]
+/// Forms with their units' numbers.
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Forms<'t> {
     /// The forms.
     #[serde(borrow)]
     pub tree: Trie<'t>,
-    /// Their units.
-    pub units: Vec<u16>,
+    /// A unit for each form, in order, in two bytes, the lowest first.
+    #[serde(borrow, serialize_with = "as_bytes")]
+    units: Cow<'t, [u8]>,
+}
+
+impl Forms<'_> {
+    /// The unit of a form.
+    pub fn unit(&self, form: usize) -> Option<u16> {
+        Some(u16::from_le_bytes(*self.units.get(2 * form..)?.first_chunk()?))
+    }
+
+    /// How many forms there are.
+    pub fn len(&self) -> usize {
+        self.units.len() / 2
+    }
 }
 
 /// A unit without its forms.
 #[derive(Serialize, Deserialize)]
-pub struct Listed<S> {
+pub struct Listed {
     /// Its canonical name.
-    pub name: S,
+    pub name: String,
     /// What it measures.
-    pub dimension: S,
+    pub dimension: String,
     /// The unit in which its dimension is compared.
-    pub canonical: S,
+    pub canonical: String,
     /// Ratios with blanks between, of which it is the product: "1609.344 1/1000".
-    pub factor: S,
+    pub factor: String,
     /// Added before the factor.
-    pub offset: S,
+    pub offset: String,
     /// Its form may mean another unit too.
     pub ambiguous: bool,
 }
 
-impl<S> Default for Spelled<S> {
-    fn default() -> Self {
-        Self { units: Vec::new(), words: Vec::new(), symbols: Vec::new(), before: Vec::new() }
-    }
-}
-
-impl<S: Ord + AsRef<str>> Spelled<S> {
-    /// Puts the forms in order and in trees. Where two units share one, the one that came first has it.
-    pub fn packed(self) -> Packed<'static, S> {
-        let Self { units, words, symbols, before } = self;
-        Packed { units, words: forms(words), symbols: forms(symbols), before: forms(before) }
-    }
-}
-
-fn forms<S: Ord + AsRef<str>>(mut forms: Vec<(S, u16)>) -> Forms<'static> {
+fn forms(mut forms: Vec<(String, u16)>) -> Forms<'static> {
     forms.sort_by(|a, b| a.0.cmp(&b.0));
     forms.dedup_by(|later, first| later.0 == first.0);
-    let words: Vec<&[u8]> = forms.iter().map(|(form, _)| form.as_ref().as_bytes()).collect();
-    Forms { tree: Trie::new(&words), units: forms.iter().map(|(_, unit)| *unit).collect() }
+    let words: Vec<&[u8]> = forms.iter().map(|(form, _)| form.as_bytes()).collect();
+    Forms { tree: Trie::new(&words), units: forms.iter().flat_map(|(_, unit)| unit.to_le_bytes()).collect() }
 }
 
-impl Spelled<String> {
+impl Spelled {
+    /// Puts the forms in order and in trees. Where two units share one, the one that came first has it.
+    pub fn packed(self) -> Result<PackedUnits<'static>, String> {
+        let units = Packed::new(&self.units).map_err(|error| format!("units: {error}"))?;
+        // Of two units of one name the later one goes by it.
+        let names = Index::new(self.units.iter().map(|unit| &unit.name).zip(0..));
+        let [words, symbols, before] = [self.words, self.symbols, self.before].map(forms);
+        Ok(PackedUnits { units, names, words, symbols, before })
+    }
+
     /// Adds the units of a file.
     pub fn add(&mut self, file: &File, prefixes: &[Prefix]) -> Result<(), String> {
         for entry in &file.unit {
@@ -207,4 +224,9 @@ fn american(form: &str) -> Option<String> {
         .iter()
         .find(|(british, _)| form.contains(british))
         .map(|(british, american)| form.replace(british, american))
+}
+
+/// As bytes, not as a list of numbers.
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
 }

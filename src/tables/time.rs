@@ -1,16 +1,21 @@
 //! The words of the calendar and the clock: `data/lexicon/en/time*.toml`.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
-use super::load::Data;
+use super::built_in;
+use super::index::Index;
+use super::load::{packed, read};
 use super::lower::lower;
-
+use super::shelf::Shelf;
 use crate::model::{DayPart, Moment, Pointer, Portion, Reference, Season, Tense, TimeUnit};
 
-/// What a word or a phrase says about time.
-#[derive(Clone, Debug, PartialEq)]
+/// What a word or a phrase says about time. The build names a sense as the section of its table.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TimeSense {
     /// A month, 1 to 12.
     Month(u8),
@@ -81,7 +86,7 @@ pub enum Shift {
 }
 
 /// A word with the words that follow it in its phrase, and what they say together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct TimePhrase {
     /// The words and marks after the first, in lower case.
     pub rest: Box<[Box<str>]>,
@@ -105,211 +110,55 @@ pub enum HolidayRule {
     Unresolved,
 }
 
-/// The words of time, built once.
-#[derive(Debug, Default)]
+/// The words of time.
+#[derive(Debug, Default, Deserialize)]
 pub struct TimeWords {
-    phrases: FxHashMap<Box<[u8]>, Vec<TimePhrase>>,
-    holidays: FxHashMap<Box<str>, HolidayRule>,
+    #[serde(borrow)]
+    words: Index<'static>,
+    phrases: Shelf<Vec<TimePhrase>>,
+    /// When holidays are, by their names: read when the first is asked for.
+    #[serde(borrow)]
+    packed_holidays: Cow<'static, [u8]>,
+    #[serde(skip)]
+    holidays: OnceLock<FxHashMap<Box<str>, HolidayRule>>,
 }
 
+/// The words as the build packs them.
+const PACKED: &[u8] = packed!("time");
 /// The longest first word of a phrase, in bytes: longer words of a text aren't looked up.
 const LONGEST: usize = 16;
 
 impl TimeWords {
-    /// Reads the tables from TOML, one text a file.
-    ///
-    /// # Errors
-    /// Where a file isn't TOML of the expected form.
-    pub(super) fn load(files: &[Data]) -> Result<Self, String> {
-        let mut words = Self::default();
-        for file in files {
-            words.add(file.read()?);
-        }
-        for phrases in words.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-        }
-        Ok(words)
+    pub(super) fn load() -> Result<Self, String> {
+        read("time", PACKED)
     }
 
     /// The phrases that begin with a word, in any case, the longest first.
     pub fn phrases(&self, word: &str) -> &[TimePhrase] {
-        lower(word, &mut [0; LONGEST]).and_then(|word| self.phrases.get(word)).map_or(&[], Vec::as_slice)
+        self.known(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Every first word with its phrases.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = (&str, &[TimePhrase])> {
-        self.phrases.iter().map(|(word, phrases)| (std::str::from_utf8(word).unwrap_or_default(), &**phrases))
+    fn known(&self, word: &str) -> Option<&Vec<TimePhrase>> {
+        let number = self.words.find(lower(word, &mut [0; LONGEST])?)?;
+        self.phrases.get(number as usize)
     }
 
     /// When a holiday of the table is.
     pub fn holiday(&self, name: &str) -> Option<&HolidayRule> {
-        self.holidays.get(name)
-    }
-
-    fn add(&mut self, file: File) {
-        use TimeSense as S;
-        self.all(file.month, S::Month);
-        self.all(file.weekday, S::Weekday);
-        self.all(file.part, S::Part);
-        self.all(file.day, S::Day);
-        self.all(file.decade, S::Decade);
-        self.all(file.pointer, S::Pointer);
-        self.all(file.portion, S::Portion);
-        self.all(file.reference, S::Reference);
-        self.all(file.frequency, S::Frequency);
-        self.all(file.moment, S::Moment);
-        self.all(file.shift, S::Shift);
-        self.all(file.zone, S::Zone);
-        self.all(file.tense, S::Tense);
-        self.words(file.done, &S::Done);
-        self.words(file.not_past, &S::NotPast);
-        self.words(file.vague, &S::Vague);
-        self.words(file.numbered, &S::Numbered);
-        self.words(file.name, &S::Name);
-        self.words(file.occasion, &S::Occasion);
-        self.words(file.moved, &S::Moved);
-        self.words(file.couple, &S::Couple);
-        for entry in file.day_part {
-            self.phrases_of(&entry.names, &S::DayPart(entry.value, entry.part));
-        }
-        for entry in file.season {
-            self.phrases_of(&entry.names, &S::Season(entry.value, entry.bare));
-        }
-        for entry in file.unit {
-            self.phrases_of(&entry.names, &S::Unit(entry.value));
-            self.phrases_of(&entry.symbols, &S::Symbol(entry.value));
-        }
-        for entry in file.holiday {
-            self.phrases_of(&entry.names, &S::Holiday(entry.name.clone()));
-            self.holidays.insert(entry.name, entry.when);
-        }
-    }
-
-    fn all<V>(&mut self, entries: Vec<Entry<V>>, sense: impl Fn(V) -> TimeSense) {
-        for entry in entries {
-            self.phrases_of(&entry.names, &sense(entry.value));
-        }
-    }
-
-    fn words(&mut self, entries: Vec<Names>, sense: &TimeSense) {
-        for entry in entries {
-            self.phrases_of(&entry.names, sense);
-        }
-    }
-
-    fn phrases_of(&mut self, names: &[Box<str>], sense: &TimeSense) {
-        for name in names {
-            let mut pieces = pieces(name);
-            if let Some(first) = pieces.next() {
-                let rest = pieces.map(Box::from).collect();
-                self.phrases
-                    .entry(first.as_bytes().into())
-                    .or_default()
-                    .push(TimePhrase { rest, sense: sense.clone() });
-            }
-        }
+        let holidays = || rmp_serde::from_slice(&self.packed_holidays).map_err(|error| error.to_string());
+        self.holidays.get_or_init(|| built_in(holidays())).get(name)
     }
 }
 
-/// The words and marks of a phrase, cut as the parser cuts a sentence: letters, digits, single marks.
-fn pieces(phrase: &str) -> impl Iterator<Item = &str> {
-    let mut rest = phrase.trim_start();
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let same = |c: char| c.is_alphabetic() && first.is_alphabetic() || c.is_ascii_digit() && first.is_ascii_digit();
-        let end = rest.find(|c| !same(c)).unwrap_or(rest.len()).max(first.len_utf8());
-        let (piece, after) = rest.split_at(end);
-        rest = after.trim_start();
-        Some(piece)
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry<V> {
-    value: V,
-    names: Vec<Box<str>>,
-    #[serde(default, rename = "examples")]
-    _examples: IgnoredAny,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Names {
-    names: Vec<Box<str>>,
-    #[serde(default, rename = "examples")]
-    _examples: IgnoredAny,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DayPartEntry {
-    value: i32,
-    part: DayPart,
-    names: Vec<Box<str>>,
-    #[serde(default, rename = "examples")]
-    _examples: IgnoredAny,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SeasonEntry {
-    value: Season,
-    #[serde(default)]
-    bare: bool,
-    names: Vec<Box<str>>,
-    #[serde(default, rename = "examples")]
-    _examples: IgnoredAny,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    value: TimeUnit,
-    names: Vec<Box<str>>,
-    #[serde(default)]
-    symbols: Vec<Box<str>>,
-    #[serde(default, rename = "examples")]
-    _examples: IgnoredAny,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HolidayEntry {
-    name: Box<str>,
-    names: Vec<Box<str>>,
-    when: HolidayRule,
-    #[serde(default, rename = "examples")]
-    _examples: IgnoredAny,
-}
-
-/// A table file: every section may be missing.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct File {
-    month: Vec<Entry<u8>>,
-    weekday: Vec<Entry<u8>>,
-    unit: Vec<UnitEntry>,
-    part: Vec<Entry<DayPart>>,
-    season: Vec<SeasonEntry>,
-    day: Vec<Entry<i32>>,
-    day_part: Vec<DayPartEntry>,
-    decade: Vec<Entry<i32>>,
-    pointer: Vec<Entry<Pointer>>,
-    portion: Vec<Entry<Portion>>,
-    reference: Vec<Entry<Reference>>,
-    frequency: Vec<Entry<Box<str>>>,
-    moment: Vec<Entry<Moment>>,
-    shift: Vec<Entry<Shift>>,
-    zone: Vec<Entry<Box<str>>>,
-    tense: Vec<Entry<Tense>>,
-    done: Vec<Names>,
-    not_past: Vec<Names>,
-    vague: Vec<Names>,
-    numbered: Vec<Names>,
-    name: Vec<Names>,
-    occasion: Vec<Names>,
-    moved: Vec<Names>,
-    couple: Vec<Names>,
-    holiday: Vec<HolidayEntry>,
+    #[test]
+    fn every_phrase_and_every_holiday_reads() {
+        let words = TimeWords::load().unwrap();
+        assert_eq!(words.phrases.iter().count(), words.phrases.len());
+        assert!(words.phrases("MAY").iter().any(|phrase| phrase.sense == TimeSense::Month(5)));
+        assert!(words.holiday("christmas").is_some());
+    }
 }

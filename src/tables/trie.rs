@@ -71,11 +71,6 @@ impl Trie<'_> {
         number(&self.values, node)?.checked_sub(1)
     }
 
-    /// How many words it holds.
-    pub fn words(&self) -> usize {
-        (0..).map_while(|node| number(&self.values, node)).filter(|value| *value > 0).count()
-    }
-
     /// Shows every word.
     pub fn each(&self, show: &mut impl FnMut(&[u8])) {
         if !self.values.is_empty() {

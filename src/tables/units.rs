@@ -1,24 +1,27 @@
 //! Units: their names, forms and exact factors, from `data/units`.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::built_in;
+use super::index::Index;
 use super::load::{Data, data};
-use super::phrases::{Fold, Phrases};
-use super::spelling::{File, Forms, Listed, Packed, Spelled};
+use super::phrases::{Fold, longest};
+use super::shelf::Shelf;
+use super::spelling::{File, Forms, Listed, PackedUnits, Spelled};
 
 /// The units, by every form that prose writes them in.
 #[derive(Debug, Default)]
 pub struct Units {
-    all: Vec<Unit>,
-    by_name: FxHashMap<Arc<str>, UnitId>,
-    words: Phrases<UnitId>,
-    symbols: Phrases<UnitId>,
-    before: Phrases<UnitId>,
-    derived: FxHashMap<Box<str>, Arc<str>>,
+    all: Shelf<Unit>,
+    names: Index<'static>,
+    words: Forms<'static>,
+    symbols: Forms<'static>,
+    before: Forms<'static>,
+    derived: OnceLock<FxHashMap<Box<str>, Arc<str>>>,
 }
 
 /// A unit's number in [`Units`].
@@ -26,7 +29,8 @@ pub struct Units {
 pub struct UnitId(u16);
 
 /// A unit of the tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "Listed")]
 pub struct Unit {
     /// Its canonical name: "kilometre".
     pub name: Arc<str>,
@@ -99,63 +103,43 @@ const DERIVED: Data = data!("units/derived");
 
 #[derive(Deserialize)]
 struct Derived {
-    derived: FxHashMap<String, String>,
+    derived: FxHashMap<Box<str>, Arc<str>>,
 }
 
 impl Units {
     /// The program's units, and before them those of the user's files.
     pub(super) fn load(own: &[String]) -> Result<Self, String> {
-        let packed: Packed<'static, &'static str> =
+        let packed: PackedUnits<'static> =
             rmp_serde::from_slice(SPELLED).map_err(|error| format!("the packed units are broken: {error}"))?;
-        let derived: Derived = DERIVED.read()?;
-        let derived = derived.derived.into_iter().map(|(from, to)| (from.into(), to.as_str().into())).collect();
-        let units =
-            if own.is_empty() { Self::of(packed)? } else { Self::of(joined(spelled_own(own)?, &packed).packed())? };
-        Ok(Self { derived, ..units })
+        if own.is_empty() { Ok(Self::of(packed)) } else { Ok(Self::of(joined(spelled_own(own)?, &packed)?.packed()?)) }
     }
 
     /// The units of a list.
-    fn of<S: AsRef<str>>(packed: Packed<'static, S>) -> Result<Self, String> {
-        let mut names = Names::default();
-        let all = packed.units.iter().map(|unit| names.unit(unit)).collect::<Result<Vec<_>, _>>()?;
-        let phrases =
-            |forms: Forms<'static>, fold| Phrases::of(forms.tree, forms.units.into_iter().map(UnitId).collect(), fold);
-        Ok(Self {
-            by_name: all.iter().zip(0..).map(|(unit, id)| (unit.name.clone(), UnitId(id))).collect(),
-            all,
-            words: phrases(packed.words, Fold::Words),
-            symbols: phrases(packed.symbols, Fold::Symbols),
-            before: phrases(packed.before, Fold::Prefixes),
-            derived: FxHashMap::default(),
-        })
+    fn of(packed: PackedUnits<'static>) -> Self {
+        let PackedUnits { units, names, words, symbols, before } = packed;
+        Self { all: units.into(), names, words, symbols, before, derived: OnceLock::new() }
     }
 
-    /// A unit by its number.
-    pub fn get(&self, id: UnitId) -> &Unit {
-        &self.all[usize::from(id.0)]
+    /// A unit by its number; `None` for none of these units'.
+    pub fn get(&self, id: UnitId) -> Option<&Unit> {
+        self.all.get(id.0.into())
     }
 
     /// The unit that a text begins with, and the form's length in bytes.
     pub fn at(&self, text: &str) -> Option<(usize, UnitId)> {
-        let symbol = self.symbols.longest(text);
-        let word = self.words.longest(text);
-        let longer = if word.map(|w| w.0) > symbol.map(|s| s.0) { word } else { symbol };
-        longer.map(|(len, id)| (len, *id))
+        let symbol = found(&self.symbols, Fold::Symbols, text);
+        let word = found(&self.words, Fold::Words, text);
+        if word.map(|w| w.0) > symbol.map(|s| s.0) { word } else { symbol }
     }
 
     /// The unit that stands before its number, a currency: "$", "US$", "EUR".
     pub fn before(&self, text: &str) -> Option<(usize, UnitId)> {
-        self.before.longest(text).map(|(len, id)| (len, *id))
-    }
-
-    /// Shows every form that stands before its number.
-    pub(super) fn before_number(&self, show: &mut impl FnMut(&str)) {
-        self.before.each(show);
+        found(&self.before, Fold::Prefixes, text)
     }
 
     /// A unit by its canonical name.
     pub fn named(&self, name: &str) -> Option<&Unit> {
-        self.by_name.get(name).map(|id| self.get(*id))
+        self.all.get(self.names.find(name.as_bytes())? as usize)
     }
 
     /// The canonical unit of a unit, a power or a quotient by its name, and how it becomes that: "mile/hour" becomes
@@ -193,22 +177,33 @@ impl Units {
 
     /// The dimension of a quotient or a power: "length/time" is "speed".
     pub fn derived(&self, expression: &str) -> Option<&Arc<str>> {
-        self.derived.get(expression)
+        self.derived.get_or_init(|| built_in(derived())).get(expression)
     }
 
     /// How many forms there are, all tables together.
     pub fn forms(&self) -> usize {
-        self.words.entries().len() + self.symbols.entries().len() + self.before.entries().len()
+        self.words.len() + self.symbols.len() + self.before.len()
     }
 
     /// Every unit.
-    pub fn all(&self) -> &[Unit] {
-        &self.all
+    pub fn all(&self) -> impl Iterator<Item = &Unit> {
+        self.all.iter()
     }
 }
 
+/// The unit of the longest form that a text begins with, and the form's length in bytes.
+fn found(forms: &Forms<'_>, fold: Fold, text: &str) -> Option<(usize, UnitId)> {
+    let (len, form) = longest(&forms.tree, fold, text)?;
+    Some((len, UnitId(forms.unit(form)?)))
+}
+
+/// The dimensions of quotients and powers, by what they are quotients of.
+fn derived() -> Result<FxHashMap<Box<str>, Arc<str>>, String> {
+    Ok(DERIVED.read::<Derived>()?.derived)
+}
+
 /// The user's units with their forms.
-fn spelled_own(files: &[String]) -> Result<Spelled<String>, String> {
+fn spelled_own(files: &[String]) -> Result<Spelled, String> {
     let mut spelled = Spelled::default();
     for text in files {
         let file: File = toml::from_str(text).map_err(|error| format!("units: {error}"))?;
@@ -218,52 +213,36 @@ fn spelled_own(files: &[String]) -> Result<Spelled<String>, String> {
 }
 
 /// The user's units before the program's, so that these have the forms that both use.
-fn joined(mut own: Spelled<String>, builtin: &Packed<'_, &str>) -> Spelled<String> {
+fn joined(mut own: Spelled, builtin: &PackedUnits<'_>) -> Result<Spelled, String> {
     let after = own.units.len() as u16;
-    own.units.extend(builtin.units.iter().map(owned));
+    for unit in (0..builtin.units.len()).filter_map(|number| builtin.units.get(number)) {
+        own.units.push(rmp_serde::from_slice(unit).map_err(|error| format!("a packed unit is broken: {error}"))?);
+    }
     let all =
         [(&mut own.words, &builtin.words), (&mut own.symbols, &builtin.symbols), (&mut own.before, &builtin.before)];
     for (forms, builtin) in all {
-        let mut units = builtin.units.iter();
+        let mut units = (0..).map_while(|form| builtin.unit(form));
         builtin.tree.each(&mut |form| {
             let form = String::from_utf8_lossy(form).into_owned();
             forms.extend(units.next().map(|unit| (form, unit + after)));
         });
     }
-    own
+    Ok(own)
 }
 
-/// The same with text of its own.
-fn owned(unit: &Listed<&str>) -> Listed<String> {
-    Listed {
-        name: unit.name.to_owned(),
-        dimension: unit.dimension.to_owned(),
-        canonical: unit.canonical.to_owned(),
-        factor: unit.factor.to_owned(),
-        offset: unit.offset.to_owned(),
-        ambiguous: unit.ambiguous,
-    }
-}
+impl TryFrom<Listed> for Unit {
+    type Error = String;
 
-/// Names that many units share, each held once.
-#[derive(Default)]
-struct Names<'s>(FxHashMap<&'s str, Arc<str>>);
-
-impl<'s> Names<'s> {
-    fn share(&mut self, name: &'s str) -> Arc<str> {
-        self.0.entry(name).or_insert_with(|| name.into()).clone()
-    }
-
-    fn unit<S: AsRef<str>>(&mut self, unit: &'s Listed<S>) -> Result<Unit, String> {
-        let wrong = |what| format!("units: the {what} of {} isn't a number", unit.name.as_ref());
-        let factor = product(unit.factor.as_ref()).ok_or_else(|| wrong("factor"))?;
-        let offset = unit.offset.as_ref().parse().map_err(|_| wrong("offset"))?;
-        Ok(Unit {
-            name: self.share(unit.name.as_ref()),
-            dimension: self.share(unit.dimension.as_ref()),
-            canonical: self.share(unit.canonical.as_ref()),
+    fn try_from(unit: Listed) -> Result<Self, String> {
+        let wrong = |what| format!("units: the {what} of {} isn't a number", unit.name);
+        let factor = product(&unit.factor).ok_or_else(|| wrong("factor"))?;
+        let offset = unit.offset.parse().map_err(|_| wrong("offset"))?;
+        Ok(Self {
             factor: Factor { offset, ..factor },
             ambiguous: unit.ambiguous,
+            name: unit.name.into(),
+            dimension: unit.dimension.into(),
+            canonical: unit.canonical.into(),
         })
     }
 }

@@ -1,86 +1,68 @@
 //! Vague numbers and words of change, from `data/lexicon/en/vague.toml` and `changes.toml`.
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::load::Data;
-use super::phrases::{Fold, Phrases};
+use super::index::Index;
+use super::load::{packed, read};
+use super::lower::lower;
+use super::phrases::Phrases;
 use crate::model::Sense;
 
 /// From the least to the most that a vague number means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Vague {
     /// The least.
     pub low: Decimal,
     /// The most.
     pub high: Decimal,
     /// A figure only with a unit of measure: "several kilometres", not "several roofs".
+    #[serde(default)]
     pub of_measures: bool,
 }
 
-#[derive(Deserialize)]
-struct VagueFile {
-    vague: Vec<VagueEntry>,
-}
-
-#[derive(Deserialize)]
-struct VagueEntry {
-    low: u64,
-    high: u64,
-    #[serde(default)]
-    of_measures: bool,
-    words: Vec<String>,
-}
+/// The vague numbers as the build packs them.
+const VAGUE: &[u8] = packed!("vague");
 
 /// Reads the vague numbers.
-pub(super) fn load(data: Data) -> Result<Phrases<Vague>, String> {
-    let file: VagueFile = data.read()?;
-    let entries = file.vague.into_iter().flat_map(|entry| {
-        let vague = Vague { low: entry.low.into(), high: entry.high.into(), of_measures: entry.of_measures };
-        entry.words.into_iter().map(move |word| (word, vague))
-    });
-    Ok(Phrases::new(entries, Fold::Words))
+pub(super) fn load() -> Result<Phrases<Vague>, String> {
+    read("vague", VAGUE)
 }
 
 /// Words before a number that make it a change.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Changes {
-    words: FxHashMap<Box<str>, Sense>,
-    by: FxHashMap<Box<str>, Sense>,
+    /// [`INCREASE`] or another number for each word.
+    words: Index<'static>,
+    /// The same before "by".
+    by: Index<'static>,
 }
 
-#[derive(Deserialize)]
-struct ChangesFile {
-    increase: List,
-    decrease: List,
-    increase_by: List,
-    decrease_by: List,
-}
-
-#[derive(Deserialize)]
-struct List {
-    words: Vec<Box<str>>,
-}
+/// The words of change as the build packs them.
+const CHANGES: &[u8] = packed!("changes");
+/// The number of words that tell an increase.
+const INCREASE: u32 = 0;
+/// No word of change is longer, in bytes.
+const LONGEST: usize = 32;
 
 impl Changes {
-    pub(super) fn load(data: Data) -> Result<Self, String> {
-        let file: ChangesFile = data.read()?;
-        let told = |increase: List, decrease: List| {
-            let increase = increase.words.into_iter().map(|word| (word, Sense::Increase));
-            increase.chain(decrease.words.into_iter().map(|word| (word, Sense::Decrease))).collect()
-        };
-        Ok(Self { words: told(file.increase, file.decrease), by: told(file.increase_by, file.decrease_by) })
+    pub(super) fn load() -> Result<Self, String> {
+        read("changes", CHANGES)
     }
 
     /// The change that a word tells before "by", in any case: "raised by" is one, "raised $40m" none.
     pub fn by(&self, word: &str) -> Option<Sense> {
-        let by = || self.by.get(word).or_else(|| self.by.get(word.to_ascii_lowercase().as_str())).copied();
-        self.get(word).or_else(by)
+        self.get(word).or_else(|| told(&self.by, word))
     }
 
     /// The change that a word tells, in any case.
     pub fn get(&self, word: &str) -> Option<Sense> {
-        self.words.get(word).or_else(|| self.words.get(word.to_ascii_lowercase().as_str())).copied()
+        told(&self.words, word)
     }
+}
+
+fn told(words: &Index<'_>, word: &str) -> Option<Sense> {
+    let number = words.find(lower(word, &mut [0; LONGEST])?)?;
+    Some(if number == INCREASE { Sense::Increase } else { Sense::Decrease })
 }

@@ -50,7 +50,7 @@ impl<'t> Grammar<'t> {
     /// single = ("a" | "an") blank unit, of those that no idiom has: "a kilometre away"
     fn single(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
         let (at_unit, text) = terminated(alt((keyword("an"), keyword("a"))), blank).parse(input)?;
-        let Some((least, ())) = self.tables.quantity_words.single.longest(at_unit) else { return fail(input) };
+        let Some(least) = self.tables.quantity_words.single.longest(at_unit) else { return fail(input) };
         let (rest, unit) = self.unit(at_unit)?;
         let unit_text = &at_unit[..at_unit.len() - rest.len()];
         if unit_text.len() < least || self.begins_noun(rest) {

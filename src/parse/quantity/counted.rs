@@ -261,7 +261,7 @@ impl<'t> Grammar<'t> {
     /// "wounded", "dead": they count people.
     fn people(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
         match self.tables.quantity_words.people.longest(input) {
-            Some((len, ())) => Ok((&input[len..], (Arc::from("person"), self.span_of(&input[..len])))),
+            Some(len) => Ok((&input[len..], (Arc::from("person"), self.span_of(&input[..len])))),
             None => fail(input),
         }
     }

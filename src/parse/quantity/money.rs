@@ -187,7 +187,7 @@ impl<'t> Grammar<'t> {
     pub(super) fn sterling(&self, unit: Found, text: &str, amount: &Amount<'t>) -> Found {
         let words = &self.tables.quantity_words;
         let spelled = &*unit.name == "pound" && text.to_ascii_lowercase().starts_with("pound");
-        let has = |list: &crate::tables::Phrases<()>| {
+        let has = |list: &crate::tables::Words| {
             self.span
                 .of(self.text)
                 .split(|c: char| !c.is_alphabetic() && c != '£' && c != '€')

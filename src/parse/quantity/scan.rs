@@ -102,7 +102,7 @@ fn skip(grammar: &Grammar<'_>, start: usize) -> usize {
 
 /// quantity = hedge* core counted? hedge?
 fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draft>> {
-    if let Some((len, ())) = grammar.tables.quantity_words.idiom.longest(input) {
+    if let Some(len) = grammar.tables.quantity_words.idiom.longest(input) {
         return Ok((&input[len..], None));
     }
     if let Some(rest) = input.strip_prefix("<>") {
@@ -183,7 +183,7 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
             Some(len)
         }
         None => {
-            let (len, ()) = grammar.tables.quantity_words.neutral.longest(rest)?;
+            let len = grammar.tables.quantity_words.neutral.longest(rest)?;
             hedging.more |=
                 matches!(rest[..len].to_ascii_lowercase().as_str(), "another" | "an additional" | "a further");
             Some(len)

@@ -115,7 +115,7 @@ impl<'t> Grammar<'t> {
         let stop = input[..len].ends_with('.') && input[len..].trim().is_empty();
         let shorter = if stop { self.tables.units.at(&input[..len - 1]) } else { None };
         let (len, id) = shorter.unwrap_or((len, id));
-        let unit = self.tables.units.get(id);
+        let Some(unit) = self.tables.units.get(id) else { return fail(input) };
         let found = Found { name: unit.name.clone(), dimension: unit.dimension.clone(), ambiguous: unit.ambiguous };
         Ok((&input[len..], found))
     }
@@ -126,7 +126,7 @@ impl<'t> Grammar<'t> {
         if &input[..len] == "R" && !super::unit_context::is_sum(&input[len..]) {
             return fail(input);
         }
-        let unit = self.tables.units.get(id);
+        let Some(unit) = self.tables.units.get(id) else { return fail(input) };
         Ok((&input[len..], Found { name: unit.name.clone(), dimension: unit.dimension.clone(), ambiguous: false }))
     }
 

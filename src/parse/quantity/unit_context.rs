@@ -4,7 +4,7 @@
 use super::Grammar;
 use super::amount::Amount;
 use super::unit::Found;
-use crate::tables::Phrases;
+use crate::tables::Words;
 
 impl<'t> Grammar<'t> {
     /// A unit as the words around it have it.
@@ -30,7 +30,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// Whether a word of the list stands in the sentence.
-    fn speaks_of(&self, list: &Phrases<()>) -> bool {
+    fn speaks_of(&self, list: &Words) -> bool {
         self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| list.has(word))
     }
 }
