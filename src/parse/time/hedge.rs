@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::words::{Parsed, Words, fail};
+use super::words::{Parsed, Word, Words, fail};
 use crate::model::Bound;
 use crate::tables;
 
@@ -36,5 +36,7 @@ pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
 
 /// Whether a hedge stands here with a time behind it, as far as the next words tell.
 pub(super) fn leads(words: Words<'_>) -> bool {
-    hedge(words).is_ok_and(|(rest, _)| rest.first().is_some_and(|word| word.timely || word.counts()))
+    // "at least .50 of an hour": a number may begin with its point.
+    let goes_on = |word: &Word<'_>| word.timely || word.counts() || word.text == ".";
+    hedge(words).is_ok_and(|(rest, _)| rest.first().is_some_and(goes_on))
 }

@@ -108,14 +108,16 @@ fn may_begin(words: Words<'_>) -> bool {
     if word.start.meets(Start::OWN_TIME.or(Start::DIGITS)) {
         return !is_clitic(words);
     }
+    // "an average of two years": a hedge may begin with an article.
+    let hedged = || word.start.meets(Start::HEDGE.or(Start::MARK)) && hedge::leads(words);
     if word.start.meets(CERTAIN) {
-        return word.timely || word.counts();
+        return word.timely || word.counts() || hedged();
     }
     match word.text {
         // "the '90s"
         "'" | "’" => words.nth(1).is_some_and(|next| next.digits() && !next.gap),
         "½" | "¼" | "¾" => true,
-        _ => word.start.meets(Start::HEDGE.or(Start::MARK)) && hedge::leads(words) || is_plural(word, words.tables),
+        _ => hedged() || is_plural(word, words.tables),
     }
 }
 
@@ -132,7 +134,7 @@ fn is_plural(word: &words::Word<'_>, tables: &Tables) -> bool {
 }
 
 /// What a word begins for sure, where a hedge depends on the words behind it.
-const CERTAIN: Start = Start::OWN_TIME.or(Start::DIGITS).or(Start::NUMBER_WORD).or(Start::STARTER);
+const CERTAIN: Start = Start::OWN_TIME.or(Start::DIGITS).or(Start::NUMBER_WORD).or(Start::STARTER).or(Start::ERA);
 
 const ARTICLES: &[&str] = &["the", "a", "an", "in", "all", "any"];
 
@@ -159,9 +161,14 @@ fn is_plain_count(words: Words<'_>) -> bool {
     let short = !first.digits() || first.text.len() <= 3;
     let digits = usize::from(first.digits());
     let groups = left[1..].chunks(2).take_while(grouped).count() * digits;
-    let plain = |next: &words::Word<'_>| next.small_or_capital() && next.gap && !next.start.meets(Start::BEHIND_NUMBER);
+    // "1,234.5", not the day of "23.09.2019".
+    let of_three = left[1..].chunks(2).take(groups.saturating_sub(1)).all(|pair| pair[1].text.len() == 3);
+    // "5 x10-3 seconds": the number goes on.
+    let times = |next: &words::Word<'_>| next.text.starts_with(['x', 'X']);
+    let apart = |next: &words::Word<'_>| next.small_or_capital() && next.gap && !times(next);
+    let plain = |next: &words::Word<'_>| apart(next) && !next.start.meets(Start::BEHIND_NUMBER);
     let percent = |next: &words::Word<'_>| digits == 1 && next.text == "%";
-    short && left.get(1 + 2 * groups).is_some_and(|next| plain(next) || percent(next))
+    short && of_three && left.get(1 + 2 * groups).is_some_and(|next| plain(next) || percent(next))
 }
 
 /// What a word is that can only be a number.
