@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Anchor, Claim, Directive, Document, Finding, Trouble};
+use crate::model::{Anchor, Claim, Directive, Document, Finding, Topic, Trouble};
 use crate::read::{Context, Unread};
 use crate::tables::Tables;
 use crate::{attach, check, group, normalize, parse, read, report, segment, sift};
@@ -16,15 +16,18 @@ use crate::{attach, check, group, normalize, parse, read, report, segment, sift}
 mod arriving;
 mod batches;
 mod cache;
+mod findings;
+mod frames;
 mod gathering;
 mod guard;
 mod scratch;
 mod store;
 
 pub use cache::Cache;
+pub use findings::Findings;
 use gathering::Gathering;
 pub use guard::{caught, keep_panics_quiet};
-pub use scratch::remove_all as remove_scratch;
+pub use scratch::{Listed, remove_all as remove_scratch};
 
 /// The claims of a document and the day that it was seen from.
 type Extracted = (Vec<Claim>, Option<Anchor>);
@@ -34,14 +37,19 @@ pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables)
     settled(claims(reading, tables), options, tables)
 }
 
-/// The same with a cache, and with no more claims in memory than are said: where there are more, the outcome has their
-/// findings and their number alone.
-pub fn check_within(reading: &read::Options, storage: &Storage, options: &check::Options, tables: &Tables) -> Outcome {
+/// The same with a cache, and with no more claims and findings in memory than are said; the outcome has no claims but
+/// their number.
+pub fn check_within(
+    reading: &read::Options,
+    storage: &Storage,
+    options: &check::Options,
+    tables: &Tables,
+) -> Outcome<Findings> {
     let mut gathering = Gathering::new(storage.memory, options, tables);
     let extract = |document: &Document| extracted(document, tables);
     let gather = |_: &mut Outcome, claims| gathering.take(claims);
     let outcome = batches::run(reading, storage.cache.as_ref(), extract, gather);
-    sifted(outcome.compared(gathering), options)
+    sifted(outcome.gathered(gathering), options)
 }
 
 /// Where claims are kept.
@@ -55,18 +63,24 @@ pub struct Storage {
 
 /// Compares the claims of documents that have been read, and leaves out what the documents say is known.
 pub fn settled(mut outcome: Outcome, options: &check::Options, tables: &Tables) -> Outcome {
-    outcome.findings = compare(&outcome.claims, options, tables);
-    sifted(outcome, options)
+    let (mut findings, troubles) = compared(&outcome.claims, options, tables);
+    outcome.troubles.extend(troubles);
+    let mut suppressing = sift::Suppressing::new(&outcome.directives);
+    findings.retain(|finding| suppressing.keeps(finding));
+    let useless = suppressing.useless(&options.off);
+    outcome.with(findings).told(useless)
 }
 
 /// The outcome without what its documents say is known.
-fn sifted(mut outcome: Outcome, options: &check::Options) -> Outcome {
-    let findings = std::mem::take(&mut outcome.findings);
-    let (findings, unused) = sift::suppressed(findings, &outcome.directives, &options.off);
-    outcome.findings = findings;
-    outcome.troubles.extend(outcome.directives.iter().flat_map(unknown_checks));
-    outcome.troubles.extend(unused);
-    outcome
+fn sifted(mut outcome: Outcome<Findings>, options: &check::Options) -> Outcome<Findings> {
+    if outcome.directives.is_empty() {
+        return outcome;
+    }
+    let mut suppressing = sift::Suppressing::new(&outcome.directives);
+    let sifted = outcome.findings.retain(|finding| suppressing.keeps(finding));
+    let useless = suppressing.useless(&options.off);
+    outcome.troubles.extend(sifted.err().map(|error| gathering::failed(&error)));
+    outcome.told(useless)
 }
 
 /// Tells which checks a comment in a text names that there aren't: what it asks for isn't done.
@@ -116,7 +130,12 @@ pub fn one(unread: Unread, context: &Context<'_>, tables: &Tables) -> Outcome {
 
 /// Compares the claims that files hold, as `extract` writes them: of each document all that stand together. No more are in
 /// memory than `memory` bytes hold, about; the outcome has their findings and their number alone.
-pub fn compare_files(paths: &[PathBuf], memory: Option<u64>, options: &check::Options, tables: &Tables) -> Outcome {
+pub fn compare_files(
+    paths: &[PathBuf],
+    memory: Option<u64>,
+    options: &check::Options,
+    tables: &Tables,
+) -> Outcome<Findings> {
     let mut outcome = Outcome::default();
     let mut gathering = Gathering::new(memory, options, tables);
     for path in paths {
@@ -125,7 +144,7 @@ pub fn compare_files(paths: &[PathBuf], memory: Option<u64>, options: &check::Op
             Err(trouble) => outcome.troubles.push(trouble),
         }
     }
-    outcome.compared(gathering)
+    outcome.gathered(gathering)
 }
 
 /// Finds every figure of a document and what it is about.
@@ -147,17 +166,44 @@ fn extracted(document: &Document, tables: &Tables) -> Extracted {
 
 /// Compares claims, from `extract` or from a file, and gives the findings in a fixed order.
 pub fn compare(claims: &[Claim], options: &check::Options, tables: &Tables) -> Vec<Finding> {
-    let topics = group::topics(claims, tables);
-    check::findings(claims, &topics, options, tables)
+    compared(claims, options, tables).0
+}
+
+/// The same, and what there is to be told of topics that have more claims than may be compared.
+fn compared(claims: &[Claim], options: &check::Options, tables: &Tables) -> (Vec<Finding>, Vec<Trouble>) {
+    let topics: Vec<Topic> = group::topics(claims, tables).into_iter().map(|topic| within(topic, options)).collect();
+    let troubles = topics.iter().filter_map(too_large).collect();
+    (check::findings(claims, &topics, options, tables), troubles)
+}
+
+/// A topic with no more claims than may be compared.
+fn within(topic: Topic, options: &check::Options) -> Topic {
+    match options.topic_claims {
+        Some(most) => group::bounded(topic, most),
+        None => topic,
+    }
+}
+
+fn too_large(topic: &Topic) -> Option<Trouble> {
+    let kept = topic.claims.len();
+    let message = format!(
+        "{} figures are about one thing ({}); only the first {kept} are compared",
+        kept + topic.left_out,
+        topic.name
+    );
+    let help = "raise the limit with --max-topic-claims, or look at fewer documents at once";
+    (topic.left_out > 0).then(|| Trouble::error("", message).help(help))
 }
 
 /// Everything that a run found and everything that went wrong on the way.
+///
+/// `F` is where the findings are: in memory, or in [`Findings`].
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct Outcome<F = Vec<Finding>> {
     /// The claims, in document order.
     pub claims: Vec<Claim>,
     /// The findings, in a fixed order.
-    pub findings: Vec<Finding>,
+    pub findings: F,
     /// Those of verdicts that weren't asked for, which only charts show.
     pub others: Vec<Finding>,
     /// What couldn't be read, or was read with a doubt.
@@ -170,6 +216,28 @@ pub struct Outcome {
     pub figures: usize,
     /// The paths of the documents that were read.
     pub paths: BTreeSet<Arc<str>>,
+}
+
+impl<F> Outcome<F> {
+    /// With those findings.
+    fn with<G>(self, findings: G) -> Outcome<G> {
+        let Self { claims, findings: _, others, troubles, directives, documents, figures, paths } = self;
+        Outcome { claims, findings, others, troubles, directives, documents, figures, paths }
+    }
+
+    /// With what its documents say to addsup that is of no use.
+    fn told(mut self, useless: Vec<Trouble>) -> Self {
+        self.troubles.extend(self.directives.iter().flat_map(unknown_checks));
+        self.troubles.extend(useless);
+        self
+    }
+}
+
+impl From<Outcome> for Outcome<Findings> {
+    fn from(mut outcome: Outcome) -> Self {
+        let findings = std::mem::take(&mut outcome.findings);
+        outcome.with(Findings::Held(findings))
+    }
 }
 
 impl Outcome {
@@ -218,12 +286,10 @@ impl Outcome {
     }
 
     /// With what was found among the claims that were gathered.
-    fn compared(mut self, gathering: Gathering<'_>) -> Self {
-        match gathering.end() {
-            Ok(findings) => self.findings = findings,
-            Err(trouble) => self.troubles.push(trouble),
-        }
-        self
+    fn gathered(mut self, gathering: Gathering<'_>) -> Outcome<Findings> {
+        let (findings, troubles) = gathering.end();
+        self.troubles.extend(troubles);
+        self.with(findings)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Claims → the two sides of a finding, and the finding itself with its stable name.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::model::{Claim, Finding, Interval, Reading, Severity, Side, Span, Unit, Verdict};
@@ -123,18 +124,27 @@ pub fn finding(
     }
 }
 
-/// The order of findings: by path and place of the first side, then of the second, then by check and name.
+/// Puts findings in their order, each once.
 pub fn in_order(findings: &mut Vec<Finding>) {
-    findings.sort_by(|x, y| order(x).cmp(&order(y)));
-    findings.dedup_by(|x, y| order(x) == order(y));
-    number_namesakes(findings);
+    findings.sort_by(order);
+    findings.dedup_by(|x, y| order(x, y).is_eq());
+}
+
+/// The order of findings: by path and place of the first side, then of the second, then by check and name. Two that are
+/// equal in it are one.
+pub fn order(x: &Finding, y: &Finding) -> Ordering {
+    key(x).cmp(&key(y))
 }
 
 /// Findings with the same words in the same documents are told apart by their order: the second ends in "-2".
-fn number_namesakes(findings: &mut [Finding]) {
-    let mut seen: HashMap<Arc<str>, usize> = HashMap::new();
-    for finding in findings {
-        let count = seen.entry(finding.id.clone()).or_default();
+#[derive(Debug, Default)]
+pub struct Namesakes(FxHashMap<u64, u32>);
+
+impl Namesakes {
+    /// Numbers the next finding, where its name has been there.
+    pub fn number(&mut self, finding: &mut Finding) {
+        // By a number for the name: there may be millions.
+        let count = self.0.entry(xxh3_64(finding.id.as_bytes())).or_default();
         *count += 1;
         if *count > 1 {
             finding.id = format!("{}-{count}", finding.id).into();
@@ -143,12 +153,12 @@ fn number_namesakes(findings: &mut [Finding]) {
 }
 
 /// What tells findings apart: two of the same name between the same claims are one.
-type Order<'a> = (Place<'a>, Option<Place<'a>>, &'a str, &'a str);
+type Key<'a> = (Place<'a>, Option<Place<'a>>, &'a str, &'a str);
 
 /// Where a side stands: path, document, line, column, claim.
 type Place<'a> = (&'a str, &'a str, usize, usize, &'a str);
 
-fn order(finding: &Finding) -> Order<'_> {
+fn key(finding: &Finding) -> Key<'_> {
     (place(&finding.a), finding.b.as_ref().map(place), finding.check, &finding.id)
 }
 

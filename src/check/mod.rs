@@ -43,10 +43,12 @@ mod weekday;
 mod wording;
 mod zero;
 
+pub use build::{Namesakes, order};
 use statement::statements;
 pub use statement::{Statement, one_document};
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use rayon::prelude::*;
 
@@ -114,6 +116,8 @@ pub struct Options {
     pub without: Vec<Verdict>,
     /// What to look at.
     pub scope: Scope,
+    /// How many claims of one topic are compared at most; `None` for all.
+    pub topic_claims: Option<NonZeroUsize>,
     /// How bad the conflicts of single checks are, by name, where that isn't as the check says.
     pub severity: BTreeMap<String, Severity>,
 }
@@ -135,7 +139,8 @@ pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &
     let mut findings = across(claims, topics, options, tables);
     let documents: Vec<&[Claim]> = claims.chunk_by(statement::one_document).collect();
     findings.par_extend(documents.par_iter().flat_map_iter(|claims| inside(claims, options, tables)));
-    in_order(findings, options)
+    in_order(&mut findings, options);
+    numbered(findings)
 }
 
 /// What the checks find among claims that speak of one thing, in whatever document.
@@ -164,11 +169,19 @@ fn run(input: &Input<'_>, options: &Options) -> Vec<Finding> {
     findings
 }
 
-/// The findings in their order, each as bad as the options say.
-pub fn in_order(mut findings: Vec<Finding>, options: &Options) -> Vec<Finding> {
+/// Puts findings in their order, each once and as bad as the options say.
+pub fn in_order(findings: &mut Vec<Finding>, options: &Options) {
     for finding in findings.iter_mut().filter(|finding| finding.verdict == Verdict::Conflict) {
         finding.severity = options.severity.get(finding.check).copied().unwrap_or(finding.severity);
     }
-    build::in_order(&mut findings);
+    build::in_order(findings);
+}
+
+/// Numbers findings of one name, all of them in their order.
+pub fn numbered(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut namesakes = Namesakes::default();
+    for finding in &mut findings {
+        namesakes.number(finding);
+    }
     findings
 }

@@ -3,7 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::amount::power_of_ten;
-use crate::model::{Claim, Span};
+use crate::model::{Claim, Span, significant};
 
 /// A number for a reader: grouped in thousands, no trailing zeros.
 pub fn number(value: Decimal) -> String {
@@ -19,7 +19,7 @@ pub fn computed(value: Decimal) -> String {
     let value = value.normalize();
     let whole_digits = if value.abs() < Decimal::ONE { 0 } else { value.abs().trunc().to_string().len() };
     if whole_digits == 0 {
-        return number(value.round_sf(3).unwrap_or(value));
+        return number(significant(value, 3));
     }
     let places = 3_usize.saturating_sub(whole_digits);
     number(value.round_dp_with_strategy(u32::try_from(places).unwrap_or(0), RoundingStrategy::MidpointAwayFromZero))
@@ -110,5 +110,7 @@ mod tests {
         assert_eq!(computed(dec!(1234567.8)), "1,234,568");
         assert_eq!(computed(dec!(0.045678)), "0.0457");
         assert_eq!(computed(dec!(100.04)), "100");
+        assert_eq!(computed(dec!(0.3333333333333333333333333333)), "0.333");
+        assert_eq!(computed(dec!(-0.0000000000000000000000000004)), "−0.0000000000000000000000000004");
     }
 }

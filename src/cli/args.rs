@@ -276,6 +276,9 @@ pub struct Find {
     /// Checks to leave out, by name; `addsup explain` lists them
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub off: Vec<String>,
+    /// Most claims of one topic to compare
+    #[arg(long, value_name = "NUMBER", default_value = "100000")]
+    pub max_topic_claims: NonZeroUsize,
     /// Most findings to report
     #[arg(long, value_name = "NUMBER", default_value = "1000000")]
     pub max_findings: usize,

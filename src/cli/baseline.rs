@@ -1,5 +1,6 @@
 //! The baseline as a file: loading, writing, pruning.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -7,10 +8,11 @@ use super::args::{BaselineAction, BaselineRun};
 use super::config::{self, Config};
 use super::{Status, messages, options, pooled, print, progress, replace};
 use crate::error::{Error, Result};
-use crate::model::{Level, Trouble};
-use crate::pipeline::{self, Outcome};
+use crate::model::{Finding, Level, Trouble};
+use crate::pipeline::{self, Findings, Outcome};
 use crate::read::{plain_message, shown};
-use crate::sift::{Baseline, Entry};
+use crate::report::Findings as _;
+use crate::sift::{Baseline, Entry, Matching};
 
 /// Where the baseline is kept unless something else is said.
 const NAME: &str = "addsup-baseline.json";
@@ -59,18 +61,23 @@ impl Stored {
         })
     }
 
-    /// Marks the findings that it knows, and gives the entries that are stale.
-    pub fn sift(&self, outcome: &mut Outcome) -> Vec<Entry> {
-        let known = self.baseline.known(&outcome.findings, |path| self.seen(path));
-        Baseline::mark(&known, &mut outcome.findings);
-        let read: std::collections::BTreeSet<_> = outcome.paths.iter().map(|path| self.seen(path)).collect();
+    /// Whether it knows the next finding.
+    pub fn knows(&self, matching: &mut Matching<'_>, finding: &Finding) -> bool {
+        matching.knows(finding, |path| self.seen(path))
+    }
+
+    /// Takes out the findings that it knows, and gives the entries that are stale.
+    pub fn sift(&self, outcome: &mut Outcome<Findings>) -> Result<Vec<Entry>> {
+        let mut matching = self.baseline.matching();
+        outcome.findings.retain(|finding| !self.knows(&mut matching, finding)).map_err(|error| unsorted(&error))?;
+        let read: BTreeSet<_> = outcome.paths.iter().map(|path| self.seen(path)).collect();
         let is_stale =
             |entry: &Entry| entry.paths().all(|path| read.contains(path) || !self.folder().join(path).exists());
-        known.stale.into_iter().filter(is_stale).collect()
+        Ok(matching.stale().filter(is_stale).collect())
     }
 
     /// Takes in one more.
-    pub fn accept(&mut self, finding: &crate::model::Finding) -> Result<()> {
+    pub fn accept(&mut self, finding: &Finding) -> Result<()> {
         let mut findings = std::mem::take(&mut self.baseline.findings);
         findings.push(Entry::of(finding, |path| self.seen(path)));
         self.baseline = Baseline::new(findings);
@@ -123,7 +130,7 @@ pub fn run(action: &BaselineAction) -> Result<Status> {
 
 /// Checks the documents and hands the findings on. What couldn't be checked stops it: a baseline of a part would be
 /// wrong about the rest.
-fn with_findings(args: &BaselineRun, act: fn(&Path, &mut Outcome) -> Result<Status>) -> Result<Status> {
+fn with_findings(args: &BaselineRun, act: fn(&Path, &mut Outcome<Findings>) -> Result<Status>) -> Result<Status> {
     let (path, mut outcome) = found(args)?;
     if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
         return Err(Error::new("not all was checked, so the baseline is left as it was"));
@@ -132,7 +139,7 @@ fn with_findings(args: &BaselineRun, act: fn(&Path, &mut Outcome) -> Result<Stat
 }
 
 /// The baseline's file, and what is found in the documents. What went wrong has been told.
-pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome)> {
+pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome<Findings>)> {
     let config = config::load(&args.configure)?;
     let path = path(args.baseline.as_ref(), &config);
     let mut reading = options::reading(&args.read, &[], &config)?;
@@ -160,16 +167,23 @@ pub fn say_how_to_use(args: &BaselineRun) -> Result<()> {
     Ok(())
 }
 
-fn write(path: &Path, outcome: &mut Outcome) -> Result<Status> {
+/// Tells that what was put into temporary files can't be read.
+pub fn unsorted(error: &std::io::Error) -> Error {
+    let message = format!("temporary files can't be used: {}", plain_message(error));
+    Error::new(message).help("make room where temporary files go (TMPDIR), or look at fewer documents at once")
+}
+
+fn write(path: &Path, outcome: &mut Outcome<Findings>) -> Result<Status> {
     let mut stored = Stored { baseline: Baseline::default(), path: path.to_owned() };
-    stored.baseline = Baseline::of(&outcome.findings, |path| stored.seen(path));
+    let found = outcome.findings.all().map_err(|error| unsorted(&error))?;
+    stored.baseline = Baseline::of(&found, |path| stored.seen(path));
     stored.save()?;
     print::text(&format!("{}: {} known\n", stored.shown(), findings(stored.baseline.findings.len())))
 }
 
-fn prune(path: &Path, outcome: &mut Outcome) -> Result<Status> {
+fn prune(path: &Path, outcome: &mut Outcome<Findings>) -> Result<Status> {
     let mut stored = Stored::load(path)?;
-    let stale = stored.sift(outcome);
+    let stale = stored.sift(outcome)?;
     for gone in &stale {
         if let Some(at) = stored.baseline.findings.iter().position(|entry| entry == gone) {
             stored.baseline.findings.remove(at);

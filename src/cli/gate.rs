@@ -1,11 +1,14 @@
 //! What a run fails on: the baseline and the least severity.
 
+use std::io;
+
 use super::baseline::Stored;
 use super::config::{Config, FailOn};
 use super::{Status, args};
 use crate::error::Result;
 use crate::model::{Finding, Level, Severity, Trouble, Verdict};
-use crate::pipeline::Outcome;
+use crate::pipeline::{Findings, Outcome};
+use crate::report::Findings as _;
 
 /// What a run fails on.
 #[derive(Debug, Default)]
@@ -29,25 +32,31 @@ impl Gate {
     }
 
     /// Takes out the findings that the baseline knows, and tells which entries are stale.
-    pub fn apply(&self, outcome: &mut Outcome) {
-        let Some(baseline) = &self.baseline else { return };
-        let stale = baseline.sift(outcome);
+    pub fn apply(&self, outcome: &mut Outcome<Findings>) -> Result<()> {
+        let Some(baseline) = &self.baseline else { return Ok(()) };
+        let stale = baseline.sift(outcome)?;
         if !stale.is_empty() {
             let level = if self.strict { Level::Error } else { Level::Warning };
             outcome.troubles.push(Trouble { level, ..baseline.told_stale(stale.len()) });
         }
-        outcome.findings.retain(|finding| finding.status != "baseline");
+        Ok(())
     }
 
     /// How the run ended, as far as what was found goes.
-    pub fn status(&self, outcome: &Outcome) -> Status {
+    pub fn status(&self, outcome: &Outcome<Findings>) -> Status {
         if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
             Status::Incomplete
-        } else if !self.exit_zero && outcome.findings.iter().any(|finding| self.fails_on(finding)) {
+        } else if !self.exit_zero && self.fails(&outcome.findings) {
             Status::Found
         } else {
             Status::Clean
         }
+    }
+
+    /// Whether there is one to fail on. The first ends the search, as an error would.
+    fn fails(&self, findings: &Findings) -> bool {
+        let passes = |finding: &Finding| if self.fails_on(finding) { Err(io::ErrorKind::Other.into()) } else { Ok(()) };
+        findings.each(&mut |finding| passes(finding)).is_err()
     }
 
     fn fails_on(&self, finding: &Finding) -> bool {

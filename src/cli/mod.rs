@@ -12,10 +12,10 @@ use clap::error::ErrorKind;
 
 use crate::check;
 use crate::error::Error;
-use crate::model::Trouble;
-use crate::pipeline::{self, Outcome};
+use crate::model::{Finding, Trouble};
+use crate::pipeline::{self, Findings, Outcome};
 use crate::read;
-use crate::report::{About, Report, statistics, summary, visible};
+use crate::report::{About, Findings as _, Report, statistics, summary, visible};
 use crate::tables::Tables;
 
 mod args;
@@ -116,6 +116,7 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     }
     let mut checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     checking.without = options::untold(&args.find, &targets);
+    checking.topic_claims = Some(args.find.max_topic_claims);
     let memory = args.memory_limit.or(Some(options::MEMORY));
     let storage = options::storage(args.read.cache.as_deref(), memory, &config)?;
     let tables = config.tables()?;
@@ -125,8 +126,8 @@ fn check(args: &args::Check) -> Result<Status, Error> {
         })
     };
     let mut outcome = progress::shown(&args.run, &reading.progress, work)?;
-    gate.apply(&mut outcome);
-    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
+    gate.apply(&mut outcome)?;
+    Ok(finish(&chosen(outcome, &args.find, &targets)?, &targets, &args.run, Some(&gate)))
 }
 
 fn extract(args: &args::Extract) -> Result<Status, Error> {
@@ -147,13 +148,13 @@ fn extract(args: &args::Extract) -> Result<Status, Error> {
             pooled(&args.run, &reading.paths, tables, extract)
         };
         let (outcome, status) = progress::shown(&args.run, &reading.progress, work)?;
-        return Ok(status.max(finish(&outcome, &[], &args.run, None)));
+        return Ok(status.max(finish(&outcome.into(), &[], &args.run, None)));
     }
     let work = || {
         pooled(&args.run, &reading.paths, tables, |tables| pipeline::cached_claims(&reading, cache.as_ref(), tables))
     };
     let outcome = progress::shown(&args.run, &reading.progress, work)?;
-    Ok(finish(&outcome, &targets, &args.run, None))
+    Ok(finish(&outcome.into(), &targets, &args.run, None))
 }
 
 /// Lists what would be read, and why the rest wouldn't.
@@ -179,13 +180,14 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let gate = Gate::new(&args.gate, &config)?;
     let mut checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     checking.without = options::untold(&args.find, &targets);
+    checking.topic_claims = Some(args.find.max_topic_claims);
     checking.scope = args.only.map(Into::into).unwrap_or_default();
     let memory = args.memory_limit.or(Some(options::MEMORY));
     output::refuse_inputs(&targets, &args.claims)?;
     let work = |tables| pipeline::compare_files(&args.claims, memory, &checking, tables);
     let mut outcome = pooled(&args.run, &args.claims, config.tables()?, work)?;
-    gate.apply(&mut outcome);
-    Ok(finish(&chosen(outcome, &args.find), &targets, &args.run, Some(&gate)))
+    gate.apply(&mut outcome)?;
+    Ok(finish(&chosen(outcome, &args.find, &targets)?, &targets, &args.run, Some(&gate)))
 }
 
 fn too_many(found: usize, most: usize) -> Trouble {
@@ -198,15 +200,25 @@ fn targets(args: &args::Write, kind: Kind) -> Result<Vec<Target>, Error> {
 }
 
 /// The outcome with the verdicts that were asked for; the others are put aside for the charts.
-fn chosen(mut outcome: Outcome, args: &args::Find) -> Outcome {
+fn chosen(mut outcome: Outcome<Findings>, args: &args::Find, targets: &[Target]) -> Result<Outcome<Findings>, Error> {
     let shown = options::shown(args);
-    (outcome.findings, outcome.others) =
-        outcome.findings.into_iter().partition(|finding| shown.contains(&finding.verdict));
-    if outcome.findings.len() > args.max_findings {
-        outcome.troubles.push(too_many(outcome.findings.len(), args.max_findings));
+    // Without a chart they haven't been made at all.
+    if targets.iter().any(Target::charts) {
+        let mut others = Vec::new();
+        let part = |finding: &Finding| {
+            let is_shown = shown.contains(&finding.verdict);
+            others.extend((!is_shown).then(|| finding.clone()));
+            is_shown
+        };
+        outcome.findings.retain(part).map_err(|error| baseline::unsorted(&error))?;
+        outcome.others = others;
+    }
+    let found = outcome.findings.count();
+    if found > args.max_findings {
+        outcome.troubles.push(too_many(found, args.max_findings));
         outcome.findings.truncate(args.max_findings);
     }
-    outcome
+    Ok(outcome)
 }
 
 /// Does the work on so many threads, this one among them, with tables that were built before. `paths` is what is read.
@@ -237,7 +249,7 @@ fn is_small(paths: &[PathBuf]) -> bool {
 }
 
 /// Tells what went wrong, writes the report, and gives the exit status. A run with a gate looked for findings.
-fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&Gate>) -> Status {
+fn finish(outcome: &Outcome<Findings>, targets: &[Target], run: &args::Run, gate: Option<&Gate>) -> Status {
     let about = |check: &check::Check| About { name: check.name, documentation: check.documentation };
     let checks: Vec<_> = check::ALL.iter().map(about).collect();
     let report = Report {
@@ -255,12 +267,17 @@ fn finish(outcome: &Outcome, targets: &[Target], run: &args::Run, gate: Option<&
     let status = targets.iter().map(|target| written(target, &report, run)).fold(found, Ord::max);
     // The text report ends with the same line.
     if gate.is_some() && !run.quiet && !targets.iter().any(Target::sums_up) {
-        messages::say(&summary(&report));
+        say(summary(&report));
     }
     if run.statistics {
-        messages::say(&statistics(&report));
+        say(statistics(&report));
     }
     status
+}
+
+/// Says what was counted, where it could be.
+fn say(counted: io::Result<String>) {
+    let _ = counted.map(|line| messages::say(&line));
 }
 
 /// Writes one report and says how that went.

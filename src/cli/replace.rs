@@ -2,11 +2,9 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::path::Path;
 
-/// The files being written, to be removed when a signal ends the program.
-static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+use crate::pipeline::Listed;
 
 /// Writes a file beside `path` and puts it there once it is whole and on the disk. What isn't a file (a pipe, a device)
 /// is written to as it is.
@@ -22,7 +20,7 @@ pub fn with(path: &Path, write: impl FnOnce(&File) -> io::Result<()>) -> io::Res
     // A new file gets what the umask leaves of this; an old one keeps its permissions.
     beside.prefix(".addsup-").permissions(new_permissions());
     let file = beside.tempfile_in(folder)?;
-    let _unfinished = Unfinished::new(file.path());
+    let _unfinished = Listed::new(file.path());
     write(file.as_file())?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
@@ -34,27 +32,4 @@ pub fn with(path: &Path, write: impl FnOnce(&File) -> io::Result<()>) -> io::Res
 #[cfg(unix)]
 fn new_permissions() -> fs::Permissions {
     std::os::unix::fs::PermissionsExt::from_mode(0o666)
-}
-
-/// Removes what is only half written. For the end by a signal.
-pub fn remove_unfinished() {
-    for path in UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
-        let _ = fs::remove_file(path);
-    }
-}
-
-/// Keeps a file on the list of unfinished ones while it lives.
-struct Unfinished(PathBuf);
-
-impl Unfinished {
-    fn new(path: &Path) -> Self {
-        UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
-        Self(path.to_owned())
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).retain(|path| *path != self.0);
-    }
 }

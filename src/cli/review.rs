@@ -12,7 +12,7 @@ use super::baseline::{self, Stored};
 use super::{Status, print};
 use crate::error::{Error, Result};
 use crate::model::{Finding, Level, Side, Verdict};
-use crate::report::{self, Report, visible};
+use crate::report::{self, Findings as _, Report, visible};
 
 /// What is to be done with a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,18 +35,19 @@ struct Tally {
 pub fn run(args: &BaselineRun) -> Result<Status> {
     let (path, mut outcome) = baseline::found(args)?;
     let mut stored = Stored::load_or_new(&path)?;
-    stored.sift(&mut outcome);
-    outcome.findings.retain(|finding| finding.status == "new" && finding.verdict == Verdict::Conflict);
+    stored.sift(&mut outcome)?;
+    let mut findings = outcome.findings.all().map_err(|error| baseline::unsorted(&error))?;
+    findings.retain(|finding| finding.verdict == Verdict::Conflict);
     let unchecked = outcome.troubles.iter().any(|trouble| trouble.level == Level::Error);
     let status = if unchecked { Status::Incomplete } else { Status::Clean };
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        if walk(&outcome.findings, &mut stored)?.accepted > 0 {
+        if walk(&findings, &mut stored)?.accepted > 0 {
             baseline::say_how_to_use(args)?;
         }
         return Ok(status);
     }
-    let found = if outcome.findings.is_empty() { Status::Clean } else { Status::Found };
-    Ok(print::text(&commands(&outcome.findings, &stored, args))?.max(found).max(status))
+    let found = if findings.is_empty() { Status::Clean } else { Status::Found };
+    Ok(print::text(&commands(&findings, &stored, args))?.max(found).max(status))
 }
 
 /// One finding after the other, up to the last or to where one quits.
@@ -108,7 +109,7 @@ fn shown(finding: &Finding, number: usize, all: usize) -> String {
     let mut words = Vec::new();
     let color = console::colors_enabled();
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let report = Report { findings: std::slice::from_ref(finding), color, width, ..Report::default() };
+    let report = Report { findings: &std::slice::from_ref(finding), color, width, ..Report::default() };
     if let Some(write) = report::named("text").and_then(|format| format.findings) {
         // Writing to memory doesn't fail.
         let _ = write(&report, &mut words);

@@ -8,7 +8,6 @@ pub fn clean_up_on_end() {
     // Without the thread a signal ends the program at once, as if nothing had been set up.
     let _ = std::thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            super::replace::remove_unfinished();
             crate::pipeline::remove_scratch();
             std::process::exit(128 + signal);
         }

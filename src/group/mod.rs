@@ -17,15 +17,19 @@ mod rivals;
 
 pub use self::keys::Keys;
 
-use std::collections::{BTreeMap, HashMap};
-use std::num::NonZeroU64;
-use std::sync::{Arc, MutexGuard};
+use std::collections::BTreeMap;
+use std::hash::Hash;
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::sync::MutexGuard;
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use self::bag::{Sketch, Sketcher};
 use self::candidates::{Buckets, Filed};
 use self::features::{Asked, Pair, Scale};
 use self::memo::{Memo, Memos};
-use crate::model::{Claim, Link, Topic};
+use crate::model::{Claim, Link, Measure, Topic};
 use crate::tables::Tables;
 
 /// Puts claims about the same thing together. A claim may stand in no topic.
@@ -33,7 +37,7 @@ pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
     let mut documents = Documents::default();
     let stands: Vec<Stand> = claims.iter().map(|claim| documents.stand(claim)).collect();
     let links = links(claims, &rivals(claims, tables), Part::WHOLE, tables);
-    gathered(links, &stands).into_iter().map(|topic| named(topic, claims)).collect()
+    gathered(links, &stands).map(|topic| named(topic, claims)).collect()
 }
 
 fn named(topic: Topic, claims: &[Claim]) -> Topic {
@@ -42,25 +46,40 @@ fn named(topic: Topic, claims: &[Claim]) -> Topic {
 
 /// Topics without names: the claims that hang together by the links, of which those between two documents are the likeliest.
 /// `stands` are all claims.
-pub fn gathered(mut links: Vec<Weighed>, stands: &[Stand]) -> Vec<Topic> {
-    links.sort_unstable_by_key(|weighed| (weighed.link.a, weighed.link.b));
-    links.dedup_by_key(|weighed| (weighed.link.a, weighed.link.b));
-    let links = partners::best(&links, stands);
+pub fn gathered(mut links: Vec<Weighed>, stands: &[Stand]) -> impl Iterator<Item = Topic> + use<> {
+    links.sort_unstable_by_key(|link| (link.a, link.b));
+    links.dedup_by_key(|link| (link.a, link.b));
+    partners::keep_best(&mut links, stands);
     let mut families = Families::new(stands.len());
     for link in &links {
         families.unite(link.a, link.b);
     }
-    let mut topics: BTreeMap<usize, Topic> = BTreeMap::new();
-    for link in links {
-        let topic = topics.entry(families.first(link.a)).or_default();
-        topic.claims.extend([link.a, link.b]);
-        topic.links.push(link);
-    }
-    for topic in topics.values_mut() {
+    let first = families.firsts();
+    links.sort_unstable_by_key(|link| (first[link.a as usize], link.a, link.b));
+    // One after the other: they may be many, and each is of use only while it is compared.
+    let mut links = links.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let family = first[links.peek()?.a as usize];
+        let mut topic = Topic::default();
+        while let Some(link) = links.next_if(|link| first[link.a as usize] == family) {
+            topic.claims.extend([link.a as usize, link.b as usize]);
+            topic.links.push(link.link());
+        }
         topic.claims.sort_unstable();
         topic.claims.dedup();
+        Some(topic)
+    })
+}
+
+/// A topic with no more claims than are said, the first ones, and with the links between these.
+#[must_use]
+pub fn bounded(mut topic: Topic, most: NonZeroUsize) -> Topic {
+    if topic.claims.len() > most.get() {
+        let left_out = topic.claims.split_off(most.get());
+        topic.left_out = left_out.len();
+        topic.links.retain(|link| link.a.max(link.b) < left_out[0]);
     }
-    topics.into_values().collect()
+    topic
 }
 
 /// What is asked of all claims once they have been weighed.
@@ -69,38 +88,45 @@ pub struct Stand {
     /// The number of its document.
     document: u32,
     /// A number that claims of one value share.
-    value: Option<NonZeroU64>,
+    value: Option<NonZeroU32>,
 }
 
-/// Numbers documents.
+/// Numbers documents, each known by a checksum of its path and id: there may be millions.
 #[derive(Debug, Default)]
-pub struct Documents(HashMap<(Arc<str>, Arc<str>), u32>);
+pub struct Documents(FxHashMap<u128, u32>);
 
 impl Documents {
     /// How a claim stands among the others.
     pub fn stand(&mut self, claim: &Claim) -> Stand {
         let next = self.0.len() as u32;
-        let document = *self.0.entry((claim.path.clone(), claim.document.clone())).or_insert(next);
+        let mut name = Xxh3Default::new();
+        (&claim.path, &claim.document).hash(&mut name);
+        let document = *self.0.entry(name.digest128()).or_insert(next);
         let interval = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
-        let value =
-            interval.and_then(|measure| NonZeroU64::new(keys::print(&(measure.interval.low, measure.interval.high))));
+        let print = |measure: &Measure| keys::print(&(measure.interval.low, measure.interval.high));
+        let value = interval.and_then(|measure| NonZeroU32::new((print(measure) >> 32) as u32));
         Stand { document, value }
     }
 }
 
-/// A link that has been weighed, and whether its two figures agree.
+/// A link that has been weighed, by the numbers of its claims, and whether its two figures agree.
 #[derive(Clone, Copy, Debug)]
 pub struct Weighed {
-    /// The link.
-    pub link: Link,
+    a: u32,
+    b: u32,
+    chance: f32,
     agrees: bool,
 }
 
 impl Weighed {
     /// The link between the claims that have those numbers.
     #[must_use]
-    pub fn renumbered(self, numbers: &[usize]) -> Self {
-        Self { link: Link { a: numbers[self.link.a], b: numbers[self.link.b], ..self.link }, ..self }
+    pub fn renumbered(self, numbers: &[u32]) -> Self {
+        Self { a: numbers[self.a as usize], b: numbers[self.b as usize], ..self }
+    }
+
+    const fn link(self) -> Link {
+        Link { a: self.a as usize, b: self.b as usize, chance: self.chance }
     }
 }
 
@@ -153,11 +179,11 @@ pub fn links(claims: &[Claim], rivals: &[u32], part: Part, tables: &Tables) -> V
     let sketches: Vec<Sketch> = claims.iter().zip(rivals).map(sketch).collect();
     let threshold = tables.weights.threshold;
     let weigh = |memo: &mut MutexGuard<'_, Memo>, a: u32, b: u32| {
-        let (a, b) = (a as usize, b as usize);
-        let words = [&sketches[a], &sketches[b]];
-        let pair = Pair { a: &claims[a], b: &claims[b], words, tables, memo, asked: Asked::default() };
-        let link = Link { a, b, chance: chance(&pair, &scale) };
-        (link.chance >= threshold).then(|| Weighed { link, agrees: agree(pair.a, pair.b) })
+        let words = [&sketches[a as usize], &sketches[b as usize]];
+        let (first, second) = (&claims[a as usize], &claims[b as usize]);
+        let pair = Pair { a: first, b: second, words, tables, memo, asked: Asked::default() };
+        let chance = chance(&pair, &scale);
+        (chance >= threshold).then(|| Weighed { a, b, chance, agrees: agree(first, second) })
     };
     let tellings = tellings(claims, &sketches, part, tables);
     let memos = Memos::new();
@@ -230,25 +256,31 @@ pub fn name(claim: &Claim) -> String {
 
 /// Sets of claims that hang together (disjoint sets, Tarjan 1975), each called by its first member.
 struct Families {
-    parent: Vec<usize>,
+    parent: Vec<u32>,
 }
 
 impl Families {
     fn new(members: usize) -> Self {
-        Self { parent: (0..members).collect() }
+        Self { parent: (0..members as u32).collect() }
     }
 
-    fn first(&mut self, member: usize) -> usize {
+    fn first(&mut self, member: u32) -> u32 {
         let mut at = member;
-        while self.parent[at] != at {
-            self.parent[at] = self.parent[self.parent[at]];
-            at = self.parent[at];
+        while self.parent[at as usize] != at {
+            self.parent[at as usize] = self.parent[self.parent[at as usize] as usize];
+            at = self.parent[at as usize];
         }
         at
     }
 
-    fn unite(&mut self, a: usize, b: usize) {
+    fn unite(&mut self, a: u32, b: u32) {
         let (a, b) = (self.first(a), self.first(b));
-        self.parent[a.max(b)] = a.min(b);
+        self.parent[a.max(b) as usize] = a.min(b);
+    }
+
+    /// The first member of each one's set.
+    fn firsts(mut self) -> Vec<u32> {
+        (0..self.parent.len() as u32).for_each(|member| self.parent[member as usize] = self.first(member));
+        self.parent
     }
 }

@@ -4,14 +4,16 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Span;
+use super::names::{self, Name};
 
 /// A verdict with its figures, the check that gave it, and why.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// A letter and a hash over the check, the topic, the paths and the normalised texts, without positions.
     pub id: Arc<str>,
     /// The check's name.
-    pub check: &'static str,
+    #[serde(deserialize_with = "names::one")]
+    pub check: Name,
     /// Agree, update or conflict.
     pub verdict: Verdict,
     /// How bad.
@@ -31,17 +33,19 @@ pub struct Finding {
     /// The larger by the smaller.
     pub ratio: Option<Decimal>,
     /// The likely cause, from a fixed list, where one fits.
-    pub cause: Option<&'static str>,
+    #[serde(deserialize_with = "names::maybe")]
+    pub cause: Option<Name>,
     /// One sentence that an editor would accept.
     pub explanation: String,
     /// Findings of one topic share it.
     pub group_id: Arc<str>,
     /// `new`, or `baseline` where the baseline knows it.
-    pub status: &'static str,
+    #[serde(deserialize_with = "names::one")]
+    pub status: Name,
 }
 
 /// One side of a finding: the claim that stands for its position.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Side {
     /// The claim's id.
     pub claim: Arc<str>,

@@ -6,6 +6,7 @@ mod document;
 mod figure;
 mod finding;
 mod lines;
+mod names;
 mod quantity;
 mod sentence;
 mod span;
@@ -20,7 +21,8 @@ pub use document::{Anchor, AnchorOrigin, Block, BlockKind, Document, Offsets, Pi
 pub use figure::{Figure, Reading};
 pub use finding::{Finding, Severity, Side, Verdict};
 pub use lines::Lines;
-pub use quantity::{Bound, Interval, Magnitude, Measure, Quantity, Scale, Sense, Unit};
+pub use names::Name;
+pub use quantity::{Bound, Interval, Magnitude, Measure, Quantity, Scale, Sense, Unit, significant};
 pub use rust_decimal::Decimal;
 pub use sentence::{Sentence, Tag, Token};
 pub use span::Span;

@@ -145,3 +145,26 @@ impl Interval {
         !below(self.high, other.low) && !below(other.high, self.low)
     }
 }
+
+/// A number with no more digits behind the point than so many in all take; whole numbers stay whole.
+pub fn significant(number: Decimal, digits: u32) -> Decimal {
+    let written = number.mantissa().unsigned_abs().checked_ilog10().map_or(0, |power| power + 1);
+    number.round_dp((digits + number.scale()).saturating_sub(written))
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::dec;
+
+    use super::*;
+
+    #[test]
+    fn as_many_digits_as_are_asked_for_whatever_there_are() {
+        assert_eq!(significant(dec!(0.045678), 3), dec!(0.0457));
+        assert_eq!(significant(dec!(1234567.8), 3), dec!(1234568));
+        assert_eq!(significant(dec!(0.9999999999999999999999999999), 3), dec!(1.00));
+        assert_eq!(significant(dec!(0.0000000000000000000000000012), 3), dec!(0.0000000000000000000000000012));
+        assert_eq!(significant(Decimal::MAX, 3), Decimal::MAX);
+        assert_eq!(significant(Decimal::ZERO, 3), Decimal::ZERO);
+    }
+}

@@ -7,6 +7,8 @@ pub struct Topic {
     pub claims: Vec<usize>,
     /// Which of them may be compared with each other.
     pub links: Vec<Link>,
+    /// How many claims of it are left out, where it has more than may be compared.
+    pub left_out: usize,
 }
 
 /// Two claims of a topic that may be compared.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
+use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::{Extracted, scratch};
@@ -96,8 +97,13 @@ fn unpacked(bytes: &[u8]) -> Option<Vec<Extracted>> {
     Some(kept)
 }
 
-/// Claims of one document and one sentence share their strings again.
+/// Claims of one document and one sentence share their strings again, and all claims the words around them.
 pub(super) fn share(claims: &mut [Claim]) {
+    let mut words = FxHashSet::default();
+    for claim in claims.iter_mut() {
+        let lists = [&mut claim.context, &mut claim.names, &mut claim.aside];
+        lists.into_iter().flatten().for_each(|word| once(word, &mut words));
+    }
     let mut rest = claims;
     while let [first, behind @ ..] = rest {
         if let Some(next) = behind.first_mut() {
@@ -108,6 +114,14 @@ pub(super) fn share(claims: &mut [Claim]) {
             again(&first.topic_key, &mut next.topic_key);
         }
         rest = behind;
+    }
+}
+
+/// A word that has been there is the one that was there.
+fn once(word: &mut Arc<str>, words: &mut FxHashSet<Arc<str>>) {
+    match words.get(&*word) {
+        Some(known) => word.clone_from(known),
+        None => drop(words.insert(Arc::clone(word))),
     }
 }
 

@@ -4,15 +4,17 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::compare;
+use super::compared;
+use super::findings::{Findings, Sorting};
 use super::store::Store;
 use crate::check::{self, Options, Scope};
-use crate::model::{Claim, Finding, Trouble};
+use crate::model::{Claim, Trouble};
 use crate::read;
 use crate::tables::Tables;
 
-/// About how many bytes of memory a claim takes up to its findings, measured over generated reports.
-const BYTES: u64 = 2_500;
+/// About how many bytes of memory a claim takes up to its findings, measured over generated reports. A quarter of the memory
+/// is for what is read meanwhile, and for findings once the claims are in a store.
+const BYTES: u64 = 3_300;
 
 pub(super) struct Gathering<'g> {
     /// How many claims may be in memory.
@@ -20,14 +22,15 @@ pub(super) struct Gathering<'g> {
     options: &'g Options,
     tables: &'g Tables,
     held: Held<'g>,
+    /// What was found so far: in single documents, where the claims themselves aren't all held.
+    findings: Sorting<'g>,
 }
 
 enum Held<'g> {
-    /// What was found in single documents, where nothing else is asked for.
-    Findings(Vec<Finding>),
+    /// None: nothing is asked for but what single documents give.
+    Nothing,
     Memory(Vec<Claim>),
-    /// What was found in single documents, and the claims.
-    Store(Vec<Finding>, Box<Store<'g>>),
+    Store(Box<Store<'g>>),
     Failed(io::Error),
 }
 
@@ -35,10 +38,10 @@ impl<'g> Gathering<'g> {
     pub fn new(memory: Option<u64>, options: &'g Options, tables: &'g Tables) -> Self {
         let most = memory.map_or(u64::MAX, |bytes| bytes / BYTES);
         let held = match options.scope {
-            Scope::Statements => Held::Findings(Vec::new()),
+            Scope::Statements => Held::Nothing,
             Scope::All | Scope::Topics => Held::Memory(Vec::new()),
         };
-        Self { most, options, tables, held }
+        Self { most, options, tables, held, findings: Sorting::new(memory, options) }
     }
 
     /// Takes in the claims of whole documents, in order.
@@ -48,8 +51,8 @@ impl<'g> Gathering<'g> {
             Held::Memory(held) => {
                 let mut all = std::mem::take(held);
                 all.extend(claims);
-                self.held = match Store::new(self.tables) {
-                    Ok(store) => Held::Store(Vec::new(), Box::new(store)),
+                self.held = match Store::new(self.most, self.tables) {
+                    Ok(store) => Held::Store(Box::new(store)),
                     Err(error) => Held::Failed(error),
                 };
                 self.store(all);
@@ -59,31 +62,44 @@ impl<'g> Gathering<'g> {
     }
 
     fn store(&mut self, claims: Vec<Claim>) {
-        let (Held::Findings(findings) | Held::Store(findings, _)) = &mut self.held else { return };
-        let documents: Vec<&[Claim]> = claims.chunk_by(check::one_document).collect();
-        findings
-            .par_extend(documents.par_iter().flat_map_iter(|claims| check::inside(claims, self.options, self.tables)));
-        let Held::Store(_, store) = &mut self.held else { return };
-        if let Err(error) = store.take(claims) {
+        if let Err(error) = self.stored(claims) {
             self.held = Held::Failed(error);
         }
     }
 
-    /// The findings, in their order.
-    pub fn end(self) -> Result<Vec<Finding>, Trouble> {
-        match self.held {
-            Held::Memory(claims) => Ok(compare(&claims, self.options, self.tables)),
-            Held::Findings(findings) => Ok(check::in_order(findings, self.options)),
-            Held::Failed(error) => Err(failed(&error)),
-            Held::Store(mut findings, store) => {
-                findings.extend(store.findings(self.options).map_err(|error| failed(&error))?);
-                Ok(check::in_order(findings, self.options))
-            }
+    fn stored(&mut self, claims: Vec<Claim>) -> io::Result<()> {
+        if matches!(self.held, Held::Failed(_)) {
+            return Ok(());
         }
+        let documents: Vec<&[Claim]> = claims.chunk_by(check::one_document).collect();
+        let inside = |claims: &&[Claim]| check::inside(claims, self.options, self.tables);
+        let found: Vec<_> = documents.par_iter().flat_map_iter(inside).collect();
+        self.findings.take(found)?;
+        if let Held::Store(store) = &mut self.held { store.take(claims) } else { Ok(()) }
+    }
+
+    /// The findings, in their order, and what there is to be told besides.
+    pub fn end(self) -> (Findings, Vec<Trouble>) {
+        let ended = match self.held {
+            Held::Memory(claims) => {
+                let (findings, troubles) = compared(&claims, self.options, self.tables);
+                Ok((Findings::Held(findings), troubles))
+            }
+            Held::Nothing => self.findings.end().map(|findings| (findings, Vec::new())),
+            Held::Failed(error) => Err(error),
+            Held::Store(store) => from(*store, self.findings, self.options),
+        };
+        ended.unwrap_or_else(|error| (Findings::default(), vec![failed(&error)]))
     }
 }
 
-fn failed(error: &io::Error) -> Trouble {
+/// What a store comes to, put to what was found before.
+fn from(store: Store<'_>, mut findings: Sorting<'_>, options: &Options) -> io::Result<(Findings, Vec<Trouble>)> {
+    let troubles = store.compare(options, &mut findings)?;
+    Ok((findings.end()?, troubles))
+}
+
+pub(super) fn failed(error: &io::Error) -> Trouble {
     let message = format!("nothing was compared: temporary files can't be used: {}", read::plain_message(error));
     Trouble::error("", message).help("make room where temporary files go (TMPDIR), or raise --memory-limit")
 }

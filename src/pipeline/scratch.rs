@@ -15,11 +15,13 @@ pub fn remove_all() {
     }
 }
 
-/// Keeps a path on the list of what is to go while it lives.
-struct Listed(PathBuf);
+/// Keeps a file or a folder on the list of what a signal removes, while it lives.
+#[derive(Debug)]
+pub struct Listed(PathBuf);
 
 impl Listed {
-    fn new(path: &Path) -> Self {
+    /// Puts it there.
+    pub fn new(path: &Path) -> Self {
         LEFT.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
         Self(path.to_owned())
     }
@@ -32,6 +34,7 @@ impl Drop for Listed {
 }
 
 /// A folder for this run alone.
+#[derive(Debug)]
 pub(super) struct Folder {
     _listed: Listed,
     folder: tempfile::TempDir,

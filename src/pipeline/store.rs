@@ -1,24 +1,28 @@
 //! Claims that are too many for memory: written to temporary files as they come, weighed part by part, and read again where
 //! something is to be told of them. The findings are those of a run that holds all claims at once.
 
-use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::iter::Peekable;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::cache::share;
+use super::findings::Sorting;
+use super::frames::{Frames, frame};
 use super::scratch::Folder;
-use crate::model::{Claim, Finding, Link, Topic};
+use super::{too_large, within};
+use crate::model::{Claim, Link, Topic, Trouble};
 use crate::tables::Tables;
 use crate::{check, group};
 
 /// How many parts claims are weighed in. Each is in memory as a whole.
 const PARTS: u64 = 64;
-/// How many claims are read again at once, but for a single topic that has more.
-const AT_ONCE: usize = 20_000;
+/// How many claims are read again at once, of as many as may be in memory, but for a single topic that has more: what is
+/// told of them takes several times their room.
+const AT_ONCE: u64 = 16;
+/// How many at least.
+const LEAST: u64 = 500;
 
 /// A claim to be weighed: its number among all, how many rivals it has, and itself.
 type Told = (u32, u32, Claim);
@@ -26,6 +30,8 @@ type Told = (u32, u32, Claim);
 /// Claims in files.
 pub(super) struct Store<'t> {
     tables: &'t Tables,
+    /// How many claims are read again at once.
+    at_once: usize,
     /// All claims, whole.
     claims: Frames,
     /// Where each begins among them.
@@ -42,12 +48,14 @@ pub(super) struct Store<'t> {
 }
 
 impl<'t> Store<'t> {
-    pub fn new(tables: &'t Tables) -> io::Result<Self> {
+    /// For `most` claims in memory.
+    pub fn new(most: u64, tables: &'t Tables) -> io::Result<Self> {
         let folder = Folder::new()?;
         let file = |name: &str| folder.file(name).map(Frames::new);
         let files = |name: &str| (0..PARTS).map(|part| file(&format!("{name}-{part}"))).collect::<io::Result<Vec<_>>>();
         Ok(Self {
             tables,
+            at_once: (most / AT_ONCE).max(LEAST) as usize,
             claims: file("claims")?,
             starts: Vec::new(),
             parts: files("part")?,
@@ -79,23 +87,22 @@ impl<'t> Store<'t> {
     }
 
     /// What the checks find among the claims of different documents.
-    pub fn findings(mut self, options: &check::Options) -> io::Result<Vec<Finding>> {
-        let mut findings = Vec::new();
+    /// Gives what was told of topics that have more claims than may be compared.
+    pub fn compare(mut self, options: &check::Options, findings: &mut Sorting<'_>) -> io::Result<Vec<Trouble>> {
+        let mut troubles = Vec::new();
         for dates in std::mem::take(&mut self.dates) {
             let claims: Vec<Claim> = dates.read()?;
-            findings.extend(check::across(&claims, &[], options, self.tables));
+            findings.take(check::across(&claims, &[], options, self.tables))?;
         }
         let links = self.links()?;
-        let topics = group::gathered(links, &self.stands);
+        let mut topics = group::gathered(links, &self.stands).map(|topic| within(topic, options)).peekable();
         let mut claims = BufReader::with_capacity(1 << 13, self.claims.close()?);
-        let mut rest = topics.as_slice();
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(first(rest));
-            let (claims, topics) = read_again(now, &self.starts, &mut claims)?;
-            findings.extend(check::across(&claims, &topics, options, self.tables));
-            rest = later;
+        while topics.peek().is_some() {
+            let (claims, topics) = read_again(&some(&mut topics, self.at_once), &self.starts, &mut claims)?;
+            troubles.extend(topics.iter().filter_map(too_large));
+            findings.take(check::across(&claims, &topics, options, self.tables))?;
         }
-        Ok(findings)
+        Ok(troubles)
     }
 
     /// What has been found to be about one thing, part by part.
@@ -105,7 +112,7 @@ impl<'t> Store<'t> {
             let told: Vec<Told> = part.read()?;
             let (mut numbers, mut rivals, mut claims) = (Vec::new(), Vec::new(), Vec::new());
             for (number, many, claim) in told {
-                numbers.push(number as usize);
+                numbers.push(number);
                 rivals.push(many);
                 claims.push(claim);
             }
@@ -118,13 +125,14 @@ impl<'t> Store<'t> {
     }
 }
 
-/// How many of the topics are told at once.
-fn first(topics: &[Topic]) -> usize {
-    let claims = topics.iter().scan(0, |claims, topic| {
-        *claims += topic.claims.len();
-        Some(*claims)
-    });
-    claims.take_while(|claims| *claims <= AT_ONCE).count().max(1)
+/// The next topics, of no more than so many claims, but one at least.
+fn some(topics: &mut Peekable<impl Iterator<Item = Topic>>, most: usize) -> Vec<Topic> {
+    let (mut some, mut claims) = (Vec::new(), 0);
+    while let Some(topic) = topics.next_if(|topic| claims == 0 || claims + topic.claims.len() <= most) {
+        claims += topic.claims.len();
+        some.push(topic);
+    }
+    some
 }
 
 /// The claims of topics, and the topics with their places among these claims.
@@ -146,53 +154,6 @@ fn read_again(topics: &[Topic], starts: &[u64], file: &mut (impl Read + Seek)) -
 fn placed(topic: &Topic, places: &FxHashMap<usize, usize>, claims: &[Claim]) -> Topic {
     let numbers: Vec<usize> = topic.claims.iter().map(|number| places[number]).collect();
     let link = |link: &Link| Link { a: places[&link.a], b: places[&link.b], ..*link };
-    Topic { name: group::name(&claims[numbers[0]]), claims: numbers, links: topic.links.iter().map(link).collect() }
-}
-
-/// A file of records, each behind its length.
-struct Frames {
-    out: BufWriter<File>,
-    length: u64,
-}
-
-impl Frames {
-    fn new(file: File) -> Self {
-        Self { out: BufWriter::with_capacity(1 << 14, file), length: 0 }
-    }
-
-    /// Appends a record and gives the place where it begins.
-    fn write(&mut self, record: &impl Serialize) -> io::Result<u64> {
-        let bytes = postcard::to_allocvec(record).map_err(io::Error::other)?;
-        let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
-        self.out.write_all(&length.to_le_bytes())?;
-        self.out.write_all(&bytes)?;
-        let start = self.length;
-        self.length += size_of::<u32>() as u64 + bytes.len() as u64;
-        Ok(start)
-    }
-
-    /// The file from its beginning, all of it written.
-    fn close(self) -> io::Result<File> {
-        let mut file = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.rewind()?;
-        Ok(file)
-    }
-
-    /// All records.
-    fn read<T: DeserializeOwned>(self) -> io::Result<Vec<T>> {
-        let mut file = BufReader::with_capacity(1 << 16, self.close()?);
-        std::iter::from_fn(|| frame(&mut file).transpose()).collect()
-    }
-}
-
-/// The next record; `None` at the end.
-fn frame<T: DeserializeOwned>(file: &mut impl Read) -> io::Result<Option<T>> {
-    let mut length = [0; size_of::<u32>()];
-    match file.read_exact(&mut length) {
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-        read => read?,
-    }
-    let mut bytes = vec![0; u32::from_le_bytes(length) as usize];
-    file.read_exact(&mut bytes)?;
-    postcard::from_bytes(&bytes).map(Some).map_err(io::Error::other)
+    let name = group::name(&claims[numbers[0]]);
+    Topic { name, claims: numbers, links: topic.links.iter().map(link).collect(), left_out: topic.left_out }
 }

@@ -4,9 +4,8 @@
 use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::column::significant;
 use super::summary::grouped_digits;
-use crate::model::{Decimal, Side};
+use crate::model::{Decimal, Side, significant};
 use crate::tables::{Shown, Step, Tables};
 
 /// A finding's unit, on the scale that fits its figures.

@@ -116,12 +116,6 @@ pub fn plain(number: Decimal) -> String {
     number.normalize().to_string()
 }
 
-/// A number with no more digits behind the point than so many in all take; whole numbers stay whole.
-pub fn significant(number: Decimal, digits: u32) -> Decimal {
-    let written = number.mantissa().unsigned_abs().checked_ilog10().map_or(0, |power| power + 1);
-    number.round_dp((digits + number.scale()).saturating_sub(written))
-}
-
 /// A number between 0 and 1 to three places.
 pub fn share(number: f64) -> Cell<'static> {
     Decimal::from_f64_retain(number).map_or(Cell::Empty, |number| Cell::Number(number.round_dp(3)))

@@ -17,7 +17,7 @@ pub const CONCISE: Format = Format {
 };
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
-    report.findings.iter().try_for_each(|finding| writeln!(out, "{}", line(finding)))
+    report.findings.each(&mut |finding| writeln!(out, "{}", line(finding)))
 }
 
 fn line(finding: &Finding) -> String {

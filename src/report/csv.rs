@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 use std::io::{Read, Result, Write};
 
-use super::Format;
 use super::claims;
 use super::column::{Cell, Column};
 use super::findings;
+use super::{Format, Report};
+use crate::model::Claim;
 
 /// Commas, UTF-8 without a mark, lines ended by CR LF.
 pub const RFC4180: Format = Format {
@@ -17,8 +18,8 @@ pub const RFC4180: Format = Format {
     about: "CSV by RFC 4180: commas, UTF-8",
     endings: &[],
     binary: false,
-    findings: Some(|report, out| table(&RFC, findings::columns(), report.findings, out)),
-    claims: Some(|report, out| table(&RFC, claims::columns(), report.claims, out)),
+    findings: Some(|report, out| found(RFC, report, out)),
+    claims: Some(|report, out| extracted(RFC, report.claims, out)),
 };
 
 /// With a byte-order mark, by which spreadsheets know UTF-8.
@@ -27,8 +28,8 @@ pub const EXCEL: Format = Format {
     about: "CSV for spreadsheets: commas, UTF-8 with a byte-order mark",
     endings: &["csv"],
     binary: false,
-    findings: Some(|report, out| table(&MARKED, findings::columns(), report.findings, out)),
-    claims: Some(|report, out| table(&MARKED, claims::columns(), report.claims, out)),
+    findings: Some(|report, out| found(MARKED, report, out)),
+    claims: Some(|report, out| extracted(MARKED, report.claims, out)),
 };
 
 /// For spreadsheets set to a language with a decimal comma, which expect semicolons.
@@ -37,8 +38,8 @@ pub const EXCEL_SEMICOLON: Format = Format {
     about: "CSV for spreadsheets in countries with a decimal comma: semicolons, UTF-8 with a byte-order mark",
     endings: &[],
     binary: false,
-    findings: Some(|report, out| table(&SEMICOLON, findings::columns(), report.findings, out)),
-    claims: Some(|report, out| table(&SEMICOLON, claims::columns(), report.claims, out)),
+    findings: Some(|report, out| found(SEMICOLON, report, out)),
+    claims: Some(|report, out| extracted(SEMICOLON, report.claims, out)),
 };
 
 /// How a CSV file is written.
@@ -58,10 +59,17 @@ pub fn dialect(format: &str) -> Option<Dialect> {
     dialects.into_iter().find(|(name, _)| *name == format).map(|(_, dialect)| dialect)
 }
 
-/// The head and every record.
-fn table<T>(dialect: &Dialect, columns: &[&'static Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
-    let mut rows = Rows::new(*dialect, columns, out)?;
-    records.iter().try_for_each(|record| rows.write(record))?;
+/// The head and every finding.
+fn found(dialect: Dialect, report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
+    let mut rows = Rows::new(dialect, findings::columns(), out)?;
+    report.findings.each(&mut |finding| rows.write(finding))?;
+    rows.flush()
+}
+
+/// The head and every claim.
+fn extracted(dialect: Dialect, claims: &[Claim], out: &mut dyn Write) -> Result<()> {
+    let mut rows = Rows::new(dialect, claims::columns(), out)?;
+    claims.iter().try_for_each(|claim| rows.write(claim))?;
     rows.flush()
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::column::{self, Cell, Column, Kind};
-use crate::model::{Decimal, Finding, Side};
+use crate::model::{Decimal, Finding, Side, significant};
 
 /// A line of [`COLUMNS`].
 const fn column(name: &'static str, kind: Kind, get: fn(&Finding) -> Cell<'_>) -> Column<Finding> {
@@ -69,5 +69,5 @@ fn b(finding: &Finding, cell: fn(&Side) -> Cell<'_>) -> Cell<'_> {
 
 /// What was worked out has no more digits than a spreadsheet or a double holds, 15; what was written keeps all of its own.
 fn worked_out(number: Option<Decimal>) -> Cell<'static> {
-    Cell::maybe_number(number.map(|number| column::significant(number, 15)))
+    Cell::maybe_number(number.map(|number| significant(number, 15)))
 }

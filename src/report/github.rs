@@ -18,7 +18,7 @@ pub const GITHUB: Format = Format {
 };
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
-    report.findings.iter().try_for_each(|finding| writeln!(out, "{}", command(finding)))
+    report.findings.each(&mut |finding| writeln!(out, "{}", command(finding)))
 }
 
 fn command(finding: &Finding) -> String {

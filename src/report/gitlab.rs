@@ -4,6 +4,7 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
+use super::each::{Array, Record};
 use super::{Format, Report};
 use crate::model::{Finding, Severity, Side};
 
@@ -40,8 +41,18 @@ struct Lines {
 }
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &report.findings.iter().map(issue).collect::<Vec<_>>())?;
+    serde_json::to_writer_pretty(&mut *out, &Array::<Issues>::of(report.findings))?;
     out.write_all(b"\n")
+}
+
+struct Issues;
+
+impl Record for Issues {
+    type Of<'f> = Issue<'f>;
+
+    fn of(finding: &Finding) -> Issue<'_> {
+        issue(finding)
+    }
 }
 
 fn issue(finding: &Finding) -> Issue<'_> {

@@ -7,9 +7,10 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::claims;
 use super::column::{Column, Object};
+use super::each::{Array, Record};
 use super::findings;
 use super::{Format, Report};
-use crate::model::{Level, Trouble};
+use crate::model::{Claim, Finding, Level, Trouble};
 
 /// One object: the records, the troubles, the number of documents.
 pub const JSON: Format = Format {
@@ -17,8 +18,8 @@ pub const JSON: Format = Format {
     about: "one JSON object with the records and everything that went wrong",
     endings: &["json"],
     binary: false,
-    findings: Some(|report, out| whole(report, "findings", findings::columns(), report.findings, out)),
-    claims: Some(|report, out| whole(report, "claims", claims::columns(), report.claims, out)),
+    findings: Some(|report, out| whole(report, "findings", &Array::<Row>::of(report.findings), out)),
+    claims: Some(|report, out| whole(report, "claims", &rows(report), out)),
 };
 
 /// A record a line.
@@ -27,12 +28,24 @@ pub const JSONL: Format = Format {
     about: "JSON lines: a record a line",
     endings: &["jsonl", "ndjson"],
     binary: false,
-    findings: Some(|report, out| lines(findings::columns(), report.findings, out)),
-    claims: Some(|report, out| lines(claims::columns(), report.claims, out)),
+    findings: Some(|report, out| report.findings.each(&mut |finding| line(findings::columns(), finding, out))),
+    claims: Some(|report, out| report.claims.iter().try_for_each(|claim| line(claims::columns(), claim, out))),
 };
 
-fn lines<T>(columns: &[&'static Column<T>], records: &[T], out: &mut dyn Write) -> Result<()> {
-    records.iter().try_for_each(|record| line(columns, record, out))
+/// A finding by its columns.
+struct Row;
+
+impl Record for Row {
+    type Of<'f> = Object<'f, Finding>;
+
+    fn of(finding: &Finding) -> Object<'_, Finding> {
+        Object { columns: findings::columns(), record: finding }
+    }
+}
+
+/// The claims by their columns.
+fn rows<'a>(report: &Report<'a>) -> Vec<Object<'a, Claim>> {
+    report.claims.iter().map(|record| Object { columns: claims::columns(), record }).collect()
 }
 
 /// One record and a line end.
@@ -41,18 +54,11 @@ pub fn line<T>(columns: &[&'static Column<T>], record: &T, out: &mut dyn Write) 
     out.write_all(b"\n")
 }
 
-fn whole<T>(
-    report: &Report<'_>,
-    name: &str,
-    columns: &[&'static Column<T>],
-    records: &[T],
-    out: &mut dyn Write,
-) -> Result<()> {
-    let records: Vec<_> = records.iter().map(|record| Object { columns, record }).collect();
+fn whole(report: &Report<'_>, name: &str, records: &impl Serialize, out: &mut dyn Write) -> Result<()> {
     let mut serializer = serde_json::Serializer::pretty(&mut *out);
     let mut map = serializer.serialize_map(Some(3))?;
     map.serialize_entry("documents", &report.documents)?;
-    map.serialize_entry(name, &records)?;
+    map.serialize_entry(name, records)?;
     map.serialize_entry("troubles", &report.troubles.iter().map(trouble).collect::<Vec<_>>())?;
     map.end()?;
     out.write_all(b"\n")

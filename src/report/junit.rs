@@ -5,6 +5,7 @@ use std::io::{Result, Write};
 use super::concise::place;
 use super::markup::escape;
 use super::passage::Passage;
+use super::summary::Tally;
 use super::{Format, Report};
 use crate::model::{Finding, Level, Trouble, Verdict};
 
@@ -20,16 +21,16 @@ pub const JUNIT: Format = Format {
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
     let errors: Vec<_> = report.troubles.iter().filter(|trouble| trouble.level == Level::Error).collect();
-    let failures = report.findings.iter().filter(|finding| finding.verdict == Verdict::Conflict).count();
-    let clean = report.findings.is_empty() && errors.is_empty();
+    let failures = Tally::of(report.findings)?.of_verdict(Verdict::Conflict);
+    let clean = report.findings.count() == 0 && errors.is_empty();
     let counts = format!(
         r#"name="addsup" tests="{}" failures="{failures}" errors="{}""#,
-        report.findings.len() + errors.len() + usize::from(clean),
+        report.findings.count() + errors.len() + usize::from(clean),
         errors.len(),
     );
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, "<testsuites {counts}>\n  <testsuite {counts}>")?;
-    report.findings.iter().try_for_each(|finding| case(finding, out))?;
+    report.findings.each(&mut |finding| case(finding, out))?;
     errors.iter().try_for_each(|trouble| error(trouble, out))?;
     if clean {
         // A suite without a case is taken for one that didn't run.

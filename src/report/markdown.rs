@@ -20,8 +20,12 @@ pub const MARKDOWN: Format = Format {
 };
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "# addsup: {}", summary(report))?;
-    report.findings.iter().zip(1..).try_for_each(|(finding, number)| section(number, finding, out))
+    writeln!(out, "# addsup: {}", summary(report)?)?;
+    let mut number = 0;
+    report.findings.each(&mut |finding| {
+        number += 1;
+        section(number, finding, out)
+    })
 }
 
 fn section(number: usize, finding: &Finding, out: &mut dyn Write) -> Result<()> {

@@ -14,6 +14,7 @@ pub mod column;
 mod concise;
 pub mod csv;
 mod datapackage;
+mod each;
 pub mod findings;
 mod github;
 mod gitlab;
@@ -29,6 +30,7 @@ mod text;
 mod visible;
 mod xlsx;
 
+pub use each::Findings;
 pub use summary::{count, statistics, summary};
 pub use visible::visible;
 
@@ -36,7 +38,7 @@ pub use visible::visible;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Report<'a> {
     /// The findings to show, in their order.
-    pub findings: &'a [Finding],
+    pub findings: &'a dyn Findings,
     /// Those of other verdicts, which only the charts of their topics show.
     pub others: &'a [Finding],
     /// The claims, in document order; none where they are only counted.

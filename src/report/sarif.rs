@@ -1,13 +1,14 @@
 //! SARIF 2.1.0 (OASIS), for code scanning. The first side is the location, the second a related one; updates and
 //! agreements are results that don't fail.
 
-use std::collections::BTreeSet;
 use std::io::{Result, Write};
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::column::Object;
+use super::each::{Array, Record};
+use super::summary::Tally;
 use super::{Format, Report, findings};
 use crate::model::{Finding, Level, Severity, Side, Trouble, Verdict};
 
@@ -22,7 +23,7 @@ pub const SARIF: Format = Format {
 };
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
-    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run(report)] };
+    let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run(report)?] };
     serde_json::to_writer_pretty(&mut *out, &log)?;
     out.write_all(b"\n")
 }
@@ -43,7 +44,7 @@ struct Run<'a> {
     tool: Value,
     column_kind: &'static str,
     invocations: [Value; 1],
-    results: Vec<SarifResult<'a>>,
+    results: Array<'a, Results>,
 }
 
 #[derive(Serialize)]
@@ -62,24 +63,24 @@ struct SarifResult<'a> {
     properties: Object<'a, Finding>,
 }
 
-fn run<'a>(report: &Report<'a>) -> Run<'a> {
-    Run {
+fn run<'a>(report: &Report<'a>) -> Result<Run<'a>> {
+    Ok(Run {
         tool: json!({ "driver": {
             "name": "addsup",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "rules": rules(report),
+            "rules": rules(report)?,
         } }),
         column_kind: "unicodeCodePoints",
         invocations: [invocation(report.troubles)],
-        results: report.findings.iter().map(result).collect(),
-    }
+        results: Array::of(report.findings),
+    })
 }
 
 /// The checks that found something, by name, each with its documentation.
-fn rules(report: &Report<'_>) -> Vec<Value> {
-    let names: BTreeSet<_> = report.findings.iter().map(|finding| finding.check).collect();
+fn rules(report: &Report<'_>) -> Result<Vec<Value>> {
     let about = |name: &str| report.checks.iter().find(|check| check.name == name).map(|check| check.documentation);
-    names.into_iter().map(|name| rule(name, about(name).unwrap_or(name))).collect()
+    let names = Tally::of(report.findings)?.checks.into_keys();
+    Ok(names.map(|name| rule(name, about(name).unwrap_or(name))).collect())
 }
 
 fn rule(name: &str, documentation: &str) -> Value {
@@ -118,6 +119,16 @@ fn notification(trouble: &Trouble) -> Value {
     }
     let locations = if trouble.path.is_empty() { json!([]) } else { json!([{ "physicalLocation": place }]) };
     json!({ "level": level, "message": { "text": trouble.message }, "locations": locations })
+}
+
+struct Results;
+
+impl Record for Results {
+    type Of<'f> = SarifResult<'f>;
+
+    fn of(finding: &Finding) -> SarifResult<'_> {
+        result(finding)
+    }
 }
 
 fn result(finding: &Finding) -> SarifResult<'_> {

@@ -3,32 +3,61 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::Report;
+use std::io::Result;
+
+use super::{Findings, Report};
 use crate::model::{Level, Verdict};
 
+/// How many findings there are of each kind.
+#[derive(Default)]
+pub(super) struct Tally {
+    verdicts: BTreeMap<Verdict, usize>,
+    /// By the check's name.
+    pub checks: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    /// Counts these.
+    pub fn of(findings: &dyn Findings) -> Result<Self> {
+        let mut tally = Self::default();
+        findings.each(&mut |finding| {
+            *tally.verdicts.entry(finding.verdict).or_default() += 1;
+            *tally.checks.entry(finding.check).or_default() += 1;
+            Ok(())
+        })?;
+        Ok(tally)
+    }
+
+    pub fn of_verdict(&self, verdict: Verdict) -> usize {
+        self.verdicts.get(&verdict).copied().unwrap_or_default()
+    }
+}
+
 /// How much was read and what was found, in one line: "3 conflicts and 1 update in 5 documents".
-pub fn summary(report: &Report<'_>) -> String {
-    let of = |verdict| report.findings.iter().filter(|finding| finding.verdict == verdict).count();
-    let found =
-        [(of(Verdict::Conflict), "conflict"), (of(Verdict::Update), "update"), (of(Verdict::Agree), "agreement")];
+///
+/// # Errors
+/// Where the file that the findings are in gives one.
+pub fn summary(report: &Report<'_>) -> Result<String> {
+    let tally = Tally::of(report.findings)?;
+    let names = [(Verdict::Conflict, "conflict"), (Verdict::Update, "update"), (Verdict::Agree, "agreement")];
+    let found = names.map(|(verdict, what)| (tally.of_verdict(verdict), what));
     let found: Vec<_> = found.into_iter().filter(|(many, _)| *many > 0).map(|(many, what)| count(many, what)).collect();
     let found = if found.is_empty() { "no conflict".into() } else { join(&found) };
     let errors = report.troubles.iter().filter(|trouble| trouble.level == Level::Error).count();
     let unchecked = if errors == 0 { String::new() } else { format!("; {}", count(errors, "problem")) };
-    format!("{found} in {}{unchecked}", count(report.documents, "document"))
+    Ok(format!("{found} in {}{unchecked}", count(report.documents, "document")))
 }
 
 /// How much was read, and how much each check found, the most first: a line each.
-pub fn statistics(report: &Report<'_>) -> String {
-    let mut checks: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in report.findings {
-        *checks.entry(finding.check).or_default() += 1;
-    }
-    let mut checks: Vec<_> = checks.into_iter().collect();
+///
+/// # Errors
+/// Where the file that the findings are in gives one.
+pub fn statistics(report: &Report<'_>) -> Result<String> {
+    let mut checks: Vec<_> = Tally::of(report.findings)?.checks.into_iter().collect();
     checks.sort_by_key(|(name, many)| (Reverse(*many), *name));
     let read = [("documents", report.documents), ("figures", report.figures)];
     let lines = read.into_iter().chain(checks).map(|(what, many)| format!("{:>9}  {what}", grouped(many)));
-    lines.collect::<Vec<_>>().join("\n")
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// "1 document", "2,000 documents".

@@ -28,15 +28,15 @@ const WIDEST: usize = 250;
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
     let renderer = if report.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(report.width.unwrap_or(WIDEST));
-    for finding in report.findings {
+    report.findings.each(&mut |finding| {
         let shown = Shown::new(finding, report.width);
         let rendered = renderer.render(&[shown.group()]);
         for line in rendered.lines().filter(|line| !is_stray(line)) {
             writeln!(out, "{line}")?;
         }
-        writeln!(out)?;
-    }
-    writeln!(out, "{}", summary(report))
+        writeln!(out)
+    })?;
+    writeln!(out, "{}", summary(report)?)
 }
 
 /// A snippet that follows its origin gets a mark for another file, with no file; the library has no switch for it.

@@ -8,8 +8,8 @@ use rust_xlsxwriter::{
 };
 
 use super::column::{Cell, Column, Kind, plain};
-use super::{Format, Report, claims, findings};
-use crate::model::Decimal;
+use super::{Format, Report, claims as extracted, findings};
+use crate::model::{Claim, Decimal, Finding};
 
 /// Findings, then claims.
 pub const XLSX: Format = Format {
@@ -26,20 +26,22 @@ const ROWS: usize = 1_048_575;
 const LETTERS: usize = 32_767;
 
 fn write(report: &Report<'_>, with_findings: bool, out: &mut dyn Write) -> Result<()> {
-    let bytes = workbook(report, with_findings).map_err(Error::other)?;
+    let findings = if with_findings { Some(report.findings.all()?) } else { None };
+    let bytes = workbook(report.claims, findings.as_deref()).map_err(Error::other)?;
     out.write_all(&bytes)
 }
 
-fn workbook(report: &Report<'_>, with_findings: bool) -> std::result::Result<Vec<u8>, XlsxError> {
+/// In memory as a whole: a workbook is an archive, whose table of contents stands behind all else.
+fn workbook(claims: &[Claim], found: Option<&[Finding]>) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     // The time of writing would make every run's bytes differ.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title("addsup").set_creation_datetime(&created));
-    if with_findings {
-        sheets(&mut book, "Findings", findings::columns(), report.findings)?;
+    if let Some(found) = found {
+        sheets(&mut book, "Findings", findings::columns(), found)?;
     }
-    if !with_findings || !report.claims.is_empty() {
-        sheets(&mut book, "Claims", claims::columns(), report.claims)?;
+    if found.is_none() || !claims.is_empty() {
+        sheets(&mut book, "Claims", extracted::columns(), claims)?;
     }
     book.save_to_buffer()
 }

@@ -44,15 +44,6 @@ pub struct Words {
     pub text: String,
 }
 
-/// What a baseline has to say of findings.
-#[derive(Debug, Default, PartialEq)]
-pub struct Known {
-    /// For each finding whether it is known.
-    pub known: Vec<bool>,
-    /// The entries for which there was no finding.
-    pub stale: Vec<Entry>,
-}
-
 impl Entry {
     /// The entry of a finding. `path` gives a path as seen from the baseline's folder.
     pub fn of(finding: &Finding, path: impl Fn(&str) -> String) -> Self {
@@ -91,28 +82,33 @@ impl Baseline {
         Self::new(conflicts.map(|finding| Entry::of(finding, &path)).collect())
     }
 
-    /// Which findings it knows. An entry stands for one finding: where there are more that say the same, the later ones
-    /// are new.
-    pub fn known(&self, findings: &[Finding], path: impl Fn(&str) -> String) -> Known {
+    /// What it knows of findings that are shown one after the other.
+    pub fn matching(&self) -> Matching<'_> {
         let mut left: BTreeMap<&Entry, usize> = BTreeMap::new();
         for entry in &self.findings {
             *left.entry(entry).or_default() += 1;
         }
-        let mut is_known = |finding: &Finding| {
-            let conflict = finding.verdict == Verdict::Conflict;
-            let entry = conflict.then(|| Entry::of(finding, &path));
-            let count = entry.and_then(|entry| left.get_mut(&entry)).filter(|count| **count > 0);
-            count.map(|count| *count -= 1).is_some()
-        };
-        let known = findings.iter().map(&mut is_known).collect();
-        let stale = left.into_iter().flat_map(|(entry, count)| std::iter::repeat_n(entry.clone(), count)).collect();
-        Known { known, stale }
+        Matching { left }
+    }
+}
+
+/// The entries for which there hasn't been a finding yet.
+#[derive(Debug)]
+pub struct Matching<'b> {
+    left: BTreeMap<&'b Entry, usize>,
+}
+
+impl Matching<'_> {
+    /// Whether it knows the next finding. An entry stands for one: where there are more that say the same, the later ones
+    /// are new. `path` gives a path as seen from the baseline's folder.
+    pub fn knows(&mut self, finding: &Finding, path: impl Fn(&str) -> String) -> bool {
+        let entry = (finding.verdict == Verdict::Conflict).then(|| Entry::of(finding, path));
+        let count = entry.and_then(|entry| self.left.get_mut(&entry)).filter(|count| **count > 0);
+        count.map(|count| *count -= 1).is_some()
     }
 
-    /// Sets the status of the findings that it knows.
-    pub fn mark(known: &Known, findings: &mut [Finding]) {
-        for (finding, _) in findings.iter_mut().zip(&known.known).filter(|(_, known)| **known) {
-            finding.status = "baseline";
-        }
+    /// The entries for which there was no finding.
+    pub fn stale(self) -> impl Iterator<Item = Entry> {
+        self.left.into_iter().flat_map(|(entry, count)| std::iter::repeat_n(entry.clone(), count))
     }
 }

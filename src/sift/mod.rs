@@ -3,5 +3,5 @@
 mod baseline;
 mod suppressed;
 
-pub use baseline::{Baseline, Entry, Known, Words};
-pub use suppressed::suppressed;
+pub use baseline::{Baseline, Entry, Matching, Words};
+pub use suppressed::Suppressing;

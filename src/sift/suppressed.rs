@@ -2,29 +2,40 @@
 
 use crate::model::{Directive, Finding, Side, Trouble, Verdict};
 
-/// The findings without the conflicts that a directive speaks of, and a warning for each directive that was of no use.
-/// A finding is left out where either of its sides stands on a line that a directive speaks of. A directive for checks
-/// that are `off` isn't useless: they may be on elsewhere.
-pub fn suppressed(findings: Vec<Finding>, directives: &[Directive], off: &[String]) -> (Vec<Finding>, Vec<Trouble>) {
-    if directives.is_empty() {
-        return (findings, Vec::new());
+/// Leaves out the conflicts that directives speak of, and sees which of these are of no use. A finding is left out where
+/// either of its sides stands on a line that a directive speaks of.
+#[derive(Debug)]
+pub struct Suppressing<'d> {
+    directives: &'d [Directive],
+    used: Vec<bool>,
+}
+
+impl<'d> Suppressing<'d> {
+    /// By what documents say to addsup.
+    pub fn new(directives: &'d [Directive]) -> Self {
+        Self { directives, used: vec![false; directives.len()] }
     }
-    let mut used = vec![false; directives.len()];
-    let keep = |finding: &Finding| {
-        let mut hits = 0;
-        for (directive, used) in directives.iter().zip(&mut used) {
+
+    /// Whether no directive speaks of the finding.
+    pub fn keeps(&mut self, finding: &Finding) -> bool {
+        let mut keeps = true;
+        for (directive, used) in self.directives.iter().zip(&mut self.used) {
             let hit = speaks_of(directive, finding);
             *used |= hit;
-            hits += usize::from(hit);
+            keeps &= !hit;
         }
-        hits == 0
-    };
-    let findings = findings.into_iter().filter(keep).collect();
-    let is_off = |directive: &Directive| {
-        !directive.checks.is_empty() && directive.checks.iter().all(|name| off.iter().any(|off| **off == **name))
-    };
-    let unused = directives.iter().zip(&used).filter(|(directive, used)| !**used && !is_off(directive));
-    (findings, unused.map(|(directive, _)| useless(directive)).collect())
+        keeps
+    }
+
+    /// A warning for each directive that was of no use. One for checks that are `off` isn't useless: they may be on
+    /// elsewhere.
+    pub fn useless(self, off: &[String]) -> Vec<Trouble> {
+        let is_off = |directive: &Directive| {
+            !directive.checks.is_empty() && directive.checks.iter().all(|name| off.iter().any(|off| **off == **name))
+        };
+        let unused = self.directives.iter().zip(&self.used).filter(|(directive, used)| !**used && !is_off(directive));
+        unused.map(|(directive, _)| useless(directive)).collect()
+    }
 }
 
 fn speaks_of(directive: &Directive, finding: &Finding) -> bool {

@@ -48,6 +48,22 @@ fn more_findings_than_the_limit() {
 }
 
 #[test]
+fn more_claims_of_a_topic_than_the_limit() {
+    let folder = Folder::new();
+    for (name, killed) in [("a.txt", 40), ("b.txt", 55), ("c.txt", 70)] {
+        folder.write(name, format!("The quake at Belaburg on 3 March 2020 killed {killed} people.\n"));
+    }
+    let check = ["check", "a.txt", "b.txt", "c.txt", "--format", "csv"];
+    assert_eq!(folder.run(&check).ended(1).column("b_value"), ["55", "70", "70"]);
+    for more in [&["--max-topic-claims", "2"][..], &["--max-topic-claims", "2", "--memory-limit", "0"]] {
+        let ran = folder.run(&[&check[..], more].concat()).ended(2);
+        let ran = ran.said(&["3 figures are about one thing (", "only the first 2 are compared", "--max-topic-claims"]);
+        assert_eq!(ran.column("b_value"), ["55"]);
+    }
+    folder.run(&[&check[..], &["--max-topic-claims", "3"]].concat()).ended(1);
+}
+
+#[test]
 fn hundred_thousand_nested_quotes_and_lists() {
     let folder = Folder::new();
     folder.write("quotes.md", format!("{} 40 people\n", ">".repeat(100_000)));

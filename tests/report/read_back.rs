@@ -13,7 +13,7 @@ use crate::formats::written;
 /// What `check` writes in that format.
 fn findings_as(format: &str, findings: &[Finding]) -> Vec<u8> {
     let write = named(format).and_then(|format| format.findings).expect("a format for findings");
-    written(write, &Report { findings, documents: 1, ..Report::default() })
+    written(write, &Report { findings: &findings, documents: 1, ..Report::default() })
 }
 
 fn text(bytes: Vec<u8>) -> String {

@@ -92,8 +92,8 @@ impl Folder {
         self.files.values().for_each(|file| all.join(file));
         let mut outcome = pipeline::settled(all, &self.checking, self.tables);
         if let Some(baseline) = &self.baseline {
-            baseline.sift(&mut outcome);
-            outcome.findings.retain(|finding| finding.status != "baseline");
+            let mut matching = baseline.baseline.matching();
+            outcome.findings.retain(|finding| !baseline.knows(&mut matching, finding));
         }
         Some(outcome)
     }

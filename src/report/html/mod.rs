@@ -35,13 +35,15 @@ pub const HASHES: [(&str, &str); 2] =
 
 fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
     head(report, out)?;
-    let topics = topics::of(report);
+    // All at once: the graver stand first, and a chart has the figures of many findings.
+    let findings = report.findings.all()?;
+    let topics = topics::of(&findings, report.others);
     writeln!(out, "<main>")?;
-    tools(report.findings, out)?;
+    tools(&findings, out)?;
     writeln!(out, "{LIST}")?;
-    let mut findings: Vec<_> = report.findings.iter().collect();
-    findings.sort_by_key(|finding| row::rank(finding));
-    for finding in findings {
+    let mut ranked: Vec<&Finding> = findings.iter().collect();
+    ranked.sort_by_key(|finding| row::rank(finding));
+    for finding in ranked {
         row::write(finding, topics.number(finding), out)?;
     }
     writeln!(out, "</div>\n<p id=\"none\" hidden>No finding fits.</p>\n</section>")?;
@@ -55,7 +57,7 @@ fn head(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
     );
-    let summary = escape(&summary(report));
+    let summary = escape(&summary(report)?);
     writeln!(
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\

@@ -6,7 +6,6 @@ use std::io::{Result, Write};
 use super::chart::{self, Point};
 use super::row::told;
 use crate::model::{Finding, Side};
-use crate::report::Report;
 use crate::report::amount::Unit;
 use crate::report::markup::escape;
 
@@ -25,10 +24,10 @@ struct Topic<'a> {
 }
 
 /// Collects them. A topic of dates, or of a single figure, has nothing to draw.
-pub fn of<'a>(report: &Report<'a>) -> Topics<'a> {
+pub fn of<'a>(findings: &'a [Finding], others: &'a [Finding]) -> Topics<'a> {
     let mut topics: Vec<Topic<'a>> = Vec::new();
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in report.findings.iter().chain(report.others) {
+    for finding in findings.iter().chain(others) {
         let number = *numbers.entry(&finding.group_id).or_insert(topics.len());
         if number == topics.len() {
             topics.push(Topic { name: &finding.topic, unit: &finding.unit, sides: Vec::new(), has_chart: false });
