@@ -29,6 +29,7 @@ pub const ALL: &[(&str, Pack)] = &[
     ("predicates", predicates),
     ("quantity_words", quantity_words),
     ("roles", roles),
+    ("triggers", triggers),
     ("vague", vague),
 ];
 
@@ -236,6 +237,39 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("telling", set(strings(modifiers, "telling"))),
     ];
     pack(&((modality, phrases, section(modifiers, "statistics")?), BTreeMap::from(sets)))
+}
+
+/// The number of a word's first two letters.
+fn pair(word: &str) -> Option<usize> {
+    let letter = |byte: &u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
+    let [first, second, ..] = word.as_bytes() else { return None };
+    Some(26 * letter(first)? + letter(second)?)
+}
+
+/// The triggers by their first two letters, each in eighteen bytes, and the first word of each pair of letters.
+fn triggers() -> Result<Vec<u8>, Failed> {
+    const ROOM: usize = 18;
+    let table = table("lexicon/en/triggers")?;
+    let mut triggers = Vec::new();
+    for (list, whole) in [("numbers", 0), ("vague", 0), ("time", 0), ("whole", 1)] {
+        for word in strings(section(&table, list)?, "words") {
+            let pair = pair(word).ok_or_else(|| format!("triggers: `{word}` doesn't begin with two letters"))?;
+            triggers.push((pair, whole, word));
+        }
+    }
+    triggers.sort_by_key(|(pair, ..)| *pair);
+    let mut words = Vec::new();
+    for (_, whole, word) in &triggers {
+        let mut record = [[word.len() as u8, *whole].as_slice(), word.as_bytes()].concat();
+        if record.len() > ROOM {
+            return Err(format!("triggers: `{word}` is too long").into());
+        }
+        record.resize(ROOM, 0);
+        words.extend(record);
+    }
+    let before = |number| triggers.partition_point(|(pair, ..)| *pair < number) as u16;
+    let pairs: Vec<u8> = (0..=26 * 26).flat_map(|number| before(number).to_le_bytes()).collect();
+    pack(&(Bytes(&words), Bytes(&pairs)))
 }
 
 /// Vague numbers; of two alike the later one counts.

@@ -360,11 +360,14 @@ fn told(statement: &Statement<'_>, at: usize) -> Option<Told> {
 /// "(born 1932)": four digits that no figure was read from.
 fn bare_birth(statement: &Statement<'_>, word: usize) -> Option<Told> {
     let before = word.checked_sub(1).map_or("", |before| statement.word(before));
+    if before != "born" {
+        return None;
+    }
     let span = statement.token(word);
     let read = (0..statement.claims.len()).any(|at| statement.span(at).overlaps(&span));
     let year: i16 = statement.word(word).parse().ok().filter(|year| (1000..2100).contains(year))?;
     let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
-    (before == "born" && !read).then_some(Told { at: usize::MAX, span, first, last })
+    (!read).then_some(Told { at: usize::MAX, span, first, last })
 }
 
 fn is_birth(statement: &Statement<'_>, told: &Told) -> bool {

@@ -139,10 +139,7 @@ fn quoted(link: Link, judgement: Judgement, positions: &Positions<'_>, input: &I
 /// Ties each claim of a position to the position's first one.
 fn within(topic: &Topic, positions: &Positions<'_>, input: &Input<'_>) -> Vec<Finding> {
     let agreed = |link: &&Link| link.a != link.b && positions.of[&link.b] == link.a;
-    let told = |link: &Link| {
-        let judgement = verdict::agreement(&input.claims[link.a], &input.claims[link.b]);
-        finding(topic, link, judgement, positions, input)
-    };
+    let told = |link: &Link| finding(topic, link, verdict::agreement(), positions, input);
     topic.links.iter().filter(agreed).map(told).collect()
 }
 
@@ -151,21 +148,22 @@ fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positio
         let claims = positions.sizes.get(&positions.of[&at]).copied().unwrap_or(1);
         crate::model::Side { claims, ..build::side(&input.claims[at]) }
     };
+    let reasons = verdict::reasons(&input.claims[link.a], &input.claims[link.b], judgement.verdict);
     let confidence = (f64::from(link.chance) * judgement.sureness * 100.0).round() / 100.0;
     Finding {
         verdict: judgement.verdict,
         severity: if judgement.verdict == Verdict::Conflict { judgement.severity } else { Severity::Info },
         confidence,
-        unit: judgement.unit,
-        difference: judgement.difference,
-        ratio: judgement.ratio,
-        cause: judgement.cause,
+        unit: reasons.unit,
+        difference: reasons.difference,
+        ratio: reasons.ratio,
+        cause: reasons.cause,
         ..build::finding(
             if judgement.falling { "running-total" } else { "figure" },
             topic.name.clone(),
             side(link.a),
             Some(side(link.b)),
-            judgement.explanation,
+            reasons.explanation,
         )
     }
 }

@@ -9,8 +9,8 @@ use super::wording;
 use crate::model::{Bound, Claim, Interval, PeriodKind, Severity, Verdict};
 use crate::tables::{FamilyKind, Tables};
 
-/// A verdict with what the finding tells of it.
-#[derive(Clone, Debug)]
+/// A verdict.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Judgement {
     pub verdict: Verdict,
     pub severity: Severity,
@@ -18,6 +18,11 @@ pub(super) struct Judgement {
     pub falling: bool,
     /// How sure the verdict is where the topic is, 0 to 1.
     pub sureness: f64,
+}
+
+/// What a finding tells of a verdict: only made for those that are told.
+#[derive(Clone, Debug)]
+pub(super) struct Reasons {
     pub unit: Arc<str>,
     pub difference: Option<Decimal>,
     pub ratio: Option<Decimal>,
@@ -48,13 +53,13 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
         return match stated {
             Some(ratio) if room && ratio >= FAR => apart(a, b, tables, Severity::Warning),
             Some(ratio) if room && ratio > NEAR => {
-                later_and_larger(a, b, tables).then(|| judgement(a, b, Verdict::Update, Severity::Info))
+                later_and_larger(a, b, tables).then(|| judgement(Verdict::Update, Severity::Info))
             }
-            _ => Some(agreement(a, b)),
+            _ => Some(agreement()),
         };
     }
     match near_bounds(a, b, stated) {
-        true => Some(agreement(a, b)),
+        true => Some(agreement()),
         // "several countries" against "two": nobody counts so closely by a vague word.
         false if (vague(a) || vague(b)) && stated.is_some_and(|ratio| ratio < VAGUE) => None,
         false if told_before(a, b) => None,
@@ -85,8 +90,8 @@ fn vague(claim: &Claim) -> bool {
 }
 
 /// They say the same.
-pub(super) fn agreement(a: &Claim, b: &Claim) -> Judgement {
-    judgement(a, b, Verdict::Agree, Severity::Info)
+pub(super) fn agreement() -> Judgement {
+    judgement(Verdict::Agree, Severity::Info)
 }
 
 /// Whether two claims form one position: the same value, both hedged or both not. A hedged one agrees with several.
@@ -116,18 +121,18 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
         Some((x, y)) if x != y && total => {
             let (earlier, later) = if x < y { (a, b) } else { (b, a) };
             if stated(later)? > stated(earlier)? {
-                Some(judgement(a, b, Verdict::Update, Severity::Info))
+                Some(judgement(Verdict::Update, Severity::Info))
             } else {
-                Some(Judgement { falling: true, ..judgement(a, b, Verdict::Conflict, severity) })
+                Some(Judgement { falling: true, ..judgement(Verdict::Conflict, severity) })
             }
         }
-        Some((x, y)) if x != y && moves(a, tables) => Some(judgement(a, b, Verdict::Update, Severity::Info)),
-        Some(_) => Some(judgement(a, b, Verdict::Conflict, severity)),
+        Some((x, y)) if x != y && moves(a, tables) => Some(judgement(Verdict::Update, Severity::Info)),
+        Some(_) => Some(judgement(Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
         None if (total || moves(a, tables)) && (day(a).is_some() || day(b).is_some()) => None,
         None => Some(Judgement {
             sureness: if total || moves(a, tables) { 0.75 } else { 0.85 },
-            ..judgement(a, b, Verdict::Conflict, severity)
+            ..judgement(Verdict::Conflict, severity)
         }),
     }
 }
@@ -159,15 +164,16 @@ fn moves(claim: &Claim, tables: &Tables) -> bool {
         || (attribute.is_none() && family.is_some_and(|family| family.moves))
 }
 
-fn judgement(a: &Claim, b: &Claim, verdict: Verdict, severity: Severity) -> Judgement {
+fn judgement(verdict: Verdict, severity: Severity) -> Judgement {
+    Judgement { verdict, severity, falling: false, sureness: 1.0 }
+}
+
+/// Why two claims have a verdict, in words and numbers.
+pub(super) fn reasons(a: &Claim, b: &Claim, verdict: Verdict) -> Reasons {
     let values = stated(a).zip(stated(b));
     let conflict = verdict == Verdict::Conflict;
     let cause = conflict.then(|| cause::likely(a, b)).flatten();
-    Judgement {
-        verdict,
-        severity,
-        falling: false,
-        sureness: 1.0,
+    Reasons {
         unit: canonical_unit(a),
         difference: values.map(|(x, y)| (x - y).abs().normalize()),
         ratio: values.and_then(|(x, y)| ratio(x, y)).map(|ratio| ratio.round_dp(3).normalize()),

@@ -17,6 +17,9 @@ const ENOUGH: usize = 32;
 /// How many claims a claim meets in all, of those that say one thing.
 const MOST: usize = 192;
 
+/// So many claims that say one thing are weighed by all threads; of fewer one thread weighs them all.
+pub(super) const CROWD: usize = 512;
+
 /// A claim as far as candidates go.
 #[derive(Clone, Debug)]
 pub(super) struct Filed {
@@ -111,14 +114,32 @@ impl<'f> Buckets<'f> {
         make: impl Fn() -> S + Sync + Send,
         weigh: impl Fn(&mut S, u32, u32) -> Option<T> + Sync + Send,
     ) -> Vec<T> {
-        let scratch = || (make(), Met { seen: vec![u32::MAX; self.filed.len()], met: Vec::new() });
-        let weighed = |(state, met): &mut (S, Met), at: usize| -> Vec<T> {
-            self.meet(at, met);
-            let claim = |at: usize| self.filed[at].claim;
-            met.met.iter().filter_map(|&other| weigh(state, claim(other as usize), claim(at))).collect()
-        };
-        let work = (0..self.filed.len()).into_par_iter().with_min_len(256);
-        work.map_init(scratch, weighed).flatten_iter().collect()
+        let weighed = |(state, met): &mut (S, Met), at: usize| self.weigh_one(at, met, state, &weigh);
+        let work = (0..self.filed.len()).into_par_iter().with_min_len(CROWD / 2);
+        work.map_init(|| (make(), self.nobody()), weighed).flatten_iter().collect()
+    }
+
+    /// The same on this thread alone.
+    pub fn weigh_here<S, T>(&self, state: &mut S, weigh: impl Fn(&mut S, u32, u32) -> Option<T>) -> Vec<T> {
+        let mut met = self.nobody();
+        (0..self.filed.len()).flat_map(|at| self.weigh_one(at, &mut met, state, &weigh)).collect()
+    }
+
+    /// What weighing the claim at `at` gives with each that it meets.
+    fn weigh_one<S, T>(
+        &self,
+        at: usize,
+        met: &mut Met,
+        state: &mut S,
+        weigh: impl Fn(&mut S, u32, u32) -> Option<T>,
+    ) -> Vec<T> {
+        self.meet(at, met);
+        let claim = |at: usize| self.filed[at].claim;
+        met.met.iter().filter_map(|&other| weigh(state, claim(other as usize), claim(at))).collect()
+    }
+
+    fn nobody(&self) -> Met {
+        Met { seen: vec![u32::MAX; self.filed.len()], met: Vec::new() }
     }
 
     /// The claims that the one at `at` meets, each once.

@@ -25,8 +25,10 @@ use std::sync::MutexGuard;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::Xxh3Default;
 
+use rayon::prelude::*;
+
 use self::bag::{Sketch, Sketcher};
-use self::candidates::{Buckets, Filed};
+use self::candidates::{Buckets, CROWD, Filed};
 use self::features::{Asked, Pair, Scale};
 use self::memo::{Memo, Memos};
 use crate::model::{Claim, Link, Measure, Topic};
@@ -187,7 +189,11 @@ pub fn links(claims: &[Claim], rivals: &[u32], part: Part, tables: &Tables) -> V
     };
     let tellings = tellings(claims, &sketches, part, tables);
     let memos = Memos::new();
-    tellings.iter().flat_map(|filed| Buckets::new(filed).weigh(|| memos.own(), weigh)).collect()
+    let (crowds, few): (Vec<_>, Vec<_>) = tellings.iter().partition(|filed| filed.len() >= CROWD);
+    let apart = |memo: &mut MutexGuard<'_, Memo>, filed: &Vec<Filed>| Buckets::new(filed).weigh_here(memo, weigh);
+    let mut links: Vec<Weighed> = few.into_par_iter().map_init(|| memos.own(), apart).flatten_iter().collect();
+    links.extend(crowds.into_iter().flat_map(|filed| Buckets::new(filed).weigh(|| memos.own(), weigh)));
+    links
 }
 
 /// Whether two figures may have one value.

@@ -1,4 +1,4 @@
-//! A text cut into words and marks, for the cues of arithmetic. The build cuts their phrases the same way (`build.rs` takes
+//! A text cut into words and marks, for the cues of arithmetic. The build cuts their phrases the same way (`build/` takes
 //! this file in).
 
 /// The words and marks of a text, as byte ranges: letters and digits together, with the apostrophes and points inside

@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::lower::lower;
 use super::wordnet::search;
 
-const DATA: &[u8] = include_bytes!("../../data/places/places.bin");
+static DATA: &[u8] = include_bytes!("../../data/places/places.bin");
 const HEADER: usize = 8 + 8 * 4;
 const BUCKETS: usize = 1 << 14;
 const RECORD: usize = 11;

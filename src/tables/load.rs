@@ -1,4 +1,4 @@
-//! Reading the tables that are part of the program: TOML in the source tree, packed when addsup is built (`build.rs`).
+//! Reading the tables that are part of the program: TOML in the source tree, packed when addsup is built (`build/`).
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

@@ -138,7 +138,7 @@ impl Tables {
             roles: built_in(Roles::load()),
             weights: Weights::builtin(),
             abbreviations: built_in(Abbreviations::load()),
-            triggers: Triggers::builtin(),
+            triggers: built_in(Triggers::load()),
             places: Places::builtin(),
             ignored: Ignored::default(),
             starts: built_in(Starts::load()),

@@ -1,4 +1,4 @@
-//! Units as their files have them → every form that prose writes them in. The build spells the program's own (`build.rs`
+//! Units as their files have them → every form that prose writes them in. The build spells the program's own (`build/`
 //! takes this file in), so that a run spells only those of its user.
 
 use std::borrow::Cow;

@@ -1,62 +1,33 @@
 //! Which stretches of text may hold a figure. `data/lexicon/en/triggers.toml`.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
-use super::load::{Data, data, table};
+use super::load::{packed, read};
 
-const TABLE: Data = data!("lexicon/en/triggers");
 const LETTERS: usize = 26;
 
 /// Finds words that begin or make a figure: sorted by their first two letters, so that most words of a text are dismissed
 /// by one look into a table.
-#[derive(Debug)]
+#[derive(Debug, Default, Deserialize)]
 pub struct Triggers {
-    words: Vec<Trigger>,
-    /// The first word of each pair of letters; one more entry for the end.
-    pairs: Vec<u16>,
+    /// The words, each in [`ROOM`] bytes: its length, whether it counts only without letters behind it, its letters.
+    #[serde(borrow)]
+    words: Cow<'static, [u8]>,
+    /// The first word of each pair of letters in two bytes, the lowest first; one more entry for the end.
+    #[serde(borrow)]
+    pairs: Cow<'static, [u8]>,
 }
 
-#[derive(Debug)]
-struct Trigger {
-    letters: Box<str>,
-    /// It counts only without letters behind it.
-    whole: bool,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    numbers: Words,
-    vague: Words,
-    time: Words,
-    whole: Words,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    words: Vec<Box<str>>,
-    #[allow(dead_code, reason = "for the test of the table")]
-    examples: Vec<String>,
-}
+/// The words as the build packs them.
+const PACKED: &[u8] = packed!("triggers");
+/// How many bytes a word has.
+const ROOM: usize = 18;
 
 impl Triggers {
-    /// The triggers that addsup comes with.
-    pub fn builtin() -> Self {
-        let file: File = table(TABLE);
-        let stems = [file.numbers, file.vague, file.time].into_iter().flat_map(|list| list.words);
-        let stems = stems.map(|letters| Trigger { letters, whole: false });
-        let whole = file.whole.words.into_iter().map(|letters| Trigger { letters, whole: true });
-        let mut words: Vec<Trigger> = stems.chain(whole).collect();
-        words.sort_by_cached_key(|word| pair(word.letters.as_bytes()));
-        let mut pairs = vec![0; LETTERS * LETTERS + 1];
-        for pair in words.iter().map(|word| pair(word.letters.as_bytes()).map_or(0, |pair| pair + 1)) {
-            pairs[pair] += 1;
-        }
-        for number in 1..pairs.len() {
-            pairs[number] += pairs[number - 1];
-        }
-        Self { words, pairs }
+    pub(super) fn load() -> Result<Self, String> {
+        read("triggers", PACKED)
     }
 
     /// Whether a stretch of text may hold a figure: digits of any script, number words, time words.
@@ -81,13 +52,19 @@ impl Triggers {
 
     /// Whether a word that begins here is a trigger.
     fn begins(&self, rest: &[u8]) -> bool {
-        let Some(pair) = pair(rest) else { return false };
-        let (first, end) = (self.pairs[pair], self.pairs[pair + 1]);
-        self.words[usize::from(first)..usize::from(end)].iter().any(|word| {
-            let length = word.letters.len();
-            let same = rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(word.letters.as_bytes()));
-            same && !(word.whole && rest.get(length).is_some_and(u8::is_ascii_alphanumeric))
+        let words = pair(rest).and_then(|pair| self.words.get(self.first(pair)..self.first(pair + 1)));
+        words.unwrap_or_default().chunks_exact(ROOM).any(|word| {
+            let length = usize::from(word[0]);
+            let same = rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(&word[2..2 + length]));
+            let whole = word[1] != 0;
+            same && !(whole && rest.get(length).is_some_and(u8::is_ascii_alphanumeric))
         })
+    }
+
+    /// Where the words of a pair of letters begin.
+    fn first(&self, pair: usize) -> usize {
+        let number = self.pairs.get(2 * pair..).and_then(|bytes| bytes.first_chunk());
+        number.map_or(0, |number| ROOM * usize::from(u16::from_le_bytes(*number)))
     }
 }
 
@@ -100,28 +77,38 @@ fn pair(word: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::tables::Tables;
+
+    #[derive(Deserialize)]
+    struct Words {
+        words: Vec<String>,
+        examples: Vec<String>,
+    }
+
+    fn lists() -> BTreeMap<String, Words> {
+        toml::from_str(include_str!("../../data/lexicon/en/triggers.toml")).expect("the table loads")
+    }
 
     #[test]
     fn every_example_triggers() {
-        let file: File = table(TABLE);
-        for list in [&file.numbers, &file.vague, &file.time, &file.whole] {
-            assert!(list.examples.iter().all(|example| Triggers::builtin().in_text(example)), "{:?}", list.examples);
+        for example in lists().values().flat_map(|list| &list.examples) {
+            assert!(Tables::builtin().triggers.in_text(example), "{example}");
         }
     }
 
     #[test]
     fn every_word_triggers() {
-        let file: File = table(TABLE);
-        let triggers = Triggers::builtin();
-        for word in [file.numbers, file.vague, file.time, file.whole].iter().flat_map(|list| &list.words) {
-            assert!(triggers.in_text(&format!("x {word}")), "{word}");
+        for word in lists().values().flat_map(|list| &list.words) {
+            assert!(Tables::builtin().triggers.in_text(&format!("x {word}")), "{word}");
         }
     }
 
     #[test]
     fn what_triggers() {
-        let triggers = Triggers::builtin();
+        let triggers = &Tables::builtin().triggers;
         assert!(triggers.in_text("It cost ５ yen."));
         assert!(triggers.in_text("It took ½ cup."));
         assert!(triggers.in_text("HUNDREDS came"));

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::lower::lower;
 
-const DATA: &[u8] = include_bytes!("../../data/lexicon/wordnet.bin");
+static DATA: &[u8] = include_bytes!("../../data/lexicon/wordnet.bin");
 const HEADER: usize = 8 + 8 * 4;
 const BUCKETS: usize = 1 << 16;
 const RECORD: usize = 12;

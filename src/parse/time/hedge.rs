@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words::{Parsed, Word, Words, fail};
 use crate::model::Bound;
-use crate::tables;
+use crate::tables::{self, Start};
 
 /// How a length is hedged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +21,13 @@ const OF_THINGS: &[&str] = &[
     "narrower", "cheaper", "better", "closer", "nearer",
 ];
 
+/// What the first word of a hedge is.
+const LEADING: Start = Start::HEDGE.or(Start::MARK);
+
 /// hedge = "about" | "more than" | …
 pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
-    let Some(first) = words.first().filter(|first| !first.is_any(OF_THINGS)) else { return fail() };
+    let may_lead = |first: &&Word<'_>| first.start.meets(LEADING) && !first.is_any(OF_THINGS);
+    let Some(first) = words.first().filter(may_lead) else { return fail() };
     let Some((length, hedge)) = words.tables.hedges.before(first.rest) else { return fail() };
     let end = first.span.start + length;
     let taken = words.left().iter().take_while(|word| word.span.end <= end).count();
