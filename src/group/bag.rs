@@ -11,10 +11,8 @@ use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
 /// Of one meaning, but another word.
 const SYNONYM: f32 = 0.9;
-/// How many words of 64 bits say which marks a lead may have: six bits of a mark tell its bucket.
-const SIEVE: usize = 64;
-/// How many words of a lead count. Those of documents have fewer; a file of claims may say anything.
-const LEAD: usize = 64;
+/// How many words of 64 bits say which marks a list may have.
+const SIEVE: usize = 16;
 
 /// A list of words, the nearest first, with what each means.
 #[derive(Clone, Debug, Default)]
@@ -62,105 +60,44 @@ impl Bag {
 
     /// The share by weight of the first `most` words of which `others` have the word itself or one of its meaning.
     pub fn found_in(&self, others: &Self, most: usize) -> f32 {
+        self.found(most, |mark| others.sorted.binary_search(&mark).is_ok())
+    }
+
+    fn found(&self, most: usize, has: impl Fn(Mark) -> bool) -> f32 {
         let (mut weights, mut found, mut start) = (0.0, 0.0, 0);
         for (rarity, end) in self.rarities.iter().zip(&self.ends).take(most) {
             let marks = &self.marks[start..usize::from(*end)];
             start = usize::from(*end);
             weights += rarity;
-            let known = marks.iter().find(|mark| others.sorted.binary_search(mark).is_ok());
-            found += rarity * known.map_or(0.0, |mark| worth(*mark));
+            // 1 the word or one of its family, less one of its meaning.
+            let known = marks.iter().find(|mark| has(**mark));
+            found += rarity * known.map_or(0.0, |mark| if is_sense(*mark) { SYNONYM } else { 1.0 });
         }
         if weights > 0.0 { found / weights } else { 0.0 }
     }
 }
 
-/// 1 the word or one of its family, less one of its meaning.
-fn worth(mark: Mark) -> f32 {
-    if is_sense(mark) { SYNONYM } else { 1.0 }
-}
-
 /// What words in common are worth between leads that name other countries.
 const ABROAD: f32 = 0.4;
 
-/// The words of a document's lead. They are compared with those of many others, most of which have few of them.
+/// The words of a document's lead. They are compared with those of many others, most of which have none of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lead {
-    /// How much each word tells.
-    rarities: Box<[f32]>,
-    /// What its words may be known by, in order, and so bucket by bucket.
-    marks: Box<[Told]>,
-    /// Where each bucket ends.
-    ends: Box<[u16]>,
-    /// For each bucket a bit for each of its marks: where two leads have no bit in common they have no mark in common.
-    sieve: Box<[u64]>,
+    words: Bag,
+    /// A bit for each mark.
+    sieve: [u64; SIEVE],
     /// The countries that it names, or whose people: "Iran", "Iranian".
     lands: Vec<PlaceId>,
 }
 
-/// A mark of a word of a lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Told {
-    /// The mark times an odd number, so that no two marks have the same; its highest bits tell its bucket and its bit there.
-    spread: u32,
-    /// The number of the word.
-    word: u8,
-    /// It says what the word means, not which it is.
-    meant: bool,
-}
-
-impl Told {
-    fn new(mark: Mark, word: u8) -> Self {
-        Self { spread: mark.wrapping_mul(0x9e37_79b1), word, meant: is_sense(mark) }
-    }
-
-    const fn bucket(self) -> usize {
-        (self.spread >> 26) as usize
-    }
-
-    const fn bit(self) -> u64 {
-        1 << (self.spread >> 20 & 63)
-    }
-}
-
-/// The words of a lead that another has, a bit each.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    /// Itself, or one of its family.
-    exact: u64,
-    /// One of its meaning.
-    meant: u64,
-}
-
-impl Known {
-    fn add(&mut self, told: Told) {
-        let words = if told.meant { &mut self.meant } else { &mut self.exact };
-        *words |= 1 << told.word;
-    }
-
-    fn worth(self, word: usize) -> f32 {
-        let has = |words: u64| words >> word & 1 == 1;
-        match (has(self.exact), has(self.meant)) {
-            (true, _) => 1.0,
-            (false, true) => SYNONYM,
-            (false, false) => 0.0,
-        }
-    }
-}
-
 impl Lead {
-    fn new(words: &[Arc<Meaning>], lands: Vec<PlaceId>) -> Self {
-        let words = &words[..words.len().min(LEAD)];
-        let all = words.iter().zip(0..).flat_map(|(word, number)| marks(word).map(move |mark| Told::new(mark, number)));
-        let mut marks: Vec<Told> = all.collect();
-        marks.sort_unstable();
-        let mut sieve = vec![0; SIEVE];
-        for told in &marks {
-            sieve[told.bucket()] |= told.bit();
+    fn new(words: Bag, lands: Vec<PlaceId>) -> Self {
+        let mut sieve = [0; SIEVE];
+        for mark in &words.sorted {
+            let (word, bit) = slot(*mark);
+            sieve[word] |= bit;
         }
-        let end = |bucket| marks.partition_point(|told| told.bucket() <= bucket) as u16;
-        let ends = (0..SIEVE).map(end).collect();
-        let rarities = words.iter().map(|word| word.rarity).collect();
-        Self { rarities, ends, marks: marks.into(), sieve: sieve.into(), lands }
+        Self { words, sieve, lands }
     }
 
     /// How many of the words of one stand in the other, by weight; the larger share. Leads that name other countries need
@@ -168,42 +105,22 @@ impl Lead {
     pub fn shared(&self, other: &Self) -> f32 {
         let met = self.lands.iter().any(|land| other.lands.contains(land));
         let abroad = !met && !self.lands.is_empty() && !other.lands.is_empty();
-        let (here, there) = self.known(other);
-        self.share(here).max(other.share(there)) * if abroad { ABROAD } else { 1.0 }
+        self.found_in(other).max(other.found_in(self)) * if abroad { ABROAD } else { 1.0 }
     }
 
-    /// Which words of either the other has, too.
-    fn known(&self, other: &Self) -> (Known, Known) {
-        let (mut here, mut there) = (Known::default(), Known::default());
-        for (bucket, (x, y)) in self.sieve.iter().zip(&other.sieve).enumerate() {
-            let common = x & y;
-            if common == 0 {
-                continue;
-            }
-            for x in self.bucket(bucket).iter().filter(|x| x.bit() & common != 0) {
-                for y in other.bucket(bucket).iter().filter(|y| x.spread == y.spread) {
-                    here.add(*x);
-                    there.add(*y);
-                }
-            }
-        }
-        (here, there)
+    fn found_in(&self, other: &Self) -> f32 {
+        let may_have = |mark| {
+            let (word, bit) = slot(mark);
+            other.sieve[word] & bit != 0
+        };
+        self.words.found(usize::MAX, |mark| may_have(mark) && other.words.sorted.binary_search(&mark).is_ok())
     }
+}
 
-    fn bucket(&self, bucket: usize) -> &[Told] {
-        let start = bucket.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.marks[usize::from(start)..usize::from(self.ends[bucket])]
-    }
-
-    /// How much the known words tell of all, from 0 to 1.
-    fn share(&self, known: Known) -> f32 {
-        let (mut weights, mut found) = (0.0, 0.0);
-        for (word, rarity) in self.rarities.iter().enumerate() {
-            weights += rarity;
-            found += rarity * known.worth(word);
-        }
-        if weights > 0.0 { found / weights } else { 0.0 }
-    }
+/// The word and the bit of a mark in a sieve.
+fn slot(mark: Mark) -> (usize, u64) {
+    let spread = mark.wrapping_mul(0x9e37_79b1) >> 16;
+    (spread as usize / 64 % SIEVE, 1 << (spread % 64))
 }
 
 /// The words of a claim, ready for comparing.
@@ -290,22 +207,17 @@ impl<'c> Sketcher<'c> {
             return *known;
         }
         let number = self.documents.len() as u32;
-        let event = Arc::new(Lead::new(&self.meant(&claim.event), lands(&claim.event, self.tables)));
+        let event = Arc::new(Lead::new(self.bag(&claim.event), lands(&claim.event, self.tables)));
         self.documents.insert(name, number);
         self.events.push(event);
         number
     }
 
     fn bag(&mut self, words: &'c [Arc<str>]) -> Bag {
-        Bag::new(self.meant(words))
-    }
-
-    /// What words mean, those of several words word by word.
-    fn meant(&mut self, words: &'c [Arc<str>]) -> Vec<Arc<Meaning>> {
         let lexicon = &self.tables.lexicon;
         let meaning =
             |word: &'c str| Arc::clone(self.meanings.entry(word).or_insert_with(|| Arc::new(lexicon.meaning(word))));
-        words.iter().flat_map(|words| words.split(' ')).map(meaning).collect()
+        Bag::new(words.iter().flat_map(|words| words.split(' ')).map(meaning).collect())
     }
 }
 
@@ -317,13 +229,9 @@ fn bit(word: &str) -> u64 {
 mod tests {
     use super::*;
 
-    fn meant(words: &str) -> Vec<Arc<Meaning>> {
-        let lexicon = &Tables::builtin().lexicon;
-        words.split(' ').map(|word| Arc::new(lexicon.meaning(word))).collect()
-    }
-
     fn bag(words: &str) -> Bag {
-        Bag::new(meant(words))
+        let lexicon = &Tables::builtin().lexicon;
+        Bag::new(words.split(' ').map(|word| Arc::new(lexicon.meaning(word))).collect())
     }
 
     #[test]
@@ -341,7 +249,7 @@ mod tests {
     fn leads_of_other_countries_need_more_in_common() {
         let lead = |words: &str| {
             let list: Vec<Arc<str>> = words.split(' ').map(Arc::from).collect();
-            Lead::new(&meant(words), lands(&list, Tables::builtin()))
+            Lead::new(bag(words), lands(&list, Tables::builtin()))
         };
         let shared = |a: &str, b: &str| lead(a).shared(&lead(b));
         assert!((shared("quake iran tremor", "quake iranian tremor") - 1.0).abs() < 0.5);
