@@ -68,7 +68,7 @@ impl Marks {
                 roles.speech_phrases.iter().any(|row| row.first().is_some_and(|word| **word == *lemma)),
             ),
             (Self::LIGHT, roles.light_verbs.contains(lemma)),
-            (Self::FAMILY, predicates.family(lemma, tag).is_some()),
+            (Self::FAMILY, predicates.family(lemma, tag, None).is_some()),
             (Self::PHRASE, predicates.begins_phrase(lemma)),
             (Self::FAMILY_NOUN, predicates.lists_noun(lemma)),
             (Self::MODALITY, roles.modality_from(lemma).next().is_some()),

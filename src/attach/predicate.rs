@@ -26,19 +26,21 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Fo
     let told =
         in_own_words(scene, words, describes).or_else(|| right_before(scene, words)).or_else(|| behind(scene, words));
     let told = told.or_else(|| in_noun_behind(scene, words));
-    let grammar = || if after_preposition(scene, words) { governed(scene, words) } else { in_clause(scene, words) };
-    let told = told.or_else(grammar);
+    let told = told.or_else(|| in_clause(scene, words));
     let of_family = |found: &Found| found.predicate.family.is_some();
-    // A verb that no family knows says less than a counted noun that one knows: "explosions shook".
+    // A verb that no family knows says less than a counted noun that one knows: "explosions shook". So does a word of
+    // further before: "officers on duty for 600 prisoners".
     let own = || in_head(scene, words);
-    let found = told.clone().filter(of_family).or_else(own).or(told);
+    let far = || told.is_none().then(|| governed(scene, words)).flatten();
+    let found = told.clone().filter(of_family).or_else(own).or_else(far).or(told);
     let found = found.or_else(|| continued(scene, words, previous)).unwrap_or_default();
     Found { predicate: Predicate { agent: agent::find(scene, words), ..found.predicate }, ..found }
 }
 
-/// The verb that takes the counted words as its object or its subject.
+/// The verb that takes the counted words as its object or its subject, which they aren't behind a preposition.
 fn in_clause(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    as_object(scene, words).or_else(|| as_subject(scene, words)).or_else(|| governed(scene, words))
+    let free = !after_preposition(scene, words);
+    free.then(|| as_object(scene, words).or_else(|| as_subject(scene, words))).flatten()
 }
 
 /// Whether a preposition takes the figure, so that it is neither subject nor object.
@@ -46,13 +48,20 @@ fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     words.start.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
 }
 
-/// The family told at word `at`, by a phrase that begins there or by the word alone.
-pub(super) fn family_at<'s>(scene: &Scene<'s>, at: usize) -> Option<&'s Family> {
+/// The family told at word `at` of the figure that covers `words`, by a phrase that begins there or by the word alone.
+fn family_at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
     let word = scene.words.get(at).filter(|word| word.marks.meet(Marks::FAMILY.or(Marks::PHRASE)))?;
-    let predicates = &scene.tables.predicates;
-    let phrase = predicates.phrase(&word.lemma, scene.lemmas_after(at));
-    let with_figures = || predicates.phrase(&word.lemma, scene.all_lemmas_after(at));
-    phrase.or_else(with_figures).or_else(|| predicates.family(&word.lemma, word.tag))
+    let (predicates, dimension) = (&scene.tables.predicates, scene.dimension(words));
+    let phrase = predicates.phrase(&word.lemma, scene.lemmas_after(at), dimension);
+    let with_figures = || predicates.phrase(&word.lemma, scene.all_lemmas_after(at), dimension);
+    phrase.or_else(with_figures).or_else(|| predicates.family(&word.lemma, word.tag, dimension))
+}
+
+/// The family of a phrase of two words that ends at word `at`: "operating margin".
+fn family_ending<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
+    let first = at.checked_sub(1).filter(|&first| scene.is(first, Marks::PHRASE))?;
+    let (lemma, last) = (scene.lemma(first), std::iter::once(scene.lemma(at)));
+    scene.tables.predicates.phrase(lemma, last, scene.dimension(words))
 }
 
 fn found(scene: &Scene<'_>, at: usize, family: Option<&Family>) -> Found {
@@ -67,14 +76,15 @@ fn describes(tag: Tag) -> bool {
 
 /// "24 wounded", "14,000 refugees"
 fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) -> bool) -> Option<Found> {
-    let told = |at: &usize| scene.tag(*at).is_some_and(&wanted).then(|| family_at(scene, *at)).flatten();
+    let told = |at: &usize| scene.tag(*at).is_some_and(&wanted).then(|| family_at(scene, words, *at)).flatten();
+    let dimension = scene.dimension(words);
     // "two villagers slightly injured": a phrase says more than its last word.
     let phrase = words
         .clone()
         .filter(|&at| scene.is(at, Marks::PHRASE))
-        .find(|&at| scene.tables.predicates.phrase(scene.lemma(at), scene.all_lemmas_after(at)).is_some());
+        .find(|&at| scene.tables.predicates.phrase(scene.lemma(at), scene.all_lemmas_after(at), dimension).is_some());
     let phrased =
-        phrase.filter(|at| scene.tag(*at) == Some(Tag::Adverb)).and_then(|at| Some((at, family_at(scene, at)?)));
+        phrase.filter(|at| scene.tag(*at) == Some(Tag::Adverb)).and_then(|at| Some((at, family_at(scene, words, at)?)));
     let told = phrased.or_else(|| words.clone().rev().find_map(|at| told(&at).map(|family| (at, family))));
     told.map(|(at, family)| found(scene, at, Some(family)))
 }
@@ -82,8 +92,8 @@ fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) ->
 /// "14,000 refugees", "40 attacks": the counted noun itself, not what narrows it ("assault rifles").
 fn in_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let at = words.clone().rev().find(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)))?;
-    let lists = scene.is(at, Marks::FAMILY_NOUN);
-    lists.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
+    let listed = || scene.is(at, Marks::FAMILY_NOUN).then(|| family_at(scene, words, at)).flatten();
+    family_ending(scene, words, at).or_else(listed).map(|family| found(scene, at, Some(family)))
 }
 
 /// "population 167,000", "a death toll of 40": the noun right before.
@@ -93,14 +103,16 @@ fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let at = if of { last.checked_sub(1)? } else { last };
     let noun = scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure;
     let listed = noun && scene.is(at, Marks::FAMILY_NOUN);
-    listed.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
+    let ending = noun.then(|| family_ending(scene, words, at)).flatten();
+    let family = ending.or_else(|| listed.then(|| family_at(scene, words, at)).flatten());
+    family.map(|family| found(scene, at, Some(family)))
 }
 
-/// "40 people dead", "15 critically": right behind, before any verb.
+/// "40 people dead", "15 critically": right behind, before any verb but "be" ("with 21 people being led away").
 fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let at = words.end;
+    let at = words.end + usize::from(scene.lemma(words.end) == "be");
     let told = matches!(scene.tag(at)?, Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Preposition);
-    let family = told.then(|| family_at(scene, at)).flatten()?;
+    let family = told.then(|| family_at(scene, words, at)).flatten()?;
     Some(found(scene, at, Some(family)))
 }
 
@@ -109,16 +121,20 @@ fn in_noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let phrase = words.end..(words.end + 4).min(scene.words.len());
     let at = phrase.take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name))).last()?;
     let noun = scene.tag(at) == Some(Tag::Noun) && scene.is(at, Marks::FAMILY_NOUN);
-    noun.then(|| family_at(scene, at)).flatten().map(|family| found(scene, at, Some(family)))
+    noun.then(|| family_at(scene, words, at)).flatten().map(|family| found(scene, at, Some(family)))
 }
 
-/// "killed 24 people", "killing at least 24": the verb before, over articles and adverbs.
+/// "killed 24 people", "killing at least 24", "shot down 24 drones": the verb before, over articles, adverbs and particles.
 fn as_object(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let skipped = |tag| matches!(tag, Tag::Determiner | Tag::Adverb | Tag::Adjective | Tag::Possessive);
-    let at = (0..words.start).rev().find(|&at| !scene.tag(at).is_some_and(skipped))?;
+    let over = |at: usize| scene.tag(at).is_some_and(skipped) || PARTICLES.contains(&scene.lemma(at));
+    let at = (0..words.start).rev().find(|&at| !over(at))?;
     let verb = scene.words[at].is_verb() && !is_light(scene, at);
-    verb.then(|| found(scene, at, family_at(scene, at)))
+    verb.then(|| found(scene, at, family_at(scene, words, at)))
 }
+
+/// What makes another verb of a verb: "shot down".
+const PARTICLES: [&str; 7] = ["down", "up", "out", "off", "away", "back", "over"];
 
 /// "24 people, including 3 children, were killed": the first verb behind, over what stands between.
 fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
@@ -132,7 +148,7 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
             return None;
         }
         if let Some(family) =
-            family_at(scene, at).filter(|_| !word.in_figure && !matches!(word.tag, Tag::Noun | Tag::Name))
+            family_at(scene, words, at).filter(|_| !word.in_figure && !matches!(word.tag, Tag::Noun | Tag::Name))
         {
             return Some(found(scene, at, Some(family)));
         }
@@ -155,10 +171,26 @@ fn is_of_subject(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: us
 const SUBJECT: usize = 40;
 
 /// "deaths of 24 people", "the toll rose to 24", "bought it for $24": the nearest word of a family before, in the clause.
+/// What stands in a phrase of place or time yields to the rest: "the toll from the bombing rose to 24".
 fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let before = scene.own_clause(words).rev().filter(|&at| at < words.start);
-    let mut before = before.take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
-    before.find_map(|at| family_at(scene, at).map(|family| found(scene, at, Some(family))))
+    let before = before.take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
+    let family = |at| family_ending(scene, words, at).or_else(|| family_at(scene, words, at));
+    let mut told = before.filter_map(|at| family(at).map(|family| (at, family)));
+    let nearest = told.next()?;
+    let main = is_aside(scene, nearest.0).then(|| told.find(|(at, _)| !is_aside(scene, *at))).flatten();
+    let (at, family) = main.unwrap_or(nearest);
+    Some(found(scene, at, Some(family)))
+}
+
+/// Whether a preposition other than "of" takes a noun.
+fn is_aside(scene: &Scene<'_>, at: usize) -> bool {
+    let narrows = |tag| {
+        matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Participle)
+    };
+    let before = (0..at).rev().take(5).find(|&at| !scene.tag(at).is_some_and(narrows));
+    let taken = before.is_some_and(|at| scene.tag(at) == Some(Tag::Preposition) && scene.lemma(at) != "of");
+    taken && scene.tag(at) == Some(Tag::Noun)
 }
 
 /// How far before a figure the word stands that governs it.

@@ -108,7 +108,7 @@ fn joined(scene: &Scene<'_>, first: usize) -> bool {
     let between = scene.figures[first].words.end..scene.figures[first + 1].words.start;
     let mut marks = between.clone().filter(|&at| matches!(scene.lemma(at), "and" | "," | "&" | "plus"));
     // "12 Somali and 11 Yemeni pirates": the first noun is left out.
-    let tells = |at: usize| scene.tables.predicates.family(scene.lemma(at), Tag::Adjective).is_some();
+    let tells = |at: usize| scene.tables.predicates.family(scene.lemma(at), Tag::Adjective, None).is_some();
     let small = |at: usize| matches!(scene.tag(at), Some(Tag::Adverb | Tag::Adjective | Tag::Name)) && !tells(at);
     let plain = between.clone().all(|at| matches!(scene.lemma(at), "and" | "," | "&" | "plus") || small(at));
     marks.next().is_some() && plain && between.len() <= 3
@@ -119,7 +119,7 @@ fn tells_what_happened(scene: &Scene<'_>, quantity: &Quantity) -> bool {
     let unit = quantity.unit_span.map_or(0..0, |span| scene.covered(span));
     unit.into_iter().any(|at| {
         matches!(scene.tag(at), Some(Tag::Adjective | Tag::Participle | Tag::Verb | Tag::Adverb))
-            && scene.tables.predicates.family(scene.lemma(at), Tag::Adjective).is_some()
+            && scene.tables.predicates.family(scene.lemma(at), Tag::Adjective, None).is_some()
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::clauses::{self, Clause};
 use super::known::{Known, Marks, known};
-use crate::model::{Document, Figure, Sentence, Span, Tag};
+use crate::model::{Document, Figure, Reading, Sense, Sentence, Span, Tag, TimexKind, Unit};
 use crate::tables::Tables;
 
 /// A sentence made ready to be understood.
@@ -42,6 +42,8 @@ pub(super) struct Word<'a> {
 pub(super) struct Placed {
     pub figure: usize,
     pub words: Range<usize>,
+    /// What its unit measures, "count" for numbers of things; unknown of ages.
+    pub dimension: Option<Arc<str>>,
 }
 
 impl<'a> Scene<'a> {
@@ -56,13 +58,23 @@ impl<'a> Scene<'a> {
         let words = words(&document.text, sentence, tables);
         let mut scene =
             Self { text: &document.text, sentence, words, clauses: Vec::new(), figures: Vec::new(), tables };
-        scene.figures =
-            within.map(|index| Placed { figure: index, words: scene.covered(figures[index].span) }).collect();
+        scene.figures = within.map(|index| scene.placed(index, &figures[index])).collect();
         for placed in &scene.figures {
             scene.words[placed.words.clone()].iter_mut().for_each(|word| word.in_figure = true);
         }
         scene.clauses = clauses::part(&mut scene.words);
         scene
+    }
+
+    fn placed(&self, index: usize, figure: &Figure) -> Placed {
+        Placed { figure: index, words: self.covered(figure.span), dimension: dimension(figure) }
+    }
+
+    /// What the figure that covers `words` measures.
+    pub fn dimension(&self, words: &Range<usize>) -> Option<&str> {
+        let first = self.figures.partition_point(|placed| placed.words.start < words.start);
+        let placed = self.figures[first..].iter().find(|placed| placed.words.start == words.start)?;
+        placed.dimension.as_deref()
     }
 
     /// The words that `span` touches.
@@ -143,6 +155,22 @@ impl Word<'_> {
     pub fn is_content(&self) -> bool {
         matches!(self.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Adjective)
             && self.marks.meet(Marks::LETTERS)
+    }
+}
+
+fn dimension(figure: &Figure) -> Option<Arc<str>> {
+    let quantity = match &figure.reading {
+        Reading::Quantity(quantity) => quantity,
+        // What is dated is what is counted otherwise: "three talks", "the talks on Friday".
+        Reading::Timex(timex) => {
+            return Some(Arc::from(if timex.kind == TimexKind::Duration { "time" } else { "count" }));
+        }
+    };
+    match (&quantity.unit, quantity.sense) {
+        (_, Sense::Age) => None,
+        (_, Sense::Score) => Some(Arc::from("score")),
+        (Unit::Measure { dimension, .. }, _) => Some(dimension.clone()),
+        (Unit::Count { .. } | Unit::None, _) => Some(Arc::from("count")),
     }
 }
 

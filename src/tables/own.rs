@@ -174,7 +174,7 @@ mod tests {
             ..Own::default()
         };
         let tables = Tables::with(&own).unwrap();
-        assert_eq!(&*tables.predicates.family("croak", crate::model::Tag::Verb).unwrap().name, "die");
+        assert_eq!(&*tables.predicates.family("croak", crate::model::Tag::Verb, None).unwrap().name, "die");
         assert!(tables.lexicon.kind_of("quadcopters", "drone"));
         assert_eq!(tables.places.lookup("Big Smoke"), tables.places.lookup("London"));
         assert_eq!(&*tables.roles.speaker("un refugee agency".into()), "unhcr");

@@ -27,6 +27,9 @@ pub struct Family {
     pub name: Arc<str>,
     /// What its figures are by nature.
     pub kind: FamilyKind,
+    /// The dimensions of data/units that its figures may have, "count" for numbers of things; none where any will do.
+    #[serde(default)]
+    dimensions: Vec<Box<str>>,
     #[serde(default)]
     near: Vec<Box<str>>,
     /// What its figures count where the text doesn't say: "112 were injured" counts people.
@@ -133,13 +136,18 @@ impl Predicates {
         self.by_name.get(name).map(|&family| &self.families[family])
     }
 
-    /// The family of a word by its lemma and its part of speech; another part of speech will do where the word has but
-    /// one family.
-    pub fn family(&self, lemma: &str, tag: Tag) -> Option<&Family> {
-        let known = self.words.of(lemma);
-        let exact = known.iter().find(|(class, _)| Some(*class) == word_class(tag));
-        let (_, family) = exact.or_else(|| known.first().filter(|_| known.len() == 1 && word_class(tag).is_some()))?;
+    /// The first family of a word by its lemma and its part of speech that figures of `dimension` may have. A verb and an
+    /// adjective stand for one another, since a tagger's guess is as good ("the closed road").
+    pub fn family(&self, lemma: &str, tag: Tag, dimension: Option<&str>) -> Option<&Family> {
+        let wanted = word_class(tag)?;
+        let known = || self.words.of(lemma).iter().filter(|(_, family)| self.fits(*family, dimension));
+        let like = || known().find(|(class, _)| (*class == WordClass::Noun) == (wanted == WordClass::Noun));
+        let (_, family) = known().find(|(class, _)| *class == wanted).or_else(like)?;
         self.families.get(*family)
+    }
+
+    fn fits(&self, family: usize, dimension: Option<&str>) -> bool {
+        self.families.get(family).is_some_and(|family| family.fits(dimension))
     }
 
     /// Whether a family lists the lemma as a noun.
@@ -152,14 +160,22 @@ impl Predicates {
         !self.phrases.of(first).is_empty()
     }
 
-    /// The family of a phrase that begins with the first of `lemmas`.
-    pub fn phrase<'l>(&self, first: &str, following: impl Iterator<Item = &'l str> + Clone) -> Option<&Family> {
+    /// The family of the longest phrase that begins with `first`, goes on in `following`, the sooner the better, and may
+    /// have figures of `dimension`.
+    pub fn phrase<'l>(
+        &self,
+        first: &str,
+        following: impl Iterator<Item = &'l str> + Clone,
+        dimension: Option<&str>,
+    ) -> Option<&Family> {
         let phrase = self
             .phrases
             .of(first)
             .iter()
-            .filter(|phrase| stands(&phrase.rest, following.clone()))
-            .max_by_key(|phrase| phrase.rest.len())?;
+            .filter(|phrase| self.fits(phrase.family, dimension))
+            .filter_map(|phrase| Some((phrase, stands(&phrase.rest, following.clone())?)))
+            .max_by_key(|(phrase, passed)| (phrase.rest.len(), std::cmp::Reverse(*passed)))?
+            .0;
         self.families.get(phrase.family)
     }
 
@@ -179,13 +195,30 @@ impl Predicates {
 impl Family {
     /// A family of which nothing else is known.
     fn new(name: Arc<str>, kind: FamilyKind) -> Self {
-        Self { name, kind, near: Vec::new(), counts: None, moves: false, owned: false, partial: false, settled: false }
+        Self {
+            name,
+            kind,
+            dimensions: Vec::new(),
+            near: Vec::new(),
+            counts: None,
+            moves: false,
+            owned: false,
+            partial: false,
+            settled: false,
+        }
+    }
+
+    /// Whether its figures may have the dimension; one that isn't known will do.
+    fn fits(&self, dimension: Option<&str>) -> bool {
+        self.dimensions.is_empty() || dimension.is_none_or(|wanted| self.dimensions.iter().any(|own| **own == *wanted))
     }
 }
 
-/// Whether the words of a phrase follow, with at most [`GAP`] others before each.
-fn stands<'l>(rest: &[Box<str>], mut following: impl Iterator<Item = &'l str>) -> bool {
-    rest.iter().all(|word| following.by_ref().take(GAP + 1).any(|lemma| lemma == &**word))
+/// How many words further on the last word of a phrase stands, where they all follow with at most [`GAP`] others before
+/// each.
+fn stands<'l>(rest: &[Box<str>], mut following: impl Iterator<Item = &'l str>) -> Option<usize> {
+    let mut step = |word: &str| Some(following.by_ref().take(GAP + 1).position(|lemma| lemma == word)? + 1);
+    rest.iter().map(|word| step(word)).sum()
 }
 
 fn word_class(tag: Tag) -> Option<WordClass> {
