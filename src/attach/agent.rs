@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::clauses::Kind;
 use super::known::Marks;
-use super::scene::Scene;
+use super::scene::{NEAR, Scene};
 use crate::model::Tag;
 
 /// The name in the subject of the figure's clause, or the one that has the figure's noun ("Acme's 10 percent").
@@ -53,9 +53,6 @@ fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 /// How many clauses up an agent is looked for.
 const UP: usize = 3;
 
-/// How many words of a clause are read, from the figure back.
-const LONGEST: usize = 60;
-
 /// What stands as the subject of a clause.
 enum Subject {
     Name(usize),
@@ -66,7 +63,7 @@ enum Subject {
 
 /// The subject of a clause whose first verb stands before `end`. A verb of speech gives the speaker, who is no agent.
 fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
-    let start = scene.clauses[clause].start.max(end.saturating_sub(LONGEST));
+    let start = scene.clauses[clause].start.max(end.saturating_sub(NEAR));
     let inside = || (start..end).filter(|&at| scene.words[at].clause == clause);
     let is_verb = |at: &usize| scene.words[*at].is_verb() || scene.tag(*at) == Some(Tag::Auxiliary);
     let verb = inside().find(is_verb)?;

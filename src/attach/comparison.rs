@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::model::Figure;
+use crate::model::{Figure, Tag};
 
 /// Pairs of words that lead to the older figure, behind the newer one.
 const CUES: [(&str, &str); 5] =
@@ -48,4 +48,21 @@ fn falls_from(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
 /// Whether a quantity stands before `at`.
 fn told_before(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
     scene.figures.iter().any(|placed| placed.words.end <= at && figures[placed.figure].timex().is_none())
+}
+
+/// Whether a figure, or a time, is the older one or another's: behind "from", "than", "compared with".
+pub(super) fn is_older(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let start = words.start;
+    let limit = |at: usize| matches!(scene.lemma(at), "more" | "less" | "much" | "many" | "few");
+    if words.clone().skip(1).any(|at| scene.lemma(at) == "than" && !limit(at - 1)) {
+        return true;
+    }
+    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adverb | Tag::Adjective));
+    let skipped = (0..start).rev().take(2).take_while(over).count();
+    let Some(before) = start.checked_sub(skipped + 1) else { return false };
+    match scene.lemma(before) {
+        "than" | "from" | "versus" | "against" => true,
+        "with" | "to" => before > 0 && scene.lemma(before - 1) == "compare",
+        _ => false,
+    }
 }

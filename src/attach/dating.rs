@@ -12,17 +12,19 @@ use super::comparison;
 use super::occasion::is_event;
 use super::phrases::{noun_before, subject};
 use super::scene::{Placed, Scene};
-use crate::model::{Figure, Moment, Origin, Tag, TimeShape, Timex, TimexKind, Unit};
+use crate::model::{Figure, Moment, Origin, Quantity, Tag, TimeShape, Timex, TimexKind, Unit};
 use crate::tables::NounClass;
 
-/// The date of the figure that covers `words`, one of those that are `wanted`, by their numbers among the scene's figures.
+/// The date of the quantity that is `placed`, one of those that are `wanted`, by their numbers among the scene's figures;
+/// `None` for a figure that is a date itself.
 pub(super) fn find<'f>(
     scene: &Scene<'_>,
-    words: &Range<usize>,
+    placed: &Placed,
     figures: &'f [Figure],
     wanted: impl Fn(usize) -> bool,
 ) -> Option<&'f Timex> {
-    let sight = Sight { scene, words, figures };
+    let words = &placed.words;
+    let sight = Sight { scene, words, quantity: figures[placed.figure].quantity()?, figures };
     let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
     let near = scene.near(words);
     let placed = placed.filter(|(_, placed)| near.contains(&placed.words.start));
@@ -60,21 +62,22 @@ enum Closeness {
 struct Sight<'s> {
     scene: &'s Scene<'s>,
     words: &'s Range<usize>,
+    quantity: &'s Quantity,
     figures: &'s [Figure],
 }
 
 impl Sight<'_> {
     /// How near date number `at` is; `None` where it is another's.
     fn closeness(&self, at: usize, date: &Placed) -> Option<Closeness> {
-        let Self { scene, words, figures } = *self;
+        let Self { scene, words, figures, .. } = *self;
         let owner = self.beside(at);
         if owner.is_some_and(|owner| scene.figures[owner].words == *words) {
             return Some(Closeness::Beside);
         }
         let anothers = ends_something(scene, date)
             || is_of_a_thing(scene, date, words)
-            || is_compared(scene, &date.words)
-            || owner.is_some_and(|owner| is_compared(scene, &scene.figures[owner].words))
+            || comparison::is_older(scene, &date.words)
+            || owner.is_some_and(|owner| comparison::is_older(scene, &scene.figures[owner].words))
             || comparison::parts(scene, figures, words, &date.words);
         if anothers {
             return None;
@@ -111,10 +114,8 @@ impl Sight<'_> {
 
     /// A length, a weight, a temperature: what a thing measures.
     fn is_property(&self) -> bool {
-        let figure = self.scene.figures.iter().find(|placed| placed.words == *self.words);
-        let unit = figure.and_then(|placed| Some(&self.figures[placed.figure].quantity()?.unit));
         let changing = |dimension: &str| matches!(dimension, "money" | "percent" | "time");
-        matches!(unit, Some(Unit::Measure { dimension, .. }) if !changing(dimension))
+        matches!(&self.quantity.unit, Unit::Measure { dimension, .. } if !changing(dimension))
     }
 
     /// "the 93-metre vessel": of the thing that the figure stands before, whatever it does.
@@ -194,23 +195,6 @@ fn leans_on_mention(figures: &[Figure], date: &Placed) -> bool {
 fn ends_something(scene: &Scene<'_>, date: &Placed) -> bool {
     let until = |at: usize| matches!(scene.lemma(at), "until" | "till" | "through");
     until(date.words.start) || date.words.start.checked_sub(1).is_some_and(until)
-}
-
-/// Behind "from", "than", "compared with": an older or another's figure, or its time.
-fn is_compared(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    let start = words.start;
-    let limit = |at: usize| matches!(scene.lemma(at), "more" | "less" | "much" | "many" | "few");
-    if words.clone().skip(1).any(|at| scene.lemma(at) == "than" && !limit(at - 1)) {
-        return true;
-    }
-    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adverb | Tag::Adjective));
-    let skipped = (0..start).rev().take(2).take_while(over).count();
-    let Some(before) = start.checked_sub(skipped + 1) else { return false };
-    match scene.lemma(before) {
-        "than" | "from" | "versus" | "against" => true,
-        "with" | "to" => before > 0 && scene.lemma(before - 1) == "compare",
-        _ => false,
-    }
 }
 
 /// "last year's model", "a 1998 Toyota", "a summer camp": the date of a thing beside the figure.

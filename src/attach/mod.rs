@@ -10,6 +10,7 @@ mod borders;
 mod clauses;
 mod comparison;
 mod dating;
+mod ellipsis;
 mod known;
 mod modality;
 mod occasion;
@@ -34,7 +35,7 @@ use self::predicate::Found;
 use self::scene::Scene;
 use self::story::Story;
 use self::surroundings::{Named, Theme};
-use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence};
+use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Subject};
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order.
@@ -111,20 +112,37 @@ impl Page<'_> {
         let mut previous: Option<Found> = None;
         for at in 0..scene.figures.len() {
             let found = predicate::find(&scene, &scene.figures[at].words, previous.as_ref());
-            claims.push(self.claim(&scene, at, &found, &shared, story));
+            let claim = self.claim(&scene, at, found.clone(), &shared, story, claims);
+            claims.push(claim);
             previous = Some(found);
         }
     }
 
-    fn claim(&self, scene: &Scene<'_>, at: usize, found: &Found, shared: &Shared, story: &Story) -> Claim {
+    /// The claim of figure number `at`; `before` are those of the document so far.
+    fn claim(
+        &self,
+        scene: &Scene<'_>,
+        at: usize,
+        found: Found,
+        shared: &Shared,
+        story: &Story,
+        before: &[Claim],
+    ) -> Claim {
         let placed = &scene.figures[at];
+        let antecedent = ellipsis::find(scene, placed, self.figures, &found, before);
+        let found = match antecedent {
+            Some(antecedent) => ellipsis::complete(scene, found, antecedent),
+            None => found,
+        };
         let figure = &self.figures[placed.figure];
         let (line, column) = self.lines.place(figure.span.start);
-        let modality = modality::find(scene, &placed.words, found, figure.quantity());
-        let when =
-            period::find(scene, &placed.words, self.figures, found, modality, self.anchor, story.time(self.figures));
+        let modality = modality::find(scene, &placed.words, &found, figure.quantity());
+        let when = period::find(scene, placed, self.figures, &found, modality, self.anchor, story.time(self.figures));
         let subject = match figure.quantity() {
-            Some(quantity) => subject::find(scene, &placed.words, quantity, &found.predicate),
+            Some(quantity) => {
+                let own = subject::find(scene, &placed.words, quantity, &found.predicate);
+                antecedent.filter(|_| own == Subject::default()).map_or(own, |antecedent| antecedent.subject.clone())
+            }
             None => occasion::find(scene, &placed.words),
         };
         let names = surroundings::names(scene, &shared.named, &placed.words);
@@ -144,7 +162,7 @@ impl Page<'_> {
             cell: self.cell(scene.sentence),
             figure: figure.clone(),
             subject,
-            predicate: found.predicate.clone(),
+            predicate: found.predicate,
             place_name: place::find(scene, &placed.words),
             period: when.period,
             when: when.value,

@@ -10,7 +10,7 @@ use super::dating;
 use super::known::Marks;
 use super::predicate::Found;
 use super::respective::{self, Told};
-use super::scene::Scene;
+use super::scene::{Placed, Scene};
 use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
 use crate::tables::FamilyKind;
 
@@ -21,23 +21,24 @@ pub(super) struct When {
     pub value: Option<Arc<str>>,
 }
 
-/// The time of the figure that covers `words`; `told_before` is that of the story that its sentence goes on with.
+/// The time of the figure that is `placed`; `told_before` is that of the story that its sentence goes on with.
 pub(super) fn find(
     scene: &Scene<'_>,
-    words: &Range<usize>,
+    placed: &Placed,
     figures: &[Figure],
     found: &Found,
     modality: Modality,
     anchor: Option<Anchor>,
     told_before: Option<&Timex>,
 ) -> When {
+    let words = &placed.words;
     if let Some(Told { timex, start, end }) = respective::find(scene, words, figures) {
         let kind = kind(scene, words, found, modality, Some(timex));
         return When { period: Period { start, end: Some(end), kind }, value: Some(timex.value.clone()) };
     }
     let day = anchor.map(|anchor| anchor.date);
     let spoken = spoken_on(scene, figures);
-    let timex = dating::find(scene, words, figures, |at| spoken != Some(at)).or(told_before);
+    let timex = dating::find(scene, placed, figures, |at| spoken != Some(at)).or(told_before);
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
     let kind = kind(scene, words, found, modality, timex);
     let dated =

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::Kind;
-use super::scene::Scene;
+use super::scene::{NEAR, Scene};
 use crate::model::Tag;
 
 /// How many clauses up a subject is looked for.
@@ -27,14 +27,11 @@ pub(super) fn subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     }
 }
 
-/// How many words of a subject are read, from its verb back.
-const LONGEST: usize = 60;
-
 /// The last phrase before the verb that no preposition takes.
 fn own_subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let here = scene.clauses[clause];
     let verb = here.finite.or(here.verb)?;
-    let inside = here.start.max(verb.saturating_sub(LONGEST))..verb;
+    let inside = here.start.max(verb.saturating_sub(NEAR))..verb;
     let heads = phrases(scene, inside).filter(|phrase| scene.words[phrase.start].clause == clause);
     let free = heads.filter(|phrase| !is_taken(scene, phrase.start) && !is_apposed(scene, phrase));
     free.filter_map(|phrase| head(scene, phrase.clone()).or_else(|| head_of_some(scene, phrase.end, verb))).last()
@@ -43,9 +40,8 @@ fn own_subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
 /// The head of the first run of nouns before `words` in their clause, where its verb isn't known for one: "[Support] for the
 /// party rose by".
 pub(super) fn first(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let is_noun = |at: &usize| scene.tag(*at) == Some(Tag::Noun) && !scene.words[*at].in_figure;
-    let mut before = scene.own_clause(words).take_while(|&at| at < words.start).skip_while(|at| !is_noun(at));
-    before.by_ref().take_while(is_noun).last()
+    let before = scene.own_clause(words).take_while(|&at| at < words.start);
+    before.skip_while(|&at| !scene.is_noun(at)).take_while(|&at| scene.is_noun(at)).last()
 }
 
 /// The phrase right behind the clause's last verb before `words`: "cut [hospital admissions] by 26 percent".
@@ -58,7 +54,7 @@ pub(super) fn object(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<us
 
 /// The last noun before a place, over marks and prepositions: "the bomb that", "a firm, which", "the talks in which".
 pub(super) fn noun_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
-    (start.saturating_sub(3)..start).rev().find(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure)
+    (start.saturating_sub(3)..start).rev().find(|&at| scene.is_noun(at))
 }
 
 /// The runs of words that are noun phrases, figures left out.

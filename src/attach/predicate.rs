@@ -101,7 +101,7 @@ fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let last = words.start.checked_sub(1)?;
     let of = matches!(scene.lemma(last), "of" | ":" | "at" | "to" | "be");
     let at = if of { last.checked_sub(1)? } else { last };
-    let noun = scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure;
+    let noun = scene.is_noun(at);
     let listed = noun && scene.is(at, Marks::FAMILY_NOUN);
     let ending = noun.then(|| family_ending(scene, words, at)).flatten();
     let family = ending.or_else(|| listed.then(|| family_at(scene, words, at)).flatten());

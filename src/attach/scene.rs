@@ -19,8 +19,8 @@ pub(super) struct Scene<'a> {
     pub tables: &'a Tables,
 }
 
-/// How many words on either side of a figure are near it.
-const NEAR: usize = 60;
+/// How many words on either side of a figure or a verb are near it.
+pub(super) const NEAR: usize = 60;
 
 /// A word in its sentence.
 pub(super) struct Word<'a> {
@@ -132,6 +132,11 @@ impl<'a> Scene<'a> {
     /// Whether the word at `at` is one of these.
     pub fn is(&self, at: usize, marks: Marks) -> bool {
         self.words.get(at).is_some_and(|word| word.marks.meet(marks))
+    }
+
+    /// A noun that is in no figure.
+    pub fn is_noun(&self, at: usize) -> bool {
+        self.tag(at) == Some(Tag::Noun) && !self.words[at].in_figure
     }
 
     /// The lemma of the word at `at`, to be kept.

@@ -235,7 +235,7 @@ fn is_within_phrase(scene: &Scene<'_>, start: usize) -> bool {
 /// "a margin of 48 percent", "an earthquake of magnitude 6.3", "an earthquake with a magnitude of 6.3"
 fn noun_before_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let of = after_preposition(scene, words).filter(|&at| scene.lemma(at) == "of")?;
-    let noun = of.checked_sub(1).filter(|&at| is_noun(scene, at))?;
+    let noun = of.checked_sub(1).filter(|&at| scene.is_noun(at))?;
     if !names_attribute(scene, noun) {
         return Some(noun);
     }
@@ -256,7 +256,7 @@ fn names_attribute(scene: &Scene<'_>, at: usize) -> bool {
 fn noun_before_with(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective));
     let with = end.checked_sub((0..end).rev().take(3).take_while(over).count() + 1)?;
-    (scene.lemma(with) == "with").then(|| with.checked_sub(1)).flatten().filter(|&at| is_noun(scene, at))
+    (scene.lemma(with) == "with").then(|| with.checked_sub(1)).flatten().filter(|&at| scene.is_noun(at))
 }
 
 /// The preposition that takes a figure, over an article and the name of what is measured.
@@ -274,16 +274,12 @@ fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let over = usize::from(matches!(scene.tag(words.end), Some(Tag::Adjective | Tag::Noun)));
     let of = (words.end..=words.end + over).find(|&at| scene.lemma(at) == "of")?;
     let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
-    (noun..scene.words.len()).take_while(|&at| is_noun(scene, at)).last()
+    (noun..scene.words.len()).take_while(|&at| scene.is_noun(at)).last()
 }
 
 /// "$7.3 billion in annual sales": but "in the deal" tells where.
 fn noun_after_in(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let phrase = words.end + 1..(words.end + 5).min(scene.words.len());
-    let mut phrase = phrase.take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || is_noun(scene, at));
-    (scene.lemma(words.end) == "in").then(|| phrase.by_ref().filter(|&at| is_noun(scene, at)).last()).flatten()
-}
-
-fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
-    scene.tag(at) == Some(Tag::Noun) && !scene.words[at].in_figure
+    let mut phrase = phrase.take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || scene.is_noun(at));
+    (scene.lemma(words.end) == "in").then(|| phrase.by_ref().filter(|&at| scene.is_noun(at)).last()).flatten()
 }

@@ -33,9 +33,14 @@ const GATES: &[Gate] = &[
     ("untold", nothing_tells),
 ];
 
-/// The first gate that shuts the two out.
-pub(super) fn shut(pair: &Pair<'_>) -> Option<&'static str> {
-    GATES.iter().find(|(_, shuts)| shuts(pair)).map(|(name, _)| *name)
+/// Whether a gate shuts the two out.
+pub(super) fn shut(pair: &Pair<'_>) -> bool {
+    GATES.iter().any(|(_, shuts)| shuts(pair))
+}
+
+/// The names of all the gates that shut the two out, for tracing.
+pub(super) fn shutting(pair: &Pair<'_>) -> Vec<&'static str> {
+    GATES.iter().filter(|(_, shuts)| shuts(pair)).map(|(name, _)| *name).collect()
 }
 
 /// Whether a claim may be compared at all.

@@ -221,7 +221,7 @@ fn tellings(claims: &[Claim], sketches: &[Sketch], part: Part, tables: &Tables) 
 
 /// How likely two claims are about one thing; 0 where a gate keeps them apart.
 fn chance(pair: &Pair<'_>, scale: &Scale) -> f32 {
-    if gates::shut(pair).is_some() { 0.0 } else { scale.chance(pair) }
+    if gates::shut(pair) { 0.0 } else { scale.chance(pair) }
 }
 
 /// Why two claims were or weren't put together, a line a reason.
@@ -234,7 +234,8 @@ pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String 
     let left = Sketch { rivals: rivals(a), ..sketcher.sketch(a) };
     let right = Sketch { rivals: rivals(b), ..sketcher.sketch(b) };
     let pair = Pair { a, b, words: [&left, &right], tables, memo: &Memo::default(), asked: Asked::default() };
-    let gate = gates::shut(&pair).map_or("open".to_owned(), |name| format!("shut by {name}"));
+    let shutting = gates::shutting(&pair);
+    let gate = if shutting.is_empty() { "open".to_owned() } else { format!("shut by {}", shutting.join(", ")) };
     let terms: Vec<String> =
         features::named(&pair).iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
     let mut keys = Keys::new(tables);
