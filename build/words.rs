@@ -232,6 +232,8 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("generic", set(strings(nouns, "generic"))),
         ("part", set(strings(nouns, "part"))),
         ("transparent", set(strings(nouns, "transparent"))),
+        ("aged_nouns", set(strings(nouns, "aged"))),
+        ("aged_verbs", set(strings(verbs, "aged"))),
         ("light", set(strings(verbs, "light"))),
         ("empty", set(strings(modifiers, "empty"))),
         ("telling", set(strings(modifiers, "telling"))),

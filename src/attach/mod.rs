@@ -4,6 +4,7 @@
 //! which noun it measures, where, when, who says so and whether as a fact. Each question has a file of its own; none
 //! guesses where the words don't tell.
 
+mod age;
 mod agent;
 mod attribution;
 mod borders;

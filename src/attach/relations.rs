@@ -56,10 +56,17 @@ fn is_set_off(here: &Quantity, there: &Quantity, between: &str) -> bool {
     bare && matches!(between.trim(), "," | "-" | "--" | "–" | "—" | "(" | ":")
 }
 
-/// A link stands right before the figure, but for a few words: "including at least", not "including churches, 8".
+/// A link stands right before the figure, but for a few words: "including at least", not "including churches, 8"; and right
+/// behind the whole: "40 homes, of which 12", not "17 apes, a species of which 1,000".
 fn opens_part(between: &str) -> bool {
-    let mut after = PART_LINKS.iter().filter_map(|link| between.rsplit_once(*link)).map(|(_, after)| after);
-    after.any(|after| !after.contains(',') && after.split(' ').count() <= 5)
+    let near = |after: &str| !after.contains(',') && after.split(' ').count() <= 5;
+    let of_whole = |link: &str, before: &str| {
+        !link.starts_with("of ")
+            || before.trim_end().is_empty()
+            || before.trim_end().ends_with([',', '(', '-', '–', '—', ';'])
+    };
+    let mut links = PART_LINKS.iter().filter_map(|link| Some((link, between.rsplit_once(*link)?)));
+    links.any(|(link, (before, after))| near(after) && of_whole(link, before))
 }
 
 /// Two counts, or two measures.

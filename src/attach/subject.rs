@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::age;
 use super::known::Marks;
 use super::phrases;
 use super::scene::Scene;
 use crate::model::{Attribute, Predicate, Quantity, Sense, Subject, Tag, Unit};
-use crate::tables::{AttributeCue, NounClass};
+use crate::tables::{AttributeCue, NounClass, Tables};
 
 /// The subject of a quantity that covers `words`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
@@ -32,15 +33,12 @@ const STATISTIC: usize = 5;
 
 fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
     match &quantity.unit {
-        _ if quantity.sense == Sense::Age => {
-            Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: Some(age()) }
-        }
+        _ if quantity.sense == Sense::Age => age::subject(scene, words),
         Unit::Count { noun } => {
-            Subject { head: Some(noun.clone()), modifiers: modifiers(scene, words, quantity), attribute: None }
+            let head = Some(counted(noun, predicate, scene.tables));
+            Subject { head, modifiers: modifiers(scene, words, quantity), attribute: None }
         }
-        Unit::None if is_apposed_age(scene, words, quantity) => {
-            Subject { head: aged(scene, words), modifiers: Vec::new(), attribute: Some(age()) }
-        }
+        Unit::None if age::is_bare(scene, words, quantity) => age::subject(scene, words),
         Unit::None => {
             let family = scene.tables.predicates.of(predicate);
             let head = family.and_then(|family| family.counts.clone());
@@ -54,50 +52,11 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
     }
 }
 
-fn age() -> Attribute {
-    Attribute { name: Arc::from("age"), relative_to: None }
-}
-
-/// "Ann Lee, 40, …", "two sons, 11 and 14": a bare number between marks behind a name or a noun for people.
-fn is_apposed_age(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool {
-    let plausible = quantity
-        .magnitude
-        .value
-        .is_some_and(|value| value.is_integer() && (1..=OLDEST).contains(&i64::try_from(value).unwrap_or(0)));
-    let mark = |at: usize| scene.words.get(at).is_none_or(|word| matches!(word.text, "," | "." | ";" | ")" | "and"));
-    plausible && quantity.magnitude.bound.is_none() && mark(words.end) && apposed_to_person(scene, words.start)
-}
-
-/// The oldest age that is read without a word of it.
-const OLDEST: i64 = 110;
-
-/// Behind a comma stands the figure, before it a name that no preposition takes ("in Bonn, 40"), or a noun for people.
-fn apposed_to_person(scene: &Scene<'_>, start: usize) -> bool {
-    let back = |steps: usize| start.checked_sub(steps);
-    let lemma = |at: Option<usize>| at.map_or("", |at| scene.lemma(at));
-    // The second of two: "sons, 11 and 14".
-    let listed = lemma(back(1)) == "and" && back(2).is_some_and(|at| scene.words[at].in_figure);
-    let comma = if listed { back(3) } else { back(1) };
-    let Some(last) = comma.filter(|&at| scene.lemma(at) == ",").and_then(|at| at.checked_sub(1)) else { return false };
-    let first = (0..=last).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
-    match first {
-        Some(first) => {
-            let before = first.checked_sub(1).and_then(|at| scene.tag(at));
-            !scene.words[last].in_figure && before != Some(Tag::Preposition)
-        }
-        None => scene.tag(last) == Some(Tag::Noun) && scene.tables.lexicon.is_person(scene.lemma(last)),
-    }
-}
-
-/// Whose age it is: the name right before it, or else the noun behind or before.
-fn aged(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let before = (words.start.saturating_sub(3)..words.start).rev();
-    let name = before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
-    let subject = || super::agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
-    name.map(|at| scene.shared(at))
-        .or_else(subject)
-        .or_else(|| noun_behind(scene, words).map(|at| scene.shared(at)))
-        .or_else(|| phrases::subject(scene, scene.clause_of(words)).map(|at| scene.shared(at)))
+/// "two drownings", "40 arrests": a noun for what happened counts those that it happened to.
+fn counted(noun: &Arc<str>, predicate: &Predicate, tables: &Tables) -> Arc<str> {
+    let happened = tables.predicates.family(noun, Tag::Noun).filter(|_| !tables.lexicon.is_person(noun));
+    let own = happened.filter(|family| predicate.family.as_ref() == Some(&family.name));
+    own.and_then(|family| family.counts.clone()).unwrap_or_else(|| noun.clone())
 }
 
 /// Words of the unit or the counted noun, the head itself left out, that change what is counted.
@@ -208,7 +167,7 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 }
 
 /// "a 64-km convoy", "5.8 and 5.1 magnitude quakes"
-fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+pub(super) fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let start = end_of_list(scene, words.end);
     let described = |at: usize| {
         // "a 64-km abandoned line", but "a quake measuring 5.8 struck east of it".

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::bag::Sketch;
+use super::gates;
 use super::likeness::{heads, names_met, one_name, related};
 use super::memo::Memo;
 use crate::model::{Claim, Measure, Unit};
@@ -70,6 +71,12 @@ const ALL: &[Feature] = &[
     ("agent-differs", |pair| when_true(pair.agent() < 0.0)),
     ("near", |pair| pair.near()),
     ("context", |pair| pair.context(usize::MAX)),
+    ("alike", |pair| when_true(pair.alike())),
+    // What speaks for figures of one thing says little of those that nothing else tells to be.
+    ("near-alike", |pair| if pair.alike() { pair.near() } else { 0.0 }),
+    ("near-bare", |pair| if pair.alike() { 0.0 } else { pair.near() }),
+    ("event-alike", |pair| if pair.alike() && !pair.one_document() { pair.event() } else { 0.0 }),
+    ("value-alike", |pair| if pair.alike() { pair.value() } else { 0.0 }),
     ("rivals", |pair| when_true(pair.rivals())),
     ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
     ("crowd", |pair| pair.crowd()),
@@ -82,6 +89,7 @@ const ALL: &[Feature] = &[
     ("day-differs", |pair| when_true(pair.day_differs())),
     ("modifiers-same", |pair| pair.modifiers().max(0.0)),
     ("modifiers-differ", |pair| (-pair.modifiers()).max(0.0)),
+    ("untold", |pair| when_true(gates::nothing_tells(pair))),
     ("value", |pair| pair.value()),
     ("value-met", |pair| when_true(pair.value() > 0.99)),
 ];
@@ -195,6 +203,11 @@ impl Pair<'_> {
         optional(self.a.subject.attribute.as_ref(), self.b.subject.attribute.as_ref(), |x, y| {
             if x.name == y.name { 1.0 } else { -1.0 }
         })
+    }
+
+    /// Whether what is counted, what happened or what is measured is one, as far as the words tell.
+    fn alike(&self) -> bool {
+        self.head() > 0.0 || self.family() >= 1.0 || self.attribute() > 0.0 || self.lemma() > 0.0
     }
 
     /// Both have names, share none, and neither's stand in the head of the other's document.

@@ -27,6 +27,10 @@ pub struct Roles {
     pub part_nouns: Index<'static>,
     /// Nouns that only carry what follows "of".
     pub transparent_nouns: Index<'static>,
+    /// Nouns for one person that take an age: "a man of 37".
+    pub aged_nouns: Index<'static>,
+    /// What one does at an age: "died at 63".
+    pub aged_verbs: Index<'static>,
     /// Verbs that say nothing of what happened.
     pub light_verbs: Index<'static>,
     /// Adjectives that don't change what is counted.
@@ -71,6 +75,8 @@ struct Sets {
     generic: Index<'static>,
     part: Index<'static>,
     transparent: Index<'static>,
+    aged_nouns: Index<'static>,
+    aged_verbs: Index<'static>,
     light: Index<'static>,
     empty: Index<'static>,
     telling: Index<'static>,
@@ -94,6 +100,8 @@ impl Roles {
             generic_nouns: sets.generic,
             part_nouns: sets.part,
             transparent_nouns: sets.transparent,
+            aged_nouns: sets.aged_nouns,
+            aged_verbs: sets.aged_verbs,
             light_verbs: sets.light,
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,

@@ -1,0 +1,131 @@
+//! Ages that no word of age tells: "Ann Lee, 40, …", "She was 63", "a man of 37", "turned 39", "dies at 63".
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::scene::Scene;
+use super::{agent, phrases, subject};
+use crate::model::{Attribute, Quantity, Subject, Tag};
+
+/// The oldest age that is read without a word of it.
+const OLDEST: i64 = 110;
+
+/// The subject of an age.
+pub(super) fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
+    let attribute = Attribute { name: Arc::from("age"), relative_to: None };
+    Subject { head: whose(scene, words), modifiers: Vec::new(), attribute: Some(attribute) }
+}
+
+/// Whether a number without a unit is an age by where it stands.
+pub(super) fn is_bare(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool {
+    let whole = quantity.magnitude.value.filter(|value| value.is_integer() && quantity.magnitude.bound.is_none());
+    let Some(years) = whole.and_then(|value| i64::try_from(value).ok()).filter(|years| (1..=OLDEST).contains(years))
+    else {
+        return false;
+    };
+    is_apposed(scene, words)
+        || stands_alone(scene, words.end)
+            && (is_what_one_is(scene, words.start)
+                || of_person(scene, words.start).is_some()
+                || is_turned(scene, words.start))
+        || is_when(scene, words, years)
+}
+
+/// "Ann Lee, 40, …", "two sons, 11 and 14": between marks behind a name or a noun for people.
+fn is_apposed(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let mark = |at: usize| scene.words.get(at).is_none_or(|word| matches!(word.text, "," | "." | ";" | ")" | "and"));
+    mark(words.end) && apposed_to(scene, words.start).is_some()
+}
+
+/// The person behind whom a comma and a figure stand: the last word of a name that no preposition takes ("in Bonn, 40"), or a
+/// noun for people.
+fn apposed_to(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let back = |steps: usize| start.checked_sub(steps);
+    let lemma = |at: Option<usize>| at.map_or("", |at| scene.lemma(at));
+    // The second of two: "sons, 11 and 14".
+    let listed = lemma(back(1)) == "and" && back(2).is_some_and(|at| scene.words[at].in_figure);
+    let comma = if listed { back(3) } else { back(1) };
+    let last = comma.filter(|&at| scene.lemma(at) == ",").and_then(|at| at.checked_sub(1))?;
+    let first = (0..=last).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
+    let person = match first {
+        Some(first) => {
+            let before = first.checked_sub(1).and_then(|at| scene.tag(at));
+            !scene.words[last].in_figure && before != Some(Tag::Preposition)
+        }
+        None => scene.tag(last) == Some(Tag::Noun) && is_person(scene, last),
+    };
+    person.then_some(last)
+}
+
+/// Whether a number that ends at `end` stands for no more than itself: before a mark or another clause.
+fn stands_alone(scene: &Scene<'_>, end: usize) -> bool {
+    let Some(word) = scene.words.get(end) else { return true };
+    let time = || word.in_figure;
+    match word.tag {
+        Tag::Punctuation => !matches!(word.text, "%" | "/" | "-" | "–" | "+" | "°" | "("),
+        Tag::Conjunction => true,
+        Tag::Preposition => matches!(scene.lemma(end), "in" | "on" | "since" | "before" | "after" | "when"),
+        Tag::Adverb => matches!(scene.lemma(end), "when" | "then" | "now"),
+        _ => time() || matches!(scene.lemma(end), "when" | "who"),
+    }
+}
+
+/// "She was 63", "the driver, who is 34": said of one person by a form of "be".
+fn is_what_one_is(scene: &Scene<'_>, start: usize) -> bool {
+    let over = |at: &usize| scene.tag(*at) == Some(Tag::Adverb);
+    let Some(verb) = start.checked_sub(1 + (0..start).rev().take(2).take_while(over).count()) else { return false };
+    let singular = |at: usize| scene.is_noun(at) && scene.words[at].text.to_lowercase() == scene.lemma(at);
+    let who = || (0..verb).rev().find(|&at| scene.tag(at) != Some(Tag::Auxiliary) && !over(&at));
+    scene.lemma(verb) == "be"
+        && who().is_some_and(|at| {
+            matches!(scene.words[at].text.to_lowercase().as_str(), "he" | "she" | "who" | "i")
+                || singular(at) && is_person(scene, at)
+        })
+}
+
+/// The person of "a man of 37".
+fn of_person(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let of = start.checked_sub(1).filter(|&at| scene.lemma(at) == "of")?;
+    let noun = of.checked_sub(1).filter(|&at| scene.tables.roles.aged_nouns.contains(scene.lemma(at)))?;
+    (scene.words[noun].text.to_lowercase() == scene.lemma(noun)).then_some(noun)
+}
+
+/// "has turned 39"
+fn is_turned(scene: &Scene<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|at| scene.words[at].is_verb() && scene.lemma(at) == "turn")
+}
+
+/// "died at 63", "At 27 the oldest, he …", "and at 24 he will": when, by the years of a life.
+fn is_when(scene: &Scene<'_>, words: &Range<usize>, years: i64) -> bool {
+    let Some(at) = words.start.checked_sub(1).filter(|&at| scene.lemma(at) == "at") else { return false };
+    let event = |at: usize| scene.words[at].is_verb() && scene.tables.roles.aged_verbs.contains(scene.lemma(at));
+    let told = || scene.own_clause(words).any(|before| before < at && before + EVENT > at && event(before));
+    let opens = at.checked_sub(1).is_none_or(|at| matches!(scene.lemma(at), "," | "and" | "but"));
+    let goes_on = || {
+        let next = scene.words.get(words.end);
+        next.is_some_and(|word| word.tag == Tag::Pronoun || word.text == "," || word.text == "the")
+    };
+    stands_alone(scene, words.end) && told() || opens && years > HOURS && goes_on()
+}
+
+/// How many words before "at" stands what one does at an age.
+const EVENT: usize = 6;
+/// Up to here, "at 9 he left" tells an hour.
+const HOURS: i64 = 12;
+
+fn is_person(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tables.lexicon.is_person(scene.lemma(at))
+}
+
+/// Whose age it is: the one that it is apposed to, the name right before it, or else the noun behind or before.
+fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let noun = apposed_to(scene, words.start).or_else(|| of_person(scene, words.start));
+    let before = (words.start.saturating_sub(3)..words.start).rev();
+    let name = || before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
+    let agent = || agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
+    noun.or_else(name)
+        .map(|at| scene.shared(at))
+        .or_else(agent)
+        .or_else(|| subject::noun_behind(scene, words).map(|at| scene.shared(at)))
+        .or_else(|| phrases::subject(scene, scene.clause_of(words)).map(|at| scene.shared(at)))
+}
