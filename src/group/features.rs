@@ -75,8 +75,6 @@ const ALL: &[Feature] = &[
     // What speaks for figures of one thing says little of those that nothing else tells to be.
     ("near-alike", |pair| if pair.alike() { pair.near() } else { 0.0 }),
     ("near-bare", |pair| if pair.alike() { 0.0 } else { pair.near() }),
-    ("event-alike", |pair| if pair.alike() && !pair.one_document() { pair.event() } else { 0.0 }),
-    ("value-alike", |pair| if pair.alike() { pair.value() } else { 0.0 }),
     ("rivals", |pair| when_true(pair.rivals())),
     ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
     ("crowd", |pair| pair.crowd()),
