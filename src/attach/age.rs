@@ -23,11 +23,11 @@ pub(super) fn is_bare(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quanti
     else {
         return false;
     };
+    let verb = || scene.words.get(words.end).is_some_and(|word| word.is_verb() || word.tag == Tag::Auxiliary);
+    let alone = stands_alone(scene, words.end);
     is_apposed(scene, words)
-        || stands_alone(scene, words.end)
-            && (is_what_one_is(scene, words.start)
-                || of_person(scene, words.start).is_some()
-                || is_turned(scene, words.start))
+        || alone && (is_what_one_is(scene, words.start) || is_turned(scene, words.start))
+        || (alone || verb()) && of_person(scene, words.start).is_some()
         || is_when(scene, words, years)
 }
 

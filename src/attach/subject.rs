@@ -175,7 +175,8 @@ pub(super) fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usi
         participle && (at > start || is_within_phrase(scene, words.start))
     };
     let phrase = (start..scene.words.len())
-        .take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name)) || described(at));
+        .take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name)) || described(at))
+        .take_while(|&at| !scene.words[at].in_figure);
     phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).last()
 }
 

@@ -1,5 +1,7 @@
 //! Parts that are larger than their whole.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::amount::Amount;
@@ -194,10 +196,18 @@ fn including(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Fi
     let largest = before.max_by_key(|whole| whole.value).filter(|_| part.noun().is_none() || of_which);
     let whole = largest.unwrap_or(nearest);
     let kind = same_kind(&part, &whole, tables) || (of_which && whole.noun().is_some());
-    if !statement.ends(&gap, Role::Including) || gap.len() > 8 || !kind || (is_group(&whole) && !of_which) {
+    let far = gap.len() > 8 || of_another(statement, &gap);
+    if !statement.ends(&gap, Role::Including) || far || !kind || (is_group(&whole) && !of_which) {
         return None;
     }
     exceeding(&part, &whole)
+}
+
+/// "17 apes, a species of which 1,000": another noun stands before "of which".
+fn of_another(statement: &Statement<'_>, gap: &Range<usize>) -> bool {
+    let of = gap.clone().find(|&at| statement.word(at) == "of" && matches!(statement.word(at + 1), "which" | "whom"));
+    let before = of.filter(|&of| of > gap.start).map(|of| statement.word(of - 1));
+    before.is_some_and(|word| word.chars().all(char::is_alphabetic))
 }
 
 /// Whether a part of this kind may be counted within a whole of that kind: one noun, or both people.

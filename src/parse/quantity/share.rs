@@ -19,6 +19,67 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         second.dual = is_dual(between, first, second);
     }
     magnitudes(grammar, drafts);
+    sums(grammar, drafts);
+}
+
+/// What stands before a sum whose currency was told before: "owes the banks 64 million pounds and suppliers a further 22 million".
+const SUM_LINKS: [&str; 22] = [
+    "further",
+    "another",
+    "additional",
+    "extra",
+    "from",
+    "to",
+    "of",
+    "than",
+    "against",
+    "versus",
+    "and",
+    "or",
+    "pay",
+    "pays",
+    "paid",
+    "owe",
+    "owes",
+    "owed",
+    "cost",
+    "costs",
+    "worth",
+    "at",
+];
+
+/// Millions and billions without a noun behind a sum of money are of its currency.
+fn sums(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, from) = drafts.split_at_mut(index);
+        let (Some(sum), Some(bare)) = (before.iter().rev().find(|draft| draft.unit.is_some()), from.first_mut()) else {
+            continue;
+        };
+        let money = sum.unit.as_ref().filter(|unit| &*unit.dimension == "money");
+        if money.is_some() && bare.is_bare() && counts_millions(grammar, bare) && is_linked(grammar, bare) {
+            bare.unit = money.cloned();
+        }
+    }
+}
+
+/// "22 million", with no noun right behind.
+fn counts_millions(grammar: &Grammar<'_>, bare: &Draft) -> bool {
+    let number = bare.number.of(grammar.text);
+    let behind = grammar.text.get(bare.span.end..grammar.span.end).unwrap_or("").trim_start();
+    let next = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let ends = matches!(
+        next,
+        "" | "to" | "for" | "in" | "from" | "on" | "by" | "a" | "and" | "or" | "last" | "this" | "after"
+    );
+    ends && ["million", "billion", "trillion", "bn", "m"].iter().any(|word| number.ends_with(word))
+}
+
+fn is_linked(grammar: &Grammar<'_>, bare: &Draft) -> bool {
+    let told = |at: usize| {
+        let before = grammar.before(at).trim_end();
+        before.rsplit(' ').next().is_some_and(|word| SUM_LINKS.contains(&word))
+    };
+    told(bare.span.start) || told(bare.number.start)
 }
 
 /// "measuring 5.8 and 5.1": a scale that the words before the first tell holds for the next of the list.
