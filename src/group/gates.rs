@@ -124,7 +124,7 @@ fn events_differ(pair: &Pair<'_>) -> bool {
 }
 
 /// How much two leads must have in common, by weight, for figures without a common name.
-const LEAST_EVENT: f32 = 0.08;
+const LEAST_EVENT: f32 = 0.1;
 
 fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
