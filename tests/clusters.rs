@@ -117,14 +117,15 @@ struct Row {
 fn told(reports: &[Report], folder: &Path) -> Vec<Row> {
     let _ = std::fs::remove_dir_all(folder);
     std::fs::create_dir_all(folder).expect("a folder");
-    let mut manifest = "path,date\n".to_owned();
+    let listed = folder.join("reports.csv");
+    let mut manifest = csv::Writer::from_path(&listed).expect("a manifest");
+    manifest.write_record(["path", "date"]).expect("a head");
     for report in reports {
         let file = format!("{}.txt", report.name);
         std::fs::write(folder.join(&file), &report.text).expect("a report");
-        manifest.push_str(&format!("{file},{}\n", report.date));
+        manifest.write_record([&file, &report.date]).expect("a line");
     }
-    let listed = folder.join("reports.csv");
-    std::fs::write(&listed, manifest).expect("a manifest");
+    drop(manifest);
     let mut command = Command::new(env!("CARGO_BIN_EXE_addsup"));
     command.arg("check").args(reports.iter().map(|report| folder.join(format!("{}.txt", report.name))));
     let output = command.args(["--format", "csv", "--manifest"]).arg(listed).output().expect("addsup runs");
@@ -175,8 +176,9 @@ impl Score {
             let once = counted_once(&a.label, &b.label);
             told.insert((gold == Gold::Conflict, once), format!("{name}: {gold:?}: {} {}", a.label.tag, b.label.tag));
         }
-        self.found += wanted.iter().filter(|once| told.contains_key(&(true, (*once).clone()))).count();
-        self.missed += wanted.iter().filter(|once| !told.contains_key(&(true, (*once).clone()))).count();
+        let found = wanted.iter().filter(|once| told.contains_key(&(true, (*once).clone()))).count();
+        self.found += found;
+        self.missed += wanted.len() - found;
         self.wrong.extend(told.into_iter().filter(|((right, _), _)| !right).map(|(_, words)| words));
     }
 }
