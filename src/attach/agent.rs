@@ -69,7 +69,8 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
     let verb = inside().find(is_verb)?;
     let before = || inside().take_while(|&at| at < verb);
     let pronoun = |at: &usize| scene.tag(*at) == Some(Tag::Pronoun);
-    let name = before().filter(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure).last();
+    let named = |at: usize| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure && !is_taken(scene, at);
+    let name = before().filter(|&at| named(at)).last();
     let last_pronoun = before().filter(pronoun).last();
     Some(match (name, last_pronoun) {
         (Some(name), pronoun) if pronoun.is_none_or(|at| at < name) => {
@@ -83,6 +84,15 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
         _ if scene.clauses[clause].kind == Kind::Main => Subject::Other,
         _ => Subject::Left,
     })
+}
+
+/// "In [Harmon County], turnout was", "Hall of the [Tigers]": a preposition stands before the name, over an article and what else is
+/// of its phrase.
+fn is_taken(scene: &Scene<'_>, name: usize) -> bool {
+    let of_phrase =
+        |at: &usize| matches!(scene.tag(*at), Some(Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Possessive));
+    let inside = (0..name).rev().take_while(of_phrase).count();
+    name.checked_sub(inside + 1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
 }
 
 /// "Deonta Vaughn, who scored 14": the name right before.

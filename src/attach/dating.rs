@@ -114,7 +114,7 @@ impl Sight<'_> {
 
     /// A length, a weight, a temperature: what a thing measures.
     fn is_property(&self) -> bool {
-        let changing = |dimension: &str| matches!(dimension, "money" | "percent" | "time");
+        let changing = |dimension: &str| matches!(dimension, "money" | "ratio" | "time");
         matches!(&self.quantity.unit, Unit::Measure { dimension, .. } if !changing(dimension))
     }
 

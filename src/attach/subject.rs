@@ -54,7 +54,7 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
 
 /// "two drownings", "40 arrests": a noun for what happened counts those that it happened to.
 fn counted(noun: &Arc<str>, predicate: &Predicate, tables: &Tables) -> Arc<str> {
-    let happened = tables.predicates.family(noun, Tag::Noun).filter(|_| !tables.lexicon.is_person(noun));
+    let happened = tables.predicates.family(noun, Tag::Noun, Some("count")).filter(|_| !tables.lexicon.is_person(noun));
     let own = happened.filter(|family| predicate.family.as_ref() == Some(&family.name));
     own.and_then(|family| family.counts.clone()).unwrap_or_else(|| noun.clone())
 }

@@ -40,7 +40,7 @@ const ALL: &[Feature] = &[
     ("of-people", |pair| when_true(pair.counts_people())),
     ("of-things", |pair| when_true(pair.counts() && !pair.counts_people())),
     ("of-money", |pair| when_true(pair.is_of("money"))),
-    ("of-percent", |pair| when_true(pair.is_of("percent"))),
+    ("of-percent", |pair| when_true(pair.is_of("ratio"))),
     ("of-time", |pair| when_true(pair.is_of("time"))),
     ("head-same", |pair| when_true(pair.head() > 0.95)),
     ("head-like", |pair| when_true(pair.head() > 0.0 && pair.head() <= 0.95)),

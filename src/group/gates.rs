@@ -189,7 +189,7 @@ fn owners_differ(pair: &Pair<'_>) -> bool {
     let family = |claim: &Claim| tables.predicates.of(&claim.predicate);
     // A share is somebody's, too: a party's, a district's, a drug's.
     let owned =
-        class(a) == Class::Measured("percent") || [a, b].into_iter().filter_map(family).any(|family| family.owned);
+        class(a) == Class::Measured("ratio") || [a, b].into_iter().filter_map(family).any(|family| family.owned);
     (class(a) == Class::Age && ages_apart(pair)) || (owned && (owners_apart(a, b) || is_one_of_many(pair)))
 }
 
@@ -260,7 +260,7 @@ pub(super) fn nothing_tells(pair: &Pair<'_>) -> bool {
 
 /// Whether figures of a class are so many in any report that the class tells nothing.
 fn common(class: Class<'_>) -> bool {
-    matches!(class, Class::Count | Class::Money(_) | Class::Measured("percent" | "length" | "time"))
+    matches!(class, Class::Count | Class::Money(_) | Class::Measured("ratio" | "length" | "time"))
 }
 
 /// How much the nearest words of two figures must have in common where nothing else tells what they are of.
