@@ -121,10 +121,11 @@ fn may_begin(words: Words<'_>) -> bool {
     }
 }
 
-/// The "s" of "one's": no second.
+/// The "s" of "one's": no second. The "H" of "'H1" is none, since its number is joined to it.
 fn is_clitic(words: Words<'_>) -> bool {
     let glued = words.first().is_some_and(|word| !word.gap && word.text.len() == 1 && !word.digits());
-    glued && words.after(&["'", "’"])
+    let goes_on = || words.nth(1).is_some_and(|next| !next.gap && next.digits());
+    glued && words.after(&["'", "’"]) && !goes_on()
 }
 
 /// "Mondays": a word of time that the tables have in the singular only.
