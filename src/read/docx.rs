@@ -79,7 +79,7 @@ impl Words {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             "t" => self.in_text = true,
-            "p" => (self.paragraph, self.kind) = (self.text.len(), None),
+            "p" => self.start_paragraph(),
             "tab" | "br" | "cr" => self.text.push(' '),
             "noBreakHyphen" => self.text.push('\u{2011}'),
             "pStyle" => self.kind = style(&value(tag)).or(self.kind.take()),
@@ -106,6 +106,14 @@ impl Words {
         }
     }
 
+    /// A text box holds paragraphs within a paragraph: what stands before it is one of its own.
+    fn start_paragraph(&mut self) {
+        if self.cell.is_none() && self.paragraph < self.text.len() {
+            self.end_paragraph();
+        }
+        (self.paragraph, self.kind) = (self.text.len(), None);
+    }
+
     fn end_paragraph(&mut self) {
         if self.cell.is_some() {
             self.text.push(' ');
@@ -115,6 +123,7 @@ impl Words {
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
         self.blocks.extend(trimmed(&self.text, span).map(|span| Block { span, kind }));
         self.text.push('\n');
+        self.paragraph = self.text.len();
     }
 
     fn end_cell(&mut self) {
@@ -124,6 +133,7 @@ impl Words {
         self.blocks.extend(span.map(|span| Block { span, kind }));
         self.cells.end_cell(span, 1);
         self.text.push('\n');
+        self.paragraph = self.text.len();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Archives and packed files that are made to do harm, or broken.
 
 use std::io::Write as _;
+use std::time::{Duration, Instant};
 
 use crate::support::Folder;
 
@@ -62,6 +63,29 @@ fn broken_locked_and_other_archives() {
     folder.run(&["check", "other.docx"]).ended(2).said(&["other.docx: isn't a Word document"]);
     folder.run(&["check", "locked.docx"]).ended(2).said(&["locked.docx: is locked with a password"]);
     folder.run(&["check", "cut.txt.gz"]).ended(2).said(&["cut.txt.gz: can't be unpacked"]);
+}
+
+#[test]
+fn paragraphs_within_paragraphs() {
+    let folder = Folder::new();
+    let run = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let inner = format!("<w:p>{}</w:p>", run("Some 50 people."));
+    let outer =
+        format!("<w:document><w:p>{}{inner}{}</w:p></w:document>", run("Some 40 people."), run("Some 60 people."));
+    folder.write("box.docx", zip(&[("word/document.xml", outer.as_bytes())]));
+    let ran = folder.run(&["extract", "box.docx"]).ended(0).quiet();
+    assert_eq!(ran.column("text"), ["Some 40 people", "Some 50 people", "Some 60 people"]);
+    let deep = format!(
+        "<w:document>{}{}{}</w:document>",
+        "<w:p>".repeat(20_000),
+        run("Some 40 people."),
+        "</w:p>".repeat(20_000)
+    );
+    folder.write("deep.docx", zip(&[("word/document.xml", deep.as_bytes())]));
+    let started = Instant::now();
+    let ran = folder.run(&["extract", "deep.docx", "--max-nesting", "100000"]).ended(0).quiet();
+    assert_eq!(ran.column("text"), ["Some 40 people"]);
+    assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }
 
 #[test]
