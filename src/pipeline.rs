@@ -63,6 +63,8 @@ pub struct Storage {
 
 /// Compares the claims of documents that have been read, and leaves out what the documents say is known.
 pub fn settled(mut outcome: Outcome, options: &check::Options, tables: &Tables) -> Outcome {
+    // Of claims that say the same the first one stands for all: documents may have been read in any order.
+    outcome.claims.sort_by(|a, b| a.path.cmp(&b.path));
     let (mut findings, troubles) = compared(&outcome.claims, options, tables);
     outcome.troubles.extend(troubles);
     let mut suppressing = sift::Suppressing::new(&outcome.directives);
