@@ -60,13 +60,12 @@ fn apposed_to(scene: &Scene<'_>, start: usize) -> Option<usize> {
 /// Whether a number that ends at `end` stands for no more than itself: before a mark or another clause.
 fn stands_alone(scene: &Scene<'_>, end: usize) -> bool {
     let Some(word) = scene.words.get(end) else { return true };
-    let time = || word.in_figure;
     match word.tag {
         Tag::Punctuation => !matches!(word.text, "%" | "/" | "-" | "–" | "+" | "°" | "("),
         Tag::Conjunction => true,
         Tag::Preposition => matches!(scene.lemma(end), "in" | "on" | "since" | "before" | "after" | "when"),
         Tag::Adverb => matches!(scene.lemma(end), "when" | "then" | "now"),
-        _ => time() || matches!(scene.lemma(end), "when" | "who"),
+        _ => word.in_figure || matches!(scene.lemma(end), "when" | "who"),
     }
 }
 

@@ -14,6 +14,9 @@ use crate::model::{Claim, Figure, Predicate, Quantity, Sense, Tag, Unit};
 /// How far before its sentence the noun may stand, in bytes.
 const REACH: usize = 300;
 
+/// How many figures are gone back over.
+const BACK: usize = 40;
+
 /// What stands behind a number that is some of those told before.
 const PARTS: [&str; 3] = ["them", "whom", "which"];
 
@@ -61,16 +64,17 @@ fn is_part(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 
 /// Whether no noun can follow at `end`: a mark, a preposition, a verb, a date.
 fn ends_phrase(scene: &Scene<'_>, end: usize, figures: &[Figure]) -> bool {
+    let adverbs = (end..scene.words.len()).take(2).take_while(|&at| scene.tag(at) == Some(Tag::Adverb)).count();
+    let end = end + adverbs;
     let Some(word) = scene.words.get(end) else { return true };
     if word.in_figure {
-        let placed = scene.figures.iter().find(|placed| placed.words.contains(&end));
-        return placed.is_some_and(|placed| figures[placed.figure].timex().is_some());
+        let next = scene.figures.get(scene.figures.partition_point(|placed| placed.words.end <= end));
+        return next.is_some_and(|placed| figures[placed.figure].timex().is_some());
     }
     match word.tag {
         Tag::Punctuation => !matches!(word.text, "%" | "/" | "-" | "+" | "°"),
         Tag::Preposition => scene.lemma(end) != "of",
         Tag::Conjunction => true,
-        Tag::Adverb => ends_phrase(scene, end + 1, figures),
         _ => word.is_verb() && word.tag != Tag::Gerund && word.tag != Tag::Participle || word.tag == Tag::Auxiliary,
     }
 }
@@ -130,7 +134,7 @@ fn counts<'c>(scene: &Scene<'_>, before: &'c [Claim]) -> impl Iterator<Item = &'
             && claim.subject.attribute.is_none()
             && claim.cell.is_none()
     };
-    before.iter().rev().take_while(near).filter(counted)
+    before.iter().rev().take(BACK).take_while(near).filter(counted)
 }
 
 /// What is said of a number that leaves its noun out: what was said of that noun, where its own verb says nothing.
