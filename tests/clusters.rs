@@ -7,7 +7,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde::Deserialize;
+#[path = "support/row.rs"]
+mod row;
+
+use row::Row;
 
 /// The least share of the conflicts told that must be true, and of the true ones that must be told: a little below what was
 /// measured, to be raised with it.
@@ -101,18 +104,6 @@ fn read(path: &Path) -> (Vec<Report>, Vec<Figure>) {
     (reports, figures)
 }
 
-/// A row of the report, as far as it is needed here.
-#[derive(Deserialize)]
-struct Row {
-    verdict: String,
-    a_path: String,
-    a_start: usize,
-    a_end: usize,
-    b_path: Option<String>,
-    b_start: Option<usize>,
-    b_end: Option<usize>,
-}
-
 /// `addsup check` over the reports in a folder of their own.
 fn told(reports: &[Report], folder: &Path) -> Vec<Row> {
     let _ = std::fs::remove_dir_all(folder);
@@ -174,7 +165,7 @@ impl Score {
             let Some((a, b)) = sides.filter(|(a, b)| a != b) else { continue };
             let gold = a.label.against(&b.label);
             let once = counted_once(&a.label, &b.label);
-            told.insert((gold == Gold::Conflict, once), format!("{name}: {gold:?}: {} {}", a.label.tag, b.label.tag));
+            told.insert((gold == Gold::Conflict, once), format!("{name}: {gold:?}: {}", row.explanation));
         }
         let found = wanted.iter().filter(|once| told.contains_key(&(true, (*once).clone()))).count();
         self.found += found;

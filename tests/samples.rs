@@ -7,6 +7,11 @@ use std::process::Command;
 
 use serde::Deserialize;
 
+#[path = "support/row.rs"]
+mod row;
+
+use row::Row;
+
 /// The least share of the planted conflicts that must be found, over all cases: a little below what was measured.
 const RECALL: f64 = 0.17;
 /// The least share of the conflicts told that must be planted ones.
@@ -28,19 +33,6 @@ struct Pair {
     why: String,
     #[serde(default)]
     accept: Vec<String>,
-}
-
-/// A row of the report, as far as it is needed here.
-#[derive(Deserialize)]
-struct Row {
-    verdict: String,
-    a_path: String,
-    a_start: usize,
-    a_end: usize,
-    b_path: Option<String>,
-    b_start: Option<usize>,
-    b_end: Option<usize>,
-    explanation: String,
 }
 
 /// A place: a document's name and a range of its bytes.
