@@ -19,8 +19,7 @@ pub fn with(path: &Path, write: impl FnOnce(&File) -> io::Result<()>) -> io::Res
     let mut beside = tempfile::Builder::new();
     // A new file gets what the umask leaves of this; an old one keeps its permissions.
     beside.prefix(".addsup-").permissions(new_permissions());
-    let file = beside.tempfile_in(folder)?;
-    let _unfinished = Listed::new(file.path());
+    let (_unfinished, file) = Listed::make(|| beside.tempfile_in(folder), |file| file.path())?;
     write(file.as_file())?;
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
