@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
     /// What the figure that covers `words` measures.
     pub fn dimension(&self, words: &Range<usize>) -> Option<&str> {
         let first = self.figures.partition_point(|placed| placed.words.start < words.start);
-        let placed = self.figures[first..].iter().find(|placed| placed.words.start == words.start)?;
+        let placed = self.figures.get(first).filter(|placed| placed.words.start == words.start)?;
         placed.dimension.as_deref()
     }
 

@@ -28,6 +28,7 @@ pub(super) struct Pair<'a> {
 /// What is asked more than once of a pair, once found.
 #[derive(Default)]
 pub(super) struct Asked {
+    alike: OnceCell<bool>,
     near: OnceCell<f32>,
     names: OnceCell<f32>,
 }
@@ -205,7 +206,8 @@ impl Pair<'_> {
 
     /// Whether what is counted, what happened or what is measured is one, as far as the words tell.
     fn alike(&self) -> bool {
-        self.head() > 0.0 || self.family() >= 1.0 || self.attribute() > 0.0 || self.lemma() > 0.0
+        let told = || self.head() > 0.0 || self.family() >= 1.0 || self.attribute() > 0.0 || self.lemma() > 0.0;
+        *self.asked.alike.get_or_init(told)
     }
 
     /// Both have names, share none, and neither's stand in the head of the other's document.
