@@ -20,6 +20,9 @@ mod findings;
 mod frames;
 mod gathering;
 mod guard;
+mod kept;
+mod linked;
+mod rows;
 mod scratch;
 mod store;
 
@@ -48,7 +51,7 @@ pub fn check_within(
     let mut gathering = Gathering::new(storage.memory, options, tables);
     let extract = |document: &Document| extracted(document, tables);
     let gather = |_: &mut Outcome, claims| gathering.take(claims);
-    let outcome = batches::run(reading, storage.cache.as_ref(), extract, gather);
+    let outcome = batches::run(reading, storage.cache.as_ref(), storage.memory, extract, gather);
     sifted(outcome.gathered(gathering), options)
 }
 
@@ -106,6 +109,7 @@ pub fn cached_claims(reading: &read::Options, cache: Option<&Cache>, tables: &Ta
     batches::run(
         reading,
         cache,
+        None,
         |document| extracted(document, tables),
         |outcome, claims| outcome.claims.extend(claims),
     )

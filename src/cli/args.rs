@@ -152,9 +152,14 @@ pub struct BaselineRun {
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub off: Vec<String>,
     #[command(flatten)]
+    pub most: Most,
+    #[command(flatten)]
     pub configure: Configure,
     #[command(flatten)]
     pub run: Run,
+    /// Figures to hold in memory, about, such as 256MiB; more go to temporary files [default: 1GiB]
+    #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Running")]
+    pub memory_limit: Option<u64>,
 }
 
 /// `addsup explain`
@@ -276,6 +281,14 @@ pub struct Find {
     /// Checks to leave out, by name; `addsup explain` lists them
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub off: Vec<String>,
+    #[command(flatten)]
+    pub most: Most,
+}
+
+/// How much is compared and told at most.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Findings")]
+pub struct Most {
     /// Most claims of one topic to compare
     #[arg(long, value_name = "NUMBER", default_value = "100000")]
     pub max_topic_claims: NonZeroUsize,

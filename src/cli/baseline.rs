@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::args::{BaselineAction, BaselineRun};
 use super::config::{self, Config};
-use super::{Status, messages, options, pooled, print, progress, replace};
+use super::{Status, bound, messages, options, pooled, print, progress, replace};
 use crate::error::{Error, Result};
-use crate::model::{Finding, Level, Trouble};
+use crate::model::{Finding, Level, Trouble, Verdict};
 use crate::pipeline::{self, Findings, Outcome};
 use crate::read::{plain_message, shown};
 use crate::report::Findings as _;
@@ -132,29 +132,32 @@ pub fn run(action: &BaselineAction) -> Result<Status> {
 /// wrong about the rest.
 fn with_findings(args: &BaselineRun, act: fn(&Path, &mut Outcome<Findings>) -> Result<Status>) -> Result<Status> {
     let (path, mut outcome) = found(args)?;
+    bound(&mut outcome, &args.most);
+    messages::tell(&outcome.troubles, args.run.quiet);
     if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
         return Err(Error::new("not all was checked, so the baseline is left as it was"));
     }
     act(&path, &mut outcome)
 }
 
-/// The baseline's file, and what is found in the documents. What went wrong has been told.
+/// The baseline's file, and the conflicts of the documents.
 pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome<Findings>)> {
     let config = config::load(&args.configure)?;
     let path = path(args.baseline.as_ref(), &config);
     let mut reading = options::reading(&args.read, &[], &config)?;
     reading.outputs.push(path.clone());
-    let checking = options::checking(args.confidence, &args.off, &config)?;
+    let mut checking = options::checking(args.confidence, &args.off, &config)?;
+    // A baseline knows conflicts alone.
+    checking.without = vec![Verdict::Update, Verdict::Agree];
+    checking.topic_claims = Some(args.most.max_topic_claims);
     let tables = config.tables()?;
-    let storage = options::storage(args.read.cache.as_deref(), Some(options::MEMORY), &config)?;
+    let storage = options::storage(args.read.cache.as_deref(), args.memory_limit.or(Some(options::MEMORY)), &config)?;
     let work = || {
         pooled(&args.run, &reading.paths, tables, |tables| {
             pipeline::check_within(&reading, &storage, &checking, tables)
         })
     };
-    let outcome = progress::shown(&args.run, &reading.progress, work)?;
-    messages::tell(&outcome.troubles, args.run.quiet);
-    Ok((path, outcome))
+    Ok((path, progress::shown(&args.run, &reading.progress, work)?))
 }
 
 /// Says how a baseline is used, to those whose configuration doesn't name it yet.
@@ -175,8 +178,13 @@ pub fn unsorted(error: &std::io::Error) -> Error {
 
 fn write(path: &Path, outcome: &mut Outcome<Findings>) -> Result<Status> {
     let mut stored = Stored { baseline: Baseline::default(), path: path.to_owned() };
-    let found = outcome.findings.all().map_err(|error| unsorted(&error))?;
-    stored.baseline = Baseline::of(&found, |path| stored.seen(path));
+    let mut known = Vec::new();
+    let mut take = |finding: &Finding| {
+        known.push(Entry::of(finding, |path| stored.seen(path)));
+        Ok(())
+    };
+    outcome.findings.each(&mut take).map_err(|error| unsorted(&error))?;
+    stored.baseline = Baseline::new(known);
     stored.save()?;
     print::text(&format!("{}: {} known\n", stored.shown(), findings(stored.baseline.findings.len())))
 }

@@ -116,7 +116,7 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     }
     let mut checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     checking.without = options::untold(&args.find, &targets);
-    checking.topic_claims = Some(args.find.max_topic_claims);
+    checking.topic_claims = Some(args.find.most.max_topic_claims);
     let memory = args.memory_limit.or(Some(options::MEMORY));
     let storage = options::storage(args.read.cache.as_deref(), memory, &config)?;
     let tables = config.tables()?;
@@ -180,7 +180,7 @@ fn compare(args: &args::Compare) -> Result<Status, Error> {
     let gate = Gate::new(&args.gate, &config)?;
     let mut checking = options::checking(args.find.confidence, &args.find.off, &config)?;
     checking.without = options::untold(&args.find, &targets);
-    checking.topic_claims = Some(args.find.max_topic_claims);
+    checking.topic_claims = Some(args.find.most.max_topic_claims);
     checking.scope = args.only.map(Into::into).unwrap_or_default();
     let memory = args.memory_limit.or(Some(options::MEMORY));
     output::refuse_inputs(&targets, &args.claims)?;
@@ -213,12 +213,17 @@ fn chosen(mut outcome: Outcome<Findings>, args: &args::Find, targets: &[Target])
         outcome.findings.retain(part).map_err(|error| baseline::unsorted(&error))?;
         outcome.others = others;
     }
-    let found = outcome.findings.count();
-    if found > args.max_findings {
-        outcome.troubles.push(too_many(found, args.max_findings));
-        outcome.findings.truncate(args.max_findings);
-    }
+    bound(&mut outcome, &args.most);
     Ok(outcome)
+}
+
+/// Leaves no more findings than are to be told of, and tells of the rest that there is one.
+fn bound(outcome: &mut Outcome<Findings>, most: &args::Most) {
+    let found = outcome.findings.count();
+    if found > most.max_findings {
+        outcome.troubles.push(too_many(found, most.max_findings));
+        outcome.findings.truncate(most.max_findings);
+    }
 }
 
 /// Does the work on so many threads, this one among them, with tables that were built before. `paths` is what is read.

@@ -9,9 +9,9 @@ use console::{Key, Term};
 
 use super::args::BaselineRun;
 use super::baseline::{self, Stored};
-use super::{Status, print};
+use super::{Status, bound, messages, print};
 use crate::error::{Error, Result};
-use crate::model::{Finding, Level, Side, Verdict};
+use crate::model::{Finding, Level, Side};
 use crate::report::{self, Findings as _, Report, visible};
 
 /// What is to be done with a finding.
@@ -36,8 +36,9 @@ pub fn run(args: &BaselineRun) -> Result<Status> {
     let (path, mut outcome) = baseline::found(args)?;
     let mut stored = Stored::load_or_new(&path)?;
     stored.sift(&mut outcome)?;
-    let mut findings = outcome.findings.all().map_err(|error| baseline::unsorted(&error))?;
-    findings.retain(|finding| finding.verdict == Verdict::Conflict);
+    bound(&mut outcome, &args.most);
+    messages::tell(&outcome.troubles, args.run.quiet);
+    let findings = outcome.findings.all().map_err(|error| baseline::unsorted(&error))?;
     let unchecked = outcome.troubles.iter().any(|trouble| trouble.level == Level::Error);
     let status = if unchecked { Status::Incomplete } else { Status::Clean };
     if io::stdin().is_terminal() && io::stdout().is_terminal() {

@@ -158,36 +158,32 @@ fn lands(words: &[Arc<str>], tables: &Tables) -> Vec<PlaceId> {
     words.iter().filter_map(country).collect()
 }
 
+/// How many words are kept with what they mean.
+const WORDS: usize = 1 << 18;
+
 /// Makes sketches, and keeps what it has looked up.
-pub(super) struct Sketcher<'c> {
-    tables: &'c Tables,
-    meanings: FxHashMap<&'c str, Arc<Meaning>>,
-    documents: FxHashMap<(&'c str, &'c str), u32>,
-    events: Vec<Arc<Lead>>,
+pub(super) struct Sketcher<'t> {
+    tables: &'t Tables,
+    meanings: FxHashMap<Arc<str>, Arc<Meaning>>,
+    /// What each document is about, by its number.
+    events: FxHashMap<u32, Arc<Lead>>,
     /// The number of each head noun and whether it counts people.
-    heads: FxHashMap<&'c str, (u32, bool)>,
+    heads: FxHashMap<Arc<str>, (u32, bool)>,
 }
 
-impl<'c> Sketcher<'c> {
-    pub fn new(tables: &'c Tables) -> Self {
-        Self {
-            tables,
-            meanings: FxHashMap::default(),
-            documents: FxHashMap::default(),
-            events: Vec::new(),
-            heads: FxHashMap::default(),
-        }
+impl<'t> Sketcher<'t> {
+    pub fn new(tables: &'t Tables) -> Self {
+        Self { tables, meanings: FxHashMap::default(), events: FxHashMap::default(), heads: FxHashMap::default() }
     }
 
-    pub fn sketch(&mut self, claim: &'c Claim) -> Sketch {
-        let document = self.document(claim);
-        let next = self.heads.len() as u32;
-        let mut number = |head| *self.heads.entry(head).or_insert_with(|| (next, self.tables.lexicon.is_person(head)));
-        let head = claim.subject.head.as_deref().map(&mut number);
+    /// The words of a claim of the document that has this number.
+    pub fn sketch(&mut self, claim: &Claim, document: u32) -> Sketch {
+        let event = self.event(claim, document);
+        let head = claim.subject.head.as_ref().map(|head| self.head(head));
         Sketch {
             names: self.bag(&claim.names),
             context: self.bag(&claim.context),
-            event: Arc::clone(&self.events[document as usize]),
+            event,
             rivals: 0,
             document,
             head: head.map(|head| head.0),
@@ -200,24 +196,40 @@ impl<'c> Sketcher<'c> {
         }
     }
 
-    /// The number of a claim's document.
-    fn document(&mut self, claim: &'c Claim) -> u32 {
-        let name = (&*claim.path, &*claim.document);
-        if let Some(known) = self.documents.get(&name) {
-            return *known;
+    /// Lets go what no sketch is made of any more, and words where they have become many.
+    pub fn forget(&mut self) {
+        self.events.retain(|_, event| Arc::strong_count(event) > 1);
+        if self.meanings.len() > WORDS {
+            self.meanings.clear();
         }
-        let number = self.documents.len() as u32;
-        let event = Arc::new(Lead::new(self.bag(&claim.event), lands(&claim.event, self.tables)));
-        self.documents.insert(name, number);
-        self.events.push(event);
-        number
     }
 
-    fn bag(&mut self, words: &'c [Arc<str>]) -> Bag {
+    fn head(&mut self, head: &Arc<str>) -> (u32, bool) {
+        let next = self.heads.len() as u32;
         let lexicon = &self.tables.lexicon;
-        let meaning =
-            |word: &'c str| Arc::clone(self.meanings.entry(word).or_insert_with(|| Arc::new(lexicon.meaning(word))));
-        Bag::new(words.iter().flat_map(|words| words.split(' ')).map(meaning).collect())
+        *self.heads.entry(Arc::clone(head)).or_insert_with(|| (next, lexicon.is_person(head)))
+    }
+
+    fn event(&mut self, claim: &Claim, document: u32) -> Arc<Lead> {
+        if let Some(known) = self.events.get(&document) {
+            return Arc::clone(known);
+        }
+        let event = Arc::new(Lead::new(self.bag(&claim.event), lands(&claim.event, self.tables)));
+        self.events.insert(document, Arc::clone(&event));
+        event
+    }
+
+    fn bag(&mut self, words: &[Arc<str>]) -> Bag {
+        Bag::new(words.iter().flat_map(|words| words.split(' ')).map(|word| self.meaning(word)).collect())
+    }
+
+    fn meaning(&mut self, word: &str) -> Arc<Meaning> {
+        if let Some(known) = self.meanings.get(word) {
+            return Arc::clone(known);
+        }
+        let meaning = Arc::new(self.tables.lexicon.meaning(word));
+        self.meanings.insert(word.into(), Arc::clone(&meaning));
+        meaning
     }
 }
 

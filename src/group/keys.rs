@@ -8,9 +8,11 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rustc_hash::FxHasher;
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::gates::{self, Class};
+use super::position;
 use crate::model::Claim;
 use crate::tables::Tables;
 
@@ -20,18 +22,39 @@ const NAMES: usize = 6;
 /// Words as frequent as these tell no event.
 const LEAST_RARITY: f32 = 0.3;
 
+/// Under what a claim is filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// What it says, each way of saying it.
+    pub told: Vec<u64>,
+    /// Where it is said, no two the same.
+    pub scopes: Vec<u32>,
+    /// Claims that say the same share it.
+    pub position: u64,
+}
+
 /// Makes keys, as numbers, and keeps what it has looked up.
 #[derive(Debug)]
 pub struct Keys<'t> {
     tables: &'t Tables,
     leaders: HashMap<Arc<str>, u64>,
-    leads: HashMap<u32, Arc<[u32]>>,
+    /// The document asked for last, by its number, and where its words file a claim: claims of a document stand together.
+    lead: Option<(u32, Arc<[u32]>)>,
 }
 
 impl<'t> Keys<'t> {
     /// With those tables.
     pub fn new(tables: &'t Tables) -> Self {
-        Self { tables, leaders: HashMap::new(), leads: HashMap::new() }
+        Self { tables, leaders: HashMap::new(), lead: None }
+    }
+
+    /// Under what a claim of the document that has this number is filed; `None` for one that is never compared.
+    pub fn filed(&mut self, claim: &Claim, document: u32) -> Option<Filed> {
+        gates::comparable(claim).then(|| Filed {
+            told: self.told(claim),
+            scopes: self.scopes(claim, document),
+            position: position::of(claim),
+        })
     }
 
     /// What a claim says, each way of saying it: what happened, what is measured, what is counted. Families that stand
@@ -55,20 +78,24 @@ impl<'t> Keys<'t> {
     }
 
     /// Where a claim is said: its document, by its number, each telling word of it, each name near. No two are the same.
-    pub(super) fn scopes(&mut self, claim: &Claim, document: u32) -> Arc<[u32]> {
+    pub(super) fn scopes(&mut self, claim: &Claim, document: u32) -> Vec<u32> {
         let mut scopes = self.lead(claim, document).to_vec();
         scopes.extend(claim.names.iter().take(NAMES).map(scope));
         // By its name, not its number: a claim is filed alike whatever it is held against.
         scopes.push(xxh3_64_with_seed(claim.document.as_bytes(), xxh3_64(claim.path.as_bytes())) as u32);
         scopes.sort_unstable();
         scopes.dedup();
-        scopes.into()
+        scopes
     }
 
     fn lead(&mut self, claim: &Claim, document: u32) -> Arc<[u32]> {
+        if let Some((_, lead)) = self.lead.as_ref().filter(|(known, _)| *known == document) {
+            return Arc::clone(lead);
+        }
         let telling = |word: &&Arc<str>| self.tables.lexicon.rarity(word) >= LEAST_RARITY;
-        let words = || claim.event.iter().take(EVENT_WORDS).filter(telling).map(scope).collect();
-        Arc::clone(self.leads.entry(document).or_insert_with(words))
+        let words: Arc<[u32]> = claim.event.iter().take(EVENT_WORDS).filter(telling).map(scope).collect();
+        self.lead = Some((document, Arc::clone(&words)));
+        words
     }
 }
 

@@ -4,6 +4,7 @@
 //! documents. Each pair of candidates passes gates, which keep apart what can't be one thing, and features, which weigh
 //! what the two have in common. What is left is a link; claims that hang together by links are a topic.
 
+mod afar;
 mod bag;
 mod candidates;
 mod features;
@@ -15,10 +16,13 @@ mod partners;
 mod position;
 mod rivals;
 
-pub use self::keys::Keys;
+pub use self::afar::{Afar, Far, Tellings, Told};
+pub use self::keys::{Filed, Keys};
+pub use self::partners::{Side, beaten, sides};
 
 use std::collections::BTreeMap;
-use std::hash::Hash;
+use std::convert::Infallible;
+use std::hash::{Hash, Hasher};
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::sync::MutexGuard;
 
@@ -28,7 +32,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 use rayon::prelude::*;
 
 use self::bag::{Sketch, Sketcher};
-use self::candidates::{Buckets, CROWD, Filed};
+use self::candidates::{Buckets, CROWD, Telling};
 use self::features::{Asked, Pair, Scale};
 use self::memo::{Memo, Memos};
 use crate::model::{Claim, Link, Measure, Topic};
@@ -38,7 +42,7 @@ use crate::tables::Tables;
 pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
     let mut documents = Documents::default();
     let stands: Vec<Stand> = claims.iter().map(|claim| documents.stand(claim)).collect();
-    let links = links(claims, &rivals(claims, tables), Part::WHOLE, tables);
+    let links = links(claims, &rivals(claims, tables), &stands, tables);
     gathered(links, &stands).map(|topic| named(topic, claims)).collect()
 }
 
@@ -48,29 +52,46 @@ fn named(topic: Topic, claims: &[Claim]) -> Topic {
 
 /// Topics without names: the claims that hang together by the links, of which those between two documents are the likeliest.
 /// `stands` are all claims.
-pub fn gathered(mut links: Vec<Weighed>, stands: &[Stand]) -> impl Iterator<Item = Topic> + use<> {
+fn gathered(mut links: Vec<Weighed>, stands: &[Stand]) -> impl Iterator<Item = Topic> + use<> {
     links.sort_unstable_by_key(|link| (link.a, link.b));
     links.dedup_by_key(|link| (link.a, link.b));
     partners::keep_best(&mut links, stands);
     let mut families = Families::new(stands.len());
     for link in &links {
-        families.unite(link.a, link.b);
+        families.unite(link);
     }
     let first = families.firsts();
     links.sort_unstable_by_key(|link| (first[link.a as usize], link.a, link.b));
+    let links = links.into_iter().map(move |link| Ok((first[link.a as usize], link)));
+    together(links).map(|topic: Result<Topic, Infallible>| match topic {
+        Ok(topic) => topic,
+        Err(never) => match never {},
+    })
+}
+
+/// Topics without names, from the links that are left and the family of each; those of one family together, in order.
+pub fn together<E>(links: impl Iterator<Item = Result<(u32, Weighed), E>>) -> impl Iterator<Item = Result<Topic, E>> {
     // One after the other: they may be many, and each is of use only while it is compared.
-    let mut links = links.into_iter().peekable();
+    let mut links = links.peekable();
     std::iter::from_fn(move || {
-        let family = first[links.peek()?.a as usize];
+        let (family, first) = match links.next()? {
+            Ok(link) => link,
+            Err(error) => return Some(Err(error)),
+        };
         let mut topic = Topic::default();
-        while let Some(link) = links.next_if(|link| first[link.a as usize] == family) {
-            topic.claims.extend([link.a as usize, link.b as usize]);
-            topic.links.push(link.link());
+        add(&mut topic, first);
+        while let Some(Ok((_, link))) = links.next_if(|next| next.as_ref().is_ok_and(|next| next.0 == family)) {
+            add(&mut topic, link);
         }
         topic.claims.sort_unstable();
         topic.claims.dedup();
-        Some(topic)
+        Some(Ok(topic))
     })
+}
+
+fn add(topic: &mut Topic, link: Weighed) {
+    topic.claims.extend([link.a as usize, link.b as usize]);
+    topic.links.push(link.link());
 }
 
 /// A topic with no more claims than are said, the first ones, and with the links between these.
@@ -93,9 +114,16 @@ pub struct Stand {
     value: Option<NonZeroU32>,
 }
 
+impl Stand {
+    /// The number of its document.
+    pub const fn document(self) -> u32 {
+        self.document
+    }
+}
+
 /// Numbers documents, each known by a checksum of its path and id: there may be millions.
 #[derive(Debug, Default)]
-pub struct Documents(FxHashMap<u128, u32>);
+pub struct Documents(FxHashMap<u64, u32>);
 
 impl Documents {
     /// How a claim stands among the others.
@@ -103,7 +131,7 @@ impl Documents {
         let next = self.0.len() as u32;
         let mut name = Xxh3Default::new();
         (&claim.path, &claim.document).hash(&mut name);
-        let document = *self.0.entry(name.digest128()).or_insert(next);
+        let document = *self.0.entry(name.finish()).or_insert(next);
         let interval = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
         let print = |measure: &Measure| keys::print(&(measure.interval.low, measure.interval.high));
         let value = interval.and_then(|measure| NonZeroU32::new((print(measure) >> 32) as u32));
@@ -121,10 +149,14 @@ pub struct Weighed {
 }
 
 impl Weighed {
-    /// The link between the claims that have those numbers.
-    #[must_use]
-    pub fn renumbered(self, numbers: &[u32]) -> Self {
-        Self { a: numbers[self.a as usize], b: numbers[self.b as usize], ..self }
+    /// As numbers, in whose order it stands.
+    pub fn row(self) -> [u32; 4] {
+        [self.a, self.b, self.chance.to_bits(), u32::from(self.agrees)]
+    }
+
+    /// From its numbers.
+    pub const fn of([a, b, chance, agrees]: [u32; 4]) -> Self {
+        Self { a, b, chance: f32::from_bits(chance), agrees: agrees == 1 }
     }
 
     const fn link(self) -> Link {
@@ -132,38 +164,9 @@ impl Weighed {
     }
 }
 
-/// Some of the things that claims say: what isn't weighed at once is weighed part by part.
-#[derive(Clone, Copy, Debug)]
-pub struct Part {
-    /// Which part, from 0.
-    pub number: u64,
-    /// Of how many.
-    pub of: u64,
-}
-
-impl Part {
-    /// All that claims say.
-    pub const WHOLE: Self = Self { number: 0, of: 1 };
-
-    const fn has(self, told: u64) -> bool {
-        told % self.of == self.number
-    }
-}
-
 /// For each claim how many other values its document gives for the like. Claims of a document stand together, all of them.
 pub fn rivals(claims: &[Claim], tables: &Tables) -> Vec<u32> {
     rivals::count(claims, tables)
-}
-
-/// The parts in which a claim is weighed, each once; none for one that is never compared.
-pub fn parts(claim: &Claim, of: u64, keys: &mut Keys<'_>) -> Vec<u64> {
-    if !gates::comparable(claim) {
-        return Vec::new();
-    }
-    let mut parts: Vec<u64> = keys.told(claim).into_iter().map(|told| told % of).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts
 }
 
 /// Writes on each claim what it must share with another to be compared: all claims of one topic have the same.
@@ -173,27 +176,38 @@ pub fn file(claims: &mut [Claim]) {
     }
 }
 
-/// Every pair of a part that may be compared, by the places of its claims in `claims`.
-pub fn links(claims: &[Claim], rivals: &[u32], part: Part, tables: &Tables) -> Vec<Weighed> {
+/// Every pair that may be compared, by the places of its claims in `claims`.
+fn links(claims: &[Claim], rivals: &[u32], stands: &[Stand], tables: &Tables) -> Vec<Weighed> {
     let scale = Scale::new(&tables.weights);
     let mut sketcher = Sketcher::new(tables);
-    let sketch = |(claim, rivals): (_, &u32)| Sketch { rivals: *rivals as usize, ..sketcher.sketch(claim) };
-    let sketches: Vec<Sketch> = claims.iter().zip(rivals).map(sketch).collect();
-    let threshold = tables.weights.threshold;
-    let weigh = |memo: &mut MutexGuard<'_, Memo>, a: u32, b: u32| {
-        let words = [&sketches[a as usize], &sketches[b as usize]];
-        let (first, second) = (&claims[a as usize], &claims[b as usize]);
-        let pair = Pair { a: first, b: second, words, tables, memo, asked: Asked::default() };
-        let chance = chance(&pair, &scale);
-        (chance >= threshold).then(|| Weighed { a, b, chance, agrees: agree(first, second) })
+    let mut sketch = |((claim, rivals), stand): ((_, &u32), &Stand)| Sketch {
+        rivals: *rivals as usize,
+        ..sketcher.sketch(claim, stand.document)
     };
-    let tellings = tellings(claims, &sketches, part, tables);
+    let sketches: Vec<Sketch> = claims.iter().zip(rivals).zip(stands).map(&mut sketch).collect();
+    let weigh = |memo: &mut MutexGuard<'_, Memo>, a: u32, b: u32| {
+        let (x, y) = (a as usize, b as usize);
+        let pair = pair((&claims[x], &sketches[x]), (&claims[y], &sketches[y]), tables, memo);
+        weighed(&pair, &scale).map(|(chance, agrees)| Weighed { a, b, chance, agrees })
+    };
     let memos = Memos::new();
-    let (crowds, few): (Vec<_>, Vec<_>) = tellings.iter().partition(|filed| filed.len() >= CROWD);
-    let apart = |memo: &mut MutexGuard<'_, Memo>, filed: &Vec<Filed>| Buckets::new(filed).weigh_here(memo, weigh);
+    let (crowds, few): (Vec<_>, Vec<_>) =
+        tellings(claims, stands, tables).into_iter().partition(|telling| telling.len() >= CROWD);
+    let apart = |memo: &mut MutexGuard<'_, Memo>, telling| Buckets::new(telling).weigh_here(memo, weigh);
     let mut links: Vec<Weighed> = few.into_par_iter().map_init(|| memos.own(), apart).flatten_iter().collect();
-    links.extend(crowds.into_iter().flat_map(|filed| Buckets::new(filed).weigh(|| memos.own(), weigh)));
+    links.extend(crowds.into_iter().flat_map(|telling| Buckets::new(telling).weigh(|| memos.own(), weigh)));
     links
+}
+
+/// Two claims with their sketches.
+fn pair<'a>(a: (&'a Claim, &'a Sketch), b: (&'a Claim, &'a Sketch), tables: &'a Tables, memo: &'a Memo) -> Pair<'a> {
+    Pair { a: a.0, b: b.0, words: [a.1, b.1], tables, memo, asked: Asked::default() }
+}
+
+/// How likely two claims are about one thing, where that is likely enough, and whether their figures agree.
+fn weighed(pair: &Pair<'_>, scale: &Scale) -> Option<(f32, bool)> {
+    let chance = chance(pair, scale);
+    (chance >= pair.tables.weights.threshold).then(|| (chance, agree(pair.a, pair.b)))
 }
 
 /// Whether two figures may have one value.
@@ -203,20 +217,16 @@ fn agree(a: &Claim, b: &Claim) -> bool {
 }
 
 /// The claims that may be compared by what they say, each under every way of saying it.
-fn tellings(claims: &[Claim], sketches: &[Sketch], part: Part, tables: &Tables) -> Vec<Vec<Filed>> {
+fn tellings(claims: &[Claim], stands: &[Stand], tables: &Tables) -> Vec<Telling> {
     let mut keys = Keys::new(tables);
-    let mut tellings: BTreeMap<u64, Vec<Filed>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate().filter(|(_, claim)| gates::comparable(claim)) {
-        let filed = Filed {
-            claim: at as u32,
-            scopes: keys.scopes(claim, sketches[at].document),
-            position: position::of(claim),
-        };
-        for told in keys.told(claim).into_iter().filter(|told| part.has(*told)) {
-            tellings.entry(told).or_default().push(filed.clone());
+    let mut tellings: BTreeMap<u64, Telling> = BTreeMap::new();
+    for (at, (claim, stand)) in claims.iter().zip(stands).enumerate() {
+        let Some(Filed { told, scopes, position }) = keys.filed(claim, stand.document) else { continue };
+        for told in told {
+            tellings.entry(told).or_default().push(at as u32, &scopes, position);
         }
     }
-    tellings.into_values().filter(|filed| filed.len() > 1).collect()
+    tellings.into_values().filter(|telling| telling.len() > 1).collect()
 }
 
 /// How likely two claims are about one thing; 0 where a gate keeps them apart.
@@ -229,11 +239,14 @@ fn chance(pair: &Pair<'_>, scale: &Scale) -> f32 {
 /// `claims` are all those compared, for what their documents say besides.
 pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String {
     let mut sketcher = Sketcher::new(tables);
+    let mut documents = Documents::default();
     let rivals = rivals::count(claims, tables);
     let rivals = |claim: &Claim| claims.iter().position(|c| c.id == claim.id).map_or(0, |at| rivals[at] as usize);
-    let left = Sketch { rivals: rivals(a), ..sketcher.sketch(a) };
-    let right = Sketch { rivals: rivals(b), ..sketcher.sketch(b) };
-    let pair = Pair { a, b, words: [&left, &right], tables, memo: &Memo::default(), asked: Asked::default() };
+    let mut sketch =
+        |claim| Sketch { rivals: rivals(claim), ..sketcher.sketch(claim, documents.stand(claim).document) };
+    let (left, right) = (sketch(a), sketch(b));
+    let memo = Memo::default();
+    let pair = pair((a, &left), (b, &right), tables, &memo);
     let shutting = gates::shutting(&pair);
     let gate = if shutting.is_empty() { "open".to_owned() } else { format!("shut by {}", shutting.join(", ")) };
     let terms: Vec<String> =
@@ -262,12 +275,14 @@ pub fn name(claim: &Claim) -> String {
 }
 
 /// Sets of claims that hang together (disjoint sets, Tarjan 1975), each called by its first member.
-struct Families {
+#[derive(Debug)]
+pub struct Families {
     parent: Vec<u32>,
 }
 
 impl Families {
-    fn new(members: usize) -> Self {
+    /// Each of so many by itself.
+    pub fn new(members: usize) -> Self {
         Self { parent: (0..members as u32).collect() }
     }
 
@@ -280,13 +295,15 @@ impl Families {
         at
     }
 
-    fn unite(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.first(a), self.first(b));
+    /// Puts the two ends of a link together.
+    pub fn unite(&mut self, link: &Weighed) {
+        let (a, b) = (self.first(link.a), self.first(link.b));
         self.parent[a.max(b) as usize] = a.min(b);
     }
 
     /// The first member of each one's set.
-    fn firsts(mut self) -> Vec<u32> {
+    #[must_use]
+    pub fn firsts(mut self) -> Vec<u32> {
         (0..self.parent.len() as u32).for_each(|member| self.parent[member as usize] = self.first(member));
         self.parent
     }

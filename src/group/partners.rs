@@ -5,59 +5,93 @@
 
 use super::{Stand, Weighed};
 
-/// A claim and another document, by their numbers.
-type Side = (u32, u32);
-
 /// How many sides are looked at together, about: there may be many times as many links as fit into memory twice.
 const AT_ONCE: usize = 1 << 22;
+
+/// A link as seen from one of its ends. In order, those of one claim and one other document stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Side {
+    /// The number of the claim that it is seen from.
+    claim: u32,
+    /// The number of the other end's document.
+    document: u32,
+    /// The place of the link among the links.
+    link: u32,
+    /// The number of the other end.
+    other: u32,
+    /// The bits of how likely it is: no chance is below nought, so that they are in the order of chances.
+    chance: u32,
+    agrees: bool,
+}
+
+impl Side {
+    /// As numbers, in whose order it stands.
+    pub fn row(self) -> [u32; 6] {
+        [self.claim, self.document, self.link, self.other, self.chance, u32::from(self.agrees)]
+    }
+
+    /// From its numbers.
+    pub const fn of([claim, document, link, other, chance, agrees]: [u32; 6]) -> Self {
+        Self { claim, document, link, other, chance, agrees: agrees == 1 }
+    }
+
+    /// Whether both are seen from one claim and lead to one document.
+    pub const fn one_choice(&self, next: &Self) -> bool {
+        self.claim == next.claim && self.document == next.document
+    }
+}
 
 /// Leaves the links that are the likeliest between a claim and a document, seen from both ends, and those of the same value
 /// as the likeliest. Links within one document stay.
 pub(super) fn keep_best(links: &mut Vec<Weighed>, stands: &[Stand]) {
     let rounds = (2 * links.len()).div_ceil(AT_ONCE).max(1) as u32;
-    let mut beaten = vec![false; links.len()];
+    let mut are_beaten = vec![false; links.len()];
     for round in 0..rounds {
-        let mut sides = sides_of(links, stands, |claim| claim % rounds == round);
+        let sides = links.iter().zip(0..).flat_map(|(link, at)| sides(link, at, stands)).flatten();
+        let mut sides: Vec<Side> = sides.filter(|side| side.claim % rounds == round).collect();
         sides.sort_unstable();
-        for told in sides.chunk_by(|x, y| x.0 == y.0) {
-            let claim = told[0].0.0;
-            let best = best(links, told);
-            for (_, at) in told {
-                beaten[*at as usize] |= !same(stands, claim, &links[*at as usize], &best);
-            }
+        for choice in sides.chunk_by(Side::one_choice) {
+            beaten(choice, stands).for_each(|link| are_beaten[link as usize] = true);
         }
     }
-    let mut beaten = beaten.into_iter();
-    links.retain(|_| !beaten.next().unwrap_or_default());
+    let mut are_beaten = are_beaten.into_iter();
+    links.retain(|_| !are_beaten.next().unwrap_or_default());
 }
 
-/// The links between documents, each seen from those of its ends that are asked for; with its place among the links.
-fn sides_of(links: &[Weighed], stands: &[Stand], asked: impl Fn(u32) -> bool) -> Vec<(Side, u32)> {
+/// A link, by its place among the links, as seen from both ends; none where these are of one document.
+pub fn sides(link: &Weighed, at: u32, stands: &[Stand]) -> [Option<Side>; 2] {
     let document = |claim: u32| stands[claim as usize].document;
-    let mut sides = Vec::new();
-    for (link, at) in links.iter().zip(0..).filter(|(link, _)| document(link.a) != document(link.b)) {
-        let ends = [(link.a, document(link.b)), (link.b, document(link.a))];
-        sides.extend(ends.into_iter().filter(|(claim, _)| asked(*claim)).map(|side| (side, at)));
-    }
-    sides
+    let side = |claim, other| Side {
+        claim,
+        document: document(other),
+        link: at,
+        other,
+        chance: link.chance.to_bits(),
+        agrees: link.agrees,
+    };
+    let apart = document(link.a) != document(link.b);
+    [(link.a, link.b), (link.b, link.a)].map(|(claim, other)| apart.then(|| side(claim, other)))
 }
 
-/// The likeliest of a side's links, the first one of several.
-fn best(links: &[Weighed], told: &[(Side, u32)]) -> Weighed {
-    let mut best = links[told[0].1 as usize];
-    for (_, at) in told {
-        let link = links[*at as usize];
-        // What a report tells in the same words is told there, not in its other figures.
-        if (link.agrees, link.chance) > (best.agrees, best.chance) {
-            best = link;
-        }
-    }
-    best
+/// The links, by their places, that aren't the likeliest between one claim and one document, whose sides are given in order.
+pub fn beaten(choice: &[Side], stands: &[Stand]) -> impl Iterator<Item = u32> {
+    let best = best(choice);
+    let rest = choice.iter().filter(move |side| best.is_some_and(|best| !same(stands, side, &best)));
+    rest.map(|side| side.link)
+}
+
+/// The likeliest of a claim's links to a document, the first one of several.
+fn best(choice: &[Side]) -> Option<Side> {
+    // What a report tells in the same words is told there, not in its other figures.
+    choice.iter().copied().reduce(
+        |best, side| {
+            if (side.agrees, side.chance) > (best.agrees, best.chance) { side } else { best }
+        },
+    )
 }
 
 /// Whether the link's other end is the best one's, or says the same as it.
-fn same(stands: &[Stand], end: u32, link: &Weighed, best: &Weighed) -> bool {
-    let other = |link: &Weighed| if link.a == end { link.b } else { link.a };
-    let value = |link: &Weighed| stands[other(link) as usize].value;
-    other(link) == other(best) || value(link).is_some_and(|said| value(best) == Some(said))
+fn same(stands: &[Stand], side: &Side, best: &Side) -> bool {
+    let value = |side: &Side| stands[side.other as usize].value;
+    side.other == best.other || value(side).is_some_and(|said| value(best) == Some(said))
 }

@@ -16,6 +16,10 @@ use crate::read::{self, Context, Unread};
 const INPUTS: usize = 1024;
 /// How many bytes a batch holds at most, but for a single input that is larger.
 const BYTES: usize = 32 << 20;
+/// How many at least where little memory may be taken.
+const LEAST: u64 = 1 << 20;
+/// The share of what may be taken that a batch's bytes are: texts full of figures take a dozen times that as claims.
+const SHARE: u64 = 64;
 
 /// What one input gave.
 #[derive(Debug, Default)]
@@ -28,15 +32,18 @@ pub(super) struct Harvest {
 }
 
 /// Reads all that the options name and hands the claims to `gather`, batch by batch, in the order of their documents.
+/// With no more memory than is said, about.
 pub(super) fn run(
     options: &read::Options,
     cache: Option<&Cache>,
+    memory: Option<u64>,
     extract: impl Fn(&Document) -> Extracted + Sync,
     mut gather: impl FnMut(&mut Outcome, Vec<Claim>),
 ) -> Outcome {
     let mut inputs = read::inputs(options).peekable();
+    let most = memory.map_or(BYTES, |memory| (memory / SHARE).clamp(LEAST, BYTES as u64) as usize);
     drive(
-        || batch(&mut inputs),
+        || batch(&mut inputs, most),
         options,
         cache,
         extract,
@@ -84,11 +91,11 @@ pub(super) fn drive(
     outcome
 }
 
-/// The next inputs, up to a number and a size.
-fn batch(inputs: &mut std::iter::Peekable<read::Inputs<'_>>) -> Vec<Unread> {
+/// The next inputs, up to a number and a size in bytes.
+fn batch(inputs: &mut std::iter::Peekable<read::Inputs<'_>>, most: usize) -> Vec<Unread> {
     let mut batch = Vec::new();
     let mut bytes = 0;
-    while let Some(unread) = inputs.next_if(|next| batch.is_empty() || bytes + next.weight() <= BYTES) {
+    while let Some(unread) = inputs.next_if(|next| batch.is_empty() || bytes + next.weight() <= most) {
         bytes += unread.weight();
         batch.push(unread);
         if batch.len() == INPUTS {

@@ -105,7 +105,7 @@ fn written(file: File, findings: impl Iterator<Item = io::Result<Finding>>) -> i
 /// About how many bytes of memory a finding takes, measured over generated reports.
 const BYTES: u64 = 1_500;
 /// The share of the memory that findings may take.
-const SHARE: u64 = 4;
+const SHARE: u64 = 8;
 /// How many findings make a run at least.
 const LEAST: u64 = 64;
 /// How many runs are open at once: where there are more, they become one.
@@ -134,6 +134,16 @@ impl<'o> Sorting<'o> {
     pub fn take(&mut self, findings: Vec<Finding>) -> io::Result<()> {
         self.held.extend(findings);
         if self.held.len() > self.most { self.end_run() } else { Ok(()) }
+    }
+
+    /// Leaves none in memory.
+    pub fn put_away(&mut self) -> io::Result<()> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
+        self.end_run()?;
+        self.held.shrink_to_fit();
+        Ok(())
     }
 
     /// Writes what is held as a run of its own.

@@ -35,19 +35,24 @@ impl Frames {
         Ok(file)
     }
 
+    /// The records, one after the other.
+    pub fn frames<T: DeserializeOwned>(self) -> io::Result<impl Iterator<Item = io::Result<T>>> {
+        self.close().map(|file| frames(BufReader::with_capacity(1 << 16, file)))
+    }
+
     /// All records.
     pub fn read<T: DeserializeOwned>(self) -> io::Result<Vec<T>> {
-        frames(BufReader::with_capacity(1 << 16, self.close()?)).collect()
+        self.frames()?.collect()
     }
 }
 
 /// The records of a file, one after the other.
 pub(super) fn frames<T: DeserializeOwned>(mut file: impl Read) -> impl Iterator<Item = io::Result<T>> {
-    std::iter::from_fn(move || frame(&mut file).transpose())
+    std::iter::from_fn(move || frame(&mut file).transpose().map(|read| read.map(|(_, record)| record)))
 }
 
-/// The next record; `None` at the end.
-pub(super) fn frame<T: DeserializeOwned>(file: &mut impl Read) -> io::Result<Option<T>> {
+/// The next record, and how many bytes it took; `None` at the end.
+pub(super) fn frame<T: DeserializeOwned>(file: &mut impl Read) -> io::Result<Option<(u64, T)>> {
     let mut length = [0; size_of::<u32>()];
     match file.read_exact(&mut length) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -55,5 +60,6 @@ pub(super) fn frame<T: DeserializeOwned>(file: &mut impl Read) -> io::Result<Opt
     }
     let mut bytes = vec![0; u32::from_le_bytes(length) as usize];
     file.read_exact(&mut bytes)?;
-    postcard::from_bytes(&bytes).map(Some).map_err(io::Error::other)
+    let record = postcard::from_bytes(&bytes).map_err(io::Error::other)?;
+    Ok(Some(((length.len() + bytes.len()) as u64, record)))
 }

@@ -16,6 +16,9 @@ use crate::tables::Tables;
 /// is for what is read meanwhile, and for findings once the claims are in a store.
 const BYTES: u64 = 3_300;
 
+/// How many documents are looked at before what was found in them is put away.
+const AT_ONCE: usize = 1024;
+
 pub(super) struct Gathering<'g> {
     /// How many claims may be in memory.
     most: u64,
@@ -73,9 +76,12 @@ impl<'g> Gathering<'g> {
         }
         let documents: Vec<&[Claim]> = claims.chunk_by(check::one_document).collect();
         let inside = |claims: &&[Claim]| check::inside(claims, self.options, self.tables);
-        let found: Vec<_> = documents.par_iter().flat_map_iter(inside).collect();
-        self.findings.take(found)?;
-        if let Held::Store(store) = &mut self.held { store.take(claims) } else { Ok(()) }
+        // What was held until now may be many batches.
+        for some in documents.chunks(AT_ONCE) {
+            let found: Vec<_> = some.par_iter().flat_map_iter(inside).collect();
+            self.findings.take(found)?;
+        }
+        if let Held::Store(store) = &mut self.held { store.take(&claims) } else { Ok(()) }
     }
 
     /// The findings, in their order, and what there is to be told besides.
@@ -95,6 +101,7 @@ impl<'g> Gathering<'g> {
 
 /// What a store comes to, put to what was found before.
 fn from(store: Store<'_>, mut findings: Sorting<'_>, options: &Options) -> io::Result<(Findings, Vec<Trouble>)> {
+    findings.put_away()?;
     let troubles = store.compare(options, &mut findings)?;
     Ok((findings.end()?, troubles))
 }

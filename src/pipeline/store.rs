@@ -1,42 +1,50 @@
 //! Claims that are too many for memory: written to temporary files as they come, weighed part by part, and read again where
 //! something is to be told of them. The findings are those of a run that holds all claims at once.
 
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io;
 use std::iter::Peekable;
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::cache::share;
 use super::findings::Sorting;
-use super::frames::{Frames, frame};
+use super::frames::Frames;
+use super::kept::{Keeping, Kept};
+use super::linked;
+use super::rows::Rows;
 use super::scratch::Folder;
 use super::{too_large, within};
 use crate::model::{Claim, Link, Topic, Trouble};
 use crate::tables::Tables;
 use crate::{check, group};
 
-/// How many parts claims are weighed in. Each is in memory as a whole.
+/// How many parts claims are filed in. What the search for pairs has to know of one is in memory as a whole: some 20 bytes for
+/// each claim and as many for each of the dozen words that it is filed under.
 const PARTS: u64 = 64;
+/// The share of the claims that may be in memory that are while they are weighed.
+const WEIGHED: u64 = 4;
 /// How many claims are read again at once, of as many as may be in memory, but for a single topic that has more: what is
 /// told of them takes several times their room.
 const AT_ONCE: u64 = 16;
 /// How many at least.
 const LEAST: u64 = 500;
+/// The same while they are weighed.
+const LEAST_WEIGHED: u64 = 64;
+/// How many links fit into the share of the memory that they may take, for each claim that may be in memory.
+const LINKS: u64 = 25;
+/// How many at least.
+const LEAST_LINKS: u64 = 1024;
 
-/// A claim to be weighed: its number among all, how many rivals it has, and itself.
-type Told = (u32, u32, Claim);
+/// What a claim is filed under in a part: one thing that it says, its number, its position, where it is said.
+type Entry = (u64, u32, u64, Vec<u32>);
 
 /// Claims in files.
 pub(super) struct Store<'t> {
     tables: &'t Tables,
-    /// How many claims are read again at once.
-    at_once: usize,
-    /// All claims, whole.
-    claims: Frames,
-    /// Where each begins among them.
-    starts: Vec<u64>,
-    /// What is weighed together, without sentences.
+    /// How many claims may be in memory.
+    most: u64,
+    claims: Keeping,
+    /// What is weighed together.
     parts: Vec<Frames>,
     /// Claims that date events, those of one noun together.
     dates: Vec<Frames>,
@@ -44,7 +52,7 @@ pub(super) struct Store<'t> {
     stands: Vec<group::Stand>,
     keys: group::Keys<'t>,
     // Last, so that the files are closed before their folder goes.
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl<'t> Store<'t> {
@@ -55,33 +63,34 @@ impl<'t> Store<'t> {
         let files = |name: &str| (0..PARTS).map(|part| file(&format!("{name}-{part}"))).collect::<io::Result<Vec<_>>>();
         Ok(Self {
             tables,
-            at_once: (most / AT_ONCE).max(LEAST) as usize,
-            claims: file("claims")?,
-            starts: Vec::new(),
+            most,
+            claims: Keeping::new(folder.file("claims")?),
             parts: files("part")?,
             dates: files("dates")?,
             documents: group::Documents::default(),
             stands: Vec::new(),
             keys: group::Keys::new(tables),
-            _folder: folder,
+            folder,
         })
     }
 
     /// Takes in the claims of whole documents, in order.
-    pub fn take(&mut self, claims: Vec<Claim>) -> io::Result<()> {
-        let rivals = group::rivals(&claims, self.tables);
-        for (claim, rivals) in claims.into_iter().zip(rivals) {
-            let number = self.starts.len() as u32;
-            self.starts.push(self.claims.write(&claim)?);
-            self.stands.push(self.documents.stand(&claim));
-            if let Some(event) = claim.figure.timex().and(claim.subject.head.as_ref()) {
-                self.dates[(xxh3_64(event.as_bytes()) % PARTS) as usize].write(&claim)?;
-            }
-            let parts = group::parts(&claim, PARTS, &mut self.keys);
-            let told: Told = (number, rivals, Claim { sentence: "".into(), ..claim });
-            for part in parts {
-                self.parts[part as usize].write(&told)?;
-            }
+    pub fn take(&mut self, claims: &[Claim]) -> io::Result<()> {
+        let rivals = group::rivals(claims, self.tables);
+        claims.iter().zip(rivals).try_for_each(|(claim, rivals)| self.take_one(claim, rivals))
+    }
+
+    fn take_one(&mut self, claim: &Claim, rivals: u32) -> io::Result<()> {
+        let number = self.stands.len() as u32;
+        self.claims.keep(claim, rivals)?;
+        let stand = self.documents.stand(claim);
+        self.stands.push(stand);
+        if let Some(event) = claim.figure.timex().and(claim.subject.head.as_ref()) {
+            self.dates[(xxh3_64(event.as_bytes()) % PARTS) as usize].write(claim)?;
+        }
+        let Some(filed) = self.keys.filed(claim, stand.document()) else { return Ok(()) };
+        for told in filed.told {
+            self.parts[(told % PARTS) as usize].write(&(told, number, filed.position, &filed.scopes))?;
         }
         Ok(())
     }
@@ -94,59 +103,89 @@ impl<'t> Store<'t> {
             let claims: Vec<Claim> = dates.read()?;
             findings.take(check::across(&claims, &[], options, self.tables))?;
         }
-        let links = self.links()?;
-        let mut topics = group::gathered(links, &self.stands).map(|topic| within(topic, options)).peekable();
-        let mut claims = BufReader::with_capacity(1 << 13, self.claims.close()?);
+        let at_once = (self.most / AT_ONCE).max(LEAST) as usize;
+        let mut claims = self.claims.close()?;
+        let links = weighed(&mut claims, self.parts, &self.stands, self.most, &self.folder, self.tables)?;
+        let topics = linked::topics(links, &self.stands, links_at_once(self.most), &self.folder)?;
+        drop(self.stands);
+        let mut topics = topics.map(|topic| topic.map(|topic| within(topic, options))).peekable();
         while topics.peek().is_some() {
-            let (claims, topics) = read_again(&some(&mut topics, self.at_once), &self.starts, &mut claims)?;
+            let (claims, topics) = read_again(&some(&mut topics, at_once)?, &mut claims)?;
             troubles.extend(topics.iter().filter_map(too_large));
             findings.take(check::across(&claims, &topics, options, self.tables))?;
         }
         Ok(troubles)
     }
+}
 
-    /// What has been found to be about one thing, part by part.
-    fn links(&mut self) -> io::Result<Vec<group::Weighed>> {
-        let mut links = Vec::new();
-        for (number, part) in std::mem::take(&mut self.parts).into_iter().enumerate() {
-            let told: Vec<Told> = part.read()?;
-            let (mut numbers, mut rivals, mut claims) = (Vec::new(), Vec::new(), Vec::new());
-            for (number, many, claim) in told {
-                numbers.push(number);
-                rivals.push(many);
-                claims.push(claim);
-            }
-            share(&mut claims);
-            let part = group::Part { number: number as u64, of: PARTS };
-            let weighed = group::links(&claims, &rivals, part, self.tables);
-            links.extend(weighed.into_iter().map(|weighed| weighed.renumbered(&numbers)));
+/// How many links are in memory at once.
+fn links_at_once(most: u64) -> usize {
+    (most * LINKS).max(LEAST_LINKS) as usize
+}
+
+/// What has been found to be about one thing, part by part.
+fn weighed(
+    claims: &mut Kept,
+    parts: Vec<Frames>,
+    stands: &[group::Stand],
+    most: u64,
+    folder: &Folder,
+    tables: &Tables,
+) -> io::Result<Rows<4>> {
+    let links = Rows::new(folder.file("weighed")?, links_at_once(most));
+    let mut far = Far { claims, stands, links };
+    let mut afar = group::Afar::new((most / WEIGHED).max(LEAST_WEIGHED) as usize, stands.len(), tables);
+    for part in parts {
+        let mut tellings = group::Tellings::default();
+        for entry in part.frames()? {
+            let (told, number, position, scopes): Entry = entry?;
+            tellings.file(told, number, &scopes, position);
         }
-        Ok(links)
+        afar.weigh(tellings, &mut far)?;
+    }
+    Ok(far.links)
+}
+
+/// Claims in a file, and the links between them.
+struct Far<'s> {
+    claims: &'s mut Kept,
+    stands: &'s [group::Stand],
+    links: Rows<4>,
+}
+
+impl group::Far for Far<'_> {
+    fn read(&mut self, numbers: &[u32]) -> io::Result<Vec<group::Told>> {
+        let (claims, rivals) = self.claims.read(numbers)?;
+        let documents = numbers.iter().map(|number| self.stands[*number as usize].document());
+        let told = claims.into_iter().zip(rivals).zip(documents);
+        Ok(told.map(|((claim, rivals), document)| group::Told { claim, rivals, document }).collect())
+    }
+
+    fn take(&mut self, links: Vec<group::Weighed>) -> io::Result<()> {
+        links.into_iter().try_for_each(|link| self.links.push(link.row()))
     }
 }
 
 /// The next topics, of no more than so many claims, but one at least.
-fn some(topics: &mut Peekable<impl Iterator<Item = Topic>>, most: usize) -> Vec<Topic> {
+fn some(topics: &mut Peekable<impl Iterator<Item = io::Result<Topic>>>, most: usize) -> io::Result<Vec<Topic>> {
     let (mut some, mut claims) = (Vec::new(), 0);
-    while let Some(topic) = topics.next_if(|topic| claims == 0 || claims + topic.claims.len() <= most) {
+    let fits = |topic: &Topic, claims| claims == 0 || claims + topic.claims.len() <= most;
+    while let Some(topic) = topics.next_if(|topic| topic.as_ref().map_or(true, |topic| fits(topic, claims))) {
+        let topic = topic?;
         claims += topic.claims.len();
         some.push(topic);
     }
-    some
+    Ok(some)
 }
 
 /// The claims of topics, and the topics with their places among these claims.
-fn read_again(topics: &[Topic], starts: &[u64], file: &mut (impl Read + Seek)) -> io::Result<(Vec<Claim>, Vec<Topic>)> {
-    let mut numbers: Vec<usize> = topics.iter().flat_map(|topic| topic.claims.iter().copied()).collect();
+fn read_again(topics: &[Topic], claims: &mut Kept) -> io::Result<(Vec<Claim>, Vec<Topic>)> {
+    let mut numbers: Vec<u32> =
+        topics.iter().flat_map(|topic| topic.claims.iter().map(|number| *number as u32)).collect();
     numbers.sort_unstable();
-    let mut claims = Vec::with_capacity(numbers.len());
-    for number in &numbers {
-        file.seek(SeekFrom::Start(starts[*number]))?;
-        claims.push(frame(file)?.ok_or(io::ErrorKind::UnexpectedEof)?);
-    }
-    share(&mut claims);
+    let claims = claims.read(&numbers)?.0;
     let places: FxHashMap<usize, usize> =
-        numbers.into_iter().enumerate().map(|(place, number)| (number, place)).collect();
+        numbers.into_iter().enumerate().map(|(place, number)| (number as usize, place)).collect();
     let topics = topics.iter().map(|topic| placed(topic, &places, &claims)).collect();
     Ok((claims, topics))
 }

@@ -274,8 +274,11 @@ impl<'s> Reader<'s> {
             let rest = &rest[plain..];
             let white = rest.len() - rest.trim_ascii_start().len();
             if white > 0 {
-                if !self.weave.at_space() {
-                    self.weave.replace(at..at + white, " ");
+                match &rest[..white] {
+                    _ if self.weave.at_space() => {}
+                    // As it is, it goes on with the words before it.
+                    " " => self.weave.copy(at..at + 1),
+                    _ => self.weave.replace(at..at + white, " "),
                 }
                 at += white;
             } else if !rest.is_empty() {

@@ -76,12 +76,6 @@ impl Baseline {
         Self { version: Self::VERSION, findings }
     }
 
-    /// The entries of all conflicts.
-    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>, path: impl Fn(&str) -> String) -> Self {
-        let conflicts = findings.into_iter().filter(|finding| finding.verdict == Verdict::Conflict);
-        Self::new(conflicts.map(|finding| Entry::of(finding, &path)).collect())
-    }
-
     /// What it knows of findings that are shown one after the other.
     pub fn matching(&self) -> Matching<'_> {
         let mut left: BTreeMap<&Entry, usize> = BTreeMap::new();

@@ -46,6 +46,13 @@ fn more_findings_than_the_limit() {
     let ran = ran.said(&["there are 5 findings; only the first 3 are reported", "--max-findings"]);
     assert_eq!(ran.column("a_line"), ["1", "3", "5"]);
     folder.run(&["check", "a.txt", "--max-findings", "5"]).ended(1);
+    let said = ["there are 5 findings; only the first 3 are reported", "the baseline is left as it was"];
+    folder.run(&["baseline", "write", "a.txt", "--max-findings", "3"]).ended(2).said(&said);
+    assert!(!folder.join("addsup-baseline.json").exists());
+    let ran = folder.run(&["review", "a.txt", "--max-findings", "3"]).ended(2).said(&said[..1]);
+    assert!(ran.out.contains("accepts all 3 into the baseline"), "{}", ran.out);
+    folder.run(&["baseline", "write", "a.txt", "--max-findings", "5"]).ended(0);
+    folder.run(&["review", "a.txt", "--max-findings", "0"]).ended(0);
 }
 
 #[test]
@@ -62,6 +69,11 @@ fn more_claims_of_a_topic_than_the_limit() {
         assert_eq!(ran.column("b_value"), ["55"]);
     }
     folder.run(&[&check[..], &["--max-topic-claims", "3"]].concat()).ended(1);
+    let documents = ["a.txt", "b.txt", "c.txt", "--max-topic-claims", "2"];
+    for command in [&["baseline", "write"][..], &["review"]] {
+        folder.run(&[command, &documents].concat()).ended(2).said(&["only the first 2 are compared"]);
+    }
+    assert!(!folder.join("addsup-baseline.json").exists());
 }
 
 #[test]

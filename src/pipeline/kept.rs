@@ -1,0 +1,88 @@
+//! Claims in a file, read again by their numbers.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+
+use super::cache::share;
+use super::frames::{Frames, frame};
+use crate::model::Claim;
+
+/// Of so many claims it is known where one begins; the others are passed on the way.
+const EVERY: usize = 16;
+
+/// A file that claims are written to, and how many rivals each has.
+pub(super) struct Keeping {
+    frames: Frames,
+    /// Where some of them begin.
+    starts: Vec<u64>,
+    /// How many there are.
+    length: usize,
+}
+
+impl Keeping {
+    pub fn new(file: File) -> Self {
+        Self { frames: Frames::new(file), starts: Vec::new(), length: 0 }
+    }
+
+    /// Appends a claim. Its number is that of those before it.
+    pub fn keep(&mut self, claim: &Claim, rivals: u32) -> io::Result<()> {
+        let start = self.frames.write(&(rivals, claim))?;
+        if self.length.is_multiple_of(EVERY) {
+            self.starts.push(start);
+        }
+        self.length += 1;
+        Ok(())
+    }
+
+    pub fn close(self) -> io::Result<Kept> {
+        let file = BufReader::with_capacity(1 << 14, self.frames.close()?);
+        Ok(Kept { file, at: 0, next: 0, starts: self.starts })
+    }
+}
+
+/// A file of claims.
+pub(super) struct Kept {
+    file: BufReader<File>,
+    /// Where it stands, and before which claim.
+    at: u64,
+    next: usize,
+    starts: Vec<u64>,
+}
+
+impl Kept {
+    /// The claims that have those numbers, which are in order, and how many rivals each has.
+    pub fn read(&mut self, numbers: &[u32]) -> io::Result<(Vec<Claim>, Vec<u32>)> {
+        let (mut claims, mut rivals) = (Vec::with_capacity(numbers.len()), Vec::with_capacity(numbers.len()));
+        for number in numbers {
+            let (many, claim) = self.read_one(*number as usize)?;
+            claims.push(claim);
+            rivals.push(many);
+        }
+        share(&mut claims);
+        Ok((claims, rivals))
+    }
+
+    fn read_one(&mut self, number: usize) -> io::Result<(u32, Claim)> {
+        if number < self.next || number / EVERY > self.next / EVERY {
+            self.next = number / EVERY * EVERY;
+            self.pass(self.starts[number / EVERY].cast_signed() - self.at.cast_signed())?;
+        }
+        while self.next < number {
+            let mut length = [0; size_of::<u32>()];
+            self.file.read_exact(&mut length)?;
+            self.at += length.len() as u64;
+            self.pass(i64::from(u32::from_le_bytes(length)))?;
+            self.next += 1;
+        }
+        let (length, record) = frame(&mut self.file)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        self.at += length;
+        self.next += 1;
+        Ok(record)
+    }
+
+    /// Goes so many bytes on, or back; near ones are in memory.
+    fn pass(&mut self, bytes: i64) -> io::Result<()> {
+        self.at = self.at.strict_add_signed(bytes);
+        self.file.seek_relative(bytes)
+    }
+}
