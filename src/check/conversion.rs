@@ -178,7 +178,9 @@ fn convertible(a: &Claim, b: &Claim) -> bool {
         (Some((x, first, false)), Some((y, second, false))) => {
             // Money by the ounce: precious metals go by another ounce.
             let prices = first.starts_with("money") && first != "money/time";
-            x != y && first == second && !prices
+            // "a third (33 %)" is the check `ratio`'s.
+            let share = x == "1" || y == "1";
+            x != y && first == second && !prices && !share
         }
         _ => false,
     }

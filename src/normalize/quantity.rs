@@ -75,6 +75,9 @@ fn stated(magnitude: &Magnitude) -> Interval {
 
 /// Half the unit of the last digit that tells something; nothing for vague numbers ("dozens") and exact counts.
 fn rounding(quantity: &Quantity, value: Decimal) -> Decimal {
+    if is_share(quantity) {
+        return share_slack(value);
+    }
     let scale = quantity.magnitude.scale;
     let vague = scale.words && quantity.magnitude.value.is_none();
     let counts = !matches!(quantity.unit, Unit::Measure { .. });
@@ -90,6 +93,19 @@ fn rounding(quantity: &Quantity, value: Decimal) -> Decimal {
         None => cap,
     }
 }
+
+/// "a third", "one in five": told as a part, no digits of it are written.
+fn is_share(quantity: &Quantity) -> bool {
+    matches!(&quantity.unit, Unit::Measure { name, .. } if &**name == "1")
+}
+
+/// Parts in words stand for what is near them: a third for 31 to 36 %, one in a hundred for what is near 1 %.
+fn share_slack(value: Decimal) -> Decimal {
+    MOST_OF_SHARE.min(value.abs().checked_div(Decimal::from(8)).unwrap_or_default())
+}
+
+/// "a third" may be two and a half points off.
+const MOST_OF_SHARE: Decimal = Decimal::from_parts(25, 0, 0, false, 3);
 
 /// Half a power of ten.
 fn half_of(exponent: i32) -> Option<Decimal> {

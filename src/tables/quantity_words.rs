@@ -51,6 +51,12 @@ pub struct QuantityWords {
     pub nautical: Words,
     /// "galaxy": primes in its sentence are parts of a degree.
     pub sky: Words,
+    /// "interest": a part of a point in its sentence is one of a percentage point.
+    pub rates: Words,
+    /// "pressure": "mb" in its sentence are millibars.
+    pub weather: Words,
+    /// "star": magnitudes in its sentence tell how bright it is.
+    pub bright: Words,
 }
 
 /// The lists as the build packs them, by name.

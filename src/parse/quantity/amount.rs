@@ -163,11 +163,26 @@ impl<'t> Grammar<'t> {
     pub(super) fn bare(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
         let (rest, number) = number::number(input, &self.tables.numbers)?;
         let rest = self.repeated(rest, &number);
+        let (rest, number) = self.grand(rest, number);
         let text = &input[..input.len() - rest.len()];
         let many_words = number.form == Form::Words && text.contains(|c: char| c.is_whitespace() || c == '-');
         let multiplied = number.form == Form::Multiplied || many_words;
         let multiplier = if multiplied { exponent_of(text, self) } else { None };
         Ok((rest, Amount { number, text, unit: None, unit_text: None, multiplier }))
+    }
+
+    /// "five grand", but "five grand pianos" and "a grand total"
+    fn grand(&self, input: &'t str, number: Number) -> (&'t str, Number) {
+        let Ok((rest, _)) = preceded(blank, keyword("grand")).parse(input) else { return (input, number) };
+        let next = self.tokens.get(self.token_from(self.at(rest)));
+        let noun = next.is_some_and(|next| {
+            use crate::model::Tag;
+            matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund)
+        });
+        match number::times(number, 3) {
+            Some(thousands) if !noun && number.form != Form::Multiplied => (rest, thousands),
+            _ => (input, number),
+        }
     }
 
     /// "thirty (30) days": lawyers write a number in words and once more in digits.

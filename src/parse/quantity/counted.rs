@@ -33,8 +33,8 @@ impl<'t> Grammar<'t> {
                 Some(super::unit::Found { name: "kelvin".into(), dimension: "temperature".into(), ambiguous: false });
             return input;
         }
-        if is_magnitude(self.before(draft.span.start)) || self.is_measured_quake(draft) {
-            draft.unit = Some(magnitude());
+        if super::magnitude::is_magnitude(self.before(draft.span.start)) || self.is_measured_quake(draft) {
+            draft.unit = Some(self.magnitude());
             return input;
         }
         if draft.value.is_none()
@@ -51,6 +51,9 @@ impl<'t> Grammar<'t> {
             draft.span.end = self.at(rest);
             return rest;
         }
+        if let Some(rest) = self.part_of_point(input, draft) {
+            return rest;
+        }
         let phrase = alt((
             |i| self.hyphenated(i, draft),
             |i| self.partitive(i, draft),
@@ -61,7 +64,7 @@ impl<'t> Grammar<'t> {
         let Ok((rest, (noun, span))) = phrase else { return self.bare_rate(input, draft) };
         let (rest, noun) = self.rated(rest, noun);
         if self.is_strength(draft) && self.tables.quantity_words.quake.has(&noun) {
-            draft.unit = Some(magnitude());
+            draft.unit = Some(self.magnitude());
         } else {
             draft.noun = Some(noun);
         }
@@ -70,29 +73,27 @@ impl<'t> Grammar<'t> {
         rest
     }
 
+    /// "a quarter-point", "half a point", "three quarters of a point": of a percentage point, where rates are spoken of.
+    fn part_of_point(&self, input: &'t str, draft: &mut Draft) -> Option<&'t str> {
+        let article = (blank, alt((keyword("a"), keyword("an"))), blank).map(|_| ());
+        let of = (blank, keyword("of"), blank, alt((keyword("a"), keyword("one"))), blank).map(|_| ());
+        let joint = alt((of, article, blank.map(|_| ()), crate::parse::words::hyphen.map(|_| ())));
+        let point = alt((keyword("points"), keyword("point")));
+        let (rest, name) = preceded(joint, point).parse(input).ok().filter(|_| draft.form == Form::Part)?;
+        if self.speaks_of(&self.tables.quantity_words.rates) {
+            let name = "percentage point";
+            draft.unit = Some(super::unit::Found { name: name.into(), dimension: name.into(), ambiguous: true });
+        } else {
+            draft.noun = Some("point".into());
+        }
+        draft.unit_span = Some(self.span_of(name));
+        draft.span.end = self.at(rest);
+        Some(rest)
+    }
+
     fn is_absolute_zero(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start).trim_end();
         self.text_of(draft).eq_ignore_ascii_case("zero") && super::guard::ends_with_word(before, "absolute")
-    }
-
-    /// A number with one decimal, below ten: what earthquakes are measured by.
-    fn is_strength(&self, draft: &Draft) -> bool {
-        let decimals = self.text_of(draft).split_once('.').is_some_and(|(_, decimals)| decimals.len() == 1);
-        decimals && draft.is_bare() && draft.value.is_some_and(|value| value > Decimal::ZERO && value < Decimal::TEN)
-    }
-
-    /// "an earthquake measuring 6.1"
-    fn is_measured_quake(&self, draft: &Draft) -> bool {
-        let before = self.before(draft.number.start).trim_end();
-        let measured = ["measuring", "measured", "registered", "registering", "stronger than", "rated", "measure"];
-        self.is_strength(draft)
-            && measured.iter().any(|word| super::guard::ends_with_word(before, word))
-            && self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| self.is_quake(word))
-    }
-
-    fn is_quake(&self, word: &str) -> bool {
-        let quakes = &self.tables.quantity_words.quake;
-        quakes.has(word) || word.strip_suffix('s').is_some_and(|one| quakes.has(one))
     }
 
     /// "12 deaths per day", "45 cases per 100,000 people", "500 visitors a day": a rate isn't a count.
@@ -313,7 +314,8 @@ impl<'t> Grammar<'t> {
             return;
         }
         let before = self.before(draft.span.start).trim_end();
-        let aged = ["aged", "age", "ages"].iter().any(|word| super::guard::ends_with_word(before, word));
+        let aged =
+            ["aged", "age", "ages", "age of", "ages of"].iter().any(|word| super::guard::ends_with_word(before, word));
         if aged && draft.is_bare() {
             draft.sense = Sense::Age;
             draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
@@ -368,19 +370,6 @@ impl<'t> Grammar<'t> {
 /// "60s", "mid-thirties"
 fn is_decade(text: &str) -> bool {
     super::range::decade(text).is_ok_and(|(rest, _)| rest.is_empty())
-}
-
-/// The scale of earthquakes.
-fn magnitude() -> super::unit::Found {
-    let (name, dimension) = ("magnitude".into(), "earthquake magnitude".into());
-    super::unit::Found { name, dimension, ambiguous: false }
-}
-
-/// "magnitude 6.1", "a magnitude of 6.1", "magnitude-6.1": an earthquake's.
-pub(super) fn is_magnitude(before: &str) -> bool {
-    let before = before.trim_end().trim_end_matches('-');
-    let before = before.strip_suffix(" of").unwrap_or(before);
-    super::guard::ends_with_word(before, "magnitude")
 }
 
 /// owner = "the" | "these" | "its" | …

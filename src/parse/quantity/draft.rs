@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub unit_span: Option<Span>,
     pub sense: Sense,
     pub dual: bool,
+    /// Told as so many of so many: "one in five".
+    pub share: bool,
 }
 
 impl Draft {

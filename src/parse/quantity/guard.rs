@@ -22,7 +22,7 @@ impl<'t> Grammar<'t> {
         let digit = last.is_some_and(|last| last.is_ascii_digit());
         let letter = last.is_some_and(char::is_alphanumeric);
         let before = self.before(start);
-        let magnitude = before.ends_with('-') && super::counted::is_magnitude(before);
+        let magnitude = before.ends_with('-') && super::magnitude::is_magnitude(before);
         let glued = !magnitude && glued_before(before) || glued_behind(rest, digit, letter);
         let free =
             || self.is_pressure_pair(start, rest) || self.is_second_unit(start, rest) || is_multiple(rest, digit);
@@ -199,14 +199,29 @@ impl<'t> Grammar<'t> {
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
     fn is_bare_part(&self, draft: &Draft) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
-        // "fell by a fifth"
-        if ends_with_word(self.before(draft.span.start).trim_end(), "by") && self.is_change(draft.span.start) {
+        if self.is_changed_part(draft) || self.is_numbered_part(draft) {
             return false;
         }
         let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()
             .any(|word| behind.starts_with(word));
         draft.form == Form::Part && !whole && !behind.is_empty() && draft.value.is_none_or(|part| part < Decimal::ONE)
+    }
+
+    /// "fell by a fifth", "up from a third last year": but "moved to a third country".
+    fn is_changed_part(&self, draft: &Draft) -> bool {
+        let before = self.before(draft.span.start).trim_end();
+        let led = ["by", "from", "to"].iter().any(|word| ends_with_word(before, word));
+        let next = self.tokens.get(self.token_from(draft.span.end));
+        let noun = next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective));
+        let dated = self.text.get(draft.span.end..).is_some_and(|behind| behind.trim_start().starts_with("last "));
+        led && (!noun || dated) && self.is_change(draft.span.start)
+    }
+
+    /// "a one-third stake", "a two-thirds majority": with a hyphen no rank is meant.
+    fn is_numbered_part(&self, draft: &Draft) -> bool {
+        let text = self.text_of(draft);
+        draft.form == Form::Part && text.contains('-') && !text.starts_with(['h', 'H'])
     }
 
     /// "the first half", "his better half": the noun, not the number.

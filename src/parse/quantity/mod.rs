@@ -11,6 +11,7 @@ mod counted;
 mod draft;
 mod guard;
 mod lengths;
+mod magnitude;
 mod money;
 mod names;
 mod none;

@@ -67,7 +67,12 @@ impl<'t> Grammar<'t> {
             Tag::Possessive => head.is_some(),
             Tag::Conjunction => {
                 let and = ["and", "or"].contains(&token.span.of(self.text));
-                and && head.is_some_and(|head| !ended && !self.may_be_many(head))
+                // "1.3 Earth radii and orbits in 36 hours": plurals without an s end it as well.
+                let many = |head: &Token| {
+                    head.tag == Tag::Noun
+                        && !self.noun_lemma(head.span.of(self.text)).eq_ignore_ascii_case(head.span.of(self.text))
+                };
+                and && head.is_some_and(|head| !ended && !self.may_be_many(head) && !many(head))
             }
             _ => false,
         }

@@ -3,7 +3,7 @@
 //! ```text
 //! range     = "between" amount "and" amount | "from"? amount dash amount | "from"? amount ("up"? "to" | "or") amount
 //! tolerance = amount ("±" | "+/-" | "plus or minus" | "give or take") amount
-//! ratio     = number ("in" | "out of" | ":") number
+//! ratio     = number ("in" | "-in-" | "out of" | ":") number
 //! decade    = ("early" | "mid" | "late")? ("20s" | "thirties")
 //! ```
 
@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::amount::Amount;
 use crate::parse::number::{self, Form};
-use crate::parse::words::{Parsed, blank, fail, gap, keyword};
+use crate::parse::words::{Parsed, blank, fail, gap, hyphen, keyword, word};
 
 /// What stands at a number's place: one, or a pair.
 pub(super) enum Core<'t> {
@@ -121,8 +121,16 @@ impl<'t> Grammar<'t> {
             (keyword("out"), blank, keyword("of"), blank, opt((keyword("every"), blank))).map(|_| ()),
             (keyword("over"), blank).map(|_| ()),
         ));
-        let (rest, (_, (), base)) = (blank, link, |i| number::unsigned(i, &self.tables.numbers)).parse(input)?;
-        let year = base.form == Form::Digits
+        // "a 1-in-83 chance", but "a 1-in-100-year flood"
+        let hyphened = (hyphen, keyword("in"), hyphen).map(|_| ());
+        let spaced = (blank, link, not(hyphen)).map(|_| ());
+        let base = |i| number::unsigned(i, &self.tables.numbers);
+        let (rest, ((), base)) =
+            terminated((alt((hyphened, spaced)), base), not(preceded(hyphen, word))).parse(input)?;
+        let text = &input[..input.len() - rest.len()];
+        let plain = !text.contains(',') && !text.contains("every") && !text.contains("each");
+        let year = plain
+            && base.form == Form::Digits
             && base.value >= Decimal::from(1000)
             && base.value < Decimal::from(2200)
             && base.value.scale() == 0;
@@ -171,6 +179,10 @@ impl<'t> Grammar<'t> {
             .strip_suffix("from")
             .is_some_and(|verb| self.is_moved(self.span.start + verb.len()));
         if (self.is_change(at) && !by || moved) && !dashed {
+            return fail(input);
+        }
+        // "narrowed by a tenth to $69bn"
+        if first.number.form == Form::Part && second.number.form != Form::Part {
             return fail(input);
         }
         let bare = first.unit.is_none() && second.unit.is_none();
@@ -237,6 +249,21 @@ fn range<'t>(
         fail(input)
     }
 }
+
+impl<'t> Grammar<'t> {
+    /// A decade of life or of a scale: "the 30s", "her 60s", "low 40s"; "a timeout of 30s" has no owner before it, and is
+    /// one of seconds.
+    pub(super) fn told_decade(&self, input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
+        let found = decade(input)?;
+        let digits = input.starts_with(|c: char| c.is_ascii_digit());
+        let before = self.before(self.at(input)).trim_end();
+        let led = DECADE_LEADS.iter().any(|word| super::guard::ends_with_word(before, word)) || before.ends_with('-');
+        if digits && !led { fail(input) } else { Ok(found) }
+    }
+}
+
+/// What stands before a decade in digits.
+const DECADE_LEADS: [&str; 12] = ["the", "his", "her", "their", "my", "your", "our", "its", "in", "into", "to", "and"];
 
 /// decade = ("early" | "low" | "mid" | "late" | "high" | "upper")? ("20s" | "thirties"): ages, temperatures, tallies. With
 /// such a word the first three, the middle or the last of the ten.

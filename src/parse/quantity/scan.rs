@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::amount::Amount;
 use super::draft::Draft;
-use super::range::{self, Core};
+use super::range::Core;
+use super::share;
 use crate::model::{Bound, Figure, Sense, Span};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, alphanumerics, blank, fail, letters};
@@ -64,7 +65,9 @@ fn next_start(grammar: &Grammar<'_>, from: usize) -> Option<usize> {
         behind_word &= plain == 0;
         let next = rest[plain..].chars().next()?;
         at += plain;
-        if !behind_word && may_begin(next) {
+        // "p<0.05"
+        let sign = matches!(next, '<' | '>' | '≤' | '≥');
+        if may_begin(next) && (!behind_word || sign) {
             return Some(at);
         }
         behind_word = next.is_alphanumeric();
@@ -145,6 +148,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     }
     let end = draft.span.end;
     grammar.drop_singular(&mut draft);
+    share::of_whole(grammar, &mut draft);
     // A noun that isn't counted may begin what comes next.
     let rest = if draft.span.end < end { &input[draft.span.end - draft.span.start..] } else { rest };
     Ok((rest, Some(draft)))
@@ -228,7 +232,8 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
 
 /// vague = "dozens" | "hundreds of thousands" | "several" … | "20s"
 fn vague<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Draft> {
-    let (rest, (low, high)) = nom::branch::alt((range::decade, |i| grammar.vague_words(i))).parse(input)?;
+    let (rest, (low, high)) =
+        nom::branch::alt((|i| grammar.told_decade(i), |i| grammar.vague_words(i))).parse(input)?;
     let text = &input[..input.len() - rest.len()];
     let mut draft = blank_draft(grammar.span_of(text), Form::Words);
     (draft.low, draft.high) = (Some(low), Some(high));
@@ -252,6 +257,7 @@ pub(super) fn blank_draft(span: Span, form: Form) -> Draft {
         unit_span: None,
         sense: Sense::Level,
         dual: false,
+        share: false,
     }
 }
 
@@ -271,7 +277,7 @@ fn from_core<'t>(grammar: &Grammar<'t>, core: Core<'t>) -> Draft {
         Core::Ratio(amount, share, link) => {
             let draft = one(grammar, &amount);
             let number = draft.number.join(&grammar.span_of(link));
-            Draft { value: Some(share), form: Form::Fraction, number, ..draft }
+            Draft { value: Some(share), form: Form::Fraction, share: true, number, ..draft }
         }
     }
 }

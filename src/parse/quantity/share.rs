@@ -1,9 +1,28 @@
-//! Units that several numbers share, and figures told twice in two units.
+//! Shares of a whole, units that several numbers share, and figures told twice in two units.
+
+use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
-use crate::model::{Bound, Sense};
+use super::unit::Found;
+use crate::model::{Bound, Scale, Sense};
 use crate::parse::number::Form;
+
+/// "a third of the voters", "one in five": a part of a whole is a ratio, as "33 %" is, so that the two can be compared. Its
+/// unit is the one of UCUM for bare ratios, "1". Whose share it is stands behind the figure.
+pub(super) fn of_whole(grammar: &Grammar<'_>, draft: &mut Draft) {
+    let behind = grammar.text.get(draft.number.end..grammar.span.end).unwrap_or("");
+    let slashed = draft.form == Form::Fraction && behind.trim_start().starts_with("of ");
+    let part = draft.form == Form::Part || draft.share || slashed;
+    let within = draft.value.is_some_and(|value| value > Decimal::ZERO && value < Decimal::ONE);
+    if !part || !within || draft.unit.is_some() || draft.noun.as_deref() == Some("point") {
+        return;
+    }
+    draft.unit = Some(Found { name: "1".into(), dimension: "ratio".into(), ambiguous: false });
+    draft.scale = Scale { last_digit: -2, last_nonzero: -2, words: true };
+    (draft.noun, draft.unit_span) = (None, None);
+    draft.span.end = draft.number.end;
+}
 
 /// "10, 20 and 30 km": a number without a unit takes that of the next in its list. "64 km (40 miles)" are one figure.
 pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
@@ -11,13 +30,18 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         let (before, from) = drafts.split_at_mut(index);
         let (Some(first), Some(second)) = (before.last_mut(), from.first_mut()) else { continue };
         let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
-        if first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) {
+        // "redshift 7.5, some 13 billion light-years": a comma alone joins what a list goes on with.
+        let hedged = second.approximator.is_some() || second.bound.is_some();
+        let apart = between.trim() == "," && hedged;
+        if first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) && !apart {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());
             // "They were 61 and 48 years old."
             first.sense = if second.sense == Sense::Age { Sense::Age } else { first.sense };
         }
         second.dual = is_dual(between, first, second);
     }
+    ages(grammar, drafts);
+    deviations(grammar, drafts);
     magnitudes(grammar, drafts);
     sums(grammar, drafts);
 }
@@ -80,6 +104,34 @@ fn is_linked(grammar: &Grammar<'_>, bare: &Draft) -> bool {
         before.rsplit(' ').next().is_some_and(|word| SUM_LINKS.contains(&word))
     };
     told(bare.span.start) || told(bare.number.start)
+}
+
+/// "two men, aged 34 and 41": the age of the second too.
+fn ages(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, from) = drafts.split_at_mut(index);
+        let (Some(first), Some(second)) = (before.last(), from.first_mut()) else { continue };
+        let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
+        let likely = second.value.is_some_and(|age| age.is_integer() && age < Decimal::from(120));
+        if first.sense == Sense::Age && second.is_bare() && likely && is_list(between) {
+            (second.sense, second.unit) = (Sense::Age, first.unit.clone());
+        }
+    }
+}
+
+/// "57.3 (11.2) years", "was 4.1 (1.3) kg": a mean and its spread in brackets share the unit behind them.
+fn deviations(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, from) = drafts.split_at_mut(index);
+        let (Some(mean), Some(spread)) = (before.last_mut(), from.first_mut()) else { continue };
+        let between = grammar.text.get(mean.span.end..spread.span.start);
+        let behind = grammar.text.get(spread.span.end..grammar.span.end).unwrap_or("");
+        let unit = behind.strip_prefix(") ").and_then(|behind| grammar.unit(behind).ok());
+        let bare = mean.is_bare() && spread.is_bare() && mean.form == Form::Digits && spread.form == Form::Digits;
+        if let Some((_, unit)) = unit.filter(|_| bare && between == Some(" (")) {
+            (mean.unit, spread.unit) = (Some(unit.clone()), Some(unit));
+        }
+    }
 }
 
 /// "measuring 5.8 and 5.1": a scale that the words before the first tell holds for the next of the list.
@@ -200,5 +252,7 @@ fn is_list(between: &str) -> bool {
 fn is_dual(between: &str, first: &Draft, second: &Draft) -> bool {
     let (Some(a), Some(b)) = (&first.unit, &second.unit) else { return false };
     let joined = matches!(between.trim(), "(" | "[" | ", or" | "or" | "/" | ";" | "(about" | "(around" | "=");
-    joined && a.dimension == b.dimension && a.name != b.name
+    // "more than half (54 %)" is told again, not converted.
+    let share = &*a.name == "1" || &*b.name == "1";
+    joined && !share && a.dimension == b.dimension && a.name != b.name
 }

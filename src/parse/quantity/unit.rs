@@ -133,6 +133,11 @@ impl<'t> Grammar<'t> {
     /// denominator = ("/" | "per" | "a" | "an" | "each") (number blank)? (term | noun)
     fn denominator(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
         let slash = (opt(blank), tag("/"), opt(blank));
+        if over.is_money()
+            && let Ok(found) = self.per_term_in_short(input)
+        {
+            return Ok(found);
+        }
         let per = (
             alt((blank, tag("-"))),
             alt((keyword("per"), keyword("every"), keyword("for every"), keyword("for each"))),
@@ -150,6 +155,16 @@ impl<'t> Grammar<'t> {
             (alt((blank, tag("-"))), alt((keyword("an"), keyword("a"), keyword("each"))), alt((blank, tag("-"))))
                 .parse(input)?;
         alt((|i| self.time_term(i), |i| self.per_noun(i, over))).parse(rest)
+    }
+
+    /// "£350pa", "£1,200 pcm": a year, a calendar month, a week
+    fn per_term_in_short(&self, input: &'t str) -> Parsed<'t, Found> {
+        let year = alt((tag("p.a."), terminated(tag("pa"), edge), terminated(tag("p.a"), edge)));
+        let month = alt((tag("p.c.m."), terminated(tag("pcm"), edge)));
+        let week = terminated(tag("pw"), edge);
+        let names = alt((value("year", year), value("month", month), value("week", week)));
+        let (rest, name) = preceded(opt(blank), names).parse(input)?;
+        Ok((rest, Found { name: name.into(), dimension: "time".into(), ambiguous: false }))
     }
 
     /// per = blank "per" blank (counted | term | noun) | blank ("a" | "an" | "each" | "every") blank time, behind a count

@@ -14,6 +14,9 @@ impl<'t> Grammar<'t> {
             ("kilotonne", "kt") if self.speaks_of(&words.nautical) => {
                 Found { name: "knot".into(), dimension: "speed".into(), ambiguous: true }
             }
+            ("megabyte", "mb") if self.speaks_of(&words.weather) => {
+                Found { name: "millibar".into(), dimension: "pressure".into(), ambiguous: true }
+            }
             ("foot" | "inch" | "arcsecond", "′" | "'" | "″" | "\"" | "′′") => self.of_arc(unit, text, amount),
             _ => unit,
         }
@@ -30,7 +33,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// Whether a word of the list stands in the sentence.
-    fn speaks_of(&self, list: &Words) -> bool {
+    pub(super) fn speaks_of(&self, list: &Words) -> bool {
         self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| list.has(word))
     }
 }

@@ -153,11 +153,60 @@ fn meridian_time(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, clock) = alt((hour_minute, dotted, whole)).parse(words)?;
     let (rest, _) = opt(hyphen).parse(rest)?;
     let (rest, afternoon) = meridian(rest)?;
-    if clock.hour > 12 && !afternoon || clock.hour == 0 && afternoon {
+    if clock.hour > 12 && !afternoon || clock.hour == 0 && afternoon || is_pence(words, rest, &clock) {
         return fail();
     }
     Ok((rest, in_half(clock, afternoon)))
 }
+
+/// "249p", "to 17p", "down 4p": pence, but for an hour up to twelve where no word of money stands before it: "at 4p".
+fn is_pence(words: Words<'_>, rest: Words<'_>, clock: &Clock) -> bool {
+    let letter = rest.behind(1).is_some_and(|letter| letter.text == "p");
+    let digits = words.first().filter(|first| first.digits()).map_or(0, |first| first.text.len());
+    let bare = letter && digits > 0 && rest.at() == words.at() + 2;
+    let of_money = || (1..=MONEY_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_MONEY));
+    bare && (digits > 2 || clock.hour > 12 || of_money())
+}
+
+/// How far before an amount in pence the word may stand that speaks of money.
+const MONEY_REACH: usize = 16;
+
+/// What moves or is paid in pence.
+const OF_MONEY: &[&str] = &[
+    "share",
+    "shares",
+    "stock",
+    "price",
+    "prices",
+    "priced",
+    "cost",
+    "costs",
+    "dividend",
+    "dividends",
+    "payout",
+    "earnings",
+    "up",
+    "down",
+    "rose",
+    "fell",
+    "worth",
+    "sold",
+    "buy",
+    "pay",
+    "pays",
+    "paid",
+    "charge",
+    "charges",
+    "litre",
+    "£",
+    "pence",
+    "rise",
+    "cut",
+    "duty",
+    "levy",
+    "bid",
+    "offer",
+];
 
 /// meridian = "am" | "a.m." | "pm" | "p.m." | "a" | "p" glued to digits
 pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {

@@ -28,6 +28,9 @@ const LEADING: Start = Start::HEDGE.or(Start::MARK);
 pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
     let may_lead = |first: &&Word<'_>| first.start.meets(LEADING) && !first.is_any(OF_THINGS);
     let Some(first) = words.first().filter(may_lead) else { return fail() };
+    if is_compared(words) {
+        return fail();
+    }
     let Some((length, hedge)) = words.tables.hedges.before(first.rest) else { return fail() };
     let end = first.span.start + length;
     let taken = words.left().iter().take_while(|word| word.span.end <= end).count();
@@ -36,6 +39,12 @@ pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
         tables::Hedge::Approximator(approximator) => Hedge::Approximator(approximator.word.clone()),
     };
     if taken == 0 { fail() } else { Ok((words.skip(taken), hedge)) }
+}
+
+/// "12% more than a year ago", "22 cents more than": what is compared stands before, and the words are its own.
+fn is_compared(words: Words<'_>) -> bool {
+    let counted = words.behind(2).is_some_and(|word| word.counts() || word.digits());
+    words.next_is(&["more", "less", "fewer"]) && (counted && !words.after(&["and", ",", "."]) || words.after(&["%"]))
 }
 
 /// Whether a hedge stands here with a time behind it, as far as the next words tell.

@@ -81,7 +81,7 @@ fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, count) = count(words)?;
     let (rest, joined) = opt(hyphen).parse(rest)?;
     let (rest, _) = opt(filler).parse(rest)?;
-    let (rest, unit) = any_unit(rest)?;
+    let (rest, unit) = alt((any_unit, minute_second)).parse(rest)?;
     let rest = skip_dot(rest);
     if joined.is_none() && wrong_number(words, rest, count) {
         fail()
@@ -318,12 +318,24 @@ fn next_part<'t>(words: Words<'t>, before: &Length) -> Parsed<'t, (Count, TimeUn
 }
 
 fn glued_or_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
-    alt((preceded(opt(hyphen), any_unit), glued(symbol_m))).parse(words)
+    alt((preceded(opt(hyphen), any_unit), glued(symbol_m), glued(symbol_s))).parse(words)
 }
 
 /// "m" for minutes, glued to digits behind hours: "1h30m".
 fn symbol_m(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     map(keyword(&["m"]), |()| TimeUnit::Minute).parse(words)
+}
+
+/// "s" for seconds, glued to digits behind minutes: "4m 12s".
+fn symbol_s(words: Words<'_>) -> Parsed<'_, TimeUnit> {
+    map(keyword(&["s"]), |()| TimeUnit::Second).parse(words)
+}
+
+/// minute-second = digits "m" digits "s": "4m 12s", where "m" can't be metres
+fn minute_second(words: Words<'_>) -> Parsed<'_, TimeUnit> {
+    let (rest, unit) = glued(symbol_m)(words)?;
+    let (behind, _) = digits(1, 2)(rest)?;
+    glued(symbol_s)(behind).map(|_| (rest, unit))
 }
 
 fn minutes_left_out(rest: Words<'_>, value: Decimal) -> bool {
@@ -347,10 +359,16 @@ pub(super) fn is_age(rest: Words<'_>) -> bool {
         || rest.next_is(&["of"]) && rest.nth(1).is_some_and(|word| word.is("age"))
 }
 
+fn rest_is_number(words: Words<'_>) -> bool {
+    words.nth(1).is_some_and(super::words::Word::digits)
+}
+
 /// bare-plural = unit in the plural: "decades", "minutes"
 pub(super) fn bare_plural(words: Words<'_>) -> Parsed<'_, Written> {
-    let plural =
-        words.first().is_some_and(|word| word.text.len() >= 4 && (word.text.ends_with('s') || word.is("millennia")));
+    // "pupils in Years 7 to 9": a name.
+    let named = words.first().is_some_and(super::words::Word::capital) && rest_is_number(words);
+    let plural = !named
+        && words.first().is_some_and(|word| word.text.len() >= 4 && (word.text.ends_with('s') || word.is("millennia")));
     let (rest, unit) = unit(words)?;
     if !plural || unit == TimeUnit::Quarter {
         return fail();

@@ -252,6 +252,8 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
     let tense = match tense::tense(words, rest, &sentence.tokens) {
         // "by Friday": still to come, where nothing says otherwise.
         Tense::Unknown if matches!(moment, Moment::Until | Moment::Coming) => Tense::Future,
+        // "Prices will have doubled since August."
+        _ if moment == Moment::Since => Tense::Past,
         tense => tense,
     };
     let expression = in_tense(found.expression, tense);

@@ -102,7 +102,7 @@ fn joined(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let slashed = from.year.is_none()
         && words.first().is_some_and(super::words::Word::digits)
         && words.nth(1).is_some_and(|mark| mark.text == "/");
-    if slashed && !numeric::asked(words, rest) {
+    if slashed && to.year.is_none() && !numeric::asked(words, rest) {
         return fail();
     }
     let alike = from.day.is_some() == to.day.is_some() && from.weekday.is_some() == to.weekday.is_some()
@@ -140,9 +140,14 @@ pub(super) fn lean_back(to: CalendarFields, from: &CalendarFields) -> CalendarFi
 
 /// years = year dash year | "between" year "and" year stays two: "2014-2018", "1939–45"
 fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, from) = verify(digits(4, 4), |year| (1400..=2199).contains(year)).parse(words)?;
-    let joined =
-        rest.first().is_some_and(|word| !word.gap) || words.after(&["(", "from", "between", "in", "the", "is", "of"]);
+    let early = words.after(&["(", "reigned", "ruled", "lived"]);
+    let least = if early { 1000 } else { 1400 };
+    let (rest, from) = verify(digits(4, 4), |year| (least..=2199).contains(year)).parse(words)?;
+    let joined = rest.first().is_some_and(|word| !word.gap)
+        || words.after(&["(", "from", "between", "in", "the", "is", "of"])
+        || early;
+    // "(1265-1321)", but "(1000-1500 people)"
+    let counts = |rest: Words<'_>| from < 1400 && rest.first().is_some_and(super::words::Word::small);
     let (rest, ()) = dash(rest)?;
     let short = verify(glued(digits(2, 2)), move |year| *year > from % 100 && from / 100 >= 15);
     let full = verify(digits(4, 4), move |year| *year > from && *year <= from + 300);
@@ -153,6 +158,7 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         || rest.first().is_some_and(|word| !word.gap && matches!(word.text, "-" | "–" | "/"));
     if glued_before
         || goes_on
+        || counts(rest)
         || !joined
         || rest.at() == words.at() + 3 && to < from + 2 && words.nth(2).is_some_and(|word| word.text.len() == 2)
     {
@@ -167,10 +173,31 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, from) = alt((clock, bare_clock, hour)).parse(words)?;
     let (rest, ()) = between(rest, words)?;
     let sure = !from.half_unknown || from.minute.is_some();
-    let alone = move |words| if sure { end_hour(words) } else { fail() };
+    let opens = is_opening(words);
+    let alone = move |words| {
+        let (rest, end) = end_hour(words)?;
+        if sure || opens && closes(rest) { Ok((rest, end)) } else { fail() }
+    };
     let (rest, to) = alt((dated_end, expression::time, map(alone, of_clock))).parse(rest)?;
     let Some(end) = to.clock.clone() else { return fail() };
     Ok((rest, of_clocks(&from, &end, &to)))
+}
+
+/// "open from 9 to 5", "works 9 to 5": the words before tell of hours.
+fn is_opening(words: Words<'_>) -> bool {
+    const OPENS: &[&str] = &[
+        "open", "opens", "opened", "opening", "hours", "work", "works", "worked", "working", "shift", "shifts",
+        "daily", "weekdays", "closed", "closes", "run", "runs", "visiting",
+    ];
+    (1..=4).filter_map(|n| words.behind(n)).take_while(|word| word.small()).any(|word| word.is_any(OPENS))
+}
+
+/// No word follows that the hour could count.
+fn closes(rest: Words<'_>) -> bool {
+    rest.first().is_none_or(|word| {
+        !word.small()
+            || word.is_any(&["on", "daily", "every", "each", "and", "but", "from", "in", "during", "with", "except"])
+    })
 }
 
 /// clocks-behind = ("," | "at" | "from" | "between")? clocks, behind a date: "Tuesday from 3 to 8 p.m.", "tonight from 7 to 7:30"

@@ -36,10 +36,72 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
     let old = words.after(&["of"]) && (1500..1900).contains(&year);
+    if is_early_year(words, rest, year) || is_dated_event(words, rest, year) {
+        return true;
+    }
     if led && (1700..=2199).contains(&year) && (old || !vague || (1900..=2050).contains(&year)) {
         return true;
     }
     recent && (is_label(words, rest) || stands_alone(words, rest))
+}
+
+/// "built in 1284", "the Black Death of 1348", "reigned from 1265 to 1321": years of the Middle Ages, where nothing that is
+/// counted follows.
+fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
+    const GOES_ON: &[&str] = &[
+        "and", "or", "but", "by", "when", "after", "before", "under", "with", "at", "on", "that", "as", "it", "he",
+        "she", "they", "the", "a", "was", "is", "were", "for", "while", "during", "until", "to", "had", "his", "her",
+    ];
+    const LIVED: &[&str] = &[
+        "lived", "reigned", "ruled", "lasted", "governed", "king", "queen", "emperor", "pope", "bishop", "duke",
+        "raged",
+    ];
+    let named = words.after(&["of"]) && words.behind(2).is_some_and(Word::capital) && !rest.next_is(&["to", "and"]);
+    let closed =
+        named || rest.first().is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) || next.is_any(GOES_ON));
+    let lived = || (1..=LIFE_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(LIVED));
+    let stretch = words.after(&["from", "to"]) && lived();
+    let led = words.after(&["in", "since"]) || named || stretch;
+    let glued = rest.first().is_some_and(|next| matches!(next.text, "-" | "–" | "/" | "%"));
+    (1000..1700).contains(&year) && led && closed && !glued
+}
+
+/// How far before a year the word may stand that tells of a life or a reign.
+const LIFE_REACH: usize = 12;
+
+/// "the 1812 war", "the 1755 earthquake": no noun in the singular is counted by so many.
+fn is_dated_event(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
+    const EVENTS: &[&str] = &[
+        "war",
+        "revolution",
+        "earthquake",
+        "fire",
+        "treaty",
+        "census",
+        "rebellion",
+        "uprising",
+        "constitution",
+        "charter",
+        "rising",
+        "epidemic",
+        "plague",
+        "famine",
+        "eruption",
+        "edition",
+        "invasion",
+        "siege",
+        "battle",
+        "election",
+        "act",
+        "law",
+        "coronation",
+        "expedition",
+        "map",
+        "painting",
+        "novel",
+        "flood",
+    ];
+    (1000..1900).contains(&year) && words.after(&["the", "a", "an", "its", "his", "her", "s"]) && rest.next_is(EVENTS)
 }
 
 /// "its 2011 report", "the 1991 agreement", "the 2008 World Cup": a year before what it dates.

@@ -168,13 +168,22 @@ pub(super) fn decade(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let marked = preceded(opt(alt((mark("'"), mark("’")))), verify(digits(2, 2), |decade| decade % 10 == 0));
     let short = terminated(marked, plural);
     if let Ok((rest, decade)) = full.parse(words) {
-        return Ok((rest, CalendarFields { decade: Some(decade), ..CalendarFields::default() }));
+        return Ok((rest, of_hundred(decade)));
     }
     if !guard::is_short_decade(words) {
         return fail();
     }
     map(alt((short, decade_word)), |decade| CalendarFields { decade: Some(decade), ..CalendarFields::default() })
         .parse(words)
+}
+
+/// "the 1600s" are a century; "the 2000s" its first decade, as "the 1650s" is one.
+fn of_hundred(year: i32) -> CalendarFields {
+    if year % 100 == 0 && year < 2000 {
+        CalendarFields { century: Some(year / 100 + 1), ..CalendarFields::default() }
+    } else {
+        CalendarFields { decade: Some(year), ..CalendarFields::default() }
+    }
 }
 
 /// century = (rank | digits "th") "-"? ("century" | "cent.")

@@ -44,6 +44,12 @@ impl Line<'_> {
         self.possible.get(at).is_some_and(|tags| tags.has(tag))
     }
 
+    /// "50", "three", but not "one", nor the number of a name or a label: "Type 45", "Group 2".
+    pub fn counts_many(&self, at: usize) -> bool {
+        let one = matches!(self.word(at), "1" | "one" | "One");
+        self.tag(at) == Tag::Number && !one && !self.is_before(at, &[Tag::Noun, Tag::Name])
+    }
+
     /// Nothing but opening marks stands before it, or a mark behind which a sentence may begin.
     pub fn heads_sentence(&self, at: usize) -> bool {
         let opens = |mark: &str| {

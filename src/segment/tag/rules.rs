@@ -73,7 +73,7 @@ fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
     let nominal = opener || line.is_before(at, &[Tag::Adjective, Tag::Number]);
     let preposition = line.is_before(at, &[Tag::Preposition]) && !line.is_behind(at, "to");
     match line.tag(at) {
-        Tag::Verb if nominal || preposition => Some(Tag::Noun),
+        Tag::Verb if nominal || preposition || is_head_of_many(line, at) => Some(Tag::Noun),
         Tag::Verb if line.is_before(at, &[Tag::Gerund]) => Some(Tag::Noun),
         Tag::Adverb if opener => Some(Tag::Noun),
         Tag::Gerund if opener && !line.is_after(at, &[Tag::Noun]) => Some(Tag::Noun),
@@ -86,6 +86,13 @@ fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// "24 home runs": behind a number above one no noun in the singular ends the phrase.
+fn is_head_of_many(line: &Line, at: usize) -> bool {
+    let plural = |at: usize| line.word(at).ends_with('s');
+    let number = at.checked_sub(2).is_some_and(|number| line.counts_many(number));
+    number && plural(at) && line.is_before(at, &[Tag::Noun]) && !plural(at - 1)
 }
 
 /// "Rescue teams found": a sentence hardly begins with a command.
@@ -200,7 +207,9 @@ fn past_behind_and(line: &Line, at: usize) -> Option<Tag> {
 /// clause without a verb.
 fn verb_before_object(line: &Line, at: usize) -> Option<Tag> {
     let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && line.word(at).ends_with('s');
-    let subject = line.is_before(at, &[Tag::Noun, Tag::Name, Tag::Number]);
+    // "50 ships a day": no verb in the singular goes with so many.
+    let many = at.checked_sub(1).is_some_and(|number| line.counts_many(number));
+    let subject = line.is_before(at, &[Tag::Noun, Tag::Name, Tag::Number]) && !many;
     let object = line.is_after(at, OBJECT);
     (noun && subject && object && !line.has_finite(at)).then_some(Tag::Verb)
 }
@@ -213,7 +222,14 @@ fn verb_alone(line: &Line, at: usize) -> Option<Tag> {
     let last = line.is_after(at, &[Tag::Punctuation, Tag::Conjunction])
         || line.word(at + 1).eq_ignore_ascii_case("as")
         || line.word(at + 1).eq_ignore_ascii_case("after");
-    (noun && plural && last && !line.has_finite(at)).then_some(Tag::Verb)
+    (noun && plural && last && !line.has_finite(at) || of_one_in_many(line, at) && last).then_some(Tag::Verb)
+}
+
+/// "one in five adults smokes": one of them does.
+fn of_one_in_many(line: &Line, at: usize) -> bool {
+    let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && line.word(at).ends_with('s');
+    let many = at >= 4 && line.is_before(at, &[Tag::Noun]) && line.word(at - 1).ends_with('s');
+    noun && many && line.tag(at - 2) == Tag::Number && line.word(at - 3) == "in" && line.tag(at - 4) == Tag::Number
 }
 
 /// "a 12 percent raise", "memory use by half": a base form behind a singular noun, with no object, is a noun.
