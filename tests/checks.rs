@@ -2,7 +2,7 @@
 //!
 //! `tests/checks/NAME.txt` holds, a line each, `text => part of the explanation` (or `!` for any), and `text => -` for
 //! texts that hold: of these no check of a statement may say anything. `[2022-03-01]` before a text dates its document,
-//! ` // ` parts paragraphs, `\n` parts lines (then the text is Markdown).
+//! ` // ` parts paragraphs, `\n` parts lines (then the text is Markdown), ` ||| ` parts documents.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -19,7 +19,8 @@ const BY_TOPIC: &[&str] = &["figure", "running-total", "date"];
 /// A line of a corpus.
 struct Case {
     text: String,
-    date: Option<String>,
+    /// The documents, each with its date.
+    documents: Vec<(Option<String>, String)>,
     wanted: Option<String>,
 }
 
@@ -31,22 +32,29 @@ fn cases(name: &str) -> Vec<Case> {
 
 fn case(line: &str) -> Case {
     let (text, wanted) = line.rsplit_once(" => ").unwrap_or_else(|| panic!("no ` => ` in: {line}"));
+    let documents = text.split(" ||| ").map(document).collect();
+    Case { text: text.to_owned(), documents, wanted: (wanted != "-").then(|| wanted.to_owned()) }
+}
+
+fn document(text: &str) -> (Option<String>, String) {
     let (date, text) = match text.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
         Some((date, text)) => (Some(date.to_owned()), text),
         None => (None, text),
     };
-    let text = text.replace(" // ", "\n\n").replace("\\n", "\n");
-    Case { text, date, wanted: (wanted != "-").then(|| wanted.to_owned()) }
+    (date, text.replace(" // ", "\n\n").replace("\\n", "\n"))
 }
 
-/// Runs the whole pipeline over every text of a corpus, each a document of its own.
+/// Runs the whole pipeline over every text of a corpus, each of documents of its own.
 fn findings(cases: &[Case]) -> Vec<Vec<Finding>> {
     let folder = tempfile::tempdir().expect("a folder");
     let found = cases.iter().enumerate().map(|(at, case)| {
-        let path = folder.path().join(format!("{at}.md"));
-        let date = case.date.as_ref().map(|date| format!("---\ndate: {date}\n---\n")).unwrap_or_default();
-        fs::write(&path, format!("{date}{}\n", case.text)).expect("written");
-        let reading = read::Options { paths: vec![path], ..read::Options::default() };
+        let paths = case.documents.iter().enumerate().map(|(nth, (date, text))| {
+            let path = folder.path().join(format!("{at}-{nth}.md"));
+            let date = date.as_ref().map(|date| format!("---\ndate: {date}\n---\n")).unwrap_or_default();
+            fs::write(&path, format!("{date}{text}\n")).expect("written");
+            path
+        });
+        let reading = read::Options { paths: paths.collect(), ..read::Options::default() };
         pipeline::check(&reading, &check::Options::default(), Tables::builtin()).findings
     });
     found.collect()
@@ -145,7 +153,7 @@ fn every_check_tells_what_a_reader_asks() {
 
 /// The findings of one check on one text.
 fn told(check: &str, text: &str) -> Vec<String> {
-    let case = Case { text: text.to_owned(), date: None, wanted: None };
+    let case = case(&format!("{text} => -"));
     let found = findings(&[case]).remove(0);
     found.into_iter().filter(|finding| finding.check == check).map(|finding| finding.explanation).collect()
 }

@@ -16,6 +16,7 @@ mod duration;
 mod duration_of;
 mod figure;
 mod fraction;
+mod implied;
 mod interval;
 mod movement;
 mod order;
@@ -33,6 +34,7 @@ mod say;
 mod share;
 mod statement;
 mod statistic;
+mod step;
 mod stretch;
 mod sum;
 mod table;
@@ -46,6 +48,7 @@ mod zero;
 pub use build::{Namesakes, order};
 use statement::statements;
 pub use statement::{Statement, one_document};
+pub use step::filed;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -73,10 +76,47 @@ pub struct Input<'a> {
     pub topics: &'a [Topic],
     /// The claims of one document by sentence, with the words between them.
     pub statements: &'a [Statement<'a>],
+    /// The sentences of all documents that tell a level and what led to it.
+    pub steps: &'a [Statement<'a>],
+    /// Those of which names are looked at.
+    pub part: Part,
     /// Words and units.
     pub tables: &'a Tables,
     /// The verdicts of which nothing is to be told.
     pub without: &'a [Verdict],
+}
+
+/// Some of the names that levels are told of: what isn't looked at in one go is looked at part by part.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// Which part, from 0.
+    pub number: u64,
+    /// Of how many.
+    pub of: u64,
+}
+
+impl Part {
+    /// All names.
+    pub const WHOLE: Self = Self { number: 0, of: 1 };
+
+    const fn has(self, name: u64) -> bool {
+        name % self.of == self.number
+    }
+}
+
+impl<'a> Input<'a> {
+    /// Nothing to look at yet.
+    fn of(tables: &'a Tables, options: &'a Options) -> Self {
+        Self {
+            claims: &[],
+            topics: &[],
+            statements: &[],
+            steps: &[],
+            part: Part::WHOLE,
+            tables,
+            without: &options.without,
+        }
+    }
 }
 
 /// Every check.
@@ -137,6 +177,7 @@ pub enum Scope {
 /// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
 pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
     let mut findings = across(claims, topics, options, tables);
+    findings.extend(between(claims, Part::WHOLE, options, tables));
     let documents: Vec<&[Claim]> = claims.chunk_by(statement::one_document).collect();
     findings.par_extend(documents.par_iter().flat_map_iter(|claims| inside(claims, options, tables)));
     in_order(&mut findings, options);
@@ -148,7 +189,17 @@ pub fn across(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Ta
     if options.scope == Scope::Statements {
         return Vec::new();
     }
-    run(&Input { claims, topics, statements: &[], tables, without: &options.without }, options)
+    run(&Input { claims, topics, ..Input::of(tables, options) }, options)
+}
+
+/// What the checks find among the levels that sentences of whatever documents tell: `claims` are all those of each sentence.
+pub fn between(claims: &[Claim], part: Part, options: &Options, tables: &Tables) -> Vec<Finding> {
+    if options.scope == Scope::Statements {
+        return Vec::new();
+    }
+    let sentences = claims.chunk_by(one_document).flat_map(step::telling);
+    let steps: Vec<_> = sentences.map(|claims| Statement::new(claims, &tables.cues)).collect();
+    run(&Input { steps: &steps, part, ..Input::of(tables, options) }, options)
 }
 
 /// What the checks find in the sentences of one document, whose claims are given.
@@ -157,7 +208,7 @@ pub fn inside(claims: &[Claim], options: &Options, tables: &Tables) -> Vec<Findi
         return Vec::new();
     }
     let statements = statements(claims, &tables.cues);
-    run(&Input { claims: &[], topics: &[], statements: &statements, tables, without: &options.without }, options)
+    run(&Input { statements: &statements, ..Input::of(tables, options) }, options)
 }
 
 fn run(input: &Input<'_>, options: &Options) -> Vec<Finding> {

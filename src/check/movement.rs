@@ -162,13 +162,23 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     let noun = [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&behind, *role));
     if statement.ends(&before, Role::From) {
         Part::From
-    } else if statement.ends(&before, Role::To) {
+    } else if statement.ends(&before, Role::To) || ends_at(statement, at) {
         Part::To
     } else if changed || statement.ends(&before, Role::By) || goes(&before) || noun || repeats_change(statement, at) {
         Part::By
     } else {
         Part::Other
     }
+}
+
+/// "to finish yesterday at $24": a time stands inside of what leads to the value after.
+fn ends_at(statement: &Statement<'_>, at: usize) -> bool {
+    let Some(time) = at.checked_sub(1).filter(|&time| statement.claims[time].figure.timex().is_some()) else {
+        return false;
+    };
+    let verb = statement.before(time).end.wrapping_sub(1);
+    let closes = matches!(statement.word(verb), "close" | "finish" | "end" | "settle" | "stand");
+    closes && statement.word(verb.wrapping_sub(1)) == "to" && statement.say(&statement.lead(at)) == "at"
 }
 
 /// "2 dollars, or 5 percent", "5 percent, or 2 dollars": a change told again, right behind it.

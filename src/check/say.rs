@@ -25,14 +25,24 @@ pub fn computed(value: Decimal) -> String {
     number(value.round_dp_with_strategy(u32::try_from(places).unwrap_or(0), RoundingStrategy::MidpointAwayFromZero))
 }
 
-/// `value`, in the claim's unit as written, in the claim's own way: "39.8 miles" for "about 50 miles", "$7.3 million" for
+/// `value`, in the claim's unit as written, to all its digits: what a sum or a difference comes to.
+pub fn exactly(claim: &Claim, value: Decimal) -> String {
+    said(claim, value, number)
+}
+
+/// `value`, in the claim's unit as written, in the claim's own way and no more digits than tell: "39.8 miles" for "about 50 miles", "$7.3 million" for
 /// "$8 million".
 pub fn instead(claim: &Claim, value: Decimal) -> String {
+    said(claim, value, computed)
+}
+
+/// `value` with the claim's unit and its multiplier, the digits as `digits` gives them.
+fn said(claim: &Claim, value: Decimal, digits: fn(Decimal) -> String) -> String {
     let number = number_of(claim);
     let scale = SCALES.iter().find(|(name, _)| number.to_ascii_lowercase().ends_with(name));
     match scale.and_then(|(name, exponent)| Some((name, value.checked_div(power_of_ten(*exponent))?))) {
-        Some((name, value)) => with_unit(claim, &format!("{} {name}", computed(value))),
-        None => with_unit(claim, &computed(value)),
+        Some((name, value)) => with_unit(claim, &format!("{} {name}", digits(value))),
+        None => with_unit(claim, &digits(value)),
     }
 }
 

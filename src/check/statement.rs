@@ -39,7 +39,8 @@ pub fn documents<'s, 'a>(statements: &'s [Statement<'a>]) -> impl Iterator<Item 
     statements.chunk_by(|x, y| one_document(&x.claims[0], &y.claims[0]))
 }
 
-fn one_sentence(x: &Claim, y: &Claim) -> bool {
+/// Whether two claims are of one sentence.
+pub fn one_sentence(x: &Claim, y: &Claim) -> bool {
     one_document(x, y) && x.sentence_span == y.sentence_span
 }
 
@@ -50,7 +51,7 @@ pub fn one_document(x: &Claim, y: &Claim) -> bool {
 
 impl<'a> Statement<'a> {
     /// The statement of `claims`, of one sentence and at least one.
-    fn new(claims: &'a [Claim], cues: &Cues) -> Self {
+    pub fn new(claims: &'a [Claim], cues: &Cues) -> Self {
         let text = claims[0].sentence.as_ref();
         let lower = text.to_ascii_lowercase();
         let tokens: Vec<_> = cues::tokens(&lower).collect();

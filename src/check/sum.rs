@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::movement::{Direction, Movement};
 use super::statement::{Statement, Words, documents};
-use super::{Check, Input, continued, difference, interval, remainder, say};
+use super::{Check, Input, continued, difference, implied, interval, remainder, say};
 use crate::model::{Finding, Severity};
 use crate::tables::Tables;
 use crate::tables::cues::Role;
@@ -38,6 +38,7 @@ a list may leave some out.
 const LONGEST_JOINT: usize = 7;
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(implied::conflicts(input.steps, input.part));
     for document in documents(input.statements) {
         for (index, statement) in document.iter().enumerate() {
             for at in 0..statement.claims.len() {

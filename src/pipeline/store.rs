@@ -48,6 +48,8 @@ pub(super) struct Store<'t> {
     parts: Vec<Frames>,
     /// Claims that date events, those of one noun together.
     dates: Vec<Frames>,
+    /// The sentences that tell levels and what led to them, those of one name together.
+    steps: Vec<Frames>,
     documents: group::Documents,
     stands: Vec<group::Stand>,
     keys: group::Keys<'t>,
@@ -67,6 +69,7 @@ impl<'t> Store<'t> {
             claims: Keeping::new(folder.file("claims")?),
             parts: files("part")?,
             dates: files("dates")?,
+            steps: files("steps")?,
             documents: group::Documents::default(),
             stands: Vec::new(),
             keys: group::Keys::new(tables),
@@ -76,6 +79,11 @@ impl<'t> Store<'t> {
 
     /// Takes in the claims of whole documents, in order.
     pub fn take(&mut self, claims: &[Claim]) -> io::Result<()> {
+        for document in claims.chunk_by(check::one_document) {
+            for (name, sentences) in check::filed(document, &self.tables.cues) {
+                self.steps[(name % PARTS) as usize].write(&sentences)?;
+            }
+        }
         let rivals = group::rivals(claims, self.tables);
         claims.iter().zip(rivals).try_for_each(|(claim, rivals)| self.take_one(claim, rivals))
     }
@@ -102,6 +110,10 @@ impl<'t> Store<'t> {
         for dates in std::mem::take(&mut self.dates) {
             let claims: Vec<Claim> = dates.read()?;
             findings.take(check::across(&claims, &[], options, self.tables))?;
+        }
+        for (number, steps) in (0..).zip(std::mem::take(&mut self.steps)) {
+            let claims = in_order(steps.read()?);
+            findings.take(check::between(&claims, check::Part { number, of: PARTS }, options, self.tables))?;
         }
         let at_once = (self.most / AT_ONCE).max(LEAST) as usize;
         let mut claims = self.claims.close()?;
@@ -164,6 +176,16 @@ impl group::Far for Far<'_> {
     fn take(&mut self, links: Vec<group::Weighed>) -> io::Result<()> {
         links.into_iter().try_for_each(|link| self.links.push(link.row()))
     }
+}
+
+/// The claims of sentences, each once, those of one sentence together.
+fn in_order(sentences: Vec<Vec<Claim>>) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = sentences.into_iter().flatten().collect();
+    let place = |claim: &Claim| (claim.path.clone(), claim.document.clone(), claim.figure.span.start);
+    claims.sort_by_key(place);
+    claims.dedup_by(|x, y| x.id == y.id);
+    share(&mut claims);
+    claims
 }
 
 /// The next topics, of no more than so many claims, but one at least.

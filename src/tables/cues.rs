@@ -153,6 +153,14 @@ pub enum Role {
     ShareOf,
     /// The figure after it is how far the two before it are apart: "a majority of".
     Margin,
+    /// What someone had before an event follows, with "with": "entered", "went into".
+    Enters,
+    /// A level follows: "closed at", "stood at".
+    StandsAt,
+    /// What someone has by now follows: "now has".
+    NowHas,
+    /// What is added to what someone has follows: "scored", "won".
+    Wins,
     /// What shares are of that nothing has twice: "of the budget".
     Pie,
 }
