@@ -7,7 +7,7 @@ use super::build::{finding, side};
 use super::fraction;
 use super::statement::{Statement, Words, documents};
 use super::stretch::{DAY, HOUR, Stretch, YEAR, stretch};
-use super::{Check, Input, interval, say};
+use super::{Check, Input, episode, interval, say};
 use crate::model::{Claim, Finding, Grain, Interval};
 use crate::tables::cues::Role;
 
@@ -19,7 +19,8 @@ A length of time that its two ends don't give.
 
 **Finds** \"from 4 p.m. to 6 p.m., almost three hours\", \"between 1998 and 2005, five years\", in either order, the
 length right beside the two ends; \"began at 10 a.m. and ended at noon, four hours later\"; \"the nine-year war
-(1914–1918)\"; \"left at 8:00 and arrived at 9:20, a crossing of 50 minutes\"; and a length in the next sentence that says so of it (\"It had lasted six hours\").
+(1914–1918)\"; \"left at 8:00 and arrived at 9:20, a crossing of 50 minutes\"; and a length in the next sentence that says so of it (\"It had lasted six hours\");
+a siege, a fire, an outage or a closure whose beginning and end a document tells by the clock in sentences of their own.
 
 **Example** \"It lasted three hours, from 4 p.m. to 6 p.m.\": from 4 p.m. to 6 p.m. is 2 hours, not three hours.
 
@@ -33,6 +34,7 @@ off\", \"five hours of work between 9 and 5\"); lengths of something else within
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
+        findings.extend(episode::wrong(document));
         for (index, statement) in document.iter().enumerate() {
             let stretches = (0..statement.claims.len()).filter_map(|at| stretch(statement, at));
             let next = document.get(index + 1);

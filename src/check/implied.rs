@@ -110,11 +110,11 @@ fn next_step(x: &Step<'_, '_>, y: &Step<'_, '_>) -> Option<Finding> {
     if !fits || !plain || earlier.is_count() || gap > size.max(own) || !one_event(x, y) {
         return None;
     }
+    let alike = || gap <= own * NEAR && !one_document(earlier.claim, after.claim);
     let (confidence, severity) = match follows(earlier.claim, after.claim) {
         Some(true) => (0.7, Severity::Error),
-        Some(false) => return None,
-        None if gap <= own * NEAR && !one_document(earlier.claim, after.claim) => (0.5, Severity::Warning),
-        None => return None,
+        None if alike() => (0.5, Severity::Warning),
+        _ => return None,
     };
     let words = words(&implied, &after, earlier.value, &earlier);
     Some(built(earlier.claim, after.claim, confidence, severity, words))
@@ -197,5 +197,5 @@ fn words(implied: &Before<'_>, after: &Amount<'_>, stated: Decimal, told: &Amoun
 }
 
 fn built(a: &Claim, b: &Claim, confidence: f64, severity: Severity, words: String) -> Finding {
-    Finding { confidence, severity, ..finding("sum", topic_of(a), side(a), Some(side(b)), words) }
+    Finding { severity, confidence, ..finding("sum", topic_of(a), side(a), Some(side(b)), words) }
 }

@@ -14,6 +14,7 @@ mod date;
 mod difference;
 mod duration;
 mod duration_of;
+mod episode;
 mod figure;
 mod fraction;
 mod implied;

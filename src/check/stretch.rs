@@ -121,7 +121,7 @@ fn clocked(first: usize, last: usize, minutes: i32, vague: bool) -> Option<Stret
 }
 
 /// "about 4 p.m.", "shortly after 4 p.m."
-fn is_vague(statement: &Statement<'_>, at: usize) -> bool {
+pub fn is_vague(statement: &Statement<'_>, at: usize) -> bool {
     let before = statement.before(at);
     let word = statement.word(before.end.wrapping_sub(1));
     let hedged = matches!(word, "after" | "before" | "past" | "around" | "about" | "circa" | "by" | "approximately");

@@ -21,15 +21,17 @@ Parts that don't add up to their stated total.
 against its two ends: \"rose by C to B from A\", also where A stands in the sentence before; the figures of two sentences
 or more against a sentence that says their total (\"That makes a total of 12\"); what is left of a whole (\"of the 120
 seats, 70 … and the remaining 40\", \"all but 12 of the 150, 132\"); differences (\"41 seats, nine more than the 35 before\",
-\"58 votes to 42, a majority of 26\").
+\"58 votes to 42, a majority of 26\"); and, of several documents too, the level before a change as one report implies it
+against the one that another tells: \"added 26 cents to close at $24.34\" on Tuesday against \"closed at $24.13\" on Monday,
+\"scored 20 and now has 2,301\" against \"entered the game with 2,282\".
 
 **Example** \"Twelve men and eight women, 25 in all\": 12 + 8 is 20, not 25.
 
 **Leaves alone** sums that fit some rounding of every part; lists that don't say that they are complete (\"25 people,
-including 12 men\"); figures of different kinds; vague figures.
+including 12 men\"); figures of different kinds; vague figures; changes since another time (\"from a year earlier\").
 
 **Severity** an error; a warning where the listed parts come to less than a total that stands before them, since such
-a list may leave some out.
+a list may leave some out, and where nothing tells that one level is the one right before the other.
 
 **Switch off** with `--off sum`, or `sum = \"off\"` under `[checks]` in `addsup.toml`.
 ";
@@ -251,8 +253,18 @@ fn list_behind<'a>(
     let last = first + parts.len() - 1;
     let mut behind = statement.behind(last).take(LONGEST_JOINT).map(|word| statement.word(word));
     let closing = behind.find(|word| is_mark(word)).unwrap_or("");
-    let closes = matches!(closing, "" | "." | ")" | "–" | "—" | ";") && (opening != "(" || closing == ")");
+    let unnumbered = is_unnumbered(statement, &statement.behind(last));
+    let closes =
+        !unnumbered && matches!(closing, "" | "." | ")" | "–" | "—" | ";") && (opening != "(" || closing == ")");
     closes.then_some(parts)
+}
+
+/// "and a brooch": the words behind a list go on with a member without a number.
+fn is_unnumbered(statement: &Statement<'_>, behind: &Words) -> bool {
+    let member =
+        |word: usize| matches!(statement.word(word), "a" | "an" | "the" | "some" | "several" | "its" | "his" | "her");
+    let and = behind.clone().take(LONGEST_JOINT + 1).find(|&word| matches!(statement.word(word), "and" | "plus"));
+    and.is_some_and(|and| member(and + 1))
 }
 
 /// "consisted of wages of", "made up of": what fills the total begins.

@@ -153,6 +153,30 @@ pub enum Role {
     ShareOf,
     /// The figure after it is how far the two before it are apart: "a majority of".
     Margin,
+    /// A siege, a hostage-taking or the like begins: "opened fire", "took hostage".
+    SiegeBegins,
+    /// It ends: "surrendered".
+    SiegeEnds,
+    /// It goes on: "negotiated", "stand-off".
+    SiegeLasts,
+    /// A fire begins: "broke out".
+    FireBegins,
+    /// It ends: "put out".
+    FireEnds,
+    /// It goes on: "burned", "fought the blaze".
+    FireLasts,
+    /// Power, a network or a service fails: "went down".
+    OutageBegins,
+    /// It is back: "was restored".
+    OutageEnds,
+    /// It goes on: "outage", "without power".
+    OutageLasts,
+    /// A road, a bridge or a place is closed: "was closed".
+    ClosureBegins,
+    /// It is open again: "reopened".
+    ClosureEnds,
+    /// It goes on: "closure", "was shut for".
+    ClosureLasts,
     /// What someone had before an event follows, with "with": "entered", "went into".
     Enters,
     /// A level follows: "closed at", "stood at".
