@@ -184,7 +184,6 @@ fn in_order(sentences: Vec<Vec<Claim>>) -> Vec<Claim> {
     let place = |claim: &Claim| (claim.path.clone(), claim.document.clone(), claim.figure.span.start);
     claims.sort_by_key(place);
     claims.dedup_by(|x, y| x.id == y.id);
-    share(&mut claims);
     claims
 }
 
