@@ -14,6 +14,7 @@ use crate::tables::Tables;
 use crate::{attach, check, group, normalize, parse, read, report, segment, sift};
 
 mod arriving;
+mod asides;
 mod batches;
 mod cache;
 mod findings;

@@ -50,6 +50,19 @@ fn claims_beyond_memory_give_the_same_findings() {
 }
 
 #[test]
+fn dates_of_one_event_beyond_memory_give_the_same_findings() {
+    let day = |n: usize| if n % 40 == 7 { 4 } else { 3 };
+    let lines = (0..900).map(|n| format!("The next round of talks in Belaburg on {} March 2031 is planned.\n\n", day(n)));
+    let folder = Folder::new();
+    folder.write("a.md", lines.collect::<String>());
+    let check = ["check", "a.md", "--date=2030-06-01", "--format=csv", "--quiet"];
+    let held = folder.run(&check);
+    assert!(held.column("check").iter().filter(|check| *check == "date").count() > 500, "{}", held.err);
+    let stored = folder.run(&[check.as_slice(), &["--memory-limit=1KiB"]].concat());
+    assert!(held.out == stored.out, "other findings");
+}
+
+#[test]
 fn claims_of_a_file_beyond_memory_give_the_same_findings() {
     let folder = folder(40_000);
     folder.run(&["extract", "documents.jsonl", "--output=claims.csv"]);

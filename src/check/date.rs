@@ -10,7 +10,7 @@ use crate::model::{Claim, Finding, Grain, Modality, PeriodKind, Timex, TimexKind
 pub const CHECK: Check = Check { name: "date", documentation: include_str!("date.md"), run };
 
 /// How many dates before it a date is compared with, so that time grows with their number.
-const REACH: usize = 64;
+pub const REACH: usize = 64;
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for dates in by_event(input.claims).values() {
@@ -25,12 +25,18 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 /// Dated events by their noun and whether they lie ahead.
 fn by_event(claims: &[Claim]) -> HashMap<(Arc<str>, bool), Vec<&Claim>> {
     let mut events: HashMap<(Arc<str>, bool), Vec<&Claim>> = HashMap::new();
-    for claim in claims.iter().filter(|claim| dates_an_event(claim)) {
-        if let Some(head) = &claim.subject.head {
-            events.entry((head.clone(), lies_ahead(claim))).or_default().push(claim);
+    for claim in claims {
+        if let Some((noun, ahead)) = event(claim) {
+            events.entry((noun.clone(), ahead)).or_default().push(claim);
         }
     }
     events
+}
+
+/// The event that a claim dates: its noun and whether it lies ahead.
+pub fn event(claim: &Claim) -> Option<(&Arc<str>, bool)> {
+    let noun = claim.subject.head.as_ref().filter(|_| dates_an_event(claim))?;
+    Some((noun, lies_ahead(claim)))
 }
 
 fn dates_an_event(claim: &Claim) -> bool {

@@ -47,6 +47,7 @@ mod wording;
 mod zero;
 
 pub use build::{Namesakes, order};
+pub use date::{REACH as DATES_BACK, event};
 use statement::statements;
 pub use statement::{Statement, one_document};
 pub use step::filed;

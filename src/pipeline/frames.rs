@@ -39,11 +39,6 @@ impl Frames {
     pub fn frames<T: DeserializeOwned>(self) -> io::Result<impl Iterator<Item = io::Result<T>>> {
         self.close().map(|file| frames(BufReader::with_capacity(1 << 16, file)))
     }
-
-    /// All records.
-    pub fn read<T: DeserializeOwned>(self) -> io::Result<Vec<T>> {
-        self.frames()?.collect()
-    }
 }
 
 /// The records of a file, one after the other.

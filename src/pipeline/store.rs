@@ -5,8 +5,8 @@ use std::io;
 use std::iter::Peekable;
 
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
+use super::asides::{Dates, Steps};
 use super::findings::Sorting;
 use super::frames::Frames;
 use super::kept::{Keeping, Kept};
@@ -46,10 +46,10 @@ pub(super) struct Store<'t> {
     claims: Keeping,
     /// What is weighed together.
     parts: Vec<Frames>,
-    /// Claims that date events, those of one noun together.
-    dates: Vec<Frames>,
-    /// The sentences that tell levels and what led to them, those of one name together.
-    steps: Vec<Frames>,
+    /// Claims that date events.
+    dates: Dates,
+    /// The claims of sentences that tell levels and what led to them, by their names.
+    steps: Steps,
     documents: group::Documents,
     stands: Vec<group::Stand>,
     keys: group::Keys<'t>,
@@ -68,8 +68,8 @@ impl<'t> Store<'t> {
             most,
             claims: Keeping::new(folder.file("claims")?),
             parts: files("part")?,
-            dates: files("dates")?,
-            steps: files("steps")?,
+            dates: Dates::new(folder.file("dates")?, most),
+            steps: Steps::new(folder.file("steps")?, most),
             documents: group::Documents::default(),
             stands: Vec::new(),
             keys: group::Keys::new(tables),
@@ -79,10 +79,10 @@ impl<'t> Store<'t> {
 
     /// Takes in the claims of whole documents, in order.
     pub fn take(&mut self, claims: &[Claim]) -> io::Result<()> {
+        let mut first = self.stands.len() as u32;
         for document in claims.chunk_by(check::one_document) {
-            for (name, sentences) in check::filed(document, &self.tables.cues) {
-                self.steps[(name % PARTS) as usize].write(&sentences)?;
-            }
+            self.steps.take(document, first, self.tables)?;
+            first += document.len() as u32;
         }
         let rivals = group::rivals(claims, self.tables);
         claims.iter().zip(rivals).try_for_each(|(claim, rivals)| self.take_one(claim, rivals))
@@ -93,9 +93,7 @@ impl<'t> Store<'t> {
         self.claims.keep(claim, rivals)?;
         let stand = self.documents.stand(claim);
         self.stands.push(stand);
-        if let Some(event) = claim.figure.timex().and(claim.subject.head.as_ref()) {
-            self.dates[(xxh3_64(event.as_bytes()) % PARTS) as usize].write(claim)?;
-        }
+        self.dates.take(claim, number)?;
         let Some(filed) = self.keys.filed(claim, stand.document()) else { return Ok(()) };
         for told in filed.told {
             self.parts[(told % PARTS) as usize].write(&(told, number, filed.position, &filed.scopes))?;
@@ -105,18 +103,14 @@ impl<'t> Store<'t> {
 
     /// What the checks find among the claims of different documents.
     /// Gives what was told of topics that have more claims than may be compared.
-    pub fn compare(mut self, options: &check::Options, findings: &mut Sorting<'_>) -> io::Result<Vec<Trouble>> {
+    pub fn compare(self, options: &check::Options, findings: &mut Sorting<'_>) -> io::Result<Vec<Trouble>> {
         let mut troubles = Vec::new();
-        for dates in std::mem::take(&mut self.dates) {
-            let claims: Vec<Claim> = dates.read()?;
-            findings.take(check::across(&claims, &[], options, self.tables))?;
-        }
-        for (number, steps) in (0..).zip(std::mem::take(&mut self.steps)) {
-            let claims = in_order(steps.read()?);
-            findings.take(check::between(&claims, check::Part { number, of: PARTS }, options, self.tables))?;
-        }
         let at_once = (self.most / AT_ONCE).max(LEAST) as usize;
         let mut claims = self.claims.close()?;
+        self.dates
+            .each(&mut claims, at_once, |claims| findings.take(check::across(claims, &[], options, self.tables)))?;
+        self.steps
+            .each(&mut claims, |claims, part| findings.take(check::between(claims, part, options, self.tables)))?;
         let links = weighed(&mut claims, self.parts, &self.stands, self.most, &self.folder, self.tables)?;
         let topics = linked::topics(links, &self.stands, links_at_once(self.most), &self.folder)?;
         drop(self.stands);
@@ -176,15 +170,6 @@ impl group::Far for Far<'_> {
     fn take(&mut self, links: Vec<group::Weighed>) -> io::Result<()> {
         links.into_iter().try_for_each(|link| self.links.push(link.row()))
     }
-}
-
-/// The claims of sentences, each once, those of one sentence together.
-fn in_order(sentences: Vec<Vec<Claim>>) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = sentences.into_iter().flatten().collect();
-    let place = |claim: &Claim| (claim.path.clone(), claim.document.clone(), claim.figure.span.start);
-    claims.sort_by_key(place);
-    claims.dedup_by(|x, y| x.id == y.id);
-    claims
 }
 
 /// The next topics, of no more than so many claims, but one at least.
