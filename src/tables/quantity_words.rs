@@ -53,6 +53,12 @@ pub struct QuantityWords {
     pub sky: Words,
     /// "interest": a part of a point in its sentence is one of a percentage point.
     pub rates: Words,
+    /// "doubled": behind it two numbers are told, no range.
+    pub moved: Words,
+    /// "subscribers": in their sentence "m" behind digits are millions.
+    pub millions: Words,
+    /// "race": in its sentence "m" are metres after all.
+    pub metres: Words,
     /// "pressure": "mb" in its sentence are millibars.
     pub weather: Words,
     /// "star": magnitudes in its sentence tell how bright it is.

@@ -410,7 +410,7 @@ pub(crate) fn times(number: Number, shift: i32) -> Option<Number> {
 /// "million", "hundred", "dozen" is left to words
 fn multiplier_word<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let (rest, name) = terminated(word, edge).parse(input)?;
-    match words.get(name) {
+    match words.get(name).filter(|_| name != super::words::CREDIT) {
         Some(word) if word.hundred => Ok((rest, 2)),
         Some(word) => word.scale.map_or_else(|| fail(input), |scale| Ok((rest, scale))),
         None => fail(input),

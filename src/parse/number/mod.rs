@@ -77,7 +77,7 @@ pub(crate) fn rank<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decima
 /// The exponent of a multiplier word: "million", "thousand", "lakh".
 pub(crate) fn scale_word<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let (rest, name) = word(input)?;
-    match words.get(name).and_then(|word| word.scale) {
+    match words.get(name).and_then(|word| word.scale).filter(|_| name != self::words::CREDIT) {
         Some(scale) => Ok((rest, scale)),
         None => fail(input),
     }

@@ -180,6 +180,9 @@ pub(super) fn small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> 
     Ok((rest, first + unit.unwrap_or(0)))
 }
 
+/// "300 CR" on a statement is a credit, "300 cr" are crores.
+pub(super) const CREDIT: &str = "CR";
+
 /// A word for which the table has what is looked for.
 pub(super) fn found<'t, T>(
     input: &'t str,
@@ -187,7 +190,7 @@ pub(super) fn found<'t, T>(
     what: impl Fn(NumberWord) -> Option<T>,
 ) -> Parsed<'t, T> {
     let (rest, name) = terminated(word, edge).parse(input)?;
-    match words.get(name).and_then(what) {
+    match words.get(name).and_then(what).filter(|_| name != CREDIT) {
         Some(value) => Ok((rest, value)),
         None => fail(input),
     }
@@ -216,7 +219,7 @@ fn hundred_and<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
 fn bare_scale<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
     let plural = |name: &str| name.ends_with('s') || name.ends_with('S');
     let (rest, name) = terminated(word, edge).parse(input)?;
-    let Some(scale) = words.get(name).and_then(|word| word.scale).filter(|_| !plural(name)) else {
+    let Some(scale) = words.get(name).and_then(|word| word.scale).filter(|_| !plural(name) && name.len() > 2) else {
         return fail(input);
     };
     let Some(value) = i32::try_from(scale).ok().and_then(power_of_ten) else {

@@ -21,7 +21,7 @@ use super::unit::Found;
 use super::unit_guard::inches;
 use crate::model::Scale;
 use crate::parse::number::{self, Form, Number};
-use crate::parse::words::{Parsed, blank, fail, hyphen, keyword};
+use crate::parse::words::{Parsed, blank, fail, hyphen, keyword, letters};
 use crate::tables::power_of_ten;
 
 /// The scale of "a" in "a kilometre".
@@ -96,7 +96,8 @@ impl<'t> Grammar<'t> {
             return Ok((after, Amount { unit: Some(unit), unit_text: Some(text), ..scaled }));
         }
         let glued = multiplied && behind.len() + 1 == rest.len();
-        let many = rest.starts_with('m') && amount.number.value < Decimal::ONE_HUNDRED && self.counts_many(behind);
+        let many = rest.starts_with('m')
+            && (amount.number.value < Decimal::ONE_HUNDRED && self.counts_many(behind) || self.tells_millions(behind));
         let billions = rest.starts_with('b') && amount.number.value < Decimal::ONE_THOUSAND;
         let measured = if glued { self.spelled_unit(behind, &scaled) } else { None };
         if let Some((after, amount)) = measured {
@@ -112,6 +113,15 @@ impl<'t> Grammar<'t> {
             }
             Err(_) => Ok(self.below_zero(rest, amount)),
         }
+    }
+
+    /// "239m subscribers", "shares in issue rose to 118m": what comes in millions stands behind, or in the sentence where
+    /// that speaks of no length.
+    fn tells_millions(&self, behind: &str) -> bool {
+        let words = &self.tables.quantity_words;
+        let behind = behind.trim_start();
+        words.millions.has(&behind[..letters(behind)])
+            || self.speaks_of(&words.millions) && !self.speaks_of(&words.metres)
     }
 
     /// "4.5m tonnes", "1.2m sq ft": behind a word for a unit no other one stands.

@@ -165,7 +165,7 @@ impl<'t> Grammar<'t> {
         if draft.text_is_one(self) && draft.form != Form::Fraction {
             return fail(input);
         }
-        let (at_owner, _) = (blank, keyword("of"), blank).parse(input)?;
+        let (at_owner, _) = (blank, opt((keyword("out"), blank)), keyword("of"), blank).parse(input)?;
         let article = alt((keyword("a"), keyword("an")));
         let part = opt((nom::combinator::verify(article, |_: &str| draft.form == Form::Part), blank));
         let (rest, _) = preceded(part, nom::multi::many0((owner, blank))).parse(at_owner)?;
@@ -302,10 +302,15 @@ impl<'t> Grammar<'t> {
         words.take(4).any(|word| self.tables.changes.get(word).is_some())
     }
 
-    /// "was raised from 8 to 12 units": right behind such a verb two levels are told, no range.
-    pub(super) fn is_moved(&self, at: usize) -> bool {
-        let last = self.before(at).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        self.tables.changes.by(last).is_some()
+    /// "raised the limit from 8 to 12", "doubled from 5 to 10 million": behind such a verb of the clause too, where no
+    /// other number stands between.
+    pub(super) fn is_moved_from(&self, at: usize) -> bool {
+        let before = self.before(at).trim_end();
+        let clause = before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or("");
+        let near = clause.rsplit(' ').take(7).take_while(|word| !super::guard::has_digit(word));
+        let of = super::guard::ends_with_word(before, "of");
+        let moves = |word: &str| self.tables.changes.by(word).is_some() || self.tables.quantity_words.moved.has(word);
+        !of && near.map(|word| word.trim_matches(|c: char| !c.is_alphabetic())).any(moves)
     }
 
     /// Level, change or age, from the words before.

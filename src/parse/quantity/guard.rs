@@ -97,6 +97,7 @@ impl<'t> Grammar<'t> {
             || self.is_bare_part(draft)
             || self.is_joined(draft)
             || self.is_index(draft, before)
+            || is_stage(before)
             || self.is_title(draft, before))
     }
 
@@ -202,6 +203,10 @@ impl<'t> Grammar<'t> {
         if self.is_changed_part(draft) || self.is_numbered_part(draft) {
             return false;
         }
+        // "a length and a half"
+        if ends_with_word(self.before(draft.span.start).trim_end(), "and") && !behind.starts_with("of ") {
+            return draft.form == Form::Part && self.text_of(draft).ends_with("half");
+        }
         let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()
             .any(|word| behind.starts_with(word));
@@ -247,6 +252,16 @@ impl<'t> Grammar<'t> {
         let whole = draft.span.len() + 2 >= self.span.len();
         draft.unit.is_none() && (pronoun || draft.noun.is_none() && !whole)
     }
+}
+
+/// "on day 3", "at week 12": a stage of a trial or of a season.
+fn is_stage(before: &str) -> bool {
+    let before = before.trim_end();
+    let led = |unit: &str| {
+        let led = before.len().checked_sub(unit.len()).and_then(|cut| before.get(..cut)).unwrap_or("").trim_end();
+        ["on", "at", "by", "in", "from", "to", "of", "until", "after"].iter().any(|word| ends_with_word(led, word))
+    };
+    ["day", "week", "month", "year", "cycle", "visit"].iter().any(|unit| ends_with_word(before, unit) && led(unit))
 }
 
 pub(super) fn has_digit(word: &str) -> bool {

@@ -163,7 +163,9 @@ impl<'t> Grammar<'t> {
     /// "10 Downing Street": a name behind plain digits, in the singular.
     pub(super) fn is_address(&self, draft: &Draft) -> bool {
         let head = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
-        draft.form == Form::Digits && head.starts_with(char::is_uppercase) && self.is_singular(draft)
+        // "the 1400 block of Elm Street"
+        let block = head == "block" && self.text_of(draft).ends_with("00");
+        draft.form == Form::Digits && (block || head.starts_with(char::is_uppercase)) && self.is_singular(draft)
     }
 
     /// Plain digits right before a name: "10 Downing Street".

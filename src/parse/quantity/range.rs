@@ -53,7 +53,7 @@ impl<'t> Grammar<'t> {
         let bounded = (keyword("from"), blank, |i| self.hedged_amount(i), to, |i| self.hedged_amount(i));
         let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
         let at = self.at(input);
-        if self.is_change(at) || self.is_moved(at) {
+        if self.is_change(at) || self.is_moved_from(at) {
             fail(input)
         } else {
             range(input, rest, low, high, self.is_spread(at))
@@ -134,8 +134,11 @@ impl<'t> Grammar<'t> {
             && base.value >= Decimal::from(1000)
             && base.value < Decimal::from(2200)
             && base.value.scale() == 0;
+        // "326 out of 650 seats" are two counts, as "326 of 650" are; "8 out of 10" and "85 out of 100" a share.
+        let tens = [2, 3, 5, 20].iter().any(|n| base.value == Decimal::from(*n)) || is_power_of_ten(base.value);
+        let counts = text.contains("out") && !text.contains("every") && base.form == Form::Digits && !tens;
         match first.number.value.checked_div(base.value) {
-            Some(share) if base.value > first.number.value && !year => {
+            Some(share) if base.value > first.number.value && !year && !counts => {
                 Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()])))
             }
             _ => fail(input),
@@ -168,7 +171,9 @@ impl<'t> Grammar<'t> {
         let (at_second, dashed) = alt((to, dash)).parse(input)?;
         // "40 or less than 50" are two numbers.
         let or = input.trim_start().starts_with("or");
-        let (rest, second) = if or { self.amount(at_second)? } else { self.hedged_amount(at_second)? };
+        // "a four-under 68" is no range.
+        let joined = dashed && !input.starts_with(' ');
+        let (rest, second) = if or || joined { self.amount(at_second)? } else { self.hedged_amount(at_second)? };
         // "fell 40 to 9,505" and "fell by 20 to 30 from 50" tell two numbers, "fell by 20 to 30 percent" a range.
         let at = self.at(first.text);
         let one_unit = first.unit.is_none() && second.unit.is_some() && !rest.trim_start().starts_with("from ");
@@ -177,7 +182,7 @@ impl<'t> Grammar<'t> {
             .before(at)
             .trim_end()
             .strip_suffix("from")
-            .is_some_and(|verb| self.is_moved(self.span.start + verb.len()));
+            .is_some_and(|verb| self.is_moved_from(self.span.start + verb.len()));
         if (self.is_change(at) && !by || moved) && !dashed {
             return fail(input);
         }
@@ -248,6 +253,10 @@ fn range<'t>(
     } else {
         fail(input)
     }
+}
+
+fn is_power_of_ten(value: Decimal) -> bool {
+    (1..=6).any(|exponent| crate::tables::power_of_ten(exponent) == Some(value))
 }
 
 impl<'t> Grammar<'t> {

@@ -213,9 +213,11 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
         || ["than", "or equal"].iter().any(|word| behind.starts_with(word))
         || grammar.tables.hedges.before(at_hedge).is_some_and(|(longer, _)| longer > len)
         || crate::parse::number::unsigned(behind, &grammar.tables.numbers).is_ok();
-    // "€1,500 plus costs": behind a sum the word only adds.
-    let adds =
-        at_hedge[..len].eq_ignore_ascii_case("plus") && draft.unit.is_some() && behind.starts_with(char::is_alphabetic);
+    // "€1,500 plus costs", "450 g plus 20 minutes": behind a sum the word only adds.
+    let beyond = grammar.text.get(grammar.at(behind)..grammar.span.end).unwrap_or("");
+    let adds = at_hedge[..len].eq_ignore_ascii_case("plus")
+        && draft.unit.is_some()
+        && beyond.starts_with(|c: char| c.is_alphanumeric());
     if next || adds {
         return input;
     }

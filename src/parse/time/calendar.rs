@@ -378,5 +378,9 @@ pub(super) fn week(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, week) =
         preceded(keyword(&["week"]), verify(digits(1, 2), |week| (1..=53).contains(week))).parse(words)?;
     let (rest, year) = opt(year_behind).parse(rest)?;
+    // "at week 12" of a trial, of a season: no week of the year.
+    if year.is_none() && words.after(&["at", "by", "from", "to", "after", "and", "until", "through", "baseline"]) {
+        return fail();
+    }
     Ok((rest, CalendarFields { week: Some(week as u8), ..year.unwrap_or_default() }))
 }

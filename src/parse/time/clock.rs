@@ -248,14 +248,24 @@ fn military(words: Words<'_>) -> Parsed<'_, Clock> {
     if let Ok((rest, zone)) = zone(rest) {
         return Ok((rest, Clock { zone: Some(zone), ..clock }));
     }
+    // "opened at 0700", "between 0730 and 0930": a zero before the hour.
+    let led = words.after(&["at", "from", "until", "till", "by", "between", "before", "after"]);
+    let second = words.after(&["-", "–", "to", "and"]) && words.back(2).is_some_and(is_padded);
+    if is_padded(words) && (led || second) && !rest.first().is_some_and(|word| matches!(word.text, "/" | ".")) {
+        let (rest, _) = opt(keyword(&["hours", "hrs"])).parse(rest)?;
+        return Ok((rest, clock));
+    }
     let (rest, ()) = keyword(&["hours", "hrs"])(rest)?;
-    if words.first().is_some_and(|word| word.text.starts_with('0'))
-        || words.after(&["at", "by", "until", "about", "around", "from", "since", "before", "after"])
-    {
+    if is_padded(words) || words.after(&["at", "by", "until", "about", "around", "from", "since", "before", "after"]) {
         Ok((rest, clock))
     } else {
         fail()
     }
+}
+
+/// "0700"
+fn is_padded(words: Words<'_>) -> bool {
+    words.first().is_some_and(|word| word.digits() && word.text.len() == 4 && word.text.starts_with('0'))
 }
 
 /// named-time = ("12" | "twelve")? ("noon" | "midnight")

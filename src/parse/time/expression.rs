@@ -8,10 +8,11 @@ use nom::sequence::{preceded, terminated};
 use super::away::away;
 use super::calendar;
 use super::clock::{bare_clock, clock, compact_stamp, in_half, stamp};
+use super::hours::{hour_before_part, lone_hour};
 use super::numeric::numeric_date;
 use super::range::clocks_behind;
 use super::relative::relative;
-use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, number, part, portion};
+use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, part, portion};
 use super::years;
 use crate::model::{CalendarFields, Clock, DayPart, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::Start;
@@ -329,18 +330,6 @@ fn iso_clock<'t>(mut time: impl Parser<Words<'t>, Output = Clock, Error = ()>, w
     Ok((rest, Clock { zone: zone.map(Into::into), half_unknown: false, ..clock }))
 }
 
-/// An hour alone behind "at": "tonight at 8"
-fn lone_hour(words: Words<'_>) -> Parsed<'_, Clock> {
-    let (rest, number) = number(words)?;
-    let hour = u8::try_from(number.value).unwrap_or(0);
-    let ends = rest.at_end() || rest.next_is(&["in", "on", "this", "tonight", "today", "tomorrow", "to", "and"]);
-    if (1..=12).contains(&hour) && number.value.is_integer() && ends {
-        Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))
-    } else {
-        fail()
-    }
-}
-
 /// clock-then-date = (clock | bare-clock) ("on" | "," | "of")? (date | day's part): "3 p.m. on Tuesday", "8 in the morning"
 fn clock_then_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, clock) = alt((clock, bare_clock, hour_before_part)).parse(words)?;
@@ -355,25 +344,6 @@ fn clock_then_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let (rest, date) = verify(date, has_day).parse(rest)?;
     Ok((rest, with_clock(date, clock)))
-}
-
-/// An hour that a part of the day proves: "8 in the morning", "11 tonight"
-fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
-    let (rest, number) = number(words)?;
-    let hour = u8::try_from(number.value).unwrap_or(0);
-    let proven = rest.next_is(&["in"]) && rest.nth(1).is_some_and(|word| word.is("the")) && part(rest.skip(2)).is_ok()
-        || rest.next_is(&["at"]) && rest.nth(1).is_some_and(|word| word.is("night"))
-        || rest.next_is(&["tonight"]);
-    let led = words.behind(1).is_none()
-        || words.after(&[
-            "at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa",
-            "back", "meet", "and",
-        ]);
-    if (1..=12).contains(&hour) && number.value.is_integer() && proven && led {
-        Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))
-    } else {
-        fail()
-    }
 }
 
 /// The half of the day that a part tells goes into the clock.

@@ -193,7 +193,8 @@ fn couple(words: Words<'_>) -> Parsed<'_, Count> {
 }
 
 fn vague(words: Words<'_>) -> Parsed<'_, Count> {
-    map(vague_word, |()| None).parse(words)
+    // "the third in as many weeks"
+    if words.after(&["as"]) { fail() } else { map(vague_word, |()| None).parse(words) }
 }
 
 fn numbered(words: Words<'_>) -> Parsed<'_, Count> {

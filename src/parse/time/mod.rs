@@ -15,6 +15,7 @@ mod clocked;
 mod expression;
 mod guard;
 mod hedge;
+mod hours;
 mod length;
 mod lists;
 mod numeric;

@@ -89,6 +89,8 @@ fn year_first<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     match day {
         // "2010-11" with a dot is a number; with a slash two digits are a month only where no year fits.
         None if sep.text == "." => fail(),
+        // "the 2011-12 season"
+        None if (year + 1) % 100 == i32::from(month) && rest.next_is(&["season", "campaign"]) => fail(),
         Some(day) if day > 31 => fail(),
         day => Ok((rest, CalendarFields { year: Some(year), month: Some(month), day, ..CalendarFields::default() })),
     }

@@ -22,6 +22,11 @@ pub(super) fn by_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return shift(rest, written);
     }
     let (rest, written) = modified_length(words)?;
+    // "shut for three weeks from late May": how long, and the day that it begins.
+    let lasting = words.after(&["for"]) && rest.next_is(&["from"]);
+    if lasting {
+        return fail();
+    }
     from_behind(rest, &written)
         .or_else(|_| end_behind(rest, written.length.clone()))
         .or_else(|_| shift(rest, written.clone()))

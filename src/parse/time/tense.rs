@@ -2,7 +2,7 @@
 
 use super::words::{Word, Words};
 use crate::model::{Tag, Tense, Token};
-use crate::tables::TimeSense;
+use crate::tables::{Start, TimeSense};
 
 /// How many words before and behind a timex are looked at.
 const BEFORE: usize = 20;
@@ -71,7 +71,14 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     if word.is("to") {
         return infinitive(at, tokens);
     }
-    if word.is_any(&["have", "has"]) && at.nth(1).is_some_and(|next| next.is("to")) {
+    // "the debate is on Tuesday"
+    if word.is_any(&["is", "are"])
+        && at.nth(1).is_some_and(|on| on.is("on"))
+        && at.nth(2).is_some_and(|day| day.start.meets(Start::WEEKDAY.or(Start::MONTH).or(Start::DIGITS)))
+    {
+        return Tense::Future;
+    }
+    if word.is_any(&["have", "has"]) && at.nth(1).is_some_and(|next| next.is_any(&["to", "until"])) {
         return Tense::Future;
     }
     // "will have a meeting": the auxiliary before it tells.

@@ -61,7 +61,9 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
         named || rest.first().is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) || next.is_any(GOES_ON));
     let lived = || (1..=LIFE_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(LIVED));
     let stretch = words.after(&["from", "to"]) && lived();
-    let led = words.after(&["in", "since"]) || named || stretch;
+    let dates = words.after(&["from", "to"])
+        && (2..=3).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["dates", "dating", "dated"]));
+    let led = words.after(&["in", "since"]) || named || stretch || dates;
     let glued = rest.first().is_some_and(|next| matches!(next.text, "-" | "–" | "/" | "%"));
     (1000..1700).contains(&year) && led && closed && !glued
 }
@@ -71,38 +73,46 @@ const LIFE_REACH: usize = 12;
 
 /// "the 1812 war", "the 1755 earthquake": no noun in the singular is counted by so many.
 fn is_dated_event(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
-    const EVENTS: &[&str] = &[
-        "war",
-        "revolution",
-        "earthquake",
-        "fire",
-        "treaty",
-        "census",
-        "rebellion",
-        "uprising",
-        "constitution",
-        "charter",
-        "rising",
-        "epidemic",
-        "plague",
-        "famine",
-        "eruption",
-        "edition",
-        "invasion",
-        "siege",
-        "battle",
-        "election",
-        "act",
-        "law",
-        "coronation",
-        "expedition",
-        "map",
-        "painting",
-        "novel",
-        "flood",
-    ];
-    (1000..1900).contains(&year) && words.after(&["the", "a", "an", "its", "his", "her", "s"]) && rest.next_is(EVENTS)
+    // "the plague of 1665"
+    let behind = words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(EVENTS));
+    let article = words.after(&["the", "a", "an", "its", "his", "her", "s"]) && rest.next_is(EVENTS);
+    (1000..1900).contains(&year) && (behind || article)
 }
+
+/// What years are told of.
+const EVENTS: &[&str] = &[
+    "war",
+    "revolution",
+    "earthquake",
+    "fire",
+    "treaty",
+    "census",
+    "rebellion",
+    "uprising",
+    "constitution",
+    "charter",
+    "rising",
+    "epidemic",
+    "plague",
+    "famine",
+    "eruption",
+    "edition",
+    "invasion",
+    "siege",
+    "battle",
+    "election",
+    "act",
+    "law",
+    "coronation",
+    "expedition",
+    "map",
+    "painting",
+    "novel",
+    "flood",
+    "winter",
+    "summer",
+    "union",
+];
 
 /// "its 2011 report", "the 1991 agreement", "the 2008 World Cup": a year before what it dates.
 fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {

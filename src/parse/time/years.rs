@@ -110,7 +110,9 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let slash = rest.behind(2).is_some_and(|word| word.text == "/");
     let next = (first + 1) % 100 == second;
     // "2010-11" may be a month; "2021/22" and "2019-20" aren't.
-    if !next || guard::number_goes_on(rest) || !slash && second <= 12 {
+    let named =
+        rest.next_is(&["season", "campaign", "fiscal", "financial", "tax", "school", "academic", "budget", "winter"]);
+    if !next || guard::number_goes_on(rest) || !slash && second <= 12 && !named {
         return fail();
     }
     let (rest, kind) = opt(alt((

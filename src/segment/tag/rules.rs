@@ -208,7 +208,7 @@ fn past_behind_and(line: &Line, at: usize) -> Option<Tag> {
 fn verb_before_object(line: &Line, at: usize) -> Option<Tag> {
     let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && line.word(at).ends_with('s');
     // "50 ships a day": no verb in the singular goes with so many.
-    let many = at.checked_sub(1).is_some_and(|number| line.counts_many(number));
+    let many = at.checked_sub(1).is_some_and(|number| line.counts_many(number)) && !line.is_after(at, &[Tag::Number]);
     let subject = line.is_before(at, &[Tag::Noun, Tag::Name, Tag::Number]) && !many;
     let object = line.is_after(at, OBJECT);
     (noun && subject && object && !line.has_finite(at)).then_some(Tag::Verb)
