@@ -59,7 +59,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 /// The value before, as told or as the value after and the step give it.
 fn start(movement: &Movement<'_>) -> Option<(Interval, Decimal)> {
     if let Some(from) = movement.from {
-        return Some((from.interval, from.value));
+        return Some((movement.to.map_or(from.interval, |to| from.beside(&[&to])), from.value));
     }
     let (to, by) = (movement.to?, movement.by.filter(|by| movement.to.is_some_and(|to| to.comparable(by)))?);
     match movement.direction? {
@@ -78,25 +78,31 @@ fn share(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> 
     if movement.from.is_some_and(|from| !from.comparable(&to)) || from_value <= Decimal::ZERO {
         return None;
     }
-    let points = interval::sub(to.interval, from);
-    let turn =
-        |change: Interval| if up(movement) == Some(false) { interval::scale(change, -Decimal::ONE) } else { change };
+    let end = movement.from.map_or(to.interval, |from| to.beside(&[&from]));
+    let points = interval::sub(end, from);
+    let falls = up(movement).map_or(to.value < from_value, |up| !up);
+    let turn = |change: Interval| if falls { interval::scale(change, -Decimal::ONE) } else { change };
     if !told.is_percent() {
         return wrong_points(movement, &to, &told, turn(points), from_value);
     }
     let computed = match movement.by.filter(|_| movement.from.is_none()) {
         // The value before is the one after less the step: a ratio of the two would count their rounding twice.
         Some(by) => interval::div(by.interval, from),
-        None => turn(interval::sub(interval::div(to.interval, from), interval::exactly(Decimal::ONE))),
+        None => turn(interval::sub(interval::div(end, from), interval::exactly(Decimal::ONE))),
     };
     let computed = interval::scale(computed, dec!(100));
     interval::apart(computed, told.loose)?;
     let exact = (to.value - from_value).checked_mul(dec!(100))?.checked_div(from_value)?;
     let as_points = to.is_percent() && turn(points).meets(&told.loose);
+    let written = |value: Decimal| {
+        let unit = to.quantity.magnitude.value.filter(|_| to.dimension() != Some("temperature"));
+        let value = unit.and_then(|unit| value.checked_mul(unit)?.checked_div(to.value)).unwrap_or(value);
+        say::computed(value)
+    };
     let words = format!(
         "From {} to {} is {} {} %, not {}{}",
-        say::computed(from_value),
-        say::computed(to.value),
+        written(from_value),
+        written(to.value),
         if exact.is_sign_negative() { "down" } else { "up" },
         say::computed(exact.abs()),
         say::plainly(told.claim),
@@ -200,7 +206,7 @@ fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
     if told.next().is_some() || !from.comparable(&to) || movement.relative.is_some() || from.value <= Decimal::ZERO {
         return None;
     }
-    let ratio = interval::div(to.interval, from.interval);
+    let ratio = interval::div(to.beside(&[&from]), from.beside(&[&to]));
     if ratio.meets(&loosely(statement, &words, *factor)) {
         return None;
     }

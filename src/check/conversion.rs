@@ -81,13 +81,13 @@ fn is_extent(word: &str) -> bool {
 }
 
 fn single(statement: &Statement<'_>, at: usize, a: &Amount<'_>, b: &Amount<'_>) -> Option<Finding> {
-    let (x, y) = (a.stated(), b.stated());
+    let (x, y) = (meant(a), meant(b));
     if !convertible(a.claim, b.claim) || !a.comparable(b) || interval::apart(x, y).is_none() || is_way_over(a, b) {
         return None;
     }
     // "$9.99 a month, or $99 a year": two prices to choose from.
     let or = statement.gap(at - 1, at).any(|word| matches!(statement.word(word), "or" | "/"));
-    let choice = or && a.dimension() == Some("money/time");
+    let choice = or && a.dimension() == Some("money/time") && !longer_is_dearer(a, b);
     if choice || is_binary(a, b) || (is_difference(statement, at) && holds_as_difference(a, b)) {
         return None;
     }
@@ -99,6 +99,23 @@ fn single(statement: &Statement<'_>, at: usize, a: &Amount<'_>, b: &Amount<'_>) 
         say::plainly(b.claim)
     );
     Some(built(a.claim, b.claim, (a.value, b.value), relative(a, b), words))
+}
+
+/// "$45 a month, or $600 a year": nobody offers to pay more for paying at once.
+fn longer_is_dearer(a: &Amount<'_>, b: &Amount<'_>) -> bool {
+    let written = |amount: &Amount<'_>| amount.quantity.magnitude.value.unwrap_or_default();
+    let (long, short) = if written(a) > written(b) { (a, b) } else { (b, a) };
+    long.value > short.value
+}
+
+/// What a figure may be by its digits, and by any of its units of one name: the gallons and tons differ by up to a fifth.
+fn meant(amount: &Amount<'_>) -> Interval {
+    let stated = amount.stated();
+    let ambiguous = unit(amount.claim).is_some_and(|(.., ambiguous)| ambiguous);
+    if !ambiguous {
+        return stated;
+    }
+    Interval { low: interval::scale(stated, dec!(0.8)).low, high: interval::scale(stated, dec!(1.25)).high }
 }
 
 /// "600 m (over 12 km)": the second is no repetition, but how far it is.
@@ -175,12 +192,14 @@ fn built(a: &Claim, b: &Claim, values: (Decimal, Decimal), apart: Decimal, words
 /// Whether the two are of one dimension in two units, each with one meaning.
 fn convertible(a: &Claim, b: &Claim) -> bool {
     match (unit(a), unit(b)) {
-        (Some((x, first, false)), Some((y, second, false))) => {
+        (Some((x, first, vague)), Some((y, second, other))) => {
             // Money by the ounce: precious metals go by another ounce.
             let prices = first.starts_with("money") && first != "money/time";
             // "a third (33 %)" is the check `ratio`'s.
             let share = x == "1" || y == "1";
-            x != y && first == second && !prices && !share
+            // Of units of one name only those that nearly agree: gallons, tons.
+            let known = !(vague || other) || matches!(first, "volume" | "mass");
+            x != y && first == second && !prices && !share && known
         }
         _ => false,
     }

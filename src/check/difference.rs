@@ -80,10 +80,14 @@ fn is_joint(word: &str) -> bool {
 fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let [x, y, z] = at;
     let (first, second, told) = (level(statement, x)?, level(statement, y)?, level(statement, z)?);
-    let versus = matches!(
-        statement.say(&statement.gap(x, y)).as_str(),
-        "to" | "against" | "versus" | "vs" | "–" | "-" | "compared with"
-    );
+    let between = statement.gap(x, y);
+    let beside = matches!(statement.word(between.end.wrapping_sub(1)), "against" | "versus");
+    let versus =
+        matches!(statement.say(&between).as_str(), "to" | "against" | "versus" | "vs" | "–" | "-" | "compared with")
+            || (beside
+                && z == x + 2
+                && between.len() <= 5
+                && !between.clone().any(|word| statement.word(word) == "and"));
     let gap = statement.words(statement.span(y).end, statement.number(z).start);
     let joined = gap.len() <= 8 && statement.ends(&gap, Role::Margin);
     let points = told.is_percent() || is_points(&told) || told.noun().is_none();

@@ -96,7 +96,9 @@ fn follows(start: &Moment<'_>, end: &Moment<'_>) -> bool {
 
 /// The length that a sentence tells of the whole of what `role` names, and whether it says that it lasted so long.
 fn length<'a>(statement: &Statement<'a>, role: Role) -> Option<(Amount<'a>, bool)> {
-    let others = statement.all().any(|word| OTHERS.contains(&statement.word(word)));
+    let dated = |claim: &Claim| claim.figure.quantity().is_none() && clock::clock_time(claim, "").is_none();
+    let others =
+        statement.claims.iter().any(dated) || statement.all().any(|word| OTHERS.contains(&statement.word(word)));
     let at =
         only(statement.quantities().filter(|&at| statement.amount(at).is_some_and(|amount| amount.is_duration())))?;
     let amount = statement.amount(at).filter(|_| statement.quantity(at).is_some())?;

@@ -54,12 +54,23 @@ fn values(step: &Step<'_, '_>, at: usize) -> impl Iterator<Item = (Decimal, usiz
 
 /// What is wrong between two steps of one thing.
 fn conflict(x: &Step<'_, '_>, y: &Step<'_, '_>, all: &[Step<'_, '_>]) -> Option<Finding> {
-    let longer = if x.owner.len() > y.owner.len() { x } else { y };
-    if !one_owner(&x.owner, &y.owner, longer.statement.claims) || std::ptr::eq(x.statement, y.statement) {
+    let shorter = if x.owner.len() > y.owner.len() { y } else { x };
+    if !one_owner(&x.owner, &y.owner, shorter.statement.claims)
+        || names_apart(x, y)
+        || std::ptr::eq(x.statement, y.statement)
+    {
         return None;
     }
     let entered = || entered_with(x, y, all).or_else(|| entered_with(y, x, all));
     two_starts(x, y).or_else(entered).or_else(|| next_step(x, y)).or_else(|| next_step(y, x))
+}
+
+/// Whether the two levels have names beside them and none in common: prices here and there.
+fn names_apart(x: &Step<'_, '_>, y: &Step<'_, '_>) -> bool {
+    let (Some(a), Some(b)) = (x.told(), y.told()) else { return false };
+    let has = |claim: &Claim, word: &str| claim.names.iter().any(|name| name.split(' ').any(|part| part == word));
+    let shared = a.names.iter().flat_map(|name| name.split(' ')).any(|word| has(b, word));
+    !a.names.is_empty() && !b.names.is_empty() && !shared
 }
 
 /// One level after, and two before it: "up 12 percent to 560", "from 450 to 560".
@@ -92,7 +103,7 @@ fn entered_with(x: &Step<'_, '_>, y: &Step<'_, '_>, all: &[Step<'_, '_>]) -> Opt
     let words = format!("{start} + {by} is {}, not {}", say::computed(sum), say::plainly(after.claim));
     // Another report that has the sum right is the one to look at.
     let right = |step: &&Step<'_, '_>| {
-        step.tallied && one_owner(&step.owner, &y.owner, step.statement.claims) && one_event(step, y)
+        step.tallied && one_owner(&step.owner, &y.owner, y.statement.claims) && one_event(step, y)
     };
     let told = all.iter().filter(right).filter_map(|step| step.after).find(|after| after.value == sum);
     Some(built(after.claim, told.unwrap_or(stated.told).claim, 0.7, Severity::Error, words))
@@ -155,12 +166,9 @@ fn day(claim: &Claim) -> Option<jiff::civil::Date> {
     claim.period.end.filter(|end| claim.when.is_some() && claim.period.start.is_none_or(|start| start == *end))
 }
 
-/// Whether nothing tells two levels apart by their time.
+/// Whether two levels are told of one time, or both of none.
 fn one_time(x: &Claim, y: &Claim) -> bool {
-    match (day(x), day(y)) {
-        (Some(x), Some(y)) => x == y,
-        _ => x.when.is_none() || y.when.is_none() || x.when == y.when,
-    }
+    day(x) == day(y) && x.when == y.when
 }
 
 /// Whether a sentence tells the price at the end of a day.

@@ -208,7 +208,10 @@ fn is_close(statement: &Statement<'_>, left: usize, right: usize) -> bool {
 /// Whether the words between a figure and the next lead on to something else.
 fn gap_breaks(statement: &Statement<'_>, left: usize, at: usize) -> bool {
     let gap = statement.gap(left, at);
-    let on = statement.ends(&gap, Role::To);
+    let verb = statement.has(&gap, Role::Rise) || statement.has(&gap, Role::Fall);
+    // "rose by 5 percent last year and will rise to $45": the second verb tells of another time.
+    let again = verb && gap.clone().any(|word| statement.word(word) == "and");
+    let on = statement.ends(&gap, Role::To) && !again;
     gap.len() > 9 || (!on && gap.into_iter().any(|word| is_break(statement.word(word))))
 }
 

@@ -41,13 +41,16 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 fn ranked(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
     let (first, second) = (level(statement, left)?, level(statement, at)?);
     let gap = statement.gap(left, at);
-    let lead = 0..gap.start;
+    // "Mount Ile is the highest, ahead of": the rank may stand behind the figure.
+    let ahead = statement.first(&gap, Role::Ahead).map_or(gap.start, |ahead| ahead.start);
+    let lead = 0..ahead;
     let joined = statement.has(&gap, Role::Ahead) || statement.has(&gap, Role::Followed);
     let told = joined && (statement.has(&lead, Role::Most) || has_superlative(statement, &lead));
     if !told || statement.has(&statement.all(), Role::Least) || changes(statement, &gap) {
         return None;
     }
-    if gap.len() > 10 || !alike(&first, &second) || !told_with(statement, at) {
+    let second_best = lead.clone().any(|word| matches!(statement.word(word), "second" | "third" | "fourth" | "fifth"));
+    if gap.len() > 12 || second_best || !alike(&first, &second) || !told_with(statement, at) {
         return None;
     }
     wrong(&first, &second, "the larger")
@@ -59,7 +62,7 @@ fn against(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding>
     let gap = statement.gap(left, at);
     let (more, fewer) = (statement.ends(&gap, Role::MoreThanThe), statement.ends(&gap, Role::FewerThanThe));
     let plain = [&first, &second].iter().all(|amount| !amount.is_vague() && amount.quantity.sense == Sense::Level);
-    let close = gap.len() <= 6 && statement.word(gap.start) == ",";
+    let close = gap.len() <= 6 && matches!(statement.word(gap.start), "," | "were" | "was" | "is" | "are");
     if !plain || more == fewer || !close || !alike(&first, &second) {
         return None;
     }

@@ -54,7 +54,19 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 fn within(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     at.checked_sub(1)?;
     let found = out_of(statement, at).or_else(|| of_them(statement, at, tables));
-    found.or_else(|| including(statement, at, tables)).or_else(|| of_the(statement, at))
+    let found = found.or_else(|| including(statement, at, tables)).or_else(|| of_the(statement, at));
+    found.or_else(|| of_these(statement, at, tables))
+}
+
+/// "600 patients; of these, 640 completed it": the clause behind the whole opens with what points back to it.
+fn of_these(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
+    let first = statement.quantity_before(at)?;
+    let (part, whole) = (level(statement, at)?, level(statement, first)?);
+    let gap = statement.gap(first, at);
+    let mark = gap.clone().find(|&word| matches!(statement.word(word), ";" | "–" | "—" | ":"))?;
+    let cue = statement.first(&(mark + 1..gap.end), Role::OfThem).filter(|cue| cue.start == mark + 1)?;
+    let near = gap.end - cue.end <= 2 && whole.noun().is_some();
+    if near && same_kind(&part, &whole, tables) && !is_group(&whole) { exceeding(&part, &whole) } else { None }
 }
 
 /// "Of the 62 patients who were enrolled, 71 stayed": the whole opens the clause.
@@ -65,7 +77,9 @@ fn of_the(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let opening = (lead.start..lead.end).find(|&from| statement.is(&(from..lead.end), Role::OutOf))?;
     let opens = opening == 0 || (opening == lead.start + 1 && statement.word(lead.start) == ",");
     let comma = !gap.is_empty() && statement.word(gap.end - 1) == "," && gap.len() <= LONGEST_ASIDE;
-    let own = part.noun().is_none() || part.noun() == whole.noun();
+    // "Of the 18 sailors, 21 were saved": a noun that the reader adds is no other one.
+    let added = part.quantity.unit_span.is_none() || part.noun().is_none();
+    let own = (added && !is_group(&whole)) || part.noun() == whole.noun();
     let of = matches!(statement.word(statement.behind(at).start), "of" | "in" | "-" | "to" | "out");
     if !opens || !comma || !own || of || whole.noun().is_none() || statement.has(&gap, Role::And) && gap.len() > 8 {
         return None;

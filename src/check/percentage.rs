@@ -75,7 +75,9 @@ fn repeats(statement: &Statement<'_>, gap: &Words) -> bool {
 /// "were returned, a response rate of".
 fn tells_again(statement: &Statement<'_>, gap: &Words) -> bool {
     let marks = |&at: &usize| matches!(statement.word(at), "," | "(" | "–" | "—");
-    let Some(mark) = gap.clone().find(marks).filter(|mark| mark - gap.start <= MOST_WORDS) else {
+    let rated = |&mark: &usize| is_rate_of(statement, &(mark + 1..gap.end)) && mark - gap.start <= MOST_OF_RATE;
+    let near = |mark: &usize| mark - gap.start <= MOST_WORDS || rated(mark);
+    let Some(mark) = gap.clone().find(marks).filter(near) else {
         return repeats(statement, gap);
     };
     let plain = gap.start == mark || !statement.has(&(gap.start..mark), Role::And);
@@ -87,6 +89,9 @@ fn tells_again(statement: &Statement<'_>, gap: &Words) -> bool {
 
 /// The most words between a count and the mark behind it: "votes cast", "were returned".
 const MOST_WORDS: usize = 2;
+
+/// The most where "a turnout of" says that it is theirs.
+const MOST_OF_RATE: usize = 5;
 
 /// "a success rate of", "a turnout of"
 fn is_rate_of(statement: &Statement<'_>, words: &Words) -> bool {

@@ -55,7 +55,9 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let of_price = statement.say(&gap) == "of"
         && first.is_count()
         && first.noun().is_some()
-        && second.dimension() == Some("money");
+        && second.is_measure()
+        && !second.is_duration()
+        && !second.is_percent();
     let each_of = statement.claims[y].text.to_ascii_lowercase().starts_with("each of");
     let for_each = (each_of || statement.say(&gap).ends_with("each of")) && first.dimension() == Some("money");
     let of_each = of_price || statement.say(&statement.before(x)).contains("each of");
@@ -198,6 +200,10 @@ fn distance(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let gap = statement.gap(y, z);
     let bare = gap.start + usize::from(matches!(statement.word(gap.start), "," | "("))..gap.end;
     let total = bare.is_empty() && !gap.is_empty() || statement.is(&bare, Role::Yields);
+    // "At 60 mph for three hours the train covers 180 miles"
+    let goes =
+        matches!(statement.word(gap.end.wrapping_sub(1)), "covers" | "covered" | "travels" | "travelled" | "does");
+    let total = total || (goes && gap.len() <= 4 && statement.ends(&statement.lead(x), Role::Rate));
     if !kinds || !joined || !total {
         return None;
     }

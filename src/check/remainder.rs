@@ -45,7 +45,7 @@ pub fn wrong(statement: &Statement<'_>, whole: usize) -> Option<Finding> {
 fn rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
     let mut parts = Vec::new();
     for at in whole + 1..statement.claims.len() {
-        if !opens(statement, whole) || statement.quantity(at).is_none() {
+        if !(opens(statement, whole) || of_which(statement, whole)) || statement.quantity(at).is_none() {
             return None;
         }
         let some =
@@ -71,6 +71,13 @@ fn opens(statement: &Statement<'_>, whole: usize) -> bool {
     let lead = statement.lead(whole);
     let clause = lead.start == 0 || statement.word(lead.start) == ",";
     clause && lead.len() <= 4 && (lead.start..lead.end).any(|from| statement.is(&(from..lead.end), Role::OutOf))
+}
+
+/// "£8 million, of which the county paid": the parts follow the figure at `whole`.
+fn of_which(statement: &Statement<'_>, whole: usize) -> bool {
+    let behind = statement.behind(whole);
+    let words = [0, 1, 2].map(|at| statement.word(behind.start + at));
+    matches!(words, [",", "of", "which" | "whom"])
 }
 
 /// "45 patients, of whom 20 were children and 30 adults": nothing is both, so that there are no more of them than in all.

@@ -41,6 +41,13 @@ pub struct Before<'a> {
     pub by: Option<Direction>,
 }
 
+impl<'a> Step<'_, 'a> {
+    /// The claim of the level that is told.
+    pub fn told(&self) -> Option<&'a Claim> {
+        self.after.or(self.before.map(|before| before.told)).map(|told| told.claim)
+    }
+}
+
 /// The sentences of a document that may tell a step, the claims of each: those with a figure right behind "to", "at" or
 /// "with", and any that counts, where one tells what someone has now.
 pub fn telling(document: &[Claim]) -> impl Iterator<Item = &[Claim]> {
@@ -213,12 +220,12 @@ fn clause(statement: &Statement<'_>, end: usize) -> usize {
     (0..end).rev().find(breaks).map_or(0, |word| word + 1)
 }
 
-/// Whether two names mean one thing: the same words, or one with a first name that the other leaves out.
-pub fn one_owner(x: &[String], y: &[String], names: &[Claim]) -> bool {
+/// Whether two names mean one thing: the same words, or one with a first name that the other leaves out and that `claims`,
+/// those beside the shorter one, know.
+pub fn one_owner(x: &[String], y: &[String], claims: &[Claim]) -> bool {
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-    let named = |word: &String| {
-        names.iter().flat_map(|claim| claim.names.iter()).any(|name| name.split(' ').any(|part| part == word))
-    };
+    let told = || claims.iter().flat_map(|claim| claim.names.iter().chain(claim.event.iter()));
+    let named = |word: &String| told().any(|name| name.split(' ').any(|part| part == word));
     let more: Vec<&String> = long.iter().filter(|word| !short.contains(word)).collect();
     !short.is_empty() && short.len() + more.len() == long.len() && more.len() <= 1 && more.into_iter().all(named)
 }
@@ -280,28 +287,21 @@ fn clause_end(statement: &Statement<'_>, at: usize) -> usize {
 
 /// What words say that a change is since: sorted, each once.
 fn base(statement: &Statement<'_>, words: &Words) -> Vec<&'static str> {
-    const BASES: [(&str, &str); 16] = [
-        ("year", "year"),
-        ("annual", "year"),
-        ("annually", "year"),
-        ("years", "year"),
-        ("month", "month"),
-        ("monthly", "month"),
-        ("months", "month"),
-        ("week", "week"),
-        ("weekly", "week"),
-        ("weeks", "week"),
-        ("quarter", "quarter"),
-        ("quarterly", "quarter"),
-        ("season", "season"),
-        ("since", "since"),
-        ("decade", "decade"),
-        ("earlier", "earlier"),
+    const BASES: [(&str, &[&str]); 9] = [
+        ("year", &["year", "years", "annual", "annually"]),
+        ("month", &["month", "months", "monthly"]),
+        ("week", &["week", "weeks", "weekly"]),
+        ("day", &["day", "days", "overnight"]),
+        ("hour", &["hour", "hours"]),
+        ("quarter", &["quarter", "quarterly"]),
+        ("season", &["season"]),
+        ("since", &["since"]),
+        ("before", &["earlier", "decade", "decades"]),
     ];
     let mut bases: Vec<_> = words
         .clone()
-        .filter_map(|at| BASES.iter().find(|(word, _)| *word == statement.word(at)))
-        .map(|&(_, base)| base)
+        .filter_map(|at| BASES.iter().find(|(_, words)| words.contains(&statement.word(at))))
+        .map(|&(base, _)| base)
         .collect();
     bases.sort_unstable();
     bases.dedup();

@@ -188,23 +188,29 @@ fn is_mark(word: &str) -> bool {
 /// The members of the list that ends right before `end`, in order.
 fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) -> Vec<Amount<'a>> {
     let mut parts: Vec<Amount<'a>> = Vec::new();
-    for at in (0..end).rev() {
+    let mut first = end;
+    for at in (0..end).rev().filter(|&at| !is_time(statement, at)) {
         let Some(amount) = part(statement, at).filter(|amount| amount.comparable(total)) else { break };
-        if !parts.is_empty() && !is_joint(statement, at) {
+        if !parts.is_empty() && !is_joint(statement, at, first) {
             break;
         }
         parts.push(amount);
+        first = at;
     }
     parts.reverse();
-    let first = end - parts.len();
     let listed = statement.before(first);
     // "rifles, 12 pistols and 5 shotguns": a member without a number stands before the first.
     if statement.ends(&listed, Role::And) { Vec::new() } else { parts }
 }
 
-/// Whether the figures at `at` and the next are members of one list.
-fn is_joint(statement: &Statement<'_>, at: usize) -> bool {
-    let gap = statement.gap(at, at + 1);
+/// Whether the figure at `at` tells when: "in spring".
+fn is_time(statement: &Statement<'_>, at: usize) -> bool {
+    statement.claims[at].figure.quantity().is_none()
+}
+
+/// Whether the figures at `at` and `next` are members of one list.
+fn is_joint(statement: &Statement<'_>, at: usize, next: usize) -> bool {
+    let gap = statement.gap(at, next);
     // "capital ($30 million) and operations ($45 million)": each member in brackets.
     let closed = gap.start + usize::from(gap.len() > 1 && statement.word(gap.start) == ")")..gap.end;
     gap.len() <= LONGEST_JOINT && (statement.ends(&gap, Role::And) || statement.starts(&closed, Role::And))
@@ -245,7 +251,7 @@ fn list_behind<'a>(
         if next > first && statement.gap(next - 1, next).into_iter().any(|word| statement.word(word) == ")") {
             break;
         }
-        if next > first && !is_joint(statement, next - 1) {
+        if next > first && !is_joint(statement, next - 1, next) {
             return None;
         }
         parts.push(part(statement, next).filter(|amount| amount.comparable(total) && amount.value <= total.value)?);

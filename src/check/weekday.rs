@@ -79,8 +79,27 @@ fn beside(statement: &Statement<'_>, at: usize) -> Option<Weekday> {
         weekday_in(&claim.text).filter(|_| only)
     };
     let before = at.checked_sub(1).filter(|&left| tied(statement.gap(left, at))).and_then(lone);
+    // "a Monday market": a weekday behind "a" stands alone only where nothing follows.
     let right = at + 1;
-    before.or_else(|| (right < statement.claims.len() && tied(statement.gap(at, right))).then(|| lone(right))?)
+    let alone = |right: usize| {
+        let word = statement.word(statement.behind(right).start);
+        !statement.say(&statement.gap(at, right)).ends_with('a') || matches!(word, "" | "." | "," | ")" | ";")
+    };
+    let before = before.or_else(|| such_a_day(statement, at));
+    before.or_else(|| {
+        (right < statement.claims.len() && tied(statement.gap(at, right)) && alone(right)).then(|| lone(right))?
+    })
+}
+
+/// ", a Monday", "(a Monday)", ", which was a Monday" behind the date at `at`.
+fn such_a_day(statement: &Statement<'_>, at: usize) -> Option<Weekday> {
+    let behind = statement.behind(at);
+    let marked = matches!(statement.word(behind.start), "," | "(" | "–" | "—");
+    let which =
+        matches!(statement.word(behind.start + 1), "which" | "that") && statement.word(behind.start + 2) == "was";
+    let article = behind.start + if which { 3 } else { 1 };
+    let ends = matches!(statement.word(article + 2), "" | "." | "," | ")" | ";" | "–" | "—");
+    weekday(statement.word(article + 1)).filter(|_| marked && ends && statement.word(article) == "a")
 }
 
 /// Year, month and day of a TIMEX3 value; the year is `None` for "XXXX".
