@@ -17,6 +17,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::Grammar;
+use super::guard::has_digit;
 use super::unit::Found;
 use super::unit_guard::inches;
 use crate::model::Scale;
@@ -206,11 +207,32 @@ impl<'t> Grammar<'t> {
         }
     }
 
+    /// "10' by 12'": feet, where two sides are told.
+    fn side_in_feet(&self, input: &'t str) -> Option<&'t str> {
+        let rest = input.strip_prefix(['\'', '′', '’'])?;
+        let crosses = [" by ", " x ", " × ", "x", "×"];
+        let first = crosses.iter().any(|cross| {
+            rest.strip_prefix(cross).is_some_and(|side| {
+                let side = side.trim_start_matches(|c: char| c.is_ascii_digit());
+                side.starts_with(['\'', '′', '’'])
+            })
+        });
+        let own = self.before(self.at(input)).trim_end_matches(|c: char| c.is_ascii_digit());
+        let second = crosses.iter().any(|cross| {
+            own.strip_suffix(cross).is_some_and(|side| side.ends_with(['\'', '′', '’']) && has_digit(side))
+        });
+        (first || second).then_some(rest)
+    }
+
     /// joint unit: what stands right behind a number, after a blank or a hyphen.
     pub(super) fn unit_behind(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
         if let Ok((rest, text)) =
             terminated(tag("\'"), peek((opt(blank), nom::character::complete::digit1))).parse(input)
         {
+            return Ok((rest, (Found { name: "foot".into(), dimension: "length".into(), ambiguous: false }, text)));
+        }
+        if let Some(rest) = self.side_in_feet(input) {
+            let text = &input[..input.len() - rest.len()];
             return Ok((rest, (Found { name: "foot".into(), dimension: "length".into(), ambiguous: false }, text)));
         }
         let braces = alt((

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
-use crate::model::{Sense, Span, Tag};
+use crate::model::{Sense, Span};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
 
@@ -298,6 +298,8 @@ impl<'t> Grammar<'t> {
     /// Whether a change is told before a place: "rose from 40 to 50".
     pub(super) fn is_change(&self, at: usize) -> bool {
         let before = self.before(at);
+        // What stands in brackets or behind a semicolon is told apart: "fell 36 % (CI 0.55 to 0.75)".
+        let before = before.rsplit(['(', ';']).next().unwrap_or("");
         let words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         words.take(4).any(|word| self.tables.changes.get(word).is_some())
     }
@@ -334,28 +336,6 @@ impl<'t> Grammar<'t> {
         self.change(draft, before);
     }
 
-    /// "a man in his 60s"
-    fn is_decade_of_life(&self, draft: &Draft, before: &str) -> bool {
-        let owner = ["in his", "in her", "in their", "in my", "in your"];
-        is_decade(self.text_of(draft)) && owner.iter().any(|words| super::guard::ends_with_word(before, words))
-    }
-
-    /// "Maria Silva, 61,": an age in news style
-    fn apposed_age(&self, draft: &mut Draft, before: &str) {
-        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
-        let name = before.strip_suffix(',').is_some_and(|name| self.ends_with_name(self.span.start + name.len()));
-        let closed = behind.starts_with([',', ')', ';']) || behind.is_empty();
-        let age =
-            draft.value.is_some_and(|value| value.is_integer() && value > Decimal::ZERO && value < Decimal::from(120));
-        if name && closed && age && draft.is_bare() && draft.form == Form::Digits {
-            draft.sense = Sense::Age;
-        }
-    }
-
-    fn ends_with_name(&self, at: usize) -> bool {
-        self.tokens.iter().any(|token| token.span.end == at && token.tag == Tag::Name)
-    }
-
     /// "fell 30 points", "fell by 30 jobs", "raised rates by a point". Behind the verb alone a counted noun is its object:
     /// "lost 30 boats".
     fn change(&self, draft: &mut Draft, before: &str) {
@@ -370,11 +350,6 @@ impl<'t> Grammar<'t> {
             draft.sense = sense;
         }
     }
-}
-
-/// "60s", "mid-thirties"
-fn is_decade(text: &str) -> bool {
-    super::range::decade(text).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// owner = "the" | "these" | "its" | …

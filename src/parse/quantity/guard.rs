@@ -200,7 +200,7 @@ impl<'t> Grammar<'t> {
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
     fn is_bare_part(&self, draft: &Draft) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
-        if self.is_changed_part(draft) || self.is_numbered_part(draft) {
+        if self.is_changed_part(draft) || self.is_numbered_part(draft) || self.is_further_part(draft) {
             return false;
         }
         // "a length and a half"
@@ -221,6 +221,20 @@ impl<'t> Grammar<'t> {
         let noun = next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective));
         let dated = self.text.get(draft.span.end..).is_some_and(|behind| behind.trim_start().starts_with("last "));
         led && (!noun || dated) && self.is_change(draft.span.start)
+    }
+
+    /// "a third of it went on rent, a quarter on food": behind another share of the sentence.
+    fn is_further_part(&self, draft: &Draft) -> bool {
+        let before = self.before(draft.span.start).trim_end();
+        let joined = before.ends_with(',') || ends_with_word(before, "and");
+        let part = |word: &str| self.tables.numbers.get(word).is_some_and(|word| word.part.is_some());
+        let told = || {
+            before.contains('%')
+                || before.split(|c: char| !c.is_alphabetic()).any(|word| word == "percent" || part(word))
+        };
+        let next = self.tokens.get(self.token_from(draft.span.end));
+        let noun = next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective));
+        joined && !noun && self.text_of(draft).contains(' ') && told()
     }
 
     /// "a one-third stake", "a two-thirds majority": with a hyphen no rank is meant.

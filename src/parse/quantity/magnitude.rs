@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 
+/// How far before a number, in bytes, the magnitude may be told that it is another measure of.
+const QUAKE_REACH: usize = 300;
+
 impl Grammar<'_> {
     /// A number with one decimal, below ten: what earthquakes are measured by.
     pub(super) fn is_strength(&self, draft: &Draft) -> bool {
@@ -16,9 +19,19 @@ impl Grammar<'_> {
     pub(super) fn is_measured_quake(&self, draft: &Draft) -> bool {
         let before = self.before(draft.number.start).trim_end();
         let measured = ["measuring", "measured", "registered", "registering", "stronger than", "rated", "measure"];
-        self.is_strength(draft)
-            && measured.iter().any(|word| super::guard::ends_with_word(before, word))
-            && self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| self.is_quake(word))
+        // "… struck at noon. The institute put it at 5.8."
+        let put = super::guard::ends_with_word(before, "it at") && self.is_quake_told(draft.span.start);
+        put && self.is_strength(draft)
+            || self.is_strength(draft)
+                && measured.iter().any(|word| super::guard::ends_with_word(before, word))
+                && self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| self.is_quake(word))
+    }
+
+    /// A magnitude is told shortly before, in this sentence or the last.
+    fn is_quake_told(&self, at: usize) -> bool {
+        let start = at.saturating_sub(QUAKE_REACH);
+        let start = (start..at).find(|&start| self.text.is_char_boundary(start)).unwrap_or(at);
+        self.text.get(start..at).is_some_and(|before| before.contains("agnitude"))
     }
 
     /// The scale of earthquakes; that of brightness where the sentence speaks of stars.

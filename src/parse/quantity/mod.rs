@@ -5,6 +5,7 @@
 //! hedge    = bound | approximator | neutral
 //! ```
 
+mod ages;
 mod amount;
 mod compound;
 mod counted;

@@ -148,6 +148,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     }
     let end = draft.span.end;
     grammar.drop_singular(&mut draft);
+    grammar.age_limit(&mut draft);
     share::of_whole(grammar, &mut draft);
     // A noun that isn't counted may begin what comes next.
     let rest = if draft.span.end < end { &input[draft.span.end - draft.span.start..] } else { rest };

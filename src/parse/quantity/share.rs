@@ -26,14 +26,16 @@ pub(super) fn of_whole(grammar: &Grammar<'_>, draft: &mut Draft) {
 
 /// "10, 20 and 30 km": a number without a unit takes that of the next in its list. "64 km (40 miles)" are one figure.
 pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    let mut goes_on = false;
     for index in (1..drafts.len()).rev() {
+        let listed = goes_on || is_listed(grammar, drafts, index);
         let (before, from) = drafts.split_at_mut(index);
         let (Some(first), Some(second)) = (before.last_mut(), from.first_mut()) else { continue };
         let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
         // "redshift 7.5, some 13 billion light-years": a comma alone joins what a list goes on with.
-        let hedged = second.approximator.is_some() || second.bound.is_some();
-        let apart = between.trim() == "," && hedged;
-        if first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) && !apart {
+        let apart = between.trim() == "," && !listed;
+        goes_on = first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) && !apart;
+        if goes_on {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());
             // "They were 61 and 48 years old."
             first.sense = if second.sense == Sense::Age { Sense::Age } else { first.sense };
@@ -44,6 +46,13 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
     deviations(grammar, drafts);
     magnitudes(grammar, drafts);
     sums(grammar, drafts);
+}
+
+/// The two numbers before this one make a list.
+fn is_listed(grammar: &Grammar<'_>, drafts: &[Draft], index: usize) -> bool {
+    let Some([first, second]) = index.checked_sub(2).and_then(|start| drafts.get(start..index)) else { return false };
+    let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
+    first.is_bare() && second.is_bare() && is_list(between)
 }
 
 /// What stands before a sum whose currency was told before: "owes the banks 64 million pounds and suppliers a further 22 million".

@@ -136,7 +136,10 @@ pub(super) fn inches<'t>(input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Fou
         " diameter",
         " in diameter",
     ];
-    let closed = follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
+    // "a 6.1in screen"
+    let glued = at_unit.len() == input.len() && amount.number.form == Form::Digits;
+    let closed =
+        glued || follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
     if amount.number.form == Form::Words || !closed {
         return fail(input);
     }

@@ -1,0 +1,58 @@
+//! Ages that the words around a number tell: "in his 60s", "children under five", "Maria Silva, 61,".
+
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::draft::Draft;
+use crate::model::{Sense, Tag};
+use crate::parse::number::Form;
+
+impl Grammar<'_> {
+    /// "a man in his 60s"
+    pub(super) fn is_decade_of_life(&self, draft: &Draft, before: &str) -> bool {
+        let owner = ["in his", "in her", "in their", "in my", "in your"];
+        is_decade(self.text_of(draft)) && owner.iter().any(|words| super::guard::ends_with_word(before, words))
+    }
+
+    /// "children under five", "anyone over 65": people and a bound, with nothing behind that the number could count.
+    pub(super) fn age_limit(&self, draft: &mut Draft) {
+        let before = self.before(draft.span.start).trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let whole = draft.value.is_some_and(|age| age.is_integer() && age < Decimal::from(100));
+        let side = draft.bound.is_some() && whole && !before.ends_with(|c: char| !c.is_alphabetic());
+        let those = ["those", "anyone", "everyone", "kids", "people", "children"]
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other));
+        if draft.is_bare() && draft.sense == Sense::Level && side && (those || self.is_people(word)) {
+            draft.sense = Sense::Age;
+            draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
+        }
+    }
+
+    /// "women", "pupils": a plural of persons.
+    fn is_people(&self, word: &str) -> bool {
+        let lemma = self.noun_lemma(word);
+        !lemma.eq_ignore_ascii_case(word) && self.tables.lexicon.is_person(&lemma)
+    }
+
+    /// "Maria Silva, 61,": an age in news style
+    pub(super) fn apposed_age(&self, draft: &mut Draft, before: &str) {
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let name = before.strip_suffix(',').is_some_and(|name| self.ends_with_name(self.span.start + name.len()));
+        let closed = behind.starts_with([',', ')', ';']) || behind.is_empty();
+        let age =
+            draft.value.is_some_and(|value| value.is_integer() && value > Decimal::ZERO && value < Decimal::from(120));
+        if name && closed && age && draft.is_bare() && draft.form == Form::Digits {
+            draft.sense = Sense::Age;
+        }
+    }
+
+    fn ends_with_name(&self, at: usize) -> bool {
+        self.tokens.iter().any(|token| token.span.end == at && token.tag == Tag::Name)
+    }
+}
+
+/// "60s", "mid-thirties"
+fn is_decade(text: &str) -> bool {
+    super::range::decade(text).is_ok_and(|(rest, _)| rest.is_empty())
+}
