@@ -52,7 +52,8 @@ fn claims_beyond_memory_give_the_same_findings() {
 #[test]
 fn dates_of_one_event_beyond_memory_give_the_same_findings() {
     let day = |n: usize| if n % 40 == 7 { 4 } else { 3 };
-    let lines = (0..900).map(|n| format!("The next round of talks in Belaburg on {} March 2031 is planned.\n\n", day(n)));
+    let lines =
+        (0..900).map(|n| format!("The next round of talks in Belaburg on {} March 2031 is planned.\n\n", day(n)));
     let folder = Folder::new();
     folder.write("a.md", lines.collect::<String>());
     let check = ["check", "a.md", "--date=2030-06-01", "--format=csv", "--quiet"];

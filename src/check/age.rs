@@ -298,7 +298,11 @@ fn age(statement: &Statement<'_>, at: usize) -> Option<i32> {
     let bare = quantity.unit == Unit::None;
     let told = quantity.sense == Sense::Age || statement.ends(&statement.before(at), Role::Aged);
     let alone = bare
-        && (is_apposed(statement, at) || opens(statement, at) || at_death(statement, at) || was_when(statement, at));
+        && (is_apposed(statement, at)
+            || opens(statement, at)
+            || at_death(statement, at)
+            || was_when(statement, at)
+            || is_now(statement, at));
     whole(quantity).filter(|_| told || alone)
 }
 
@@ -320,6 +324,12 @@ fn at_death(statement: &Statement<'_>, at: usize) -> bool {
     let clause = before.start.saturating_sub(5)..before.end;
     let ends = matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";");
     statement.word(before.end.wrapping_sub(1)) == "at" && ends && statement.has(&clause, Role::Death)
+}
+
+/// "The singer, born in 1980, is 35."
+fn is_now(statement: &Statement<'_>, at: usize) -> bool {
+    let ends = matches!(statement.word(statement.behind(at).start), "" | ".");
+    ends && statement.say(&statement.before(at)).ends_with(", is") && statement.has(&statement.all(), Role::Birth)
 }
 
 /// "was 40 when he first performed"

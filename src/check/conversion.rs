@@ -198,7 +198,7 @@ fn convertible(a: &Claim, b: &Claim) -> bool {
             // "a third (33 %)" is the check `ratio`'s.
             let share = x == "1" || y == "1";
             // Of units of one name only those that nearly agree: gallons, tons.
-            let known = !(vague || other) || matches!(first, "volume" | "mass");
+            let known = !(vague || other) || matches!(first, "volume" | "mass" | "power");
             x != y && first == second && !prices && !share && known
         }
         _ => false,

@@ -77,7 +77,9 @@ fn length_behind<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
     let daily = statement.starts(&behind, Role::Daily);
     // Breaks make a working day shorter than its opening hours, never longer.
     let longer = interval::above(told.interval, stretch.length) && stretch.length.high < Some(DAY);
-    let clean = (daily && longer) || !statement.has(&behind, Role::Partly);
+    // "from 4 to 7 July and lasts six hours": each day.
+    let each_day = told.value < DAY && stretch.plain >= DAY;
+    let clean = !each_day && ((daily && longer) || !statement.has(&behind, Role::Partly));
     let after = statement.word(behind.start);
     let stands = matches!(after, "" | "," | "." | ")" | ";" | ":" | "–" | "—" | "in") || daily;
     let named = is_told_of(statement, &gap, &behind, told.claim);

@@ -211,10 +211,20 @@ fn including(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Fi
     let whole = largest.unwrap_or(nearest);
     let kind = same_kind(&part, &whole, tables) || (of_which && whole.noun().is_some());
     let far = gap.len() > 8 || of_another(statement, &gap);
-    if !statement.ends(&gap, Role::Including) || far || !kind || (is_group(&whole) && !of_which) {
+    if !statement.ends(&gap, Role::Including)
+        || far
+        || !kind
+        || (is_group(&whole) && !of_which && !counts_again(statement, at))
+    {
         return None;
     }
     exceeding(&part, &whole)
+}
+
+/// "20 villages, including 24 on the coast": a bare number counts what has been counted.
+fn counts_again(statement: &Statement<'_>, at: usize) -> bool {
+    let bare = statement.quantity(at).is_some_and(|quantity| quantity.unit_span.is_none());
+    bare && matches!(statement.word(statement.behind(at).start), "on" | "in" | "at" | "near" | "along" | "from")
 }
 
 /// "17 apes, a species of which 1,000": another noun stands before "of which".

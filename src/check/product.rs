@@ -64,11 +64,13 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let times =
         matches!(statement.say(&gap).as_str(), "for" | "over" | "x" | "×" | "times" | "for each of" | "for all");
     let at_price = statement.say(&gap) == "at" && first.is_count() && second.dimension() == Some("money");
+    // "At $2.50 a litre, 40 litres come to $100"
+    let priced = first.is_rate() && statement.say(&gap) == "," && statement.ends(&statement.lead(x), Role::Rate);
     let rated =
         each(y) && (statement.ends(&statement.before(y), Role::Rate) || statement.ends(&statement.lead(y), Role::Rate));
     let (count, rate, rate_at) = if rated || of_each || at_price {
         (first, second, y)
-    } else if for_each || ((each(x) || first.is_rate()) && times) {
+    } else if for_each || priced || ((each(x) || first.is_rate()) && times) {
         (second, first, x)
     } else {
         return None;

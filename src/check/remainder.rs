@@ -51,7 +51,8 @@ fn rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Find
         let some =
             statement.starts(&statement.behind(at), Role::OfThem) || statement.word(statement.behind(at).start) == "of";
         let part = level(statement, at).filter(|part| part.comparable(of) && !some && !part.is_vague())?;
-        if part.noun().is_some() && part.noun() != of.noun() {
+        // A noun that the reader adds is no other one: "of the 48 trees, 31 lived".
+        if part.quantity.unit_span.is_some() && part.noun().is_some() && part.noun() != of.noun() {
             return None;
         }
         parts.push(part);

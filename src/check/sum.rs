@@ -157,13 +157,22 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
 fn closes_without_mark(statement: &Statement<'_>, gap: &Words) -> bool {
     let from = |word: usize| statement.word(word);
     let for_total = (gap.start..gap.end).any(|at| from(at) == "for" && statement.is(&(at + 1..gap.end), Role::Total));
+    // "gave the hosts a total of"
+    let total = gap.end.saturating_sub(A_TOTAL_OF.len());
+    let verb = |at: &usize| matches!(from(*at), "gave" | "gives" | "giving" | "making" | "makes");
+    let gives = gap.clone().rev().find(verb).is_some_and(|verb| {
+        let told = statement.say(&(total..gap.end)) == A_TOTAL_OF.join(" ") && verb < total;
+        told && total - verb <= 4 && !(verb..total).any(|at| from(at) == "of")
+    });
     let make_up = (gap.start..gap.end).any(|at| {
         matches!(from(at), "make" | "made")
             && from(at + 1) == "up"
             && matches!(from(at + 2), "the" | "a" | "its" | "his" | "her" | "our")
     });
-    for_total || (make_up && from(gap.end - 1) == "of" && gap.len() <= LONGEST_JOINT)
+    for_total || gives || (make_up && from(gap.end - 1) == "of" && gap.len() <= LONGEST_JOINT)
 }
+
+const A_TOTAL_OF: [&str; 3] = ["a", "total", "of"];
 
 /// ", he served" before the 24 of "24 aces in all": the total has a verb of its own, told of the same one.
 fn has_own_clause(statement: &Statement<'_>, gap: &Words, at: usize) -> bool {
@@ -199,6 +208,15 @@ fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) ->
     }
     parts.reverse();
     let listed = statement.before(first);
+    // "The jury, eight women and five men": what the list is of stands before it.
+    let mark = listed.end.wrapping_sub(1);
+    let whole = statement.word(mark) == ","
+        && mark <= 3
+        && statement.word(0) == "the"
+        && !statement.word(mark - 1).ends_with('s');
+    if whole {
+        return parts;
+    }
     // "rifles, 12 pistols and 5 shotguns": a member without a number stands before the first.
     if statement.ends(&listed, Role::And) { Vec::new() } else { parts }
 }
