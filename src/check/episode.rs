@@ -21,8 +21,22 @@ const KINDS: [[Role; 3]; 4] = [
 ];
 
 /// What tells that there was more than one of them, or that no whole one is meant.
-const OTHERS: [&str; 9] =
-    ["another", "second", "earlier", "previous", "separate", "usually", "planned", "daily", "last"];
+const OTHERS: [&str; 14] = [
+    "film",
+    "movie",
+    "documentary",
+    "drill",
+    "exercise",
+    "another",
+    "second",
+    "earlier",
+    "previous",
+    "separate",
+    "usually",
+    "planned",
+    "daily",
+    "last",
+];
 
 /// The longest that one of them is taken to last by two clock times alone, in minutes: past it the end may be days away.
 const LONGEST: i32 = 14 * 60;
