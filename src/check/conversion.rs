@@ -21,7 +21,7 @@ volumes, masses, speeds, temperatures, pressures, energies, durations.
 **Example** \"The road is 64 km (50 miles) long\": 64 km is 39.8 miles, not 50 miles.
 
 **Leaves alone** what either rounding explains: the writer may have rounded or cut off either figure, so that \"85 miles
-(135 km)\" holds; units with two meanings (\"ton\", \"gallon\"); a second figure that tells something else (\"64 km (50
+(135 km)\" holds; gallons, tons and other units of two sizes where either fits; a second figure that tells something else (\"64 km (50
 miles from the coast)\"); differences of temperature (\"2 °C (3.6 °F) warmer\"); bytes counted by 1,024; currencies.
 
 **Severity** an error; a warning where the two are less than 3 % apart.
