@@ -207,7 +207,7 @@ impl<'t> Grammar<'t> {
         if ends_with_word(self.before(draft.span.start).trim_end(), "and") && !behind.starts_with("of ") {
             return draft.form == Form::Part && self.text_of(draft).ends_with("half");
         }
-        let whole = ["of ", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
+        let whole = ["of ", "(", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()
             .any(|word| behind.starts_with(word));
         draft.form == Form::Part && !whole && !behind.is_empty() && draft.value.is_none_or(|part| part < Decimal::ONE)

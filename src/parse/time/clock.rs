@@ -9,7 +9,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::words::{Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table};
 use crate::model::Clock;
-use crate::tables::TimeSense;
+use crate::tables::{Start, TimeSense};
 
 of_table!(
     zone_word: &'t str = TimeSense::Zone(zone) => zone.as_ref()
@@ -119,8 +119,8 @@ fn hour_minute(words: Words<'_>) -> Parsed<'_, Clock> {
     ))
 }
 
-/// dotted = digit{1,2} "." digit{2}: only before "p.m."
-fn dotted(words: Words<'_>) -> Parsed<'_, Clock> {
+/// dotted = digit{1,2} "." digit{2}: only before "p.m." and parts of the day
+pub(super) fn dotted(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, hour) = verify(digits(1, 2), |hour| *hour <= 24).parse(words)?;
     let (rest, minute) =
         preceded(glued(mark(".")), glued(|words| verify(digits(2, 2), |n| *n < 60).parse(words))).parse(rest)?;
@@ -165,8 +165,16 @@ fn is_pence(words: Words<'_>, rest: Words<'_>, clock: &Clock) -> bool {
     let digits = words.first().filter(|first| first.digits()).map_or(0, |first| first.text.len());
     let bare = letter && digits > 0 && rest.at() == words.at() + 2;
     let of_money = || (1..=MONEY_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_MONEY));
-    bare && (digits > 2 || clock.hour > 12 || of_money())
+    // "10p off", "a 9p tax": an hour needs a word that leads to it.
+    let led = words.after(HOUR_LEADS) || words.behind(1).is_none_or(|word| word.start.meets(Start::WEEKDAY));
+    bare && (digits > 2 || clock.hour > 12 || !led || of_money())
 }
+
+/// What stands before an hour of the clock.
+const HOUR_LEADS: &[&str] = &[
+    "at", "by", "from", "until", "till", "to", "before", "after", "around", "about", "since", "-", "–", ",", "@",
+    "between", "and", "tonight", "today", "tomorrow",
+];
 
 /// How far before an amount in pence the word may stand that speaks of money.
 const MONEY_REACH: usize = 16;

@@ -8,7 +8,7 @@ use nom::sequence::{preceded, terminated};
 use super::away::away;
 use super::calendar;
 use super::clock::{bare_clock, clock, compact_stamp, in_half, stamp};
-use super::hours::{hour_before_part, lone_hour};
+use super::hours::{dotted_before_part, hour_before_part, lone_hour};
 use super::numeric::numeric_date;
 use super::range::clocks_behind;
 use super::relative::relative;
@@ -332,7 +332,7 @@ fn iso_clock<'t>(mut time: impl Parser<Words<'t>, Output = Clock, Error = ()>, w
 
 /// clock-then-date = (clock | bare-clock) ("on" | "," | "of")? (date | day's part): "3 p.m. on Tuesday", "8 in the morning"
 fn clock_then_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, clock) = alt((clock, bare_clock, hour_before_part)).parse(words)?;
+    let (rest, clock) = alt((clock, bare_clock, hour_before_part, dotted_before_part)).parse(words)?;
     let (rest, _) = opt(alt((keyword(&["on", "of"]), mark(","), mark("∙"), mark("·")))).parse(rest)?;
     let in_the = |words| {
         preceded(alt((map((keyword(&["in"]), keyword(&["the"])), |_| ()), keyword(&["at"]))), part).parse(words)

@@ -76,3 +76,16 @@ fn is_begun_at(words: Words<'_>, rest: Words<'_>) -> bool {
     let is = words.behind(2).is_some_and(|word| word.is_any(&["is", "are", "was"]));
     words.after(&["at"]) && (begun && (day || weekday) || is && day)
 }
+
+/// "8.15 on the morning of 6 August": with a point, a time where a part of the day follows.
+pub(super) fn dotted_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
+    let (rest, clock) = super::clock::dotted(words)?;
+    let within =
+        rest.next_is(&["on", "in"]) && rest.nth(1).is_some_and(|word| word.is("the")) && part(rest.skip(2)).is_ok();
+    let this = rest.next_is(&["this"]) && part(rest.skip(1)).is_ok() || rest.next_is(&["tonight"]);
+    if words.after(&["at", "by", "around", "about", "until", "before", "after"]) && (within || this) {
+        Ok((rest, Clock { half_unknown: clock.hour <= 12, ..clock }))
+    } else {
+        fail()
+    }
+}

@@ -24,6 +24,7 @@ const RANGE: &[Choice<TimeExpression>] = &[
     Choice::at(RANKED, days_month).the(RANKED),
     Choice::at(FULL_DATE, month_days).the(RANKED),
     Choice::at(FULL_DATE, joined).the(RANKED),
+    Choice::at(RANKED, centuries).the(RANKED),
     Choice::at(Start::DIGITS, years),
     Choice::at(CLOCK, clocks),
 ];
@@ -166,6 +167,17 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let year = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
     Ok((rest, of_dates(year(from), year(to))))
+}
+
+/// centuries = "the"? rank ("and" | "to" | dash) "the"? rank "centuries": "the 17th and 18th centuries"
+fn centuries(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let nth = |words| verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words);
+    let (rest, from) = preceded(opt(keyword(&["the"])), nth).parse(words)?;
+    let (rest, ()) = alt((keyword(&["and", "to", "through", "or"]), dash)).parse(rest)?;
+    let (rest, to) = preceded(opt(keyword(&["the"])), nth).parse(rest)?;
+    let (rest, ()) = keyword(&["centuries"])(rest)?;
+    let century = |nth| CalendarFields { century: Some(nth), ..CalendarFields::default() };
+    if from < to { Ok((rest, of_dates(century(from), century(to)))) } else { fail() }
 }
 
 /// clocks = from-clock between to-clock: "5 to 6 p.m.", "8-11pm", "from 8am to 3 yesterday afternoon", "10 and 11:30 on 1 January"
