@@ -116,7 +116,8 @@ fn next_step(x: &Step<'_, '_>, y: &Step<'_, '_>) -> Option<Finding> {
     let own = x.before.and_then(|before| change(&before)).unwrap_or(size).min(size);
     let gap = (earlier.value - implied.value).abs();
     let fits = earlier.comparable(&after) && interval::apart(earlier.interval, implied.interval).is_some();
-    let closing = !earlier.claim.figure.quantity()?.unit.measures("money") || closes(x.statement);
+    // What moves within the day is told of other hours: only the last level of one day is the first of the next.
+    let closing = closes(x.statement);
     let plain = x.base.is_empty() && y.base.is_empty() && !x.tallied && !y.tallied && closing;
     if !fits || !plain || earlier.is_count() || gap > size.max(own) || !one_event(x, y) {
         return None;

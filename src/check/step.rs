@@ -62,7 +62,7 @@ fn is_reached(claim: &Claim) -> bool {
     let start = claim.figure.span.back(claim.sentence_span.start).start;
     let lead = claim.sentence.get(..start).unwrap_or("").trim_end();
     let word = lead.rsplit(' ').next().unwrap_or("");
-    claim.figure.quantity().is_some() && matches!(word, "to" | "at" | "on" | "with" | "from" | "was" | "were")
+    claim.figure.quantity().is_some() && matches!(word, "to" | "at" | "on" | "with" | "from")
 }
 
 /// The steps that the statements of some documents tell.

@@ -179,7 +179,7 @@ pub enum Role {
     ClosureLasts,
     /// What someone had before an event follows, with "with": "entered", "went into".
     Enters,
-    /// A level follows: "closed at", "stood at".
+    /// The level at the end of a day follows: "closed at".
     StandsAt,
     /// What someone has by now follows: "now has".
     NowHas,
