@@ -63,14 +63,18 @@ fn gathered(mut links: Vec<Weighed>, stands: &[Stand]) -> impl Iterator<Item = T
     let first = families.firsts();
     links.sort_unstable_by_key(|link| (first[link.a as usize], link.a, link.b));
     let links = links.into_iter().map(move |link| Ok((first[link.a as usize], link)));
-    together(links).map(|topic: Result<Topic, Infallible>| match topic {
+    together(links, None).map(|topic: Result<Topic, Infallible>| match topic {
         Ok(topic) => topic,
         Err(never) => match never {},
     })
 }
 
-/// Topics without names, from the links that are left and the family of each; those of one family together, in order.
-pub fn together<E>(links: impl Iterator<Item = Result<(u32, Weighed), E>>) -> impl Iterator<Item = Result<Topic, E>> {
+/// Topics without names, from the links that are left and the family of each; those of one family together, in order. Of a
+/// topic that has more claims than `most`, links that [`bounded`] would leave out needn't all be there.
+pub fn together<E>(
+    links: impl Iterator<Item = Result<(u32, Weighed), E>>,
+    most: Option<NonZeroUsize>,
+) -> impl Iterator<Item = Result<Topic, E>> {
     // One after the other: they may be many, and each is of use only while it is compared.
     let mut links = links.peekable();
     std::iter::from_fn(move || {
@@ -79,19 +83,35 @@ pub fn together<E>(links: impl Iterator<Item = Result<(u32, Weighed), E>>) -> im
             Err(error) => return Some(Err(error)),
         };
         let mut topic = Topic::default();
+        let mut room = ROOM;
         add(&mut topic, first);
         while let Some(Ok((_, link))) = links.next_if(|next| next.as_ref().is_ok_and(|next| next.0 == family)) {
             add(&mut topic, link);
+            if topic.claims.len() > room {
+                shrink(&mut topic, most);
+                room = ROOM.max(2 * topic.claims.len());
+            }
         }
-        topic.claims.sort_unstable();
-        topic.claims.dedup();
+        shrink(&mut topic, most);
         Some(Ok(topic))
     })
 }
 
+/// How many claims of a topic are put together before it is seen which of them are there twice.
+const ROOM: usize = 1 << 16;
+
 fn add(topic: &mut Topic, link: Weighed) {
     topic.claims.extend([link.a as usize, link.b as usize]);
     topic.links.push(link.link());
+}
+
+/// Leaves each claim once, in order, and no links of those that will be left out.
+fn shrink(topic: &mut Topic, most: Option<NonZeroUsize>) {
+    topic.claims.sort_unstable();
+    topic.claims.dedup();
+    if let Some(&first_out) = most.and_then(|most| topic.claims.get(most.get())) {
+        topic.links.retain(|link| link.a.max(link.b) < first_out);
+    }
 }
 
 /// A topic with no more claims than are said, the first ones, and with the links between these.
@@ -306,5 +326,27 @@ impl Families {
     pub fn firsts(mut self) -> Vec<u32> {
         (0..self.parent.len() as u32).for_each(|member| self.parent[member as usize] = self.first(member));
         self.parent
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_is_bounded_alike_whether_its_links_were_all_there() {
+        // Of fifty thousand claims, each linked to the next and to the one seven behind it.
+        let link = |a: u32, b: u32| Weighed { a, b, chance: 0.9, agrees: false };
+        let links = || (7..50_000_u32).flat_map(|n| [link(n - 7, n), link(n - 1, n)]).map(|link| Ok((0, link)));
+        let most = NonZeroUsize::new(3_000).expect("a number");
+        let topics = |most| -> Vec<Topic> {
+            together(links(), most).map(|topic: Result<Topic, Infallible>| topic.expect("no error")).collect()
+        };
+        let (all, some) = (topics(None), topics(Some(most)));
+        assert!(some[0].links.len() < all[0].links.len() / 10, "{} links", some[0].links.len());
+        let bound = |topics: Vec<Topic>| topics.into_iter().map(|topic| bounded(topic, most)).collect::<Vec<_>>();
+        let bound = (bound(all), bound(some));
+        assert_eq!((bound.0[0].claims.len(), bound.0[0].left_out), (3_000, 47_000));
+        assert!(bound.0 == bound.1, "other topics");
     }
 }

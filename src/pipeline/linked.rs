@@ -4,6 +4,7 @@ use std::io;
 
 use super::rows::{List, Rows};
 use super::scratch::Folder;
+use crate::check::Options;
 use crate::group::{self, Families, Side, Stand, Weighed};
 use crate::model::Topic;
 
@@ -30,6 +31,7 @@ pub(super) fn topics(
     weighed: Rows<4>,
     stands: &[Stand],
     most: usize,
+    options: &Options,
     folder: &Folder,
 ) -> io::Result<impl Iterator<Item = io::Result<Topic>> + use<>> {
     let mut links = List::new(folder.file("links")?);
@@ -50,7 +52,7 @@ pub(super) fn topics(
         rows.push([first[a as usize], a, b, chance, agrees])?;
     }
     let links = rows.sorted()?.map(|row| row.map(|[family, link @ ..]| (family, Weighed::of(link))));
-    Ok(group::together(links))
+    Ok(group::together(links, options.topic_claims))
 }
 
 /// The links that aren't the likeliest between one claim and one document.

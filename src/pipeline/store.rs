@@ -112,7 +112,7 @@ impl<'t> Store<'t> {
         self.steps
             .each(&mut claims, |claims, part| findings.take(check::between(claims, part, options, self.tables)))?;
         let links = weighed(&mut claims, self.parts, &self.stands, self.most, &self.folder, self.tables)?;
-        let topics = linked::topics(links, &self.stands, links_at_once(self.most), &self.folder)?;
+        let topics = linked::topics(links, &self.stands, links_at_once(self.most), options, &self.folder)?;
         drop(self.stands);
         let mut topics = topics.map(|topic| topic.map(|topic| within(topic, options))).peekable();
         while topics.peek().is_some() {
