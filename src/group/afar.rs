@@ -10,7 +10,7 @@ use super::bag::{Sketch, Sketcher};
 use super::candidates::{Buckets, CROWD, Met, Telling};
 use super::features::Scale;
 use super::memo::Memos;
-use super::{Weighed, pair, weighed};
+use super::{Company, Weighed, pair, weighed};
 use crate::model::Claim;
 use crate::tables::Tables;
 
@@ -43,8 +43,8 @@ pub trait Far {
 pub struct Told {
     /// The claim; its sentence isn't asked for.
     pub claim: Claim,
-    /// How many other values its document gives for the like.
-    pub rivals: u32,
+    /// What its document tells besides.
+    pub company: Company,
     /// The number of its document.
     pub document: u32,
 }
@@ -162,8 +162,8 @@ impl<'t> Afar<'t> {
             self.ready.retain(|number, _| self.needed.has(*number));
             self.sketcher.forget();
         }
-        for (number, Told { claim, rivals, document }) in missing.iter().zip(far.read(&missing)?) {
-            let sketch = Sketch { rivals: rivals as usize, ..self.sketcher.sketch(&claim, document) };
+        for (number, Told { claim, company, document }) in missing.iter().zip(far.read(&missing)?) {
+            let sketch = Sketch { company, ..self.sketcher.sketch(&claim, document) };
             self.ready.insert(*number, Box::new(Ready { claim, sketch }));
         }
         Ok(())

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::company::Company;
 use super::likeness::capitalised;
 use crate::model::Claim;
 use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
@@ -130,8 +131,8 @@ pub(super) struct Sketch {
     pub context: Bag,
     /// Those of its document: one for all its claims.
     pub event: Arc<Lead>,
-    /// How many other values its document gives for the like: counts of one verb, figures of one attribute.
-    pub rivals: usize,
+    /// What its document tells besides.
+    pub company: Company,
     /// The number of its document.
     pub document: u32,
     /// The number of its head noun.
@@ -184,7 +185,7 @@ impl<'t> Sketcher<'t> {
             names: self.bag(&claim.names),
             context: self.bag(&claim.context),
             event,
-            rivals: 0,
+            company: Company::default(),
             document,
             head: head.map(|head| head.0),
             people: head.is_some_and(|head| head.1),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::bag::Sketch;
+use super::company::Company;
 use super::gates;
 use super::likeness::{heads, names_met, one_name, related};
 use super::memo::Memo;
@@ -79,6 +80,10 @@ const ALL: &[Feature] = &[
     ("rivals", |pair| when_true(pair.rivals())),
     ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
     ("crowd", |pair| pair.crowd()),
+    ("single", |pair| when_true(!pair.short() && pair.words.iter().all(|words| words.company.peers == 0))),
+    ("elsewhere", |pair| when_true(!pair.small() && pair.elsewhere())),
+    ("elsewhere-few", |pair| when_true(pair.small() && pair.elsewhere())),
+    ("early", |pair| when_true(!pair.short() && pair.words.iter().all(|words| words.company.before < 2))),
     ("one-document", |pair| when_true(pair.one_document())),
     ("event", |pair| if pair.one_document() { 0.0 } else { pair.event() }),
     ("place-same", |pair| when_true(pair.place() > 0.0)),
@@ -227,8 +232,32 @@ impl Pair<'_> {
 
     /// How many other values the two documents give for the like: the more, the likelier two of them aren't one.
     fn crowd(&self) -> f32 {
-        let [a, b] = self.words.map(|words| words.rivals as f32);
-        f32::midpoint((1.0 + a).ln(), (1.0 + b).ln())
+        self.many(|company| company.rivals)
+    }
+
+    /// How many others the two documents give, by the mean of their logarithms.
+    fn many(&self, others: impl Fn(&Company) -> u32) -> f32 {
+        let [a, b] = self.words.map(|words| (1.0 + others(&words.company) as f32).ln());
+        f32::midpoint(a, b)
+    }
+
+    /// Whether either document tells the other's value, too, by another figure: that figure is likelier the same thing.
+    fn elsewhere(&self) -> bool {
+        let told = |one: &Claim, other: &Claim, words: &Sketch| words.company.tells(one, other);
+        !self.one_document()
+            && self.value() < 1.0
+            && (told(self.a, self.b, self.words[1]) || told(self.b, self.a, self.words[0]))
+    }
+
+    /// Whether both are told in so few words as children have fingers.
+    fn small(&self) -> bool {
+        let value = |claim: &Claim| claim.figure.quantity()?.measure.as_ref().and_then(middle);
+        [self.a, self.b].into_iter().filter_map(value).any(|value| value.abs() < 10.0)
+    }
+
+    /// Whether either document has so few figures that their places and number tell nothing.
+    fn short(&self) -> bool {
+        self.words.iter().any(|words| words.company.sentences < 3)
     }
 
     /// Two speakers of one report on the same thing, as far as the words tell.

@@ -203,18 +203,18 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
         _ if x == y => false,
         (true, true) => pair.head() < 0.0,
         (false, false) => !one_name(x, y),
-        _ => words.iter().any(|words| words.rivals > 0),
+        _ => words.iter().any(|words| words.company.rivals > 0),
     }
 }
 
 /// How many like values a document gives where it tells of many owners.
-const MANY: usize = 4;
+const MANY: u32 = 4;
 
 /// Nobody is told to have it, in a document that tells of many who do: a report of a match, a table of results in prose.
 fn is_one_of_many(pair: &Pair<'_>) -> bool {
     let &Pair { a, b, words, .. } = pair;
     let unknown = |claim: &Claim| claim.predicate.agent.is_none() && claim.names.is_empty();
-    let many = words.iter().any(|words| words.rivals >= MANY);
+    let many = words.iter().any(|words| words.company.rivals >= MANY);
     class(a) == Class::Count && many && (unknown(a) || unknown(b))
 }
 

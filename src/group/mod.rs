@@ -7,6 +7,7 @@
 mod afar;
 mod bag;
 mod candidates;
+mod company;
 mod features;
 mod gates;
 mod keys;
@@ -14,9 +15,9 @@ mod likeness;
 mod memo;
 mod partners;
 mod position;
-mod rivals;
 
 pub use self::afar::{Afar, Far, Tellings, Told};
+pub use self::company::Company;
 pub use self::keys::{Filed, Keys};
 pub use self::partners::{Side, beaten, sides};
 
@@ -42,7 +43,7 @@ use crate::tables::Tables;
 pub fn topics(claims: &[Claim], tables: &Tables) -> Vec<Topic> {
     let mut documents = Documents::default();
     let stands: Vec<Stand> = claims.iter().map(|claim| documents.stand(claim)).collect();
-    let links = links(claims, &rivals(claims, tables), &stands, tables);
+    let links = links(claims, &company(claims, tables), &stands, tables);
     gathered(links, &stands).map(|topic| named(topic, claims)).collect()
 }
 
@@ -184,9 +185,9 @@ impl Weighed {
     }
 }
 
-/// For each claim how many other values its document gives for the like. Claims of a document stand together, all of them.
-pub fn rivals(claims: &[Claim], tables: &Tables) -> Vec<u32> {
-    rivals::count(claims, tables)
+/// For each claim what its document tells besides. Claims of a document stand together, all of them.
+pub fn company(claims: &[Claim], tables: &Tables) -> Vec<Company> {
+    company::of(claims, tables)
 }
 
 /// Writes on each claim what it must share with another to be compared: all claims of one topic have the same.
@@ -197,14 +198,14 @@ pub fn file(claims: &mut [Claim]) {
 }
 
 /// Every pair that may be compared, by the places of its claims in `claims`.
-fn links(claims: &[Claim], rivals: &[u32], stands: &[Stand], tables: &Tables) -> Vec<Weighed> {
+fn links(claims: &[Claim], company: &[Company], stands: &[Stand], tables: &Tables) -> Vec<Weighed> {
     let scale = Scale::new(&tables.weights);
     let mut sketcher = Sketcher::new(tables);
-    let mut sketch = |((claim, rivals), stand): ((_, &u32), &Stand)| Sketch {
-        rivals: *rivals as usize,
+    let mut sketch = |((claim, company), stand): ((_, &Company), &Stand)| Sketch {
+        company: company.clone(),
         ..sketcher.sketch(claim, stand.document)
     };
-    let sketches: Vec<Sketch> = claims.iter().zip(rivals).zip(stands).map(&mut sketch).collect();
+    let sketches: Vec<Sketch> = claims.iter().zip(company).zip(stands).map(&mut sketch).collect();
     let weigh = |memo: &mut MutexGuard<'_, Memo>, a: u32, b: u32| {
         let (x, y) = (a as usize, b as usize);
         let pair = pair((&claims[x], &sketches[x]), (&claims[y], &sketches[y]), tables, memo);
@@ -260,10 +261,12 @@ fn chance(pair: &Pair<'_>, scale: &Scale) -> f32 {
 pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String {
     let mut sketcher = Sketcher::new(tables);
     let mut documents = Documents::default();
-    let rivals = rivals::count(claims, tables);
-    let rivals = |claim: &Claim| claims.iter().position(|c| c.id == claim.id).map_or(0, |at| rivals[at] as usize);
+    let company = company(claims, tables);
+    let company = |claim: &Claim| {
+        claims.iter().position(|other| other.id == claim.id).map_or_else(Company::default, |at| company[at].clone())
+    };
     let mut sketch =
-        |claim| Sketch { rivals: rivals(claim), ..sketcher.sketch(claim, documents.stand(claim).document) };
+        |claim| Sketch { company: company(claim), ..sketcher.sketch(claim, documents.stand(claim).document) };
     let (left, right) = (sketch(a), sketch(b));
     let memo = Memo::default();
     let pair = pair((a, &left), (b, &right), tables, &memo);

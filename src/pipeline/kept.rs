@@ -5,12 +5,13 @@ use std::io::{self, BufReader, Read};
 
 use super::cache::share;
 use super::frames::{Frames, frame};
+use crate::group::Company;
 use crate::model::Claim;
 
 /// Of so many claims it is known where one begins; the others are passed on the way.
 const EVERY: usize = 16;
 
-/// A file that claims are written to, and how many rivals each has.
+/// A file that claims are written to, and what the document of each tells besides.
 pub(super) struct Keeping {
     frames: Frames,
     /// Where some of them begin.
@@ -25,8 +26,8 @@ impl Keeping {
     }
 
     /// Appends a claim. Its number is that of those before it.
-    pub fn keep(&mut self, claim: &Claim, rivals: u32) -> io::Result<()> {
-        let start = self.frames.write(&(rivals, claim))?;
+    pub fn keep(&mut self, claim: &Claim, company: &Company) -> io::Result<()> {
+        let start = self.frames.write(&(company, claim))?;
         if self.length.is_multiple_of(EVERY) {
             self.starts.push(start);
         }
@@ -50,19 +51,19 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// The claims that have those numbers, which are in order, and how many rivals each has.
-    pub fn read(&mut self, numbers: &[u32]) -> io::Result<(Vec<Claim>, Vec<u32>)> {
-        let (mut claims, mut rivals) = (Vec::with_capacity(numbers.len()), Vec::with_capacity(numbers.len()));
+    /// The claims that have those numbers, which are in order, and what the document of each tells besides.
+    pub fn read(&mut self, numbers: &[u32]) -> io::Result<(Vec<Claim>, Vec<Company>)> {
+        let (mut claims, mut company) = (Vec::with_capacity(numbers.len()), Vec::with_capacity(numbers.len()));
         for number in numbers {
-            let (many, claim) = self.read_one(*number as usize)?;
+            let (own, claim) = self.read_one(*number as usize)?;
             claims.push(claim);
-            rivals.push(many);
+            company.push(own);
         }
         share(&mut claims);
-        Ok((claims, rivals))
+        Ok((claims, company))
     }
 
-    fn read_one(&mut self, number: usize) -> io::Result<(u32, Claim)> {
+    fn read_one(&mut self, number: usize) -> io::Result<(Company, Claim)> {
         if number < self.next || number / EVERY > self.next / EVERY {
             self.next = number / EVERY * EVERY;
             self.pass(self.starts[number / EVERY].cast_signed() - self.at.cast_signed())?;

@@ -84,13 +84,13 @@ impl<'t> Store<'t> {
             self.steps.take(document, first, self.tables)?;
             first += document.len() as u32;
         }
-        let rivals = group::rivals(claims, self.tables);
-        claims.iter().zip(rivals).try_for_each(|(claim, rivals)| self.take_one(claim, rivals))
+        let company = group::company(claims, self.tables);
+        claims.iter().zip(company).try_for_each(|(claim, company)| self.take_one(claim, &company))
     }
 
-    fn take_one(&mut self, claim: &Claim, rivals: u32) -> io::Result<()> {
+    fn take_one(&mut self, claim: &Claim, company: &group::Company) -> io::Result<()> {
         let number = self.stands.len() as u32;
-        self.claims.keep(claim, rivals)?;
+        self.claims.keep(claim, company)?;
         let stand = self.documents.stand(claim);
         self.stands.push(stand);
         self.dates.take(claim, number)?;
@@ -161,10 +161,10 @@ struct Far<'s> {
 
 impl group::Far for Far<'_> {
     fn read(&mut self, numbers: &[u32]) -> io::Result<Vec<group::Told>> {
-        let (claims, rivals) = self.claims.read(numbers)?;
+        let (claims, company) = self.claims.read(numbers)?;
         let documents = numbers.iter().map(|number| self.stands[*number as usize].document());
-        let told = claims.into_iter().zip(rivals).zip(documents);
-        Ok(told.map(|((claim, rivals), document)| group::Told { claim, rivals, document }).collect())
+        let told = claims.into_iter().zip(company).zip(documents);
+        Ok(told.map(|((claim, company), document)| group::Told { claim, company, document }).collect())
     }
 
     fn take(&mut self, links: Vec<group::Weighed>) -> io::Result<()> {
