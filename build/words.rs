@@ -104,7 +104,7 @@ fn changes() -> Result<Vec<u8>, Failed> {
         let increase = strings(section(&table, increase)?, "words").map(|word| (word, 0));
         Ok(Index::new(increase.chain(strings(section(&table, decrease)?, "words").map(|word| (word, 1)))))
     };
-    pack(&(told("increase", "decrease")?, told("increase_by", "decrease_by")?))
+    pack(&(told("increase", "decrease")?, told("increase_by", "decrease_by")?, told("increase_than", "decrease_than")?))
 }
 
 fn closed() -> Result<Vec<u8>, Failed> {
@@ -220,7 +220,7 @@ fn quantity_words() -> Result<Vec<u8>, Failed> {
     pack(&lists.map(|(name, list)| (name, sorted(list))).collect::<BTreeMap<_, _>>())
 }
 
-/// Modality, phrases of speech and statistics as they are, then the sets of words by their names.
+/// Modality, phrases of speech, statistics and kin as they are, then the sets of words by their names.
 fn roles() -> Result<Vec<u8>, Failed> {
     let table = table("lexicon/en/roles")?;
     let modality: Vec<Table> = entries(&table, "modality").map(|cue| without(cue, &["examples"])).collect();
@@ -238,7 +238,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("empty", set(strings(modifiers, "empty"))),
         ("telling", set(strings(modifiers, "telling"))),
     ];
-    pack(&((modality, phrases, section(modifiers, "statistics")?), BTreeMap::from(sets)))
+    pack(&((modality, phrases, section(modifiers, "statistics")?, &nouns["kin"]), BTreeMap::from(sets)))
 }
 
 /// The number of a word's first two letters.

@@ -140,3 +140,49 @@ fn what_a_figure_is_about() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn what_was_left_is_no_fact_of_now() {
+    let modality = |text: &str, figure: &str| {
+        claims(text).iter().find(|claim| &*claim.text == figure).expect("it is read").modality
+    };
+    assert_eq!(modality("The page cache grows from 64 MiB to 128 MiB.", "64 MiB"), Modality::Historical);
+    assert_eq!(modality("The page cache grows from 64 MiB to 128 MiB.", "128 MiB"), Modality::Fact);
+    assert_eq!(modality("The page cache gets 64 MiB from the heap.", "64 MiB"), Modality::Fact);
+}
+
+#[test]
+fn a_comparison_is_no_level() {
+    use addsup::model::Sense;
+    let sense = |text: &str, figure: &str| {
+        let claims = claims(text);
+        claims.iter().find(|claim| &*claim.text == figure).expect("it is read").figure.quantity().unwrap().sense
+    };
+    assert_eq!(sense("The Union has 58 seats, nine more than before.", "nine"), Sense::Increase);
+    assert_eq!(sense("It cost a third less than planned.", "a third"), Sense::Decrease);
+    assert_eq!(sense("Nine more votes than seats were left.", "Nine more votes"), Sense::Level);
+    assert_eq!(sense("The mast is 40 metres higher up the slope.", "40 metres"), Sense::Level);
+}
+
+#[test]
+fn a_value_that_stands_elsewhere_in_the_other_report_is_known() {
+    let report = |id: &str, text: &str| Document {
+        id: id.into(),
+        path: id.into(),
+        date: None,
+        source: None,
+        text: text.to_owned(),
+        blocks: Vec::new(),
+        offsets: addsup::model::Offsets::Same,
+    };
+    let tables = Tables::builtin();
+    let elsewhere = |second: &str| {
+        let reports = [report("one", "Nearly 5,900 patients took part."), report("two", second)];
+        let claims: Vec<Claim> = reports.iter().flat_map(|report| addsup::pipeline::extract(report, tables)).collect();
+        addsup::group::trace(&claims[0], &claims[1], &claims, tables).contains("elsewhere 1.00")
+    };
+    assert!(elsewhere("At first 9,870 patients took part. In the end 5,872 were left."));
+    assert!(!elsewhere("At first 9,870 patients took part. In the end 4,872 were left."));
+    assert!(!elsewhere("At first 9,870 patients took part. They walked 5,872 metres."));
+    assert!(!elsewhere("In the end 5,872 patients took part. At first there were 9,870."));
+}

@@ -10,7 +10,29 @@ use crate::model::Tag;
 
 /// The name in the subject of the figure's clause, or the one that has the figure's noun ("Acme's 10 percent").
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    owner(scene, words).or_else(|| bracketed(scene, words)).or_else(|| subject(scene, words))
+    let own = owner(scene, words).or_else(|| bracketed(scene, words)).or_else(|| gapped(scene, words));
+    own.or_else(|| subject(scene, words))
+}
+
+/// "The Alliance had 41 seats and [the Conservatives] 33": the verb is that of the clause before (Huddleston and Pullum 2002,
+/// ch. 15, §4.2: gapping).
+fn gapped(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let narrows = |at: &usize| {
+        let tag = scene.tag(*at);
+        !scene.words[*at].in_figure
+            && (matches!(tag, Some(Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Possessive))
+                || scene.lemma(*at) == "of")
+    };
+    let start = (0..words.start).rev().take_while(narrows).last()?;
+    let joined = start.checked_sub(1).filter(|&at| matches!(scene.lemma(at), "and" | "," | ";" | "but"))?;
+    let before = |told: &dyn Fn(usize) -> bool| (0..joined).rev().take(NEAR).any(told);
+    let listed = before(&|at| scene.words[at].in_figure)
+        && before(&|at| scene.words[at].is_verb() || scene.tag(at) == Some(Tag::Auxiliary));
+    let named = || (start..words.start).find(|&at| scene.tag(at) == Some(Tag::Name));
+    let stands = scene.tag(words.start.checked_sub(1)?).is_some_and(|tag| matches!(tag, Tag::Name | Tag::Noun));
+    let own =
+        scene.words.get(words.end).is_none_or(|word| word.tag == Tag::Punctuation || word.tag == Tag::Conjunction);
+    (listed && stands && own).then(named).flatten().map(|at| scene.shared(at))
 }
 
 /// "Danny Green (14 points)": the name right before the bracket.

@@ -95,9 +95,17 @@ pub(super) fn is_subordinator(words: &[Word<'_>], at: usize) -> bool {
     match &*words[at].lemma {
         "after" | "before" | "since" | "until" | "when" | "while" | "because" | "although" | "though" | "if"
         | "unless" | "whereas" => true,
+        "once" => tag(words, over_adverbs(words, at + 1)) == Some(Tag::Participle),
         "as" => !matches!(tag(words, at + 1), Some(Tag::Adjective | Tag::Adverb | Tag::Preposition)),
         _ => false,
     }
+}
+
+/// ", according to the lender,": a source that stands between a subject and its verb.
+pub(super) fn cites(words: &[Word<'_>], at: usize) -> bool {
+    let to = words.get(at + 1).is_some_and(|word| &*word.lemma == "to");
+    let cites = to && &*words[at].lemma == "according";
+    cites && words[at..].iter().take(AHEAD).any(|word| word.text == ",")
 }
 
 /// "(it was built in 1932)", but "(12 Somali and 11 Yemeni)" tells nothing of its own.

@@ -5,8 +5,9 @@
 //! of `attach` show what it must tell apart; where words don't tell, nothing is opened.
 
 use super::borders::{
-    comes_again, finite_follows, in_figure, is_finite, is_finite_at, is_noun, is_past, is_relative, is_subordinator,
-    is_told_in_brackets, opens_here, opens_phrase, over_adverbs, says_so, tag, told_before, verb_follows,
+    cites, comes_again, finite_follows, in_figure, is_finite, is_finite_at, is_noun, is_past, is_relative,
+    is_subordinator, is_told_in_brackets, opens_here, opens_phrase, over_adverbs, says_so, tag, told_before,
+    verb_follows,
 };
 use super::known::Marks;
 use super::scene::Word;
@@ -184,7 +185,7 @@ impl Clauses {
             self.close();
         }
         let clause = self.clause();
-        if says_so(words, at + 1) {
+        if says_so(words, at + 1) || (clause.finite.is_none() && cites(words, at + 1)) {
             self.open_within(Kind::Aside, at, End::AnyComma);
         } else if is_relative(words, at + 1) {
             self.open_within(Kind::Relative, at, End::Comma);
@@ -360,6 +361,10 @@ mod tests {
             (
                 "Three men who were cousins died in the fire.",
                 "0 Main: Three men | 1 Relative: who were cousins | 0 Main: died in the fire .",
+            ),
+            (
+                "The price of a house, according to the lender, rose by half.",
+                "0 Main: The price of a house | 1 Aside: , according to the lender , | 0 Main: rose by half .",
             ),
             ("12 men and 30 dogs were found alive.", "0 Main: 12 men and 30 dogs were found alive ."),
             (

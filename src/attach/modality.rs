@@ -14,9 +14,19 @@ const REACH: usize = 7;
 
 /// The modality of the figure that covers `words`, whose predicate is `found`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quantity: Option<&Quantity>) -> Modality {
+    if is_left(scene, words) {
+        return Modality::Historical;
+    }
     let told = nearest(scene, words, found);
     let modality = told.unwrap_or(Modality::Fact);
     if modality == Modality::Fact && estimated(quantity) { Modality::Estimate } else { modality }
+}
+
+/// "The cache grows from [64 MiB] to 128 MiB": what it was.
+fn is_left(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let from = words.start.checked_sub(1).is_some_and(|before| scene.lemma(before) == "from");
+    let next = scene.words.get(words.end + 1).is_some_and(|word| word.in_figure);
+    from && scene.lemma(words.end) == "to" && next && scene.dimension(words) != Some("time")
 }
 
 /// The modality of the cue that stands nearest before the figure or its predicate, in the clause; of two in one place the

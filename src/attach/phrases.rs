@@ -83,9 +83,11 @@ fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
     is_of_phrase(scene, at) && !matches!(scene.tag(at), Some(Tag::Determiner | Tag::Pronoun))
 }
 
-/// Whether a preposition stands right before.
+/// Whether a preposition stands right before, over what describes: "from tracking data".
 fn is_taken(scene: &Scene<'_>, start: usize) -> bool {
-    start.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
+    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Gerund | Tag::Participle));
+    let described = (0..start).rev().take(2).take_while(over).count();
+    start.checked_sub(described + 1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
 }
 
 /// "The quake, [magnitude] 5.8, came", "the economist, [a former aide], left": between commas, but for a figure behind it.

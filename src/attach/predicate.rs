@@ -39,13 +39,17 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Fo
 
 /// The verb that takes the counted words as its object or its subject, which they aren't behind a preposition.
 fn in_clause(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let free = !after_preposition(scene, words);
-    free.then(|| as_object(scene, words).or_else(|| as_subject(scene, words))).flatten()
+    let free = |over: &[Tag]| !after_preposition(scene, words, over);
+    let object = || free(&[]).then(|| as_object(scene, words)).flatten();
+    let subject = || free(&[Tag::Determiner, Tag::Possessive]).then(|| as_subject(scene, words)).flatten();
+    object().or_else(subject)
 }
 
-/// Whether a preposition takes the figure, so that it is neither subject nor object.
-fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    words.start.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
+/// Whether a preposition takes the figure, over such words, so that it is neither subject nor object: "of the 84 people, five
+/// died".
+fn after_preposition(scene: &Scene<'_>, words: &Range<usize>, over: &[Tag]) -> bool {
+    let before = (0..words.start).rev().find(|&at| !scene.tag(at).is_some_and(|tag| over.contains(&tag)));
+    before.is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
 }
 
 /// The family told at word `at` of the figure that covers `words`, by a phrase that begins there or by the word alone.

@@ -41,7 +41,9 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
         Unit::None if age::is_bare(scene, words, quantity) => age::subject(scene, words),
         Unit::None => {
             let family = scene.tables.predicates.of(predicate);
-            let head = family.and_then(|family| family.counts.clone());
+            let of_family = || family.and_then(|family| family.counts.clone());
+            let told = in_all(scene, words).or_else(|| number_of(scene, words));
+            let head = told.map(|noun| counted(&noun, predicate, scene.tables)).or_else(of_family);
             Subject { head, modifiers: Vec::new(), attribute: measured(scene, words, "") }
         }
         Unit::Measure { dimension, .. } => Subject {
@@ -50,6 +52,26 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
             attribute: measured(scene, words, dimension),
         },
     }
+}
+
+/// "Guns of every kind, [63] in all, were shown": what the clause is about.
+fn in_all(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let apposed = words.start.checked_sub(1).is_some_and(|before| matches!(scene.lemma(before), "," | "—" | "–" | "("));
+    let next = (scene.lemma(words.end), scene.lemma(words.end + 1));
+    let all = matches!(next, ("in", "all" | "total") | ("altogether", _));
+    let head = (apposed && all).then(|| phrases::subject(scene, scene.clause_of(words))).flatten();
+    head.map(|at| scene.shared(at))
+}
+
+/// "The number of [pupils] rose to 25": what is counted stands behind the word for the count.
+fn number_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let number = scene.own_clause(words).find(|&at| matches!(scene.lemma(at), "number" | "count" | "tally"))?;
+    let noun = (number < words.start && scene.lemma(number + 1) == "of").then(|| {
+        let phrase =
+            (number + 2..words.start).take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || scene.is_noun(at));
+        phrase.filter(|&at| scene.is_noun(at)).last()
+    });
+    noun.flatten().map(|at| scene.shared(at))
 }
 
 /// "two drownings", "40 arrests": a noun for what happened counts those that it happened to.
@@ -82,10 +104,14 @@ fn modifiers(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> Ve
 /// The attribute that the nearest cue of the clause tells.
 fn measured(scene: &Scene<'_>, words: &Range<usize>, dimension: &str) -> Option<Attribute> {
     let clause = scene.own_clause(words);
+    // "The miss distance, as far as anyone can tell from the data that came in last week, was 212 km".
+    let subject = || phrases::subject(scene, scene.clause_of(words)).filter(|&at| at < words.start);
     let cues = clause
         .filter(|&at| scene.is(at, Marks::ATTRIBUTE))
         .filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
-    let placed = cues.filter_map(|(at, (cue, entry))| Some((distance(words, at, cue)?, at, entry)));
+    let far = |at: usize, cue| (cue == AttributeCue::Noun && subject() == Some(at)).then_some(FAR);
+    let placed =
+        cues.filter_map(|(at, (cue, entry))| Some((distance(words, at, cue).or_else(|| far(at, cue))?, at, entry)));
     let direction = direction_behind(scene, words, dimension);
     let nearest = placed.chain(direction.map(|(at, entry)| (0, at, entry))).min_by_key(|(distance, ..)| *distance);
     nearest.map(|(_, at, entry)| Attribute {
@@ -93,6 +119,9 @@ fn measured(scene: &Scene<'_>, words: &Range<usize>, dimension: &str) -> Option<
         relative_to: entry.relative.then(|| other_end(scene, at.max(words.end.saturating_sub(1)))).flatten(),
     })
 }
+
+/// How far away a subject counts as standing.
+const FAR: usize = 9;
 
 /// How far a cue is from the figure; `None` where a cue of its kind can't stand there.
 fn distance(words: &Range<usize>, at: usize, cue: AttributeCue) -> Option<usize> {

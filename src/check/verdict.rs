@@ -62,7 +62,7 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
         true => Some(agreement()),
         // "several countries" against "two": nobody counts so closely by a vague word.
         false if (vague(a) || vague(b)) && stated.is_some_and(|ratio| ratio < VAGUE) => None,
-        false if told_before(a, b) => None,
+        false if told_before(a, b) || a_birthday_apart(a, b) => None,
         false => apart(a, b, tables, Severity::Error),
     }
 }
@@ -80,6 +80,13 @@ fn told_before(a: &Claim, b: &Claim) -> bool {
     let repeats = |claim: &Claim| claim.figure.quantity().is_some_and(|quantity| quantity.dual);
     let money = a.figure.quantity().is_some_and(|quantity| quantity.unit.measures("money"));
     if money { repeats(a) && repeats(b) } else { repeats(a) || repeats(b) }
+}
+
+/// Ages of one year more or less, told at times that aren't known to be one.
+fn a_birthday_apart(a: &Claim, b: &Claim) -> bool {
+    let age = |claim: &Claim| claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
+    let year = stated(a).zip(stated(b)).is_some_and(|(x, y)| (x - y).abs() <= Decimal::ONE);
+    age(a) && age(b) && year && days(a, b).is_none_or(|(x, y)| x != y)
 }
 
 /// Told by a word alone: "several", "dozens".

@@ -80,10 +80,10 @@ const ALL: &[Feature] = &[
     ("rivals", |pair| when_true(pair.rivals())),
     ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
     ("crowd", |pair| pair.crowd()),
-    ("single", |pair| when_true(!pair.short() && pair.words.iter().all(|words| words.company.peers == 0))),
+    ("single", |pair| pair.as_one_story(|company| company.peers == 0)),
     ("elsewhere", |pair| when_true(!pair.small() && pair.elsewhere())),
     ("elsewhere-few", |pair| when_true(pair.small() && pair.elsewhere())),
-    ("early", |pair| when_true(!pair.short() && pair.words.iter().all(|words| words.company.before < 2))),
+    ("early", |pair| pair.as_one_story(|company| company.before < 2)),
     ("one-document", |pair| when_true(pair.one_document())),
     ("event", |pair| if pair.one_document() { 0.0 } else { pair.event() }),
     ("place-same", |pair| when_true(pair.place() > 0.0)),
@@ -97,6 +97,9 @@ const ALL: &[Feature] = &[
     ("value", |pair| pair.value()),
     ("value-met", |pair| when_true(pair.value() > 0.99)),
 ];
+
+/// How much the leads of documents have in common that tell the same story.
+const ONE_STORY: f32 = 0.3;
 
 /// How many words count as nearest.
 const NEAREST: usize = 4;
@@ -255,9 +258,12 @@ impl Pair<'_> {
         [self.a, self.b].into_iter().filter_map(value).any(|value| value.abs() < 10.0)
     }
 
-    /// Whether either document has so few figures that their places and number tell nothing.
-    fn short(&self) -> bool {
-        self.words.iter().any(|words| words.company.sentences < 3)
+    /// Where this holds of both in their documents: 1, or less where the documents have little in common. Nothing is told
+    /// by documents of one or two sentences with figures.
+    fn as_one_story(&self, holds: impl Fn(&Company) -> bool) -> f32 {
+        let long = |words: &&Sketch| words.company.sentences > 2 && holds(&words.company);
+        let both = !self.one_document() && self.words.iter().all(long);
+        if both { (self.event() / ONE_STORY).min(1.0) } else { 0.0 }
     }
 
     /// Two speakers of one report on the same thing, as far as the words tell.

@@ -68,6 +68,8 @@ impl<'t> Keys<'t> {
         let lemma = claim.predicate.lemma.as_deref().filter(|_| family.is_none()).map(print);
         let ways = [("is", family), ("of", attribute), ("a", head), ("does", lemma)];
         let told = ways.into_iter().filter_map(|(way, word)| Some(print(&(class, way, word?))));
+        let kin = claim.subject.head.as_deref().map_or(&[][..], |head| self.tables.roles.kin(head));
+        let told = told.chain(kin.iter().map(|row| print(&(class, "kin", row))));
         // Figures of a class are few enough to be filed under it alone, but for counts.
         told.chain((class != Class::Count).then(|| print(&class))).collect()
     }

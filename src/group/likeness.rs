@@ -14,6 +14,7 @@ pub(super) fn heads(a: &str, b: &str, tables: &Tables) -> f32 {
     match (a, b) {
         _ if a == b => 1.0,
         _ if peoples_differ(a, b, tables) => 0.0,
+        _ if kin(a, b, tables) => 0.6,
         _ if part(a) || part(b) => 0.0,
         _ if generic(a) && generic(b) => 0.8,
         _ if (generic(a) && person(b)) || (generic(b) && person(a)) => 0.5,
@@ -27,6 +28,12 @@ pub(super) fn heads(a: &str, b: &str, tables: &Tables) -> f32 {
         _ if tables.lexicon.kind_of(a, b) || tables.lexicon.kind_of(b, a) => 0.5,
         _ => related(a, b, tables),
     }
+}
+
+/// "2,900 jobs" and "2,900 workers": nouns that reports count for one another.
+fn kin(a: &str, b: &str, tables: &Tables) -> bool {
+    let rows = tables.roles.kin(b);
+    tables.roles.kin(a).iter().any(|row| rows.contains(row))
 }
 
 /// A robber is a kind of thief: one step in the dictionary.

@@ -27,6 +27,8 @@ pub struct Roles {
     pub part_nouns: Index<'static>,
     /// Nouns that only carry what follows "of".
     pub transparent_nouns: Index<'static>,
+    /// The rows of nouns that a noun stands in of those that reports count for one another.
+    kin: FxHashMap<Box<str>, Vec<u16>>,
     /// Nouns for one person that take an age: "a man of 37".
     pub aged_nouns: Index<'static>,
     /// What one does at an age: "died at 63".
@@ -58,6 +60,7 @@ struct File {
     modality: Vec<Entry>,
     speech_phrases: Vec<String>,
     statistics: FxHashMap<Box<str>, Box<str>>,
+    kin: Vec<Vec<Box<str>>>,
 }
 
 #[derive(Deserialize)]
@@ -106,6 +109,7 @@ impl Roles {
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,
             statistics: file.statistics,
+            kin: rows_of(file.kin),
             speakers: FxHashMap::default(),
         })
     }
@@ -117,6 +121,11 @@ impl Roles {
             let cue = self.modality.get(order)?;
             Some((order, cue, cue.phrases.get(phrase)?.as_slice()))
         })
+    }
+
+    /// The rows that a noun stands in of nouns that reports count for one another.
+    pub fn kin(&self, noun: &str) -> &[u16] {
+        self.kin.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// Adds names of speakers, each with the name that it is to go by.
@@ -140,6 +149,17 @@ fn by_first(cues: &[ModalityCue]) -> FxHashMap<Box<str>, Vec<(usize, usize)>> {
         }
     }
     from
+}
+
+/// The rows that each word stands in.
+fn rows_of(rows: Vec<Vec<Box<str>>>) -> FxHashMap<Box<str>, Vec<u16>> {
+    let mut of: FxHashMap<Box<str>, Vec<u16>> = FxHashMap::default();
+    for (words, row) in rows.into_iter().zip(0..) {
+        for word in words {
+            of.entry(word).or_default().push(row);
+        }
+    }
+    of
 }
 
 fn rows(phrases: &[String]) -> Vec<Vec<Box<str>>> {

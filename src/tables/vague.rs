@@ -37,6 +37,8 @@ pub struct Changes {
     words: Index<'static>,
     /// The same before "by".
     by: Index<'static>,
+    /// The same behind a number, before "than".
+    than: Index<'static>,
 }
 
 /// The words of change as the build packs them.
@@ -54,6 +56,11 @@ impl Changes {
     /// The change that a word tells before "by", in any case: "raised by" is one, "raised $40m" none.
     pub fn by(&self, word: &str) -> Option<Sense> {
         self.get(word).or_else(|| told(&self.by, word))
+    }
+
+    /// The change that a word tells behind a number and before "than", in any case.
+    pub fn than(&self, word: &str) -> Option<Sense> {
+        told(&self.than, word)
     }
 
     /// The change that a word tells, in any case.

@@ -346,11 +346,23 @@ impl<'t> Grammar<'t> {
         let changes = &self.tables.changes;
         let told =
             words.by_ref().take(near).find_map(|word| if by.is_some() { changes.by(word) } else { changes.get(word) });
-        if let Some(sense) = told.filter(|_| free) {
+        if let Some(sense) = told.filter(|_| free).or_else(|| self.compared(draft)) {
             draft.sense = sense;
         }
     }
+
+    /// "nine more than before", "12 % higher, on average, than in May"; not "no more than nine".
+    fn compared(&self, draft: &Draft) -> Option<Sense> {
+        let after = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let phrase = after.split([',', ';', ':', '.', '(']).next().unwrap_or("");
+        let mut words = phrase.split_ascii_whitespace();
+        let sense = self.tables.changes.than(words.next()?)?;
+        words.take(THAN).any(|word| word == "than").then_some(sense)
+    }
 }
+
+/// How many words on "than" may stand behind "more".
+const THAN: usize = 4;
 
 /// owner = "the" | "these" | "its" | …
 fn owner(input: &str) -> Parsed<'_, &str> {

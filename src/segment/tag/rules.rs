@@ -66,6 +66,11 @@ fn there_is(line: &Line, at: usize) -> Option<Tag> {
 
 /// "the attack", "its rise", "Peru's march", "of march": no verb behind a determiner, a possessive or an adjective.
 fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
+    // "the miss distance": whatever the dictionary says.
+    let article = || at.checked_sub(1).is_some_and(|before| matches!(line.word(before), "the" | "The" | "a" | "an"));
+    if line.tag(at) == Tag::Verb && article() {
+        return Some(Tag::Noun);
+    }
     if !line.may_be(at, Tag::Noun) {
         return None;
     }
@@ -90,10 +95,14 @@ fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
 
 /// "24 home runs": behind a number above one no noun in the singular ends the phrase.
 fn is_head_of_many(line: &Line, at: usize) -> bool {
-    let plural = |at: usize| line.word(at).ends_with('s');
+    let plural = |at: usize| line.word(at).ends_with('s') && !line.word(at).ends_with("ss");
+    let many = |at: usize| plural(at) || PEOPLE.contains(&line.word(at));
     let number = at.checked_sub(2).is_some_and(|number| line.counts_many(number));
-    number && plural(at) && line.is_before(at, &[Tag::Noun]) && !plural(at - 1)
+    number && plural(at) && line.is_before(at, &[Tag::Noun]) && !many(at - 1)
 }
+
+/// Plurals without an ending.
+const PEOPLE: [&str; 5] = ["people", "men", "women", "children", "police"];
 
 /// "Rescue teams found": a sentence hardly begins with a command.
 fn noun_before_noun_at_the_head(line: &Line, at: usize) -> Option<Tag> {
@@ -239,9 +248,8 @@ fn noun_behind_noun(line: &Line, at: usize) -> Option<Tag> {
         && !line.may_be(at, Tag::Participle)
         && !line.word(at).ends_with('s');
     let before = at.checked_sub(1)?;
-    let singular = line.tag(before) == Tag::Noun
-        && !line.word(before).ends_with('s')
-        && !matches!(line.word(before), "people" | "men" | "women" | "children" | "police");
+    let singular =
+        line.tag(before) == Tag::Noun && !line.word(before).ends_with('s') && !PEOPLE.contains(&line.word(before));
     let no_object = line.is_after(at, &[Tag::Preposition, Tag::Punctuation, Tag::Conjunction]);
     (base && singular && no_object && line.has_finite(at)).then_some(Tag::Noun)
 }
