@@ -94,33 +94,46 @@ fn between(topic: &Topic, positions: &Positions<'_>, falling: bool, input: &Inpu
             Entry::Occupied(_) => {}
         }
     }
-    let told = |(link, judgement): (Link, Judgement)| {
-        let (link, judgement) = quoted(link, judgement, positions, input);
-        finding(topic, &link, judgement, positions, input)
+    let quoted = |(link, judgement): (Link, Judgement)| quoted(link, judgement, positions, input);
+    let told = |Surest { link, judgement, more }: Surest| {
+        let mut finding = finding(topic, &link, judgement, positions, input);
+        if more > 0 {
+            let _ = write!(finding.explanation, " ({more} more like it in this topic)");
+        }
+        finding
     };
-    let mut told: Vec<Finding> = best.into_values().map(told).collect();
-    bound(&mut told);
-    told
+    surest(best.into_values().map(quoted).collect()).into_iter().map(told).collect()
 }
 
-/// Leaves the surest findings of each verdict, and says of the rest how many there are. The findings stand verdict by
-/// verdict.
-fn bound(findings: &mut Vec<Finding>) {
-    if findings.len() <= MOST {
-        return;
-    }
+/// What is to be told, and of how many more of its verdict it is the surest.
+struct Surest {
+    link: Link,
+    judgement: Judgement,
+    more: usize,
+}
+
+/// The surest of each verdict; they stand verdict by verdict. There may be thousands of times as many as are told.
+fn surest(mut judged: Vec<(Link, Judgement)>) -> Vec<Surest> {
+    let bounded = judged.len() > MOST;
     let mut kept = Vec::new();
-    for told in findings.chunk_by(|x, y| x.verdict == y.verdict) {
-        let mut order: Vec<&Finding> = told.iter().collect();
-        order.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
-        let more = order.len().saturating_sub(MOST);
-        let first = kept.len();
-        kept.extend(order.into_iter().take(MOST).cloned());
-        if let Some(surest) = kept.get_mut(first).filter(|_| more > 0) {
-            let _ = write!(surest.explanation, " ({more} more like it in this topic)");
+    for of_verdict in judged.chunk_by_mut(|x, y| x.1.verdict == y.1.verdict) {
+        let more = if bounded { of_verdict.len().saturating_sub(MOST) } else { 0 };
+        if bounded {
+            of_verdict.sort_by(|x, y| confidence(&y.0, &y.1).total_cmp(&confidence(&x.0, &x.1)));
         }
+        let told = &of_verdict[..of_verdict.len() - more];
+        kept.extend(told.iter().zip(0..).map(|((link, judgement), place)| Surest {
+            link: *link,
+            judgement: *judgement,
+            more: if place == 0 { more } else { 0 },
+        }));
     }
-    *findings = kept;
+    kept
+}
+
+/// How sure a finding is, 0 to 1, to the hundredth.
+fn confidence(link: &Link, judgement: &Judgement) -> f64 {
+    (f64::from(link.chance) * judgement.sureness * 100.0).round() / 100.0
 }
 
 /// The same between the first tellings: a document that gives a figure twice is quoted where it gives it first.
@@ -149,11 +162,10 @@ fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positio
         crate::model::Side { claims, ..build::side(&input.claims[at]) }
     };
     let reasons = verdict::reasons(&input.claims[link.a], &input.claims[link.b], judgement.verdict);
-    let confidence = (f64::from(link.chance) * judgement.sureness * 100.0).round() / 100.0;
     Finding {
         verdict: judgement.verdict,
         severity: if judgement.verdict == Verdict::Conflict { judgement.severity } else { Severity::Info },
-        confidence,
+        confidence: confidence(link, &judgement),
         unit: reasons.unit,
         difference: reasons.difference,
         ratio: reasons.ratio,

@@ -80,6 +80,9 @@ pub struct Check {
     /// Figures to hold in memory, about, such as 256MiB; more go to temporary files [default: 1GiB]
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Running")]
     pub memory_limit: Option<u64>,
+    /// Say why two figures were or weren't put together, each told by FILE:LINE:COLUMN or its claim_id
+    #[arg(long, num_args = 2, value_names = ["FIGURE", "FIGURE"], help_heading = "Findings")]
+    pub trace: Vec<String>,
 }
 
 /// `addsup extract`

@@ -34,6 +34,7 @@ mod replace;
 mod review;
 mod signals;
 mod stream;
+mod trace;
 mod units;
 
 use args::{Cli, Command};
@@ -120,6 +121,11 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     let memory = args.memory_limit.or(Some(options::MEMORY));
     let storage = options::storage(args.read.cache.as_deref(), memory, &config)?;
     let tables = config.tables()?;
+    if !args.trace.is_empty() {
+        let outcome = pooled(&args.run, &reading.paths, tables, |tables| pipeline::claims(&reading, tables))?;
+        messages::tell(&outcome.troubles, args.run.quiet);
+        return trace::run(&args.trace, &outcome.claims, tables);
+    }
     let work = || {
         pooled(&args.run, &reading.paths, tables, |tables| {
             pipeline::check_within(&reading, &storage, &checking, tables)

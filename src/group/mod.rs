@@ -272,15 +272,22 @@ pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String 
     let pair = pair((a, &left), (b, &right), tables, &memo);
     let shutting = gates::shutting(&pair);
     let gate = if shutting.is_empty() { "open".to_owned() } else { format!("shut by {}", shutting.join(", ")) };
-    let terms: Vec<String> =
-        features::named(&pair).iter().map(|(name, value)| format!("  {name} {value:.2}")).collect();
+    let told = features::named(&pair).into_iter().filter(|(_, value)| *value != 0.0);
+    let weights = &tables.weights;
+    let weighed = told.map(|(name, value)| (name, value, weights.of(name)));
+    let terms: Vec<String> = weighed
+        .map(|(name, value, weight)| format!("  {name} {value:.2} × {weight} = {:+.2}", value * weight))
+        .collect();
     let mut keys = Keys::new(tables);
     let both = |left: Vec<u64>, right: Vec<u64>| left.iter().filter(|key| right.contains(key)).count();
     let told = both(keys.told(a), keys.told(b));
     let keys = told
         * keys.scopes(a, left.document).iter().filter(|scope| keys.scopes(b, right.document).contains(scope)).count();
-    let chance = Scale::new(&tables.weights).chance(&pair);
-    format!("gates: {gate}\nkeys in common: {keys}\n{}\nchance: {chance:.3}", terms.join("\n"))
+    let chance = Scale::new(weights).chance(&pair);
+    let (terms, bias, threshold) = (terms.join("\n"), weights.bias, weights.threshold);
+    format!(
+        "gates: {gate}\nkeys in common: {keys}\nfeatures × weights:\n{terms}\n  bias {bias:+}\nchance: {chance:.3} (put together from {threshold} on, where the gates are open and keys are in common)"
+    )
 }
 
 /// What a claim is about, in words.

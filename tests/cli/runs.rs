@@ -90,3 +90,20 @@ fn quiet_says_errors_only() {
     assert_eq!(ran.err, "");
     folder.run(&["check", "docs", "gone.txt", "--quiet"]).ended(2).said(&["error: gone.txt"]);
 }
+
+#[test]
+fn a_trace_says_what_speaks_for_one_thing() {
+    let folder = Folder::new();
+    folder.write("a.txt", "The new bridge over the Orre is 480 metres long. It cost €84 million.\n");
+    folder.write("b.txt", "The new bridge over the Orre, which cost €48 million, has two lanes.\n");
+    let ran = folder.run(&["check", "a.txt", "b.txt", "--trace", "a.txt:1:58", "b.txt:1"]).ended(2);
+    ran.said(&["several figures stand at b.txt:1: €48 million at column 42", "add the column"]);
+    let ran = folder.run(&["check", "a.txt", "b.txt", "--trace", "a.txt:1:58", "b.txt:1:42"]).ended(0).quiet();
+    for told in ["a.txt:1:58: €84 million: ", "gates: open\n", "family-same 1.00 × ", "chance: 0."] {
+        assert!(ran.out.contains(told), "{told} in\n{}", ran.out);
+    }
+    let id = folder.run(&["extract", "a.txt"]).column("claim_id").remove(0);
+    let ran = folder.run(&["check", "a.txt", "b.txt", "--trace", &id, "b.txt:1:42"]).ended(0);
+    assert!(ran.out.contains("gates: shut by unit"), "{}", ran.out);
+    folder.run(&["check", "a.txt", "--trace", "a.txt:9", "a.txt:1:58"]).ended(2).said(&["no figure stands at a.txt:9"]);
+}
