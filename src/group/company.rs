@@ -22,18 +22,17 @@ pub struct Company {
     pub(super) rivals: u32,
     /// How many values other than its own there are of its class.
     pub(super) peers: u32,
-    /// How many sentences with figures come before, and how many there are in all.
-    pub(super) before: u32,
-    pub(super) sentences: u32,
-    /// The values of all its figures, rounded, as numbers, in order.
+    /// The values that the claim may be told with elsewhere, rounded, as numbers.
+    own: [Option<u16>; 3],
+    /// Those of all figures of its class in the document, in order: claims of other classes may be far away.
     told: Arc<[u16]>,
 }
 
 impl Company {
-    /// Whether the document tells the value of `claim`, of another, by a figure of another value than `own`, of its own.
-    pub(super) fn tells(&self, claim: &Claim, own: &Claim) -> bool {
-        let own = prints(own);
-        prints(claim).any(|print| !own.clone().any(|other| other == print) && self.told.binary_search(&print).is_ok())
+    /// Whether the document tells the value of another's claim by a figure of another value than its own claim's.
+    pub(super) fn tells(&self, other: &Self) -> bool {
+        let another = |print: &&u16| !self.own.contains(&Some(**print));
+        other.own.iter().flatten().filter(another).any(|print| self.told.binary_search(print).is_ok())
     }
 }
 
@@ -44,7 +43,7 @@ pub(super) fn of(claims: &[Claim], tables: &Tables) -> Vec<Company> {
     counted.flatten_iter().collect()
 }
 
-/// A document of more values than these tells nothing by having one of them.
+/// A document of more values of a class than these tells nothing by having one of them.
 const MANY: usize = 400;
 
 /// The family that each family is filed under.
@@ -67,33 +66,38 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
     for ((class, _), values) in &values {
         peers.entry(*class).or_default().extend(values);
     }
-    let mut told: Vec<u16> = claims.iter().flat_map(prints).collect();
-    told.sort_unstable();
-    told.dedup();
-    let told: Arc<[u16]> = if told.len() > MANY { Arc::default() } else { told.into() };
+    let own: Vec<_> = claims.iter().map(prints).collect();
+    let mut told: HashMap<Class<'_>, Vec<u16>> = HashMap::new();
+    for ((class, _), own) in slots.iter().zip(&own) {
+        told.entry(*class).or_default().extend(own.iter().flatten());
+    }
+    let told: HashMap<Class<'_>, Arc<[u16]>> = told.into_iter().map(|(class, told)| (class, few(told))).collect();
     let others = |many: usize| many.saturating_sub(1) as u32;
-    let sentences = || claims.chunk_by(|x, y| x.sentence_span == y.sentence_span).zip(0..);
-    let many = sentences().count() as u32;
-    let places = sentences().flat_map(|(sentence, at)| std::iter::repeat_n(at, sentence.len()));
-    let company = |(slot, before): (&Slot<'_>, u32)| Company {
+    let company = |(slot, own): (&Slot<'_>, [Option<u16>; 3])| Company {
         rivals: others(values.get(slot).map_or(0, BTreeSet::len)),
         peers: others(peers.get(&slot.0).map_or(0, HashSet::len)),
-        before,
-        sentences: many,
-        told: Arc::clone(&told),
+        own,
+        told: told.get(&slot.0).cloned().unwrap_or_default(),
     };
-    slots.iter().zip(places).map(company).collect()
+    slots.iter().zip(own).map(company).collect()
+}
+
+/// Each once, in order; none where there are too many.
+fn few(mut told: Vec<u16>) -> Arc<[u16]> {
+    told.sort_unstable();
+    told.dedup();
+    if told.len() > MANY { Arc::default() } else { told.into() }
 }
 
 /// The values that a figure may be told with elsewhere, rounded to two digits, each as a number with the class.
-fn prints(claim: &Claim) -> impl Iterator<Item = u16> + Clone + use<> {
+fn prints(claim: &Claim) -> [Option<u16>; 3] {
     let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
     let class = keys::print(&gates::class(claim));
-    let print = move |value: Decimal| {
+    let print = |value: Decimal| {
         let rounded = value.to_f64().map_or_else(String::new, |value| format!("{value:.1e}"));
         (keys::print(&(class, rounded)) >> 48) as u16
     };
-    measure.map(values).into_iter().flatten().flatten().map(print)
+    measure.map_or([None; 3], |measure| values(measure).map(|value| value.map(print)))
 }
 
 /// What is stated, and both ends where they are near one another.

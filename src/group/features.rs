@@ -32,6 +32,7 @@ pub(super) struct Asked {
     alike: OnceCell<bool>,
     near: OnceCell<f32>,
     names: OnceCell<f32>,
+    value: OnceCell<f32>,
 }
 
 /// A feature: its name in `data/weights.toml` and its value, from -1 to 1.
@@ -80,10 +81,10 @@ const ALL: &[Feature] = &[
     ("rivals", |pair| when_true(pair.rivals())),
     ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
     ("crowd", |pair| pair.crowd()),
-    ("single", |pair| pair.as_one_story(|company| company.peers == 0)),
+    ("single", |pair| pair.as_one_story(|_, company| company.peers == 0)),
     ("elsewhere", |pair| when_true(!pair.small() && pair.elsewhere())),
     ("elsewhere-few", |pair| when_true(pair.small() && pair.elsewhere())),
-    ("early", |pair| pair.as_one_story(|company| company.before < 2)),
+    ("early", |pair| pair.as_one_story(|claim, _| claim.figure.sentence < LEAD)),
     ("one-document", |pair| when_true(pair.one_document())),
     ("event", |pair| if pair.one_document() { 0.0 } else { pair.event() }),
     ("place-same", |pair| when_true(pair.place() > 0.0)),
@@ -100,6 +101,12 @@ const ALL: &[Feature] = &[
 
 /// How much the leads of documents have in common that tell the same story.
 const ONE_STORY: f32 = 0.3;
+
+/// How many telling words the head of a report has at least; that of a sentence or two has fewer.
+const REPORT: usize = 14;
+
+/// How many sentences are the head of a report.
+const LEAD: usize = 2;
 
 /// How many words count as nearest.
 const NEAREST: usize = 4;
@@ -246,10 +253,8 @@ impl Pair<'_> {
 
     /// Whether either document tells the other's value, too, by another figure: that figure is likelier the same thing.
     fn elsewhere(&self) -> bool {
-        let told = |one: &Claim, other: &Claim, words: &Sketch| words.company.tells(one, other);
-        !self.one_document()
-            && self.value() < 1.0
-            && (told(self.a, self.b, self.words[1]) || told(self.b, self.a, self.words[0]))
+        let [a, b] = self.words.map(|words| &words.company);
+        !self.one_document() && self.value() < 1.0 && (b.tells(a) || a.tells(b))
     }
 
     /// Whether both are told in so few words as children have fingers.
@@ -258,11 +263,12 @@ impl Pair<'_> {
         [self.a, self.b].into_iter().filter_map(value).any(|value| value.abs() < 10.0)
     }
 
-    /// Where this holds of both in their documents: 1, or less where the documents have little in common. Nothing is told
-    /// by documents of one or two sentences with figures.
-    fn as_one_story(&self, holds: impl Fn(&Company) -> bool) -> f32 {
-        let long = |words: &&Sketch| words.company.sentences > 2 && holds(&words.company);
-        let both = !self.one_document() && self.words.iter().all(long);
+    /// Where this holds of both in their documents: 1, or less where the documents have little in common. What stands in a
+    /// note of a sentence or two tells nothing by standing there.
+    fn as_one_story(&self, holds: impl Fn(&Claim, &Company) -> bool) -> f32 {
+        let [a, b] = self.words.map(|words| &words.company);
+        let is_report = [self.a, self.b].into_iter().all(|claim| claim.event.len() >= REPORT);
+        let both = is_report && !self.one_document() && holds(self.a, a) && holds(self.b, b);
         if both { (self.event() / ONE_STORY).min(1.0) } else { 0.0 }
     }
 
@@ -333,6 +339,10 @@ impl Pair<'_> {
 
     /// How near the values are, bounds left aside: 1 the same, 0 at three times, -1 at nine times and beyond.
     pub fn value(&self) -> f32 {
+        *self.asked.value.get_or_init(|| self.nearness())
+    }
+
+    fn nearness(&self) -> f32 {
         fn measure(claim: &Claim) -> Option<&Measure> {
             claim.figure.quantity()?.measure.as_ref()
         }
