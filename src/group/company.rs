@@ -20,7 +20,7 @@ use crate::tables::Tables;
 pub struct Company {
     /// How many values other than its own there are for the like: counts of one verb, figures of one attribute.
     pub(super) rivals: u32,
-    /// How many values other than its own there are of its class.
+    /// How many values other than its own there are of its class, of any thing.
     pub(super) peers: u32,
     /// The values that the claim may be told with elsewhere, rounded, as numbers.
     own: [Option<u16>; 3],
@@ -50,13 +50,7 @@ const MANY: usize = 400;
 type Leaders<'t> = HashMap<Arc<str>, &'t str>;
 
 fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tables) -> Vec<Company> {
-    for family in claims.iter().filter_map(|claim| claim.predicate.family.as_ref()) {
-        if !leaders.contains_key(family) {
-            let leader = tables.predicates.leader(family);
-            let leader = tables.predicates.named(leader).map_or("", |leader| &*leader.name);
-            leaders.insert(family.clone(), leader);
-        }
-    }
+    learn(leaders, claims, tables);
     let slots: Vec<_> = claims.iter().map(|claim| slot(claim, leaders)).collect();
     let mut values: HashMap<Slot<'_>, BTreeSet<String>> = HashMap::new();
     for (claim, slot) in claims.iter().zip(&slots).filter(|(claim, _)| gates::comparable(claim)) {
@@ -67,11 +61,7 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
         peers.entry(*class).or_default().extend(values);
     }
     let own: Vec<_> = claims.iter().map(prints).collect();
-    let mut told: HashMap<Class<'_>, Vec<u16>> = HashMap::new();
-    for ((class, _), own) in slots.iter().zip(&own) {
-        told.entry(*class).or_default().extend(own.iter().flatten());
-    }
-    let told: HashMap<Class<'_>, Arc<[u16]>> = told.into_iter().map(|(class, told)| (class, few(told))).collect();
+    let told = told(&slots, &own);
     let others = |many: usize| many.saturating_sub(1) as u32;
     let company = |(slot, own): (&Slot<'_>, [Option<u16>; 3])| Company {
         rivals: others(values.get(slot).map_or(0, BTreeSet::len)),
@@ -80,6 +70,26 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
         told: told.get(&slot.0).cloned().unwrap_or_default(),
     };
     slots.iter().zip(own).map(company).collect()
+}
+
+/// Looks up the leaders of the claims' families that aren't known yet.
+fn learn<'t>(leaders: &mut Leaders<'t>, claims: &[Claim], tables: &'t Tables) {
+    for family in claims.iter().filter_map(|claim| claim.predicate.family.as_ref()) {
+        if !leaders.contains_key(family) {
+            let leader = tables.predicates.leader(family);
+            let leader = tables.predicates.named(leader).map_or("", |leader| &*leader.name);
+            leaders.insert(family.clone(), leader);
+        }
+    }
+}
+
+/// The values that are told of each class.
+fn told<'c>(slots: &[Slot<'c>], own: &[[Option<u16>; 3]]) -> HashMap<Class<'c>, Arc<[u16]>> {
+    let mut told: HashMap<Class<'_>, Vec<u16>> = HashMap::new();
+    for ((class, _), own) in slots.iter().zip(own) {
+        told.entry(*class).or_default().extend(own.iter().flatten());
+    }
+    told.into_iter().map(|(class, told)| (class, few(told))).collect()
 }
 
 /// Each once, in order; none where there are too many.

@@ -242,12 +242,7 @@ impl Pair<'_> {
 
     /// How many other values the two documents give for the like: the more, the likelier two of them aren't one.
     fn crowd(&self) -> f32 {
-        self.many(|company| company.rivals)
-    }
-
-    /// How many others the two documents give, by the mean of their logarithms.
-    fn many(&self, others: impl Fn(&Company) -> u32) -> f32 {
-        let [a, b] = self.words.map(|words| (1.0 + others(&words.company) as f32).ln());
+        let [a, b] = self.words.map(|words| (1.0 + words.company.rivals as f32).ln());
         f32::midpoint(a, b)
     }
 
@@ -257,7 +252,7 @@ impl Pair<'_> {
         !self.one_document() && self.value() < 1.0 && (b.tells(a) || a.tells(b))
     }
 
-    /// Whether both are told in so few words as children have fingers.
+    /// Whether either is below ten: such numbers are in any report.
     fn small(&self) -> bool {
         let value = |claim: &Claim| claim.figure.quantity()?.measure.as_ref().and_then(middle);
         [self.a, self.b].into_iter().filter_map(value).any(|value| value.abs() < 10.0)
