@@ -97,11 +97,13 @@ fn places_are_told_by_their_own_names() {
     assert_eq!(place("The grain of 40 farms came from France's rivalry with its neighbours.").as_deref(), None);
 }
 
+/// How the figure of a text is told.
+fn modality(text: &str, figure: &str) -> Modality {
+    claims(text).iter().find(|claim| &*claim.text == figure).expect("it is read").modality
+}
+
 #[test]
 fn goals_and_purchases_are_facts() {
-    let modality = |text: &str, figure: &str| {
-        claims(text).iter().find(|claim| &*claim.text == figure).expect("it is read").modality
-    };
     assert_eq!(modality("He leaves with 51 goals from 118 games.", "118 games"), Modality::Fact);
     assert_eq!(modality("The $13 billion purchase will help the company grow.", "$13 billion"), Modality::Fact);
     assert_eq!(modality("A $13 billion plant will be built here.", "$13 billion"), Modality::Forecast);
@@ -143,9 +145,6 @@ fn what_a_figure_is_about() {
 
 #[test]
 fn what_was_left_is_no_fact_of_now() {
-    let modality = |text: &str, figure: &str| {
-        claims(text).iter().find(|claim| &*claim.text == figure).expect("it is read").modality
-    };
     assert_eq!(modality("The page cache grows from 64 MiB to 128 MiB.", "64 MiB"), Modality::Historical);
     assert_eq!(modality("The page cache grows from 64 MiB to 128 MiB.", "128 MiB"), Modality::Fact);
     assert_eq!(modality("The page cache gets 64 MiB from the heap.", "64 MiB"), Modality::Fact);

@@ -1,5 +1,5 @@
-//! The level before a change, as one report implies it, against the one that another tells: "fell 26 cents to $24.34"
-//! against yesterday's "$24.13".
+//! The level before a change, as one report implies it, against the one that another tells: "slid 30 cents to $18.20"
+//! against yesterday's "$17.80".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,7 +109,7 @@ fn entered_with(x: &Step<'_, '_>, y: &Step<'_, '_>, all: &[Step<'_, '_>]) -> Opt
     Some(built(after.claim, told.unwrap_or(stated.told).claim, 0.7, Severity::Error, words))
 }
 
-/// "closed at $24.13 on Monday" against "added 26 cents to $24.34 on Tuesday"
+/// "ended at $17.80 on Monday" against "gained 30 cents to $18.20 on Tuesday"
 fn next_step(x: &Step<'_, '_>, y: &Step<'_, '_>) -> Option<Finding> {
     let (earlier, after, implied) = (x.after?, y.after?, y.before.filter(|before| before.by.is_some())?);
     let size = change(&implied)?;
@@ -187,7 +187,7 @@ fn one_event(x: &Step<'_, '_>, y: &Step<'_, '_>) -> bool {
     one_document(a, b) || shared >= SHARED.min(a.event.len().min(b.event.len()).div_ceil(2))
 }
 
-/// "$24.34 − $0.26 is $24.08, not $24.13"
+/// "$18.20 − $0.30 is $17.90, not $17.80"
 fn words(implied: &Before<'_>, after: &Amount<'_>, stated: Decimal, told: &Amount<'_>) -> String {
     let written = after.quantity.magnitude.value.unwrap_or(after.value);
     let in_own = |value: Decimal| value.checked_mul(written).and_then(|value| value.checked_div(after.value));

@@ -1,4 +1,4 @@
-//! Steps from one level to the next, as far as a sentence tells them: "fell 26 cents to $24.34" tells the level before too,
+//! Steps from one level to the next, as far as a sentence tells them: "slid 30 cents to $18.20" tells the level before too,
 //! "began the day with 340" and "now has 361" are the two ends of one.
 
 use rust_decimal::Decimal;
@@ -81,7 +81,7 @@ pub fn steps<'s, 'a>(statements: &'s [Statement<'a>]) -> Vec<Step<'s, 'a>> {
     steps
 }
 
-/// "EDS shares added 26 cents to close at $24.34"
+/// "the shares gained 30 cents and ended at $18.20"
 fn of_movement<'s, 'a>(statement: &'s Statement<'a>, movement: &Movement<'a>) -> Option<Step<'s, 'a>> {
     let after = movement.to.filter(is_exact)?;
     let words = movement::words(statement, movement);

@@ -22,7 +22,7 @@ against its two ends: \"rose by C to B from A\", also where A stands in the sent
 or more against a sentence that says their total (\"That makes a total of 12\"); what is left of a whole (\"of the 120
 seats, 70 … and the remaining 40\", \"all but 12 of the 150, 132\"); differences (\"41 seats, nine more than the 35 before\",
 \"58 votes to 42, a majority of 26\"); and, of several documents too, the level before a change as one report implies it
-against the one that another tells: \"added 26 cents to close at $24.34\" on Tuesday against \"closed at $24.13\" on Monday,
+against the one that another tells: \"gained 30 cents and ended at $18.20\" on Tuesday against \"ended at $17.80\" on Monday,
 \"scored 20 and now has 2,301\" against \"entered the game with 2,282\".
 
 **Example** \"Twelve men and eight women, 25 in all\": 12 + 8 is 20, not 25.
