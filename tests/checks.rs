@@ -1,7 +1,8 @@
 //! The checks against sentences of our own: those that break them and those that only look so.
 //!
 //! `tests/checks/NAME.txt` holds, a line each, `text => part of the explanation` (or `!` for any), and `text => -` for
-//! texts that hold: of these no check of a statement may say anything. `[2022-03-01]` before a text dates its document,
+//! texts that hold: of these no check of a statement may say anything. What isn't met yet has a `?` before what is wanted
+//! (`=> ?!`, `=> ?-`): it is told and not counted. `[2022-03-01]` before a text dates its document,
 //! ` // ` parts paragraphs, `\n` parts lines (then the text is Markdown), ` ||| ` parts documents.
 
 use std::fmt::Write as _;
@@ -13,7 +14,8 @@ use addsup::model::Finding;
 use addsup::tables::Tables;
 use addsup::{pipeline, read};
 
-/// The checks that compare claims of several statements by their topic: they may speak of texts that hold here.
+/// The checks that compare claims of several statements by their topic: of texts that hold, only in their own corpora is
+/// it a fault that one of these speaks.
 const BY_TOPIC: &[&str] = &["figure", "running-total", "date"];
 
 /// A line of a corpus.
@@ -22,6 +24,8 @@ struct Case {
     /// The documents, each with its date.
     documents: Vec<(Option<String>, String)>,
     wanted: Option<String>,
+    /// It is known that it isn't met.
+    unmet: bool,
 }
 
 fn cases(name: &str) -> Vec<Case> {
@@ -33,7 +37,8 @@ fn cases(name: &str) -> Vec<Case> {
 fn case(line: &str) -> Case {
     let (text, wanted) = line.rsplit_once(" => ").unwrap_or_else(|| panic!("no ` => ` in: {line}"));
     let documents = text.split(" ||| ").map(document).collect();
-    Case { text: text.to_owned(), documents, wanted: (wanted != "-").then(|| wanted.to_owned()) }
+    let (wanted, unmet) = wanted.strip_prefix('?').map_or((wanted, false), |wanted| (wanted, true));
+    Case { text: text.to_owned(), documents, wanted: (wanted != "-").then(|| wanted.to_owned()), unmet }
 }
 
 fn document(text: &str) -> (Option<String>, String) {
@@ -62,13 +67,13 @@ fn findings(cases: &[Case]) -> Vec<Vec<Finding>> {
 
 /// What a corpus's lines come to: a line for each that isn't as it should be.
 fn faults(name: &str) -> String {
-    let cases = cases(name);
+    let cases: Vec<_> = cases(name).into_iter().filter(|case| !case.unmet).collect();
     let mut faults = String::new();
     for (case, found) in cases.iter().zip(findings(&cases)) {
         let told: Vec<_> = found
             .iter()
             .filter(|f| f.verdict == addsup::model::Verdict::Conflict)
-            .filter(|f| !BY_TOPIC.contains(&f.check))
+            .filter(|f| BY_TOPIC.contains(&name) || !BY_TOPIC.contains(&f.check))
             .collect();
         let words: Vec<_> = told.iter().map(|finding| format!("{}: {}", finding.check, finding.explanation)).collect();
         let hit = |part: &str| told.iter().any(|f| f.check == name && (part == "!" || f.explanation.contains(part)));
@@ -98,7 +103,7 @@ fn how_far_all_but_some_is_off_is_told() {
 fn every_corpus_is_met() {
     let only = std::env::var("CHECK").ok();
     let mut all = String::new();
-    for check in ALL.iter().filter(|check| !BY_TOPIC.contains(&check.name)) {
+    for check in ALL {
         if only.as_ref().is_some_and(|only| only != check.name) {
             continue;
         }
@@ -112,8 +117,11 @@ fn every_corpus_is_met() {
 
 #[test]
 fn every_corpus_is_large_enough() {
-    for check in ALL.iter().filter(|check| !BY_TOPIC.contains(&check.name)) {
-        let cases = cases(check.name);
+    for check in ALL {
+        let (unmet, cases): (Vec<_>, Vec<_>) = cases(check.name).into_iter().partition(|case| case.unmet);
+        if !unmet.is_empty() {
+            println!("{}: {} of {} not met yet", check.name, unmet.len(), unmet.len() + cases.len());
+        }
         let broken = cases.iter().filter(|case| case.wanted.is_some()).count();
         assert!(broken >= 20 && cases.len() - broken >= 30, "{}: {broken} broken, {} in all", check.name, cases.len());
     }

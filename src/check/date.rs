@@ -1,10 +1,11 @@
 //! One event with two dates, or two times of day.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use super::{Check, Input, build, wording};
-use crate::model::{Claim, Finding, Grain, Modality, PeriodKind, Timex, TimexKind, Verdict};
+use super::occasion::Occasion;
+use super::{Check, Input, build, one_document, wording};
+use crate::model::{Claim, Finding, Grain, Modality, PeriodKind, Severity, Timex, TimexKind, Verdict};
+use crate::tables::Tables;
 
 /// The check.
 pub const CHECK: Check = Check { name: "date", documentation: include_str!("date.md"), run };
@@ -12,31 +13,40 @@ pub const CHECK: Check = Check { name: "date", documentation: include_str!("date
 /// How many dates before it a date is compared with, so that time grows with their number.
 pub const REACH: usize = 64;
 
+/// A claim that dates an event.
+struct Dated<'a> {
+    claim: &'a Claim,
+    occasion: Occasion,
+    ahead: bool,
+}
+
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    for dates in by_event(input.claims).values() {
-        for (place, &b) in dates.iter().enumerate() {
+    for dates in by_event(input.claims, input.tables).values() {
+        for (place, b) in dates.iter().enumerate() {
             let near = &dates[place.saturating_sub(REACH)..place];
-            let earlier = near.iter().filter(|&&a| one_event(a, b));
+            let earlier = near.iter().filter(|a| one_event(a, b));
             findings.extend(earlier.filter_map(|a| compare(a, b)));
         }
     }
 }
 
 /// Dated events by their noun and whether they lie ahead.
-fn by_event(claims: &[Claim]) -> HashMap<(Arc<str>, bool), Vec<&Claim>> {
-    let mut events: HashMap<(Arc<str>, bool), Vec<&Claim>> = HashMap::new();
-    for claim in claims {
-        if let Some((noun, ahead)) = event(claim) {
-            events.entry((noun.clone(), ahead)).or_default().push(claim);
-        }
+fn by_event<'a>(claims: &'a [Claim], tables: &Tables) -> HashMap<(String, bool), Vec<Dated<'a>>> {
+    let mut events: HashMap<(String, bool), Vec<Dated<'_>>> = HashMap::new();
+    for dated in claims.iter().filter_map(|claim| dated(claim, tables)) {
+        events.entry((dated.occasion.noun.clone(), dated.ahead)).or_default().push(dated);
     }
     events
 }
 
+fn dated<'a>(claim: &'a Claim, tables: &Tables) -> Option<Dated<'a>> {
+    let occasion = Some(claim).filter(|claim| dates_an_event(claim)).and_then(|claim| Occasion::of(claim, tables))?;
+    Some(Dated { claim, occasion, ahead: lies_ahead(claim) })
+}
+
 /// The event that a claim dates: its noun and whether it lies ahead.
-pub fn event(claim: &Claim) -> Option<(&Arc<str>, bool)> {
-    let noun = claim.subject.head.as_ref().filter(|_| dates_an_event(claim))?;
-    Some((noun, lies_ahead(claim)))
+pub fn event(claim: &Claim, tables: &Tables) -> Option<(String, bool)> {
+    dated(claim, tables).map(|dated| (dated.occasion.noun, dated.ahead))
 }
 
 fn dates_an_event(claim: &Claim) -> bool {
@@ -61,25 +71,45 @@ fn lies_ahead(claim: &Claim) -> bool {
 }
 
 /// Whether both speak of one event: the same place in the row of like events, names in common, and a lead in common.
-fn one_event(a: &Claim, b: &Claim) -> bool {
-    let same_document = a.path == b.path && a.document == b.document;
+fn one_event(x: &Dated<'_>, y: &Dated<'_>) -> bool {
+    let (a, b) = (x.claim, y.claim);
+    let same_document = one_document(a, b);
     let name = || a.names.iter().any(|name| b.names.contains(name));
     let leads = || a.event.iter().filter(|word| b.event.contains(word)).count();
-    let ordering = || lies_ahead(a) || a.subject.modifiers == b.subject.modifiers;
-    a.sentence_span != b.sentence_span && (same_document || (name() && leads() >= 4)) && ordering()
+    let ordering = || x.ahead || a.subject.modifiers == b.subject.modifiers;
+    let places = || a.place_name.is_none() || b.place_name.is_none() || a.place_name == b.place_name;
+    a.sentence_span != b.sentence_span
+        && (same_document || (name() && (leads() >= 4 || x.occasion.shared(&y.occasion) >= 2)))
+        && ordering()
+        && places()
+        && x.occasion.may_be(&y.occasion)
 }
 
-fn compare(a: &Claim, b: &Claim) -> Option<Finding> {
-    let (x, y) = (a.figure.timex()?, b.figure.timex()?);
-    let (p, q) = (x.interval?, y.interval?);
-    let meet = p.start < q.end && q.start < p.end;
-    let verdict = if meet { Verdict::Agree } else { Verdict::Conflict };
-    // A conflict needs both to lie ahead: past events of one kind are often many.
-    let sure = verdict == Verdict::Agree || (lies_ahead(a) && lies_ahead(b));
-    sure.then(|| Finding { verdict, confidence: 0.7, ..finding(a, b, verdict) })
+fn compare(x: &Dated<'_>, y: &Dated<'_>) -> Option<Finding> {
+    let (a, b) = (x.claim, y.claim);
+    let (p, q) = (a.figure.timex()?.interval?, b.figure.timex()?.interval?);
+    if p.start < q.end && q.start < p.end {
+        return Some(finding(a, b, Verdict::Agree));
+    }
+    // A conflict needs both to lie ahead, or a thing that happens once: past events of one kind are often many.
+    let named = a.names.iter().any(|name| b.names.contains(name));
+    let once = x.occasion.once && y.occasion.once && one_document(a, b) && named;
+    let told = named || x.occasion.shared(&y.occasion) > 0 || (one_document(a, b) && x.occasion != y.occasion);
+    let sure = once || (told && x.ahead && y.ahead && !is_over(a, b) && !is_over(b, a));
+    let verdict = if a.date == b.date { Verdict::Conflict } else { Verdict::Update };
+    sure.then(|| finding(a, b, verdict))
+}
+
+/// Whether what `a` dates was over when `b` was written.
+fn is_over(a: &Claim, b: &Claim) -> bool {
+    let end = a.figure.timex().and_then(|timex| timex.interval).map(|interval| interval.end);
+    end.zip(b.date).is_some_and(|(end, written)| end <= written.at(0, 0, 0, 0))
 }
 
 fn finding(a: &Claim, b: &Claim, verdict: Verdict) -> Finding {
     let topic = a.subject.head.as_deref().unwrap_or_default();
-    build::finding("date", topic, build::side(a), Some(build::side(b)), wording::explain(a, b, verdict, None))
+    let words = wording::explain(a, b, verdict, None);
+    let finding = build::finding("date", topic, build::side(a), Some(build::side(b)), words);
+    let severity = if verdict == Verdict::Conflict { finding.severity } else { Severity::Info };
+    Finding { verdict, severity, confidence: 0.7, ..finding }
 }

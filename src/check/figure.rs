@@ -1,5 +1,6 @@
 //! Two claims about one thing that can't both be right.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
@@ -114,26 +115,25 @@ struct Surest {
 
 /// The surest of each verdict; they stand verdict by verdict. There may be thousands of times as many as are told.
 fn surest(mut judged: Vec<(Link, Judgement)>) -> Vec<Surest> {
-    let bounded = judged.len() > MOST;
-    let mut kept = Vec::new();
-    for of_verdict in judged.chunk_by_mut(|x, y| x.1.verdict == y.1.verdict) {
-        let more = if bounded { of_verdict.len().saturating_sub(MOST) } else { 0 };
-        if bounded {
-            of_verdict.sort_by(|x, y| confidence(&y.0, &y.1).total_cmp(&confidence(&x.0, &x.1)));
-        }
-        let told = &of_verdict[..of_verdict.len() - more];
-        kept.extend(told.iter().zip(0..).map(|((link, judgement), place)| Surest {
-            link: *link,
-            judgement: *judgement,
-            more: if place == 0 { more } else { 0 },
-        }));
-    }
-    kept
+    let most = if judged.len() > MOST { MOST } else { usize::MAX };
+    let of_each = judged.chunk_by_mut(|x, y| x.1.verdict == y.1.verdict);
+    of_each.flat_map(|of_verdict| surest_of(of_verdict, most)).collect()
 }
 
-/// How sure a finding is, 0 to 1, to the hundredth.
-fn confidence(link: &Link, judgement: &Judgement) -> f64 {
-    (f64::from(link.chance) * judgement.sureness * 100.0).round() / 100.0
+/// The `most` surest of one verdict, the first with how many are left out.
+fn surest_of(judged: &mut [(Link, Judgement)], most: usize) -> impl Iterator<Item = Surest> {
+    let more = judged.len().saturating_sub(most);
+    if more > 0 {
+        judged.sort_by_cached_key(|(link, judgement)| Reverse(hundredths(link, judgement)));
+    }
+    let told = &judged[..judged.len() - more];
+    let left_out = std::iter::once(more).chain(std::iter::repeat(0));
+    told.iter().zip(left_out).map(|(&(link, judgement), more)| Surest { link, judgement, more })
+}
+
+/// How sure a finding is, in hundredths.
+fn hundredths(link: &Link, judgement: &Judgement) -> u32 {
+    (f64::from(link.chance) * judgement.sureness * 100.0).round() as u32
 }
 
 /// The same between the first tellings: a document that gives a figure twice is quoted where it gives it first.
@@ -165,7 +165,7 @@ fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positio
     Finding {
         verdict: judgement.verdict,
         severity: if judgement.verdict == Verdict::Conflict { judgement.severity } else { Severity::Info },
-        confidence: confidence(link, &judgement),
+        confidence: f64::from(hundredths(link, &judgement)) / 100.0,
         unit: reasons.unit,
         difference: reasons.difference,
         ratio: reasons.ratio,

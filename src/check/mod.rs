@@ -20,6 +20,7 @@ mod fraction;
 mod implied;
 mod interval;
 mod movement;
+mod occasion;
 mod order;
 mod part_of_whole;
 mod percentage;

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::cause;
 use super::wording;
-use crate::model::{Bound, Claim, Interval, PeriodKind, Severity, Verdict};
+use crate::model::{Bound, Claim, Interval, Period, PeriodKind, Severity, Unit, Verdict};
+use crate::tables::cues::Role;
 use crate::tables::{FamilyKind, Tables};
 
 /// A verdict.
@@ -129,11 +130,15 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
             let (earlier, later) = if x < y { (a, b) } else { (b, a) };
             if stated(later)? > stated(earlier)? {
                 Some(judgement(Verdict::Update, Severity::Info))
+            } else if begins_after(later, x.min(y)) && !tables.cues.tells(&later.sentence, Role::AsOf) {
+                None
             } else {
                 Some(Judgement { falling: true, ..judgement(Verdict::Conflict, severity) })
             }
         }
-        Some((x, y)) if x != y && moves(a, tables) => Some(judgement(Verdict::Update, Severity::Info)),
+        Some((x, y)) if x != y && (moves(a, tables) || is_passing_count(a)) => {
+            Some(judgement(Verdict::Update, Severity::Info))
+        }
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
         None if (total || moves(a, tables)) && (day(a).is_some() || day(b).is_some()) => None,
@@ -154,13 +159,38 @@ fn days(a: &Claim, b: &Claim) -> Option<(jiff::civil::Date, jiff::civil::Date)> 
     day(a).zip(day(b))
 }
 
+/// The last day of what it tells of, or the day it was written, where that is not over yet: "this season".
 fn day(claim: &Claim) -> Option<jiff::civil::Date> {
-    claim.period.end.or(claim.date)
+    if is_going_on(claim) { claim.date } else { claim.period.end.or(claim.date) }
+}
+
+/// "this month", told before the month is over: a total so far.
+fn is_going_on(claim: &Claim) -> bool {
+    let Period { start, end, kind } = claim.period;
+    let begun = |date| match kind {
+        PeriodKind::Window => start.is_some_and(|start| start < date),
+        PeriodKind::RunningTotal => start.is_none_or(|start| start < date),
+        PeriodKind::Moment | PeriodKind::Future => false,
+    };
+    claim.date.is_some_and(|date| begun(date) && end > Some(date))
+}
+
+/// Told of a stretch that begins where the earlier one ends: what happened since is no total of both.
+fn begins_after(later: &Claim, earlier: jiff::civil::Date) -> bool {
+    later.period.kind == PeriodKind::Window && later.period.start.is_some_and(|start| start >= earlier)
 }
 
 fn is_total(claim: &Claim, tables: &Tables) -> bool {
     let family = tables.predicates.of(&claim.predicate);
-    claim.period.kind == PeriodKind::RunningTotal || family.is_some_and(|family| family.kind == FamilyKind::Total)
+    !is_passing(claim, tables)
+        && (claim.period.kind == PeriodKind::RunningTotal
+            || is_going_on(claim)
+            || family.is_some_and(|family| family.kind == FamilyKind::Total))
+}
+
+/// "active cases": those counted come and go.
+fn is_passing(claim: &Claim, tables: &Tables) -> bool {
+    claim.subject.modifiers.iter().any(|word| tables.cues.tells(word, Role::Passing))
 }
 
 /// Whether what is measured changes from day to day.
@@ -168,7 +198,14 @@ fn moves(claim: &Claim, tables: &Tables) -> bool {
     let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
     let family = tables.predicates.of(&claim.predicate);
     attribute.is_some_and(|attribute| attribute.moves)
+        || is_passing(claim, tables)
         || (attribute.is_none() && family.is_some_and(|family| family.moves))
+}
+
+/// So many are somewhere or in some state: another day it may be others.
+fn is_passing_count(claim: &Claim) -> bool {
+    let counted = claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. }));
+    counted && claim.period.kind == PeriodKind::Moment && claim.predicate.family.is_none()
 }
 
 fn judgement(verdict: Verdict, severity: Severity) -> Judgement {

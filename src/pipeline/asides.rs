@@ -34,8 +34,8 @@ impl Dates {
     }
 
     /// Takes in a claim with its number, where it dates an event.
-    pub fn take(&mut self, claim: &Claim, number: u32) -> io::Result<()> {
-        let Some((noun, ahead)) = check::event(claim) else { return Ok(()) };
+    pub fn take(&mut self, claim: &Claim, number: u32, tables: &Tables) -> io::Result<()> {
+        let Some((noun, ahead)) = check::event(claim, tables) else { return Ok(()) };
         let event = xxh3_64_with_seed(noun.as_bytes(), u64::from(ahead));
         self.0.push([(event >> u32::BITS) as u32, event as u32, number])
     }

@@ -93,7 +93,7 @@ impl<'t> Store<'t> {
         self.claims.keep(claim, company)?;
         let stand = self.documents.stand(claim);
         self.stands.push(stand);
-        self.dates.take(claim, number)?;
+        self.dates.take(claim, number, self.tables)?;
         let Some(filed) = self.keys.filed(claim, stand.document()) else { return Ok(()) };
         for told in filed.told {
             self.parts[(told % PARTS) as usize].write(&(told, number, filed.position, &filed.scopes))?;

@@ -187,6 +187,20 @@ pub enum Role {
     Wins,
     /// What shares are of that nothing has twice: "of the budget".
     Pie,
+    /// The noun of what is planned for a day: "launch", "hearing".
+    Occasion,
+    /// It is the next of its kind, which tells nothing of which one it is: "upcoming".
+    Coming,
+    /// It is planned, and the day follows: "is due", "is set for".
+    Planned,
+    /// What was planned has another day now: "was put off".
+    Moved,
+    /// What happens to a thing once: "was founded", "died".
+    Once,
+    /// The figure is a level of some day, not what was added on it: "rose to", "by Monday".
+    AsOf,
+    /// Those counted come and go: "active".
+    Passing,
 }
 
 /// A cue in a tokenised text.
@@ -230,6 +244,13 @@ impl Cues {
             self.from(first, lower, tokens, &mut found);
         }
         found
+    }
+
+    /// Whether a text tells `role` anywhere.
+    pub fn tells(&self, text: &str, role: Role) -> bool {
+        let lower = text.to_ascii_lowercase();
+        let tokens: Vec<_> = tokens(&lower).collect();
+        self.find(&lower, &tokens).iter().any(|cue| cue.role == role)
     }
 
     /// Adds the cues that begin with a token.
