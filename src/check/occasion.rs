@@ -149,8 +149,7 @@ impl<'t> Sentence<'t> {
     fn noun(&self, at: usize, claim: &Claim) -> String {
         let word = self.word(at);
         let own = claim.subject.head.as_deref().filter(|head| word.starts_with(*head));
-        own.map_or_else(|| word.strip_suffix('s').filter(|_| !word.ends_with("ss")).unwrap_or(word), |head| head)
-            .to_owned()
+        own.unwrap_or_else(|| word.strip_suffix('s').filter(|_| !word.ends_with("ss")).unwrap_or(word)).to_owned()
     }
 
     /// The words before the noun, back to its article, and those behind it, up to the verb or the date.
