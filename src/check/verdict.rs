@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cause;
@@ -136,7 +138,7 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
                 Some(Judgement { falling: true, ..judgement(Verdict::Conflict, severity) })
             }
         }
-        Some((x, y)) if x != y && (moves(a, tables) || is_passing_count(a)) => {
+        Some((x, y)) if x != y && (moves(a, tables) || (is_passing_count(a) && far(x, y))) => {
             Some(judgement(Verdict::Update, Severity::Info))
         }
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
@@ -155,12 +157,12 @@ fn later_and_larger(a: &Claim, b: &Claim, tables: &Tables) -> bool {
 }
 
 /// The days as of which the two stand.
-fn days(a: &Claim, b: &Claim) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+fn days(a: &Claim, b: &Claim) -> Option<(Date, Date)> {
     day(a).zip(day(b))
 }
 
 /// The last day of what it tells of, or the day it was written, where that is not over yet: "this season".
-fn day(claim: &Claim) -> Option<jiff::civil::Date> {
+fn day(claim: &Claim) -> Option<Date> {
     if is_going_on(claim) { claim.date } else { claim.period.end.or(claim.date) }
 }
 
@@ -176,7 +178,7 @@ fn is_going_on(claim: &Claim) -> bool {
 }
 
 /// Told of a stretch that begins where the earlier one ends: what happened since is no total of both.
-fn begins_after(later: &Claim, earlier: jiff::civil::Date) -> bool {
+fn begins_after(later: &Claim, earlier: Date) -> bool {
     later.period.kind == PeriodKind::Window && later.period.start.is_some_and(|start| start >= earlier)
 }
 
@@ -201,6 +203,14 @@ fn moves(claim: &Claim, tables: &Tables) -> bool {
         || is_passing(claim, tables)
         || (attribute.is_none() && family.is_some_and(|family| family.moves))
 }
+
+/// Further apart than reports of one event are.
+fn far(x: Date, y: Date) -> bool {
+    x.duration_until(y).abs() > SignedDuration::from_hours(24 * REPORTED)
+}
+
+/// For how many days an event is reported with figures that don't change.
+const REPORTED: i64 = 2;
 
 /// So many are somewhere or in some state: another day it may be others.
 fn is_passing_count(claim: &Claim) -> bool {
