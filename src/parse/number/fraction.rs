@@ -11,13 +11,13 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map_opt, opt, recognize, verify};
-use nom::sequence::terminated;
+use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::digits::in_parts;
 use super::words::{article, cardinal, found, multiplier, small};
 use super::{Form, Number};
-use crate::parse::words::{Parsed, blank, edge, fail, gap, hyphen, keyword, word};
+use crate::parse::words::{Parsed, blank, edge, fail, gap, hyphen, is_hyphen, keyword, word};
 use crate::tables::{NumberWords, power_of_ten};
 
 /// What a fraction is divided by.
@@ -32,7 +32,20 @@ struct Under {
 
 /// A part of one, or more: "three halves".
 pub(super) fn part<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+    if let Ok(found) = round_over_compound(input, words) {
+        return Ok(found);
+    }
     alt((|i| over_under(i, words, cardinal), |i| over_under(i, words, article), |i| of_small(i, words))).parse(input)
+}
+
+/// "one hundred thirty-fifths": a round number leaves the tens to what divides it.
+fn round_over_compound<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+    let (rest, over) = super::words::round(input, words)?;
+    let (rest, under) = preceded(gap, |i| compound(i, words)).parse(rest)?;
+    match over.checked_div(under.value.into()) {
+        Some(part) if under.plural => Ok((rest, part)),
+        _ => fail(input),
+    }
 }
 
 /// A part below one, whose numerator is below a hundred: what cardinals look ahead for behind "and", so that it must not
@@ -55,9 +68,12 @@ fn over_under<'t>(
     words: &NumberWords,
     over: impl Fn(&'t str, &NumberWords) -> Parsed<'t, Decimal>,
 ) -> Parsed<'t, Decimal> {
-    let (rest, over) = over(input, words)?;
-    let (rest, under) = denominator(rest, words)?;
-    let named = under.plural || over == Decimal::ONE && (!under.compound || ends(rest));
+    let (at_under, over) = over(input, words)?;
+    let (rest, under) = denominator(at_under, words)?;
+    // "one and three-quarter million"
+    let multiplies =
+        || at_under.starts_with(is_hyphen) && preceded(blank, |i| multiplier(i, words)).parse(rest).is_ok();
+    let named = under.plural || over == Decimal::ONE && (!under.compound || ends(rest)) || multiplies();
     match over.checked_div(under.value.into()) {
         Some(part) if named => Ok((rest, part)),
         _ => fail(input),

@@ -157,6 +157,12 @@ fn hundreds<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     Ok((rest, count * 100 + more.unwrap_or(0)))
 }
 
+/// round = small gap ("hundred" | scale): "one hundred", "two thousand"
+pub(super) fn round<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+    let (rest, (count, power)) = (|i| small(i, words), preceded(gap, |i| multiplier(i, words))).parse(input)?;
+    Ok((rest, power * Decimal::from(count)))
+}
+
 /// `and_small` = (blank? "and" blank | gap) small
 fn and_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let and = (opt(blank), alt((keyword("and"), tag("&"))), blank, not(|i| fraction::proper(i, words))).map(|_| "");

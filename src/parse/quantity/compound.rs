@@ -74,8 +74,12 @@ impl<'t> Grammar<'t> {
     fn bare_inches(&self, input: &'t str, rest: &'t str, over: &Found, amount: Amount<'t>) -> Parsed<'t, Amount<'t>> {
         let glued = self.before(self.at(input)).ends_with(['-', '\'', '’', '′']);
         let few = amount.number.form == Form::Digits && amount.number.value < Decimal::from(12);
+        // "six foot four", but "six feet four times"
+        let spelled = amount.number.form == Form::Words
+            && amount.number.value < Decimal::from(12)
+            && self.phrase(rest.trim_start()).is_err();
         edge(rest)?;
-        if &*over.name == "foot" && glued && few {
+        if &*over.name == "foot" && (glued && few || spelled) {
             let unit = Found { name: "inch".into(), ..over.clone() };
             return Ok((rest, Amount { unit: Some(unit), ..amount }));
         }

@@ -45,7 +45,7 @@ impl<'t> Grammar<'t> {
             draft.span.end = self.at(rest);
             return rest;
         }
-        if let Some(rest) = input.strip_prefix(['x', '×']).filter(|_| draft.form == Form::Digits) {
+        if let Some(rest) = times(input).filter(|_| draft.form == Form::Digits) {
             draft.noun = Some("time".into());
             draft.unit_span = Some(self.span_of(&input[..input.len() - rest.len()]));
             draft.span.end = self.at(rest);
@@ -359,6 +359,12 @@ impl<'t> Grammar<'t> {
         let sense = self.tables.changes.than(words.next()?)?;
         words.take(THAN).any(|word| word == "than").then_some(sense)
     }
+}
+
+/// times = "x" | "×" | "-fold": "2.3x", "a 4-fold rise"
+fn times(input: &str) -> Option<&str> {
+    let fold = || input.strip_prefix("-fold").filter(|rest| edge(rest).is_ok());
+    input.strip_prefix(['x', '×']).or_else(fold)
 }
 
 /// How many words on "than" may stand behind "more".

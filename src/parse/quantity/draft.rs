@@ -40,7 +40,8 @@ impl Draft {
     pub fn figure(self, _grammar: &Grammar<'_>) -> Figure {
         let (low, high) = self.ends();
         let magnitude = Magnitude {
-            value: self.value,
+            // "a couple of boats" are two.
+            value: self.value.or(low.filter(|_| low == high)),
             low,
             high,
             other: None,

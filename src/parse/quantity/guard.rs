@@ -63,7 +63,11 @@ impl<'t> Grammar<'t> {
         if draft.unit.is_some() {
             let title = draft.form == Form::Words && self.is_title(draft, before);
             let labelled = self.is_lettered(draft) && self.is_label(draft, before);
-            return !(title || labelled || self.is_catalogued(draft, before) || self.is_code(draft, before));
+            return !(title
+                || labelled
+                || self.is_lettered_model(draft, before)
+                || self.is_catalogued(draft, before)
+                || self.is_code(draft, before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
         let none = draft.form == Form::Part && self.is_half_of_play(draft)
@@ -72,6 +76,7 @@ impl<'t> Grammar<'t> {
             || self.is_named(draft, before)
             || self.is_code(draft, before)
             || self.is_jetliner(draft)
+            || self.is_group(draft, before)
             || draft.noun.is_none() && self.is_short_year(draft)
             || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
             || self.is_bare_scale(draft, before)
@@ -269,13 +274,14 @@ impl<'t> Grammar<'t> {
 }
 
 /// "on day 3", "at week 12": a stage of a trial or of a season.
-fn is_stage(before: &str) -> bool {
+pub(super) fn is_stage(before: &str) -> bool {
     let before = before.trim_end();
     let led = |unit: &str| {
         let led = before.len().checked_sub(unit.len()).and_then(|cut| before.get(..cut)).unwrap_or("").trim_end();
         ["on", "at", "by", "in", "from", "to", "of", "until", "after"].iter().any(|word| ends_with_word(led, word))
     };
-    ["day", "week", "month", "year", "cycle", "visit"].iter().any(|unit| ends_with_word(before, unit) && led(unit))
+    let stages = ["day", "week", "month", "year", "cycle", "visit", "days", "weeks", "cycles", "visits"];
+    stages.iter().any(|unit| ends_with_word(before, unit) && led(unit))
 }
 
 pub(super) fn has_digit(word: &str) -> bool {
@@ -316,7 +322,9 @@ fn glued_before(before: &str) -> bool {
     match back.next() {
         None => false,
         Some('#' | '№' | '@' | '_' | '\\' | '&') => true,
-        Some(':' | '.' | ',' | '+' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
+        // "C++17"
+        Some('+') => back.next().is_some_and(|c| c.is_alphanumeric() || c == '+'),
+        Some(':' | '.' | ',' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
         Some('/' | '-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
         // "cm−1", "fb−1"
         Some('\u{2212}') => back.next().is_some_and(char::is_alphabetic),

@@ -74,6 +74,9 @@ pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure]
     {
         return vec![rank.figure(&grammar)];
     }
+    if let Some(cell) = presented::cell(&grammar) {
+        return vec![cell.figure(&grammar)];
+    }
     let mut drafts = scan::drafts(&grammar, timexes);
     lengths::join(&grammar, &mut drafts, timexes);
     share::identifiers(&grammar, &mut drafts);

@@ -25,7 +25,8 @@ impl<'t> Grammar<'t> {
     /// money = sign? currency blank? number suffix? (blank? currency)? denominator?
     pub(super) fn money(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
         let (at_currency, minus) =
-            opt(alt((tag("-"), tag("\u{2212}"), terminated(keyword("minus"), blank)))).parse(input)?;
+            opt(alt((tag("-"), tag("\u{2212}"), terminated(alt((keyword("minus"), keyword("negative"))), blank))))
+                .parse(input)?;
         let (rest, millions, currency) = self.scaled_currency(at_currency)?;
         let symbol = &at_currency[..at_currency.len() - rest.len()];
         let (at_number, joint) = opt(alt((blank, tag("-"), tag("\u{2212}")))).parse(rest)?;
@@ -139,7 +140,8 @@ impl<'t> Grammar<'t> {
             Ok((rest, unit))
                 if unit.is_money()
                     && (unit.name == before.name || before.name.ends_with('d'))
-                    && &*unit.name != "cent" =>
+                    && &*unit.name != "cent"
+                    && !is_next_sum(input, rest) =>
             {
                 (rest, unit)
             }
@@ -197,4 +199,11 @@ impl<'t> Grammar<'t> {
             || spelled && has(&words.money) && !has(&words.weight);
         if spelled && money { Found { name: "gbp".into(), dimension: "money".into(), ambiguous: true } } else { unit }
     }
+}
+
+/// "$20,000 $37,305": the sign behind a sum belongs to the next one.
+pub(super) fn is_next_sum(input: &str, rest: &str) -> bool {
+    let taken = &input[..input.len() - rest.len()];
+    let digit = rest.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    digit && taken.starts_with(' ') && taken.ends_with(['$', '£', '€', '¥', '₹'])
 }

@@ -56,7 +56,11 @@ impl<'t> Grammar<'t> {
         let words = &self.tables.quantity_words;
         // "seeFigure 2", as text from pages has it
         let inner = word.rfind(char::is_uppercase).map_or("", |at| &word[at..]);
-        let listed = words.label.has(word) || words.label.has(word.trim_end_matches('.')) || words.label.has(inner);
+        // "the No 73"
+        let numero =
+            matches!(word, "No" | "Nos" | "№") && !draft.noun.as_ref().is_some_and(|_| !self.is_singular(draft));
+        let listed =
+            numero || words.label.has(word) || words.label.has(word.trim_end_matches('.')) || words.label.has(inner);
         trimmed.len() < before.len()
             && listed
             && !self.is_verb_with_count(draft, word)
@@ -97,7 +101,9 @@ impl<'t> Grammar<'t> {
         let model =
             matches!(self.text_of(draft).as_bytes(), [b'7', b'0'..=b'8', b'7'] | [b'7', b'0'..=b'8', b'7', b'-', ..]);
         let craft = draft.noun.as_deref().is_none_or(|noun| CRAFT.contains(&noun));
-        model && craft && self.text.contains("Boeing")
+        // "the 737-800 had": as written so, nothing else.
+        let variant = matches!(self.text_of(draft).as_bytes(), [_, _, _, b'-', b'1'..=b'9', b'0', b'0']);
+        model && craft && (variant || self.text.contains("Boeing"))
     }
 
     /// "iLife '11", "the class of '09": a year without its century.
@@ -106,6 +112,20 @@ impl<'t> Grammar<'t> {
         let marked = before.strip_suffix(['\'', '’']).is_some_and(|front| front.is_empty() || front.ends_with(' '));
         let text = self.text_of(draft);
         marked && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// "the Group of 20"
+    pub(super) fn is_group(&self, draft: &Draft, before: &str) -> bool {
+        draft.is_bare() && before.trim_end().ends_with("Group of")
+    }
+
+    /// "a BMW 320d": with a letter that only here could be a day's.
+    pub(super) fn is_lettered_model(&self, draft: &Draft, before: &str) -> bool {
+        let Some(unit) = draft.unit_span else { return false };
+        let day = unit.start == draft.number.end && unit.of(self.text) == "d";
+        let index = self.token_from(draft.span.start);
+        let last = index.checked_sub(1).and_then(|index| self.tokens.get(index)).filter(|_| day);
+        last.is_some_and(|last| last.tag == Tag::Name && before.trim_end().len() + self.span.start == last.span.end)
     }
 
     /// "12C", "7F": one letter right behind the digits, as seats and gates have it.

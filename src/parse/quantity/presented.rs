@@ -1,4 +1,5 @@
-//! Sums that a statement presents in thousands or millions: "Total assets (in thousands): 12,450".
+//! Sums that a statement presents in thousands or millions: "Total assets (in thousands): 12,450"; and a cell that holds
+//! nothing but a number and the letter that multiplies it: "2.33 k", "- 10 k".
 
 use nom::Parser;
 use nom::bytes::complete::tag;
@@ -6,7 +7,31 @@ use nom::sequence::preceded;
 
 use super::Grammar;
 use super::draft::Draft;
+use super::scan::blank_draft;
+use crate::model::Span;
 use crate::parse::number::{self, Form, Number};
+
+/// Longer than this is no number with a letter.
+const LONGEST_CELL: usize = 24;
+
+/// cell = ("-" blank?)? digits blank? ("k" | "M" | "G"), as the whole of a text
+pub(super) fn cell(grammar: &Grammar<'_>) -> Option<Draft> {
+    let text = grammar.text.trim();
+    let number = text.strip_suffix(['k', 'M', 'G']).filter(|_| text.len() <= LONGEST_CELL)?.trim_end();
+    let shift = match text.as_bytes().last()? {
+        b'k' => 3,
+        b'M' => 6,
+        _ => 9,
+    };
+    let digits = number.trim_start_matches(['-', '−']).trim_start();
+    let (rest, read) = number::unsigned(digits, &grammar.tables.numbers).ok()?;
+    let read = number::times(read, shift).filter(|_| rest.is_empty() && read.form == Form::Digits)?;
+    let start = grammar.at(text);
+    let mut draft = blank_draft(Span::new(start, start + text.len()), Form::Multiplied);
+    draft.value = Some(if digits.len() < number.len() { -read.value } else { read.value });
+    draft.scale = read.scale;
+    Some(draft)
+}
 
 /// Multiplies the sums behind the words that tell how they are presented; what is told per share, shares and percentages
 /// stay.

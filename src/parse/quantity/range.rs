@@ -175,7 +175,7 @@ impl<'t> Grammar<'t> {
         let joined = dashed && !input.starts_with(' ');
         let (rest, second) = if or || joined { self.amount(at_second)? } else { self.hedged_amount(at_second)? };
         // "fell 40 to 9,505" and "fell by 20 to 30 from 50" tell two numbers, "fell by 20 to 30 percent" a range.
-        let at = self.at(first.text);
+        let at = self.opening(first);
         let one_unit = first.unit.is_none() && second.unit.is_some() && !rest.trim_start().starts_with("from ");
         let by = one_unit && super::guard::ends_with_word(self.before(at).trim_end(), "by");
         let moved = self
@@ -204,6 +204,12 @@ impl<'t> Grammar<'t> {
         // "30 or 40" is a range; "10 million or 10 billion" are two guesses.
         let far = or && second.number.value > first.number.value.saturating_mul(Decimal::from(3));
         if far && first.multiplier.is_some() { fail(input) } else { range(input, rest, first.clone(), second, false) }
+    }
+
+    /// Where an amount begins, its currency included.
+    fn opening(&self, amount: &Amount<'t>) -> usize {
+        let at = self.at(amount.text);
+        amount.unit_text.map_or(at, |unit| self.at(unit).min(at))
     }
 
     /// "lost 98-112", "trailing 0-2": the words before tell of a match.
@@ -244,6 +250,9 @@ fn range<'t>(
     if high.unit.is_none() {
         (high.unit, high.unit_text) = (low.unit.clone(), low.unit_text);
     }
+    if is_rate_of(&high, &low) {
+        (low.unit, low.unit_text) = (high.unit.clone(), high.unit_text);
+    }
     let same = low.unit.as_ref().map(|unit| &unit.name) == high.unit.as_ref().map(|unit| &unit.name);
     if same && low.number.value < high.number.value {
         return Ok((rest, Core::Range(low, high)));
@@ -253,6 +262,12 @@ fn range<'t>(
     } else {
         fail(input)
     }
+}
+
+/// "$10 to $25 a month": what the second end is told of holds for the first.
+fn is_rate_of(high: &Amount<'_>, low: &Amount<'_>) -> bool {
+    let (Some(high), Some(low)) = (&high.unit, &low.unit) else { return false };
+    high.name.strip_prefix(&*low.name).is_some_and(|over| over.starts_with('/'))
 }
 
 fn is_power_of_ten(value: Decimal) -> bool {

@@ -108,7 +108,8 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     if let Some(len) = grammar.tables.quantity_words.idiom.longest(input) {
         return Ok((&input[len..], None));
     }
-    if let Some(rest) = input.strip_prefix("<>") {
+    // "a 50-50 call" is an idiom, "50 50 dollar bills" are bills.
+    if let Some(rest) = ["<>", "50-50"].iter().find_map(|other| input.strip_prefix(other)) {
         return Ok((rest, None));
     }
     let (at_core, hedging) = hedges(grammar, input);
@@ -143,7 +144,8 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     set_off_minus(grammar, &mut draft);
     grammar.sense(&mut draft);
     if !grammar.is_quantity(&draft) {
-        let label = draft.is_bare() && grammar.is_label(&draft, grammar.before(draft.span.start));
+        let before = grammar.before(draft.span.start);
+        let label = draft.is_bare() && (grammar.is_label(&draft, before) || super::guard::is_stage(before));
         return Ok((if label { grammar.behind_label(rest) } else { rest }, None));
     }
     let end = draft.span.end;

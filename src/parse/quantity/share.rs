@@ -33,7 +33,8 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         let (Some(first), Some(second)) = (before.last_mut(), from.first_mut()) else { continue };
         let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
         // "redshift 7.5, some 13 billion light-years": a comma alone joins what a list goes on with.
-        let apart = between.trim() == "," && !listed;
+        // "a chance of 0.3, or 30 percent" tells it twice.
+        let apart = matches!(between.trim(), "," | ", or") && !listed;
         goes_on = first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) && !apart;
         if goes_on {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());

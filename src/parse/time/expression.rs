@@ -82,6 +82,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::DIGITS, years::split_year),
     Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER).or(Start::FISCAL), calendar::quarter),
     Choice::at(Start::DIGITS.or(Start::MARK).or(Start::DECADE), years::decade),
+    Choice::at(Start::MARK, years::clipped_year),
     Choice::at(RANKED, years::century),
     Choice::at(Start::SEASON, calendar::season),
     Choice::at(Start::HOLIDAY, calendar::holiday),

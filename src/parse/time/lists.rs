@@ -4,6 +4,8 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
+use super::clock::{bare_clock, clock, dotted};
+use super::range::{end_hour, halved};
 use super::words::{Parsed, Word, Words, digits, fail, keyword, mark};
 use super::{calendar, expression, years};
 use crate::model::{CalendarFields, TimeExpression, TimeShape};
@@ -47,6 +49,35 @@ pub(super) fn before_month(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         (at, ()) = separator(after)?;
     }
     fail()
+}
+
+/// before-clock = hour (sep hour)* sep clock, behind "at": the first hour, in the half of the day of the last: "at 3 and
+/// 5 p.m."
+pub(super) fn before_clock(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    if !is_listed_behind_at(words) {
+        return fail();
+    }
+    let hour = |words| alt((bare_clock, dotted, end_hour)).parse(words);
+    let (rest, first) = hour(words)?;
+    let (mut at, ()) = separator(rest)?;
+    for _ in 0..LONGEST {
+        if let Ok((_, last)) = clock(at)
+            && !last.half_unknown
+        {
+            let clock = halved(&first, &last);
+            return Ok((rest, TimeExpression { clock: Some(clock), ..expression::of_shape(TimeShape::TimeOfDay) }));
+        }
+        let (after, _) = hour(at)?;
+        (at, ()) = separator(after)?;
+    }
+    fail()
+}
+
+/// "at", and perhaps other hours of the row behind it, stand before.
+fn is_listed_behind_at(words: Words<'_>) -> bool {
+    let mut before = (1..=2 * LONGEST).filter_map(|n| words.behind(n));
+    let in_row = |word: &&Word<'_>| word.digits() || word.is_any(&["and", "or"]) || matches!(word.text, "," | ":");
+    before.find(|word| !in_row(word)).is_some_and(|word| word.is("at"))
 }
 
 fn of_day(day: u8, like: &CalendarFields) -> TimeExpression {

@@ -36,6 +36,7 @@ mod year_guard;
 mod years;
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::combinator::opt;
 
 pub(crate) use self::captions::captioned_on;
@@ -206,9 +207,14 @@ const TIMEX: &[Choice<Found>] = &[
     Choice::at(Start::DIGITS, in_a_row),
 ];
 
-/// in-a-row = a day whose month stands behind a later one: "18 and 19 June"
+/// in-a-row = a day whose month, or an hour whose half of the day stands behind a later one: "18 and 19 June", "at 3 and
+/// 5 p.m."
 fn in_a_row(words: Words<'_>) -> Parsed<'_, Found> {
-    if words.first().is_some_and(words::Word::digits) { lists::before_month.map(plainly).parse(words) } else { fail() }
+    if words.first().is_some_and(words::Word::digits) {
+        alt((lists::before_month, lists::before_clock)).map(plainly).parse(words)
+    } else {
+        fail()
+    }
 }
 
 fn plainly(expression: TimeExpression) -> Found {
@@ -257,6 +263,12 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
         _ if moment == Moment::Since => Tense::Past,
         tense => tense,
     };
+    // "was shut until June": whether that is over the nearest June tells, not the verb.
+    let tense = if moment == Moment::Until && tense == Tense::Past && is_yearless(&found.expression) {
+        Tense::Unknown
+    } else {
+        tense
+    };
     let expression = in_tense(found.expression, tense);
     let span = length::span(words, rest);
     let timex = Timex {
@@ -273,6 +285,11 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
         impossible: None,
     };
     Figure { span, sentence: 0, reading: Reading::Timex(timex) }
+}
+
+/// A month, with or without its day, of no year.
+fn is_yearless(expression: &TimeExpression) -> bool {
+    matches!(&expression.shape, TimeShape::Calendar(fields) if fields.month.is_some() && fields.year.is_none())
 }
 
 /// A wording with its tense; the two ends of a range share it.

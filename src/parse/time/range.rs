@@ -258,7 +258,7 @@ fn of_clocks(from: &Clock, to: &Clock, day: &TimeExpression) -> TimeExpression {
 }
 
 /// The hour that a range ends with.
-fn end_hour(words: Words<'_>) -> Parsed<'_, Clock> {
+pub(super) fn end_hour(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, number) = number(words)?;
     let counted = rest.first().is_some_and(|word| {
         matches!(word.text, "%" | "/")
@@ -280,7 +280,7 @@ fn hour(words: Words<'_>) -> Parsed<'_, Clock> {
 }
 
 /// The half of the day of a range's start: that of its end, unless it would come behind it.
-fn halved(from: &Clock, to: &Clock) -> Clock {
+pub(super) fn halved(from: &Clock, to: &Clock) -> Clock {
     let afternoon = to.hour >= 12;
     let same = in_half(from.clone(), afternoon);
     if (same.hour, same.minute) > (to.hour, to.minute) { in_half(from.clone(), !afternoon) } else { same }

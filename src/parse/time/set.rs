@@ -108,15 +108,23 @@ fn times(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let counted = map((number, keyword(&["times"])), |(number, ())| number.value);
     let (rest, times) = alt((once, twice, counted)).parse(words)?;
     // "twice daily"
-    if let Ok((rest, every)) = frequency_word(rest)
+    if let Ok((behind, every)) = frequency_word(rest)
         && let Some(every) = iso(every)
+        && !is_multiplied(rest, behind, times)
     {
+        let rest = behind;
         return Ok((rest, again(every, Some(times), None)));
     }
     let each = preceded(keyword(&["a", "an", "per", "each", "every"]), map(unit, one));
     let every = preceded(keyword(&["every"]), map(length, |written| written.length));
     let (rest, every) = alt((each, every)).parse(rest)?;
     Ok((rest, again(every, Some(times), None)))
+}
+
+/// "1.4 times annual sales": the word belongs to what is multiplied.
+fn is_multiplied(words: Words<'_>, rest: Words<'_>, times: Decimal) -> bool {
+    let adjective = !words.first().is_some_and(|word| word.text.ends_with("ly"));
+    !times.is_integer() || adjective && rest.first().is_some_and(super::words::Word::small)
 }
 
 /// frequency = "weekly" | "annual" | …, not in a name ("Daily Mail")
@@ -131,6 +139,9 @@ fn frequency(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// The few ISO 8601 durations that the table holds: one number and one unit.
 fn iso(text: &str) -> Option<Length> {
+    if text == "P1BD" {
+        return Some(one(TimeUnit::BusinessDay));
+    }
     let (time, text) = match text.strip_prefix("PT") {
         Some(text) => (true, text),
         None => (false, text.strip_prefix('P')?),

@@ -180,7 +180,8 @@ fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
         .behind(1)
         .is_none_or(|word| matches!(word.text, "(" | "[" | ";" | "|" | "," | "–" | "—" | "/" | "=" | "\"" | "“"));
     let named = words.behind(1).is_some_and(|word| {
-        word.capital() && !word.is_any(&["the", "a", "an", "some", "about"]) || word.is_any(&["ago", "year"])
+        word.capital() && !word.is_any(&["the", "a", "an", "some", "about"])
+            || word.is_any(&["ago", "year", "built", "founded", "established", "born", "completed"])
     });
     let closed = rest.first().is_none_or(|word| {
         matches!(word.text, ")" | "]" | ";" | "," | "." | ":" | "|" | "–" | "—" | "'" | "’" | "?" | "!")

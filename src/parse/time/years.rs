@@ -34,6 +34,19 @@ pub(super) fn era_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     map(alt((before, after)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words)
 }
 
+/// clipped-year = ("'" | "’") digit{2}, behind what years are told of: "the class of '92", "the summer of '69"
+pub(super) fn clipped_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let led = words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(CLIPPED));
+    let (rest, year) = preceded(alt((mark("'"), mark("’"))), glued(digits(2, 2))).parse(words)?;
+    if !led || guard::number_goes_on(rest) || rest.first().is_some_and(|next| !next.gap && next.small()) {
+        return fail();
+    }
+    Ok((rest, CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() }))
+}
+
+const CLIPPED: &[&str] =
+    &["class", "spring", "summer", "autumn", "fall", "winter", "election", "recession", "team", "crash", "crisis"];
+
 /// buddhist-year = digit{4} ("BE" | "B.E."): the calendar of Thailand counts from 543 BC
 pub(super) fn buddhist_year(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, year) = verify(digits(4, 4), |year| (2400..=2999).contains(year)).parse(words)?;

@@ -82,10 +82,11 @@ impl Draft {
     }
 
     fn quantity(&mut self) -> Quantity {
+        let unit = self.unit();
         let mut quantity = std::mem::replace(&mut self.quantity, blank_quantity());
         quantity.number.start = self.number_start.unwrap_or(quantity.number.end);
         quantity.unit_span = span(self.unit_start, self.unit_end);
-        quantity.unit = self.unit();
+        quantity.unit = unit;
         quantity
     }
 
@@ -95,6 +96,10 @@ impl Draft {
                 name: self.unit_name.clone(),
                 dimension: self.dimension.clone(),
                 ambiguous: self.ambiguous,
+            },
+            // The words don't name what is counted: its canonical unit does.
+            "count" if self.unit_name.is_empty() => Unit::Count {
+                noun: self.quantity.measure.as_ref().map(|measure| measure.unit.clone()).unwrap_or_default(),
             },
             "count" => Unit::Count { noun: self.unit_name.clone() },
             _ => Unit::None,

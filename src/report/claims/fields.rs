@@ -168,11 +168,13 @@ fn unit_kind(claim: &Claim) -> Cell<'_> {
     }
 }
 
+/// People whom only the verb tells of ("12 were hurt") have no word of their own: `canonical_unit` has them.
 fn unit_name(claim: &Claim) -> Cell<'_> {
-    match quantity(claim).map(|quantity| &quantity.unit) {
-        Some(Unit::Measure { name, .. }) => Cell::text(name),
-        Some(Unit::Count { noun }) => Cell::text(noun),
-        Some(Unit::None) | None => Cell::Empty,
+    let Some(quantity) = quantity(claim) else { return Cell::Empty };
+    match &quantity.unit {
+        Unit::Measure { name, .. } => Cell::text(name),
+        Unit::Count { noun } if quantity.unit_span.is_some() || &**noun != "person" => Cell::text(noun),
+        Unit::Count { .. } | Unit::None => Cell::Empty,
     }
 }
 

@@ -120,7 +120,11 @@ fn adjective_alone_is_noun(line: &Line, at: usize) -> Option<Tag> {
     let verb_next = line.is_after(at, &[Tag::Noun, Tag::Verb])
         && line.may_be(at + 1, Tag::Verb)
         && matches!(line.tag(at + 2), Tag::Number | Tag::Determiner);
-    (adjective && line.is_before(at, &[Tag::Determiner, Tag::Possessive]) && (alone || verb_next)).then_some(Tag::Noun)
+    let opened = line.is_before(at, &[Tag::Determiner, Tag::Possessive]);
+    // "one civilian died"
+    let one = || at.checked_sub(1).is_some_and(|before| is_one(line, before));
+    let of_one = || one() && (alone || line.is_after(at, &[Tag::Verb]));
+    (adjective && (opened && (alone || verb_next) || of_one())).then_some(Tag::Noun)
 }
 
 /// "wounded soldiers", "striking nurses", "12 missing men".
@@ -227,11 +231,16 @@ fn verb_before_object(line: &Line, at: usize) -> Option<Tag> {
 fn verb_alone(line: &Line, at: usize) -> Option<Tag> {
     let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && !line.word(at).ends_with('s');
     let plural = line.is_before(at, &[Tag::Noun]) && line.word(at.checked_sub(1)?).ends_with('s')
-        || (line.is_before(at, &[Tag::Number]) && at == 1);
+        || (line.is_before(at, &[Tag::Number]) && at == 1 && !is_one(line, 0));
     let last = line.is_after(at, &[Tag::Punctuation, Tag::Conjunction])
         || line.word(at + 1).eq_ignore_ascii_case("as")
         || line.word(at + 1).eq_ignore_ascii_case("after");
     (noun && plural && last && !line.has_finite(at) || of_one_in_many(line, at) && last).then_some(Tag::Verb)
+}
+
+/// Behind "one" a verb would end in an s: "one boat and two cars".
+fn is_one(line: &Line, at: usize) -> bool {
+    line.word(at).eq_ignore_ascii_case("one")
 }
 
 /// "one in five adults smokes": one of them does.
