@@ -57,8 +57,7 @@ impl<'t> Grammar<'t> {
         // "seeFigure 2", as text from pages has it
         let inner = word.rfind(char::is_uppercase).map_or("", |at| &word[at..]);
         // "the No 73"
-        let numero =
-            matches!(word, "No" | "Nos" | "№") && !draft.noun.as_ref().is_some_and(|_| !self.is_singular(draft));
+        let numero = matches!(word, "No" | "Nos" | "№") && (draft.noun.is_none() || self.is_singular(draft));
         let listed =
             numero || words.label.has(word) || words.label.has(word.trim_end_matches('.')) || words.label.has(inner);
         trimmed.len() < before.len()
