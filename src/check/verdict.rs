@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::cause;
 use super::wording;
-use crate::model::{Bound, Claim, Interval, Period, PeriodKind, Severity, Unit, Verdict};
+use crate::model::{Bound, Claim, Interval, Period, PeriodKind, Severity, Verdict};
 use crate::tables::cues::Role;
 use crate::tables::{FamilyKind, Tables};
 
@@ -138,7 +138,9 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
                 Some(Judgement { falling: true, ..judgement(Verdict::Conflict, severity) })
             }
         }
-        Some((x, y)) if x != y && (moves(a, tables) || (is_passing_count(a) && far(x, y))) => {
+        Some((x, y))
+            if x != y && (moves(a, tables) || (far(x, y) && (is_of_now(a, tables) || is_of_now(b, tables)))) =>
+        {
             Some(judgement(Verdict::Update, Severity::Info))
         }
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
@@ -190,6 +192,25 @@ fn is_total(claim: &Claim, tables: &Tables) -> bool {
             || family.is_some_and(|family| family.kind == FamilyKind::Total))
 }
 
+/// Further apart than reports of one day's event are.
+fn far(x: Date, y: Date) -> bool {
+    x.duration_until(y).abs() > SignedDuration::from_hours(24)
+}
+
+/// The words of its sentence before a figure, the nearest first.
+fn words_before(claim: &Claim) -> impl Iterator<Item = &str> {
+    let start = claim.figure.span.back(claim.sentence_span.start).start;
+    claim.sentence.get(..start).unwrap_or_default().split_whitespace().rev()
+}
+
+/// "are holding 312 people", "86 shops are still closed": another day it may be others.
+fn is_of_now(claim: &Claim, tables: &Tables) -> bool {
+    let mut words = words_before(claim);
+    let progressive = words.next().is_some_and(|word| word.ends_with("ing"));
+    let helper = words.next().is_some_and(|word| matches!(word, "is" | "are" | "was" | "were"));
+    (progressive && helper) || tables.cues.tells(&claim.sentence, Role::Still)
+}
+
 /// "active cases": those counted come and go.
 fn is_passing(claim: &Claim, tables: &Tables) -> bool {
     claim.subject.modifiers.iter().any(|word| tables.cues.tells(word, Role::Passing))
@@ -202,20 +223,6 @@ fn moves(claim: &Claim, tables: &Tables) -> bool {
     attribute.is_some_and(|attribute| attribute.moves)
         || is_passing(claim, tables)
         || (attribute.is_none() && family.is_some_and(|family| family.moves))
-}
-
-/// Further apart than reports of one event are.
-fn far(x: Date, y: Date) -> bool {
-    x.duration_until(y).abs() > SignedDuration::from_hours(24 * REPORTED)
-}
-
-/// For how many days an event is reported with figures that don't change.
-const REPORTED: i64 = 2;
-
-/// So many are somewhere or in some state: another day it may be others.
-fn is_passing_count(claim: &Claim) -> bool {
-    let counted = claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Count { .. }));
-    counted && claim.period.kind == PeriodKind::Moment && claim.predicate.family.is_none()
 }
 
 fn judgement(verdict: Verdict, severity: Severity) -> Judgement {

@@ -199,6 +199,8 @@ pub enum Role {
     Once,
     /// The figure is a level of some day, not what was added on it: "rose to", "by Monday".
     AsOf,
+    /// So it is at the moment, and may be otherwise later: "still".
+    Still,
     /// Those counted come and go: "active".
     Passing,
 }
