@@ -220,7 +220,8 @@ fn quantity_words() -> Result<Vec<u8>, Failed> {
     pack(&lists.map(|(name, list)| (name, sorted(list))).collect::<BTreeMap<_, _>>())
 }
 
-/// Modality, phrases of speech, statistics and kin as they are, then the sets of words by their names.
+/// Modality, phrases of speech and statistics as they are, the rows of kin that each noun stands in, then the sets of words by
+/// their names.
 fn roles() -> Result<Vec<u8>, Failed> {
     let table = table("lexicon/en/roles")?;
     let modality: Vec<Table> = entries(&table, "modality").map(|cue| without(cue, &["examples"])).collect();
@@ -238,7 +239,17 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("empty", set(strings(modifiers, "empty"))),
         ("telling", set(strings(modifiers, "telling"))),
     ];
-    pack(&((modality, phrases, section(modifiers, "statistics")?, &nouns["kin"]), BTreeMap::from(sets)))
+    let kin = by_word(&rows_of(nouns.get("kin").and_then(Value::as_array).ok_or("there are no rows of kin")?))?;
+    pack(&((modality, phrases, section(modifiers, "statistics")?, kin), BTreeMap::from(sets)))
+}
+
+/// The numbers of the rows that each word stands in.
+fn rows_of(rows: &[Value]) -> BTreeMap<&str, Vec<u16>> {
+    let mut of = BTreeMap::<_, Vec<u16>>::new();
+    for (row, number) in rows.iter().filter_map(Value::as_array).zip(0..) {
+        row.iter().filter_map(Value::as_str).for_each(|word| of.entry(word).or_default().push(number));
+    }
+    of
 }
 
 /// The number of a word's first two letters.

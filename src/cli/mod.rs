@@ -121,10 +121,10 @@ fn check(args: &args::Check) -> Result<Status, Error> {
     let memory = args.memory_limit.or(Some(options::MEMORY));
     let storage = options::storage(args.read.cache.as_deref(), memory, &config)?;
     let tables = config.tables()?;
-    if !args.trace.is_empty() {
+    if let [a, b] = &args.trace[..] {
         let outcome = pooled(&args.run, &reading.paths, tables, |tables| pipeline::claims(&reading, tables))?;
         messages::tell(&outcome.troubles, args.run.quiet);
-        return trace::run(&args.trace, &outcome.claims, tables);
+        return trace::run([a, b], &outcome.claims, tables);
     }
     let work = || {
         pooled(&args.run, &reading.paths, tables, |tables| {

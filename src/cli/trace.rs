@@ -7,10 +7,9 @@ use crate::model::Claim;
 use crate::report::visible;
 use crate::tables::Tables;
 
-/// Tells of the two figures that `names` name: a claim's name, or a place as `FILE:LINE` or `FILE:LINE:COLUMN`.
-pub fn run(names: &[String], claims: &[Claim], tables: &Tables) -> Result<Status, Error> {
-    let found: Vec<&Claim> = names.iter().map(|name| find(name, claims)).collect::<Result<_, _>>()?;
-    let [a, b] = found[..] else { return Err(Error::new("two figures are to be told")) };
+/// Tells of the two figures that `a` and `b` name: a claim's name, or a place as `FILE:LINE` or `FILE:LINE:COLUMN`.
+pub fn run([a, b]: [&str; 2], claims: &[Claim], tables: &Tables) -> Result<Status, Error> {
+    let (a, b) = (find(a, claims)?, find(b, claims)?);
     let told = |claim: &Claim| {
         let (path, text) = (visible(&claim.path), visible(&claim.text));
         format!("{path}:{}:{}: {text}: {}\n", claim.line, claim.column, group::name(claim))

@@ -1,14 +1,23 @@
 use super::{Document, Offsets, Piece};
 
-/// How far apart marks stand on a long line, in bytes: what a look-up counts through at most.
-const STEP: usize = 4096;
+/// How far apart marks stand, in bytes: what a look-up counts through at most.
+const STEP: usize = 1024;
 
 /// Lines and columns of positions in a document's text, as they are in the original file. Made once a document by
 /// [`Document::lines`].
 #[derive(Clone, Debug)]
 pub struct Lines<'d> {
     text: &'d str,
-    marks: Vec<Mark>,
+    known: Known<'d>,
+}
+
+/// Positions whose line and column are known, in order.
+#[derive(Clone, Debug)]
+enum Known<'d> {
+    /// Of a text that is the original, each [`STEP`] bytes behind the one before.
+    Marks(Vec<Mark>),
+    /// Of a text that was taken out of the original. A piece never goes past the end of its line.
+    Pieces(&'d [Piece]),
 }
 
 /// A position in the text whose line and column, from 1, are known.
@@ -23,51 +32,71 @@ impl Document {
     /// The way from positions in the text to lines and columns of the original file.
     pub fn lines(&self) -> Lines<'_> {
         let Offsets::Pieces(pieces) = &self.offsets else { return Lines::of(&self.text) };
-        let mark = |piece: &Piece| Mark { at: piece.text, line: piece.line, column: piece.column };
-        Lines { text: &self.text, marks: pieces.iter().map(mark).collect() }
+        Lines { text: &self.text, known: Known::Pieces(pieces) }
     }
 }
 
 impl<'d> Lines<'d> {
     /// Of a text that is the original.
     pub fn of(text: &'d str) -> Self {
-        Self { text, marks: marks(text) }
+        Self { text, known: Known::Marks(marks(text)) }
+    }
+
+    /// The text.
+    pub const fn text(&self) -> &'d str {
+        self.text
     }
 
     /// The line and the column in characters, both from 1, of a position in the document's text.
     pub fn place(&self, at: usize) -> (usize, usize) {
-        let next = self.marks.partition_point(|mark| mark.at <= at);
-        let Some(mark) = next.checked_sub(1).and_then(|index| self.marks.get(index)) else { return (1, 1) };
-        (mark.line, mark.column + characters(self.text, mark.at, at))
-    }
-}
-
-/// A mark at the start of each line, and every [`STEP`] bytes on lines longer than that.
-fn marks(text: &str) -> Vec<Mark> {
-    let mut marks = vec![Mark { at: 0, line: 1, column: 1 }];
-    let bytes = text.as_bytes();
-    let mut last = marks[0];
-    let mut from = 0;
-    while let Some(end) = memchr::memchr2(b'\n', b'\r', &bytes[from..]).map(|found| from + found) {
-        fill(text, end, &mut last, &mut marks);
-        from = end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
-        last = Mark { at: from, line: last.line + 1, column: 1 };
-        marks.push(last);
-    }
-    fill(text, text.len(), &mut last, &mut marks);
-    marks
-}
-
-/// The marks of a long line, up to its `end`.
-fn fill(text: &str, end: usize, last: &mut Mark, marks: &mut Vec<Mark>) {
-    while end - last.at > STEP {
-        let mut at = last.at + STEP;
-        while !text.is_char_boundary(at) {
-            at += 1;
+        match &self.known {
+            Known::Marks(marks) => last(marks, |mark| mark.at <= at).map_or((1, 1), |mark| {
+                let Mark { line, column, .. } = mark.on_to(at, self.text);
+                (line, column)
+            }),
+            Known::Pieces(pieces) => last(pieces, |piece| piece.text <= at)
+                .map_or((1, 1), |piece| (piece.line, piece.column + characters(self.text, piece.text, at))),
         }
-        *last = Mark { at, line: last.line, column: last.column + characters(text, last.at, at) };
-        marks.push(*last);
     }
+}
+
+/// The last of those in order that something holds of.
+fn last<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Option<&T> {
+    all.get(all.partition_point(holds).checked_sub(1)?)
+}
+
+/// A mark at the start, and every [`STEP`] bytes.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+    let mut next = Mark { at: 0, line: 1, column: 1 };
+    loop {
+        marks.push(next);
+        let at = text.ceil_char_boundary(next.at + STEP);
+        if at >= text.len() {
+            return marks;
+        }
+        next = next.on_to(at, text);
+    }
+}
+
+impl Mark {
+    /// The mark of a later position, as lines end between the two.
+    fn on_to(self, at: usize, text: &str) -> Self {
+        let between = &text.as_bytes()[self.at..at.clamp(self.at, text.len())];
+        let (mut line, mut start) = (self.line, None);
+        for end in line_ends(between, text.as_bytes().get(self.at + between.len())) {
+            line += 1;
+            start = Some(self.at + end);
+        }
+        let column = start.map_or(self.column + characters(text, self.at, at), |start| 1 + characters(text, start, at));
+        Self { at, line, column }
+    }
+}
+
+/// Where lines end in a stretch, behind their last byte; `next` is the byte behind the stretch.
+fn line_ends<'b>(bytes: &'b [u8], next: Option<&'b u8>) -> impl Iterator<Item = usize> + 'b {
+    let ends = move |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1).or(next) != Some(&b'\n');
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter(ends).map(|at| at + 1)
 }
 
 /// How many characters begin in `text[from..to]`; also right where `to` isn't a character's border.
@@ -97,5 +126,9 @@ mod tests {
         assert_eq!(place("“40” km", "“40” ".len()), (1, 6));
         assert_eq!(place(&"é".repeat(10_000), 20_000), (1, 10_001));
         assert_eq!(place("", 0), (1, 1));
+        // Marks stand between the two bytes of a line's end.
+        let lines = format!("x{}", "é\r\n".repeat(10_000));
+        assert_eq!((place(&lines, 20_003), place(&lines, 20_004)), ((5001, 2), (5001, 3)));
+        assert_eq!(place(&lines, 40_001), (10_001, 1));
     }
 }

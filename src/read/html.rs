@@ -318,9 +318,17 @@ fn entity(text: &str) -> (usize, String) {
     });
     let words = match number {
         Some(number) => char::from_u32(number).filter(|c| *c != '\0').map(String::from),
-        None => quick_xml::escape::resolve_html5_entity(name).map(str::to_owned),
+        None => named(&text[..=end]),
     };
     words.map_or(bare, |words| (end + 1, words))
+}
+
+/// What an entity with a name stands for, such as `&eacute;`: Markdown has those of HTML, too.
+fn named(entity: &str) -> Option<String> {
+    let is_name = entity[1..entity.len() - 1].bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let words = |event| if let pulldown_cmark::Event::Text(words) = event { Some(words) } else { None };
+    let words = || pulldown_cmark::Parser::new(entity).filter_map(words).map(String::from).collect::<String>();
+    is_name.then(words).filter(|words| words != entity)
 }
 
 /// The encoding that a page declares at its beginning.
@@ -355,6 +363,25 @@ mod tests {
             (BlockKind::ListItem, "5 planes"),
         ];
         assert_eq!(shown(page), expected.map(|(kind, words)| (kind, words.to_owned())));
+    }
+
+    #[test]
+    fn entities_stand_for_words() {
+        for (text, length, words) in [
+            ("&eacute;t", 8, "é"),
+            ("&lt;b&gt;", 4, "<"),
+            ("&nbsp;40", 6, "\u{a0}"),
+            ("&Tab;", 5, "\t"),
+            ("&frac12;", 8, "½"),
+            ("&#x2013;", 8, "–"),
+            ("&#8211;7", 7, "–"),
+            ("&nosuch;", 1, "&"),
+            ("&*a*;", 1, "&"),
+            ("& 4;", 1, "&"),
+            ("&;", 1, "&"),
+        ] {
+            assert_eq!(entity(text), (length, words.to_owned()), "{text}");
+        }
     }
 
     #[test]

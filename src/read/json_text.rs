@@ -12,7 +12,7 @@ pub(super) fn offsets(text: &str, line: &str, field: &str, record: &Record) -> O
     // What can't be followed, such as a field named with an escape, has no place.
     let Some(woven) = woven.filter(|woven| woven.text == text) else { return Offsets::None };
     let to_file = |piece: Piece| Piece { line: record.line, ..piece };
-    match offsets_of_woven(&woven, line, &Offsets::Shifted(record.start)) {
+    match offsets_of_woven(&woven, &Lines::of(line), &Offsets::Shifted(record.start)) {
         Offsets::Pieces(pieces) => Offsets::Pieces(pieces.into_iter().map(to_file).collect()),
         other => other,
     }

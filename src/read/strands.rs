@@ -71,6 +71,14 @@ impl<'s> Weave<'s> {
         }
     }
 
+    /// Takes over a mark of one byte as another one, and goes on with the words before it: the separator of two cells.
+    pub fn swap(&mut self, at: usize, by: char) {
+        self.copy(at..at + 1);
+        if self.text.pop().is_some() {
+            self.text.push(by);
+        }
+    }
+
     /// Puts in what the source doesn't have: the border between two blocks.
     pub fn gap(&mut self, at: usize, words: &str) {
         self.replace(at..at, words);
@@ -101,20 +109,19 @@ pub(super) fn trimmed(text: &str, span: Span) -> Option<Span> {
     (len > 0).then(|| Span::new(start, start + len))
 }
 
-/// Strands that begin with the line's number and the column in `lined`: the file's decoded text, in which a strand's
-/// place is found by `place`. A strand ends where its line ends.
-fn pieces(strands: &[Strand], text: &str, lined: &str, place: fn(&Strand) -> usize) -> Vec<Piece> {
-    let lines = Lines::of(lined);
+/// Strands that begin with the line's number and the column in the file's decoded text, whose `lines` these are and in which a
+/// strand's place is found by `place`. A strand ends where its line ends. `len` is how long the text is.
+fn pieces(strands: &[Strand], len: usize, lines: &Lines<'_>, place: fn(&Strand) -> usize) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(strands.len());
     for (index, strand) in strands.iter().enumerate() {
-        let end = strands.get(index + 1).map_or(text.len(), |next| next.text);
+        let end = strands.get(index + 1).map_or(len, |next| next.text);
         let mut push = |strand: &Strand| {
             let (line, column) = lines.place(place(strand));
             pieces.push(Piece { text: strand.text, original: strand.source, run: strand.run, line, column });
         };
         push(strand);
         if let Run::Even(stride) = strand.run {
-            let words = text.get(strand.text..end).unwrap_or_default();
+            let words = lines.text().get(place(strand)..place(strand) + (end - strand.text)).unwrap_or_default();
             for by in line_starts(words) {
                 push(&Strand { text: strand.text + by, source: strand.source + by * stride, run: strand.run });
             }
@@ -134,12 +141,12 @@ fn line_starts(words: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// The offsets of a text decoded from bytes.
 pub(super) fn offsets_of_decoded(strands: &[Strand], text: &str) -> Offsets {
-    Offsets::Pieces(pieces(strands, text, text, |strand| strand.text))
+    Offsets::Pieces(pieces(strands, text.len(), &Lines::of(text), |strand| strand.text))
 }
 
-/// The offsets of a text woven from a decoded text that has offsets of its own.
-pub(super) fn offsets_of_woven(woven: &Woven, decoded: &str, inner: &Offsets) -> Offsets {
-    let outer = pieces(&woven.strands, &woven.text, decoded, |strand| strand.source);
+/// The offsets of a text woven from a decoded text, whose lines these are, that has offsets of its own.
+pub(super) fn offsets_of_woven(woven: &Woven, decoded: &Lines<'_>, inner: &Offsets) -> Offsets {
+    let outer = pieces(&woven.strands, woven.text.len(), decoded, |strand| strand.source);
     match inner {
         Offsets::Same => Offsets::Pieces(outer),
         Offsets::Shifted(by) => {

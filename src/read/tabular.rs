@@ -78,6 +78,14 @@ fn words<'t>(text: &'t str, cell: &Cell) -> std::borrow::Cow<'t, str> {
     if words.contains("\"\"") { words.replace("\"\"", "\"").into() } else { words.into() }
 }
 
+/// Ends a cell: no sentence goes on in the next one. Where the text goes on behind it without a quote, so does the stretch.
+fn border(weave: &mut Weave<'_>, text: &str, at: usize) {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() && *byte != b'"' => weave.swap(at, '\n'),
+        _ => weave.gap(at, "\n"),
+    }
+}
+
 /// The whole text as one table.
 pub(super) fn table(text: &str, separator: u8) -> Woven {
     let mut weave = Weave::new(text);
@@ -88,7 +96,7 @@ pub(super) fn table(text: &str, separator: u8) -> Woven {
             copy(&mut weave, text, &cell);
             let span = weave.block(start, cells.kind());
             cells.end_cell(span, 1);
-            weave.gap(cell.end, "\n");
+            border(&mut weave, text, cell.end);
         }
         cells.end_row();
     }
@@ -143,7 +151,7 @@ pub(super) fn documents(
     separator: u8,
     heads: &Heads,
     context: &Context<'_>,
-    offsets: impl Fn(&Woven) -> crate::model::Offsets,
+    offsets: impl Fn(&Woven, &Lines<'_>) -> crate::model::Offsets,
 ) -> (Vec<Document>, Vec<Trouble>) {
     let lines = Lines::of(text);
     let (mut documents, mut troubles) = (Vec::new(), Vec::new());
@@ -164,7 +172,7 @@ pub(super) fn documents(
         copy(&mut weave, text, cell);
         let mut woven = weave.finish();
         woven.blocks = super::plain::blocks(&woven.text, 0);
-        let offsets = offsets(&woven);
+        let offsets = offsets(&woven, &lines);
         let body = super::Body { text: woven.text, blocks: woven.blocks, offsets };
         documents.push(context.document(
             id.into(),

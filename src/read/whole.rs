@@ -8,7 +8,7 @@ use super::{About, Body, Context, Format, Read};
 use super::{
     directives, docx, front_matter, html, input, latex, markdown, packed, plain, subtitles, tabular, workbook,
 };
-use crate::model::{Level, Offsets, Trouble};
+use crate::model::{Level, Lines, Offsets, Trouble};
 
 /// Reads a file: one document, or several in a table or a workbook. `named`: it was given by name.
 pub(super) fn read(path: &Arc<str>, bytes: Vec<u8>, format: Format, named: bool, context: &Context<'_>) -> Read {
@@ -83,7 +83,7 @@ fn table(
     let missing = |said: String| Trouble::error(path.clone(), said).at(1, 1);
     match tabular::kind(text, separator, &context.options.columns).map_err(missing)? {
         tabular::Kind::Documents(heads) => {
-            let offsets = |woven: &Woven| offsets_of_woven(woven, text, &decoded.offsets);
+            let offsets = |woven: &Woven, lines: &Lines<'_>| offsets_of_woven(woven, lines, &decoded.offsets);
             Ok(tabular::documents(path, text, separator, &heads, context, offsets))
         }
         tabular::Kind::Ours if !named => Ok(Documents::default()),
@@ -110,7 +110,7 @@ fn prose(path: &Arc<str>, decoded: Decoded, format: Format, context: &Context<'_
 
 /// A text that was taken out of a file's.
 fn body(woven: Woven, decoded: &Decoded) -> Body {
-    let offsets = offsets_of_woven(&woven, &decoded.text, &decoded.offsets);
+    let offsets = offsets_of_woven(&woven, &Lines::of(&decoded.text), &decoded.offsets);
     Body { text: woven.text, blocks: woven.blocks, offsets }
 }
 

@@ -1,8 +1,9 @@
 //! Workbooks (XLSX, ODS): a document a sheet, a line a row, so that a line's number is that of its row.
 
+use std::fmt::Display;
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Range, Reader, Sheets};
+use calamine::{Data, DataRef, Ods, Range, Reader, Xlsx};
 
 use super::cells::Cells;
 use super::packed::Archive;
@@ -11,19 +12,38 @@ use super::{Body, Limits};
 use crate::model::{Block, Offsets, Span, Trouble};
 
 /// The sheets of a workbook by their names. Empty ones are left out.
+///
+/// Which format it is goes by what it holds, not by its name. The older ones of Excel aren't read.
 pub(super) fn read(path: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<(String, Body)>, Trouble> {
     Archive::open(path, bytes, limits)?.weigh()?;
-    let broken =
-        |error: &dyn std::fmt::Display| Trouble::error(path, format!("isn't a workbook that can be read: {error}"));
-    let mut book: Sheets<_> =
-        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    match Xlsx::new(Cursor::new(bytes)) {
+        Ok(book) => sheets(path, book, area),
+        Err(error) => match Ods::new(Cursor::new(bytes)) {
+            Ok(book) => sheets(path, book, |_, _| 0),
+            Err(_) => Err(broken(path, &error)),
+        },
+    }
+}
+
+fn broken(path: &str, error: &dyn Display) -> Trouble {
+    Trouble::error(path, format!("isn't a workbook that can be read: {error}"))
+}
+
+fn sheets<'b, B: Reader<Cursor<&'b [u8]>>>(
+    path: &str,
+    mut book: B,
+    area: fn(&mut B, &str) -> u64,
+) -> Result<Vec<(String, Body)>, Trouble>
+where
+    B::Error: Display,
+{
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         if area(&mut book, &name) > MOST_CELLS {
             return Err(Trouble::error(path, format!("holds a sheet too wide to be read: {name}"))
                 .help("delete the cells far below or to the right of the others"));
         }
-        let cells = book.worksheet_range(&name).map_err(|error| broken(&error))?;
+        let cells = book.worksheet_range(&name).map_err(|error| broken(path, &error))?;
         if !cells.is_empty() {
             sheets.push((name, sheet(&cells)));
         }
@@ -36,8 +56,7 @@ const MOST_CELLS: u64 = 20_000_000;
 
 /// How many cells lie between the outermost ones of a sheet, and how many rows above. A few bytes can set two cells billions
 /// of others apart. What can't be read is told by the reading that follows.
-fn area<R: std::io::Read + std::io::Seek>(book: &mut Sheets<R>, name: &str) -> u64 {
-    let Sheets::Xlsx(book) = book else { return 0 };
+fn area<R: std::io::Read + std::io::Seek>(book: &mut Xlsx<R>, name: &str) -> u64 {
     let Ok(mut cells) = book.worksheet_cells_reader(name) else { return 0 };
     let (mut first, mut last) = ((u32::MAX, u32::MAX), (0, 0));
     while let Ok(Some(cell)) = cells.next_cell() {

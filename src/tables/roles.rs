@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::by_word::ByWord;
 use super::index::Index;
 use super::load::{packed, read};
 use crate::model::Modality;
@@ -28,7 +29,7 @@ pub struct Roles {
     /// Nouns that only carry what follows "of".
     pub transparent_nouns: Index<'static>,
     /// The rows of nouns that a noun stands in of those that reports count for one another.
-    kin: FxHashMap<Box<str>, Vec<u16>>,
+    kin: ByWord<u16>,
     /// Nouns for one person that take an age: "a man of 37".
     pub aged_nouns: Index<'static>,
     /// What one does at an age: "died at 63".
@@ -56,11 +57,12 @@ pub struct ModalityCue {
 
 /// What isn't packed as sets of words.
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct File {
     modality: Vec<Entry>,
     speech_phrases: Vec<String>,
     statistics: FxHashMap<Box<str>, Box<str>>,
-    kin: Vec<Vec<Box<str>>>,
+    kin: ByWord<u16>,
 }
 
 #[derive(Deserialize)]
@@ -109,7 +111,7 @@ impl Roles {
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,
             statistics: file.statistics,
-            kin: rows_of(file.kin),
+            kin: file.kin,
             speakers: FxHashMap::default(),
         })
     }
@@ -125,7 +127,7 @@ impl Roles {
 
     /// The rows that a noun stands in of nouns that reports count for one another.
     pub fn kin(&self, noun: &str) -> &[u16] {
-        self.kin.get(noun).map_or(&[], Vec::as_slice)
+        self.kin.of(noun)
     }
 
     /// Adds names of speakers, each with the name that it is to go by.
@@ -149,17 +151,6 @@ fn by_first(cues: &[ModalityCue]) -> FxHashMap<Box<str>, Vec<(usize, usize)>> {
         }
     }
     from
-}
-
-/// The rows that each word stands in.
-fn rows_of(rows: Vec<Vec<Box<str>>>) -> FxHashMap<Box<str>, Vec<u16>> {
-    let mut of: FxHashMap<Box<str>, Vec<u16>> = FxHashMap::default();
-    for (words, row) in rows.into_iter().zip(0..) {
-        for word in words {
-            of.entry(word).or_default().push(row);
-        }
-    }
-    of
 }
 
 fn rows(phrases: &[String]) -> Vec<Vec<Box<str>>> {
