@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::company::Company;
 use super::likeness::capitalised;
-use crate::model::Claim;
+use crate::model::{Claim, Measure};
 use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
 /// Of one meaning, but another word.
@@ -87,18 +88,25 @@ pub(super) struct Lead {
     words: Bag,
     /// A bit for each mark.
     sieve: [u64; SIEVE],
+    /// A bit for each word.
+    bits: u64,
     /// The countries that it names, or whose people: "Iran", "Iranian".
     lands: Vec<PlaceId>,
 }
 
 impl Lead {
-    fn new(words: Bag, lands: Vec<PlaceId>) -> Self {
+    fn new(list: &[Arc<str>], words: Bag, lands: Vec<PlaceId>) -> Self {
         let mut sieve = [0; SIEVE];
         for mark in &words.sorted {
             let (word, bit) = slot(*mark);
             sieve[word] |= bit;
         }
-        Self { words, sieve, lands }
+        Self { words, sieve, bits: list.iter().fold(0, |bits, word| bits | bit(word)), lands }
+    }
+
+    /// A bit for each of its words.
+    pub const fn bits(&self) -> u64 {
+        self.bits
     }
 
     /// How many of the words of one stand in the other, by weight; the larger share. Leads that name other countries need
@@ -139,6 +147,10 @@ pub(super) struct Sketch {
     pub head: Option<u32>,
     /// A bit for each word of each of its names: those of a name are among those of a longer form of it.
     pub name_bits: Box<[u64]>,
+    /// The same of the names of a side story.
+    pub aside_bits: Box<[u64]>,
+    /// The value, or the end that is stated.
+    pub value: Option<f32>,
     /// Its head noun counts people.
     pub people: bool,
     /// "other", "additional": it counts some beside those just told.
@@ -189,7 +201,9 @@ impl<'t> Sketcher<'t> {
             document,
             head: head.map(|head| head.0),
             people: head.is_some_and(|head| head.1),
-            name_bits: claim.names.iter().map(|name| name.split(' ').fold(0, |bits, word| bits | bit(word))).collect(),
+            name_bits: bits(&claim.names),
+            aside_bits: bits(&claim.aside),
+            value: claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).and_then(middle),
             adds: claim
                 .text
                 .split_whitespace()
@@ -215,7 +229,7 @@ impl<'t> Sketcher<'t> {
         if let Some(known) = self.events.get(&document) {
             return Arc::clone(known);
         }
-        let event = Arc::new(Lead::new(self.bag(&claim.event), lands(&claim.event, self.tables)));
+        let event = Arc::new(Lead::new(&claim.event, self.bag(&claim.event), lands(&claim.event, self.tables)));
         self.events.insert(document, Arc::clone(&event));
         event
     }
@@ -232,6 +246,16 @@ impl<'t> Sketcher<'t> {
         self.meanings.insert(word.into(), Arc::clone(&meaning));
         meaning
     }
+}
+
+/// The value, or the end that is stated.
+fn middle(measure: &Measure) -> Option<f32> {
+    measure.value.or(measure.interval.low).or(measure.interval.high)?.to_f32()
+}
+
+/// For each name a bit for each of its words.
+fn bits(names: &[Arc<str>]) -> Box<[u64]> {
+    names.iter().map(|name| name.split(' ').fold(0, |bits, word| bits | bit(word))).collect()
 }
 
 fn bit(word: &str) -> u64 {
@@ -262,7 +286,7 @@ mod tests {
     fn leads_of_other_countries_need_more_in_common() {
         let lead = |words: &str| {
             let list: Vec<Arc<str>> = words.split(' ').map(Arc::from).collect();
-            Lead::new(bag(words), lands(&list, Tables::builtin()))
+            Lead::new(&list, bag(words), lands(&list, Tables::builtin()))
         };
         let shared = |a: &str, b: &str| lead(a).shared(&lead(b));
         assert!((shared("quake iran tremor", "quake iranian tremor") - 1.0).abs() < 0.5);

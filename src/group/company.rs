@@ -2,7 +2,7 @@
 //! a match has a dozen players' points; figures of such a document are easily taken for one another), how many of the same
 //! unit, and which.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gates::{self, Class};
 use super::keys;
-use crate::model::{Claim, Measure};
+use crate::model::{Claim, Interval, Measure};
 use crate::tables::Tables;
 
 /// What the document of a claim tells besides.
@@ -52,11 +52,11 @@ type Leaders<'t> = HashMap<Arc<str>, &'t str>;
 fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tables) -> Vec<Company> {
     learn(leaders, claims, tables);
     let slots: Vec<_> = claims.iter().map(|claim| slot(claim, leaders)).collect();
-    let mut values: HashMap<Slot<'_>, BTreeSet<String>> = HashMap::new();
+    let mut values: HashMap<Slot<'_>, HashSet<Value>> = HashMap::new();
     for (claim, slot) in claims.iter().zip(&slots).filter(|(claim, _)| gates::comparable(claim)) {
         values.entry(*slot).or_default().insert(value(claim));
     }
-    let mut peers: HashMap<Class<'_>, HashSet<&String>> = HashMap::new();
+    let mut peers: HashMap<Class<'_>, HashSet<&Value>> = HashMap::new();
     for ((class, _), values) in &values {
         peers.entry(*class).or_default().extend(values);
     }
@@ -64,7 +64,7 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
     let told = told(&slots, &own);
     let others = |many: usize| many.saturating_sub(1) as u32;
     let company = |(slot, own): (&Slot<'_>, [Option<u16>; 3])| Company {
-        rivals: others(values.get(slot).map_or(0, BTreeSet::len)),
+        rivals: others(values.get(slot).map_or(0, HashSet::len)),
         peers: others(peers.get(&slot.0).map_or(0, HashSet::len)),
         own,
         told: told.get(&slot.0).cloned().unwrap_or_default(),
@@ -130,10 +130,13 @@ fn slot<'c>(claim: &'c Claim, leaders: &Leaders<'c>) -> Slot<'c> {
     (gates::class(claim), told)
 }
 
-fn value(claim: &Claim) -> String {
+/// A value, or the ends of what may be one.
+type Value = (Option<Decimal>, Interval);
+
+fn value(claim: &Claim) -> Value {
     let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
-    measure.map_or_else(String::new, |measure| match measure.value {
-        Some(value) => value.normalize().to_string(),
-        None => format!("{:?}", measure.interval),
+    measure.map_or_else(Value::default, |measure| match measure.value {
+        Some(value) => (Some(value), Interval::default()),
+        None => (None, measure.interval),
     })
 }

@@ -3,12 +3,10 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use rust_decimal::prelude::ToPrimitive;
-
 use super::bag::Sketch;
 use super::company::Company;
 use super::gates;
-use super::likeness::{heads, names_met, one_name, related};
+use super::likeness::{heads, may_be_within, names_met, one_name, one_name_of, related};
 use super::memo::Memo;
 use crate::model::{Claim, Measure, Unit};
 use crate::tables::{Tables, Weights};
@@ -147,17 +145,26 @@ fn is_dated(value: &str, claim: &Claim) -> bool {
     long || year.is_some_and(|year| claim.date.is_none_or(|date| date.year() != year))
 }
 
-/// Whether a name stands near the claim, or a word of it in the head of its document.
-fn knows(claim: &Claim, name: &str) -> bool {
-    claim.names.iter().any(|known| one_name(name, known))
-        || name.split(' ').any(|word| claim.event.iter().any(|known| **known == *word))
+/// Whether a name stands near the claim, or a word of it in the head of its document. `bits` are those of the name's words.
+fn knows((claim, words): (&Claim, &Sketch), name: &str, bits: u64) -> bool {
+    let named = || {
+        let mut known = words.name_bits.iter().zip(&claim.names);
+        known.any(|(known_bits, known)| one_name_of((name, bits), (known, *known_bits)))
+    };
+    let told = || name.split(' ').any(|word| claim.event.iter().any(|known| **known == *word));
+    named() || (bits & words.event.bits() != 0 && told())
 }
 
 fn optional<T>(a: Option<&T>, b: Option<&T>, like: impl Fn(&T, &T) -> f32) -> f32 {
     a.zip(b).map_or(0.0, |(a, b)| like(a, b))
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// The two claims, each with its words.
+    const fn sides(&self) -> [(&'a Claim, &'a Sketch); 2] {
+        [(self.a, self.words[0]), (self.b, self.words[1])]
+    }
+
     pub fn one_document(&self) -> bool {
         self.words[0].document == self.words[1].document
     }
@@ -165,10 +172,8 @@ impl Pair<'_> {
     /// Whether a name near one stands near the other, in full or in short.
     pub fn names_met(&self) -> bool {
         let [x, y] = self.words.map(|words| words.name_bits.iter());
-        let within = |short: u64, long: u64| short & !long == 0;
         x.zip(&self.a.names).any(|(p, name)| {
-            let may_be = |q: u64| within(*p, q) || within(q, *p);
-            y.clone().zip(&self.b.names).any(|(q, other)| may_be(*q) && one_name(name, other))
+            y.clone().zip(&self.b.names).any(|(q, other)| may_be_within(*p, *q) && one_name(name, other))
         })
     }
 
@@ -227,17 +232,21 @@ impl Pair<'_> {
 
     /// Both have names, share none, and neither's stand in the head of the other's document.
     fn strangers(&self) -> bool {
-        let known = |one: &Claim, other: &Claim| one.names.iter().any(|name| knows(other, name));
-        !self.a.names.is_empty() && !self.b.names.is_empty() && !known(self.a, self.b) && !known(self.b, self.a)
+        let known = |one: (&Claim, &Sketch), other| {
+            one.1.name_bits.iter().zip(&one.0.names).any(|(bits, name)| knows(other, name, *bits))
+        };
+        let [a, b] = self.sides();
+        !self.a.names.is_empty() && !self.b.names.is_empty() && !known(a, b) && !known(b, a)
     }
 
     /// How many of the names of a side story, of either, the other doesn't know, as a share; the larger.
     fn aside_strange(&self) -> f32 {
-        let strange = |one: &Claim, other: &Claim| {
-            let unknown = one.aside.iter().filter(|name| !knows(other, name)).count();
-            unknown as f32 / one.aside.len().max(1) as f32
+        let strange = |one: (&Claim, &Sketch), other| {
+            let unknown = one.1.aside_bits.iter().zip(&one.0.aside).filter(|(bits, name)| !knows(other, name, **bits));
+            unknown.count() as f32 / one.0.aside.len().max(1) as f32
         };
-        strange(self.a, self.b).max(strange(self.b, self.a))
+        let [a, b] = self.sides();
+        strange(a, b).max(strange(b, a))
     }
 
     /// How many other values the two documents give for the like: the more, the likelier two of them aren't one.
@@ -254,8 +263,7 @@ impl Pair<'_> {
 
     /// Whether either is below ten: such numbers are in any report.
     fn small(&self) -> bool {
-        let value = |claim: &Claim| claim.figure.quantity()?.measure.as_ref().and_then(middle);
-        [self.a, self.b].into_iter().filter_map(value).any(|value| value.abs() < 10.0)
+        self.words.iter().filter_map(|words| words.value).any(|value| value.abs() < 10.0)
     }
 
     /// Where this holds of both in their documents: 1, or less where the documents have little in common. What stands in a
@@ -342,16 +350,11 @@ impl Pair<'_> {
             claim.figure.quantity()?.measure.as_ref()
         }
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
-        let Some((p, q)) = middle(x).zip(middle(y)) else { return 0.0 };
+        let [Some(p), Some(q)] = self.words.map(|words| words.value) else { return 0.0 };
         let closed = |measure: &Measure| measure.interval.low.is_some() && measure.interval.high.is_some();
         if (p - q).abs() <= f32::EPSILON * p.abs() || (closed(x) && closed(y) && x.interval.meets(&y.interval)) {
             return 1.0;
         }
         if p <= 0.0 || q <= 0.0 { -1.0 } else { (1.0 - (p / q).ln().abs() / 3f32.ln()).max(-1.0) }
     }
-}
-
-/// The value, or the end that is stated.
-fn middle(measure: &Measure) -> Option<f32> {
-    measure.value.or(measure.interval.low).or(measure.interval.high)?.to_f32()
 }

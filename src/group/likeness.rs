@@ -76,6 +76,16 @@ pub(super) fn one_name(a: &str, b: &str) -> bool {
     a == b || within(a, b) || within(b, a) || initials(a, b) || initials(b, a)
 }
 
+/// The same of names whose words' bits are known: most names have no word in common.
+pub(super) fn one_name_of((a, p): (&str, u64), (b, q): (&str, u64)) -> bool {
+    if may_be_within(p, q) { one_name(a, b) } else { initials(a, b) || initials(b, a) }
+}
+
+/// Whether the words of one name may all be among those of the other, by a bit for each word.
+pub(super) const fn may_be_within(p: u64, q: u64) -> bool {
+    p & !q == 0 || q & !p == 0
+}
+
 /// Whether a name is the first letters of the words of another, two or more.
 fn initials(short: &str, long: &str) -> bool {
     let letters = short.bytes().filter(|byte| !matches!(byte, b'-' | b'.'));

@@ -130,7 +130,7 @@ pub struct Measure {
 }
 
 /// A closed interval; `None` is an open end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Interval {
     /// The lowest value.
     pub low: Option<Decimal>,
