@@ -143,7 +143,7 @@ fn trailing_scale(value: Decimal) -> i32 {
 pub(super) fn portion<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     let half = || {
         let half = alt((keyword("half"), keyword("a half"))).map(|_| Decimal::new(5, 1));
-        terminated(alt((half, keyword("quarter").map(|_| Decimal::new(25, 2)))), gap)
+        terminated(alt((half, alt((keyword("quarter"), keyword("a quarter"))).map(|_| Decimal::new(25, 2)))), gap)
     };
     let several = terminated(|i| part(i, words), blank);
     let link = (opt((keyword("of"), blank)), opt((alt((keyword("a"), keyword("an"))), blank)));

@@ -4,14 +4,19 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
-use crate::model::{Sense, Tag};
+use super::guard::ends_with_word;
+use crate::model::{Bound, Sense, Tag};
 use crate::parse::number::Form;
+
+/// What opens one side of an age.
+const AGE_SIDES: [(&str, Bound); 4] =
+    [("under", Bound::LessThan), ("below", Bound::LessThan), ("over", Bound::MoreThan), ("above", Bound::MoreThan)];
 
 impl Grammar<'_> {
     /// "a man in his 60s"
     pub(super) fn is_decade_of_life(&self, draft: &Draft, before: &str) -> bool {
         let owner = ["in his", "in her", "in their", "in my", "in your"];
-        is_decade(self.text_of(draft)) && owner.iter().any(|words| super::guard::ends_with_word(before, words))
+        is_decade(self.text_of(draft)) && owner.iter().any(|words| ends_with_word(before, words))
     }
 
     /// "children under five", "anyone over 65": people and a bound, with nothing behind that the number could count.
@@ -26,6 +31,17 @@ impl Grammar<'_> {
         if draft.is_bare() && draft.sense == Sense::Level && side && (those || self.is_people(word)) {
             draft.sense = Sense::Age;
             draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
+        }
+    }
+
+    /// "under the age of 12", "over age 65"
+    pub(super) fn age_bound(&self, draft: &mut Draft, before: &str) {
+        let led =
+            ["the age of", "age of", "age"].iter().find_map(|words| before.strip_suffix(words)).map(str::trim_end);
+        let Some(led) = led.filter(|_| draft.bound.is_none()) else { return };
+        if let Some((word, bound)) = AGE_SIDES.into_iter().find(|(word, _)| ends_with_word(led, word)) {
+            draft.bound = Some(bound);
+            draft.span.start = self.span.start + led.len() - word.len();
         }
     }
 

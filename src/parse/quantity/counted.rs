@@ -323,9 +323,13 @@ impl<'t> Grammar<'t> {
         let before = self.before(draft.span.start).trim_end();
         let aged =
             ["aged", "age", "ages", "age of", "ages of"].iter().any(|word| super::guard::ends_with_word(before, word));
-        if aged && draft.is_bare() {
+        // "over the age of 65 pay less": the verb isn't counted.
+        if aged && draft.unit.is_none() && (draft.noun.is_none() || self.is_singular(draft)) {
+            (draft.noun, draft.unit_span) = (None, None);
+            draft.span.end = draft.number.end;
             draft.sense = Sense::Age;
             draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
+            self.age_bound(draft, before);
         }
         if self.is_decade_of_life(draft, before) {
             draft.sense = Sense::Age;

@@ -23,7 +23,9 @@ impl<'t> Grammar<'t> {
         let letter = last.is_some_and(char::is_alphanumeric);
         let before = self.before(start);
         let magnitude = before.ends_with('-') && super::magnitude::is_magnitude(before);
-        let glued = !magnitude && glued_before(before) || glued_behind(rest, digit, letter);
+        // "a 10-by-12-foot room"
+        let side = before.ends_with("-by-");
+        let glued = !magnitude && !side && glued_before(before) || glued_behind(rest, digit, letter);
         let free =
             || self.is_pressure_pair(start, rest) || self.is_second_unit(start, rest) || is_multiple(rest, digit);
         glued && !free() || self.is_in_address(start)
@@ -127,7 +129,8 @@ impl<'t> Grammar<'t> {
             && text.len() < self.span.len();
         let digits = self.before(draft.span.start).trim_end().ends_with(|c: char| c.is_ascii_digit());
         let more = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-        hyphen || zero || slash || (digits || more) && draft.form == Form::Digits
+        let side = behind.strip_prefix("-by-").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        hyphen && !side || zero || slash || (digits || more) && draft.form == Form::Digits
     }
 
     /// Nothing else stands in the whole text, as in a cell or an answer: "3/4", "0033".

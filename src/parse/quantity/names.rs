@@ -168,7 +168,10 @@ impl<'t> Grammar<'t> {
         let word = last.span.of(self.text);
         let capital = matches!(last.tag, Tag::Noun | Tag::Adjective) && word.starts_with(char::is_uppercase);
         let name = last.tag == Tag::Name || capital && word.len() > 1;
-        plain && near && name && (draft.noun.is_none() || self.is_singular(draft))
+        // "the Senate 79 to 18"
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let votes = behind.strip_prefix(" to ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        plain && near && name && !votes && (draft.noun.is_none() || self.is_singular(draft))
     }
 
     /// The counted noun is a singular: "777 airliner" isn't a count.

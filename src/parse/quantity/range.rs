@@ -118,6 +118,7 @@ impl<'t> Grammar<'t> {
         let every = opt((alt((keyword("every"), keyword("each"))), blank));
         let link = alt((
             (keyword("in"), blank, every).map(|_| ()),
+            (keyword("of"), blank, alt((keyword("every"), keyword("each"))), blank).map(|_| ()),
             (keyword("out"), blank, keyword("of"), blank, opt((keyword("every"), blank))).map(|_| ()),
             (keyword("over"), blank).map(|_| ()),
         ));
@@ -183,7 +184,10 @@ impl<'t> Grammar<'t> {
             .trim_end()
             .strip_suffix("from")
             .is_some_and(|verb| self.is_moved_from(self.span.start + verb.len()));
-        if (self.is_change(at) && !by || moved) && !dashed {
+        // "will raise its price by €5 to €22"
+        let shared = first.multiplier.is_none() && second.multiplier.is_some();
+        let raised = first.unit.is_some() && !shared && self.is_raised_by(at);
+        if (self.is_change(at) && !by || moved || raised) && !dashed {
             return fail(input);
         }
         // "narrowed by a tenth to $69bn"
@@ -210,6 +214,13 @@ impl<'t> Grammar<'t> {
     fn opening(&self, amount: &Amount<'t>) -> usize {
         let at = self.at(amount.text);
         amount.unit_text.map_or(at, |unit| self.at(unit).min(at))
+    }
+
+    /// "will raise its price by": the sum that follows is a change.
+    fn is_raised_by(&self, at: usize) -> bool {
+        let verb = self.before(at).trim_end().strip_suffix(" by");
+        let near = |before: &str| before.rsplit(' ').take(6).any(|word| self.tables.changes.by(word).is_some());
+        verb.is_some_and(near)
     }
 
     /// "lost 98-112", "trailing 0-2": the words before tell of a match.

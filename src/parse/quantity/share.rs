@@ -250,6 +250,7 @@ fn is_list(between: &str) -> bool {
             | "x"
             | "×"
             | "by"
+            | "-by-"
             | "to"
             | "and then"
             | "versus"

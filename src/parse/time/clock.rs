@@ -7,6 +7,7 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
+use super::hours::spoken_led;
 use super::words::{Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table};
 use crate::model::Clock;
 use crate::tables::{Start, TimeSense};
@@ -23,7 +24,8 @@ pub(super) fn clock(words: Words<'_>) -> Parsed<'_, Clock> {
     if let Ok(found) = ish(words) {
         return Ok(found);
     }
-    let (rest, clock) = alt((meridian_time, military, named_time, past_time, oclock, zoned_time)).parse(words)?;
+    let (rest, clock) =
+        alt((meridian_time, military, named_time, past_time, oclock, zoned_time, spoken_led)).parse(words)?;
     let (rest, zone) = opt(zone).parse(rest)?;
     Ok((rest, Clock { zone: clock.zone.clone().or(zone), ..clock }))
 }

@@ -8,7 +8,7 @@ use nom::sequence::{preceded, terminated};
 use super::away::away;
 use super::calendar;
 use super::clock::{bare_clock, clock, compact_stamp, in_half, stamp};
-use super::hours::{dotted_before_part, hour_before_part, lone_hour};
+use super::hours::{dotted_before_part, hour_before_part, lone_hour, met_at, spoken};
 use super::numeric::numeric_date;
 use super::range::clocks_behind;
 use super::relative::relative;
@@ -149,9 +149,23 @@ fn plain(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return Ok((rest, date));
     }
     let joint = alt((map((keyword(&["in"]), keyword(&["the"])), drop), keyword(&["at"])));
-    let (rest, part) =
-        opt(preceded(opt(joint), preceded(opt(keyword(&["early", "late", "mid"])), behind_part))).parse(rest)?;
+    let led = preceded(opt(joint), preceded(opt(keyword(&["early", "late", "mid"])), behind_part));
+    let (rest, part) = opt(alt((led, half_of_day))).parse(rest)?;
     Ok((rest, TimeExpression { part, ..date }))
+}
+
+/// half = "am" | "pm", with nothing behind that goes on: "from today pm to tomorrow am"
+fn half_of_day(words: Words<'_>) -> Parsed<'_, DayPart> {
+    let mut half = alt((map(keyword(&["am"]), |()| DayPart::Morning), map(keyword(&["pm"]), |()| DayPart::Afternoon)));
+    verify_ends(half.parse(words))
+}
+
+/// No word follows but a joining one.
+fn verify_ends<T>(found: Parsed<'_, T>) -> Parsed<'_, T> {
+    let (rest, value) = found?;
+    let goes_on =
+        rest.first().is_some_and(|next| next.small_or_capital() && !next.is_any(&["to", "and", "or", "until"]));
+    if goes_on { fail() } else { Ok((rest, value)) }
 }
 
 /// A part of the day behind a date: "Tuesday morning"; "midday" and "noon" are clock times.
@@ -305,7 +319,7 @@ fn clock_behind<'t>(words: Words<'t>, date: &TimeExpression) -> Parsed<'t, (Time
     }
     let (rest, at) = lead(words);
     let (rest, clock) =
-        alt((clock, bare_clock, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
+        alt((clock, bare_clock, spoken, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
     let (rest, date) = year_behind_clock(rest, date.clone());
     Ok((rest, (date, clock)))
 }
@@ -333,7 +347,7 @@ fn iso_clock<'t>(mut time: impl Parser<Words<'t>, Output = Clock, Error = ()>, w
 
 /// clock-then-date = (clock | bare-clock) ("on" | "," | "of")? (date | day's part): "3 p.m. on Tuesday", "8 in the morning"
 fn clock_then_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, clock) = alt((clock, bare_clock, hour_before_part, dotted_before_part)).parse(words)?;
+    let (rest, clock) = alt((clock, bare_clock, spoken, hour_before_part, dotted_before_part)).parse(words)?;
     let (rest, _) = opt(alt((keyword(&["on", "of"]), mark(","), mark("∙"), mark("·")))).parse(rest)?;
     let in_the = |words| {
         preceded(alt((map((keyword(&["in"]), keyword(&["the"])), |_| ()), keyword(&["at"]))), part).parse(words)
@@ -373,7 +387,7 @@ fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
         ]);
         if led { bare_clock(words) } else { fail() }
     };
-    map(alt((clock, bare)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) })
+    map(alt((clock, bare, met_at)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) })
         .parse(words)
 }
 

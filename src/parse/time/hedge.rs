@@ -15,10 +15,11 @@ pub(super) enum Hedge {
     Bound(Bound),
 }
 
-/// Adjectives that compare things, not lengths of time: "higher than four years ago".
+/// Words that bound other things than lengths of time: "higher than four years ago"; "within" leads to a length as "in"
+/// does.
 const OF_THINGS: &[&str] = &[
     "higher", "lower", "larger", "smaller", "greater", "bigger", "taller", "heavier", "lighter", "deeper", "wider",
-    "narrower", "cheaper", "better", "closer", "nearer",
+    "narrower", "cheaper", "better", "closer", "nearer", "within",
 ];
 
 /// What the first word of a hedge is.

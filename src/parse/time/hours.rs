@@ -1,8 +1,87 @@
 //! Hours alone, "8" or "ten", where the words around show that they are times of day.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, verify};
+use nom::sequence::preceded;
+
 use super::calendar;
-use super::words::{Parsed, Words, fail, number, part};
+use super::clock::{dotted, in_half, meridian};
+use super::words::{Parsed, Word, Words, fail, hyphen, keyword, number, part};
 use crate::model::Clock;
+
+/// spoken = hour "-"? minutes meridian? : "nine-thirty", "one forty-five p.m.", as speech is written down; no minute but
+/// those that are named
+pub(super) fn spoken(words: Words<'_>) -> Parsed<'_, Clock> {
+    if words.first().is_some_and(Word::digits) {
+        return fail();
+    }
+    let small = |words| {
+        let (rest, number) = number(words)?;
+        match u8::try_from(number.value) {
+            Ok(value) if number.value.is_integer() => Ok((rest, value)),
+            _ => fail(),
+        }
+    };
+    let (rest, hour) = verify(small, |hour| (1..=12).contains(hour)).parse(words)?;
+    let five = map((keyword(&["oh", "o"]), opt(hyphen), keyword(&["five"])), |_| 5);
+    let minutes = alt((five, verify(small, |minutes| *minutes < 60 && *minutes >= 10 && minutes % 5 == 0)));
+    let (rest, minute) = preceded(opt(hyphen), minutes).parse(rest)?;
+    let (rest, afternoon) = opt(meridian).parse(rest)?;
+    let clock = Clock { hour, minute: Some(minute), half_unknown: true, ..Clock::default() };
+    let counts = rest.first().is_some_and(|next| matches!(next.text, "-" | "%") || next.small() && !next.is_any(ENDS));
+    match afternoon {
+        Some(afternoon) => Ok((rest, in_half(clock, afternoon))),
+        None if counts => fail(),
+        None => Ok((rest, clock)),
+    }
+}
+
+/// What may follow an hour, since it can't be counted by it.
+const ENDS: &[&str] = &[
+    "in",
+    "on",
+    "at",
+    "this",
+    "tonight",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "to",
+    "and",
+    "or",
+    "but",
+    "when",
+    "until",
+    "for",
+    "sharp",
+    "each",
+    "every",
+];
+
+/// spoken-led = spoken, behind a word that leads to a time or before "a.m."
+pub(super) fn spoken_led(words: Words<'_>) -> Parsed<'_, Clock> {
+    let led = words.after(&["at", "by", "around", "about", "until", "till", "before", "after", "since"]);
+    // "priced at seven fifty"
+    let sum =
+        words.behind(2).is_some_and(|word| word.is_any(&["priced", "valued", "sold", "sells", "traded", "trades"]));
+    verify(spoken, |clock| led && !sum || !clock.half_unknown).parse(words)
+}
+
+/// met-at = hour | dotted, at the end of what is told: "Shall we leave at 6.45?", "They met at six."
+pub(super) fn met_at(words: Words<'_>) -> Parsed<'_, Clock> {
+    const MEET: &[&str] = &[
+        "meet", "meets", "leave", "leaves", "arrive", "arrives", "arrived", "land", "lands", "depart", "departs",
+        "departed", "sail", "sails", "wake", "woke", "back",
+    ];
+    if !words.after(&["at"]) || !words.behind(2).is_some_and(|word| word.is_any(MEET)) {
+        return fail();
+    }
+    let point = |words| map(dotted, |clock: Clock| Clock { half_unknown: clock.hour <= 12, ..clock }).parse(words);
+    let (rest, clock) = alt((point, lone_hour)).parse(words)?;
+    let closed = rest.first().is_none_or(|next| matches!(next.text, "." | "," | ";" | "?" | "!"));
+    if closed && rest.nth(1).is_none_or(|next| next.gap || !next.digits()) { Ok((rest, clock)) } else { fail() }
+}
 
 /// An hour alone behind "at": "tonight at 8"
 pub(super) fn lone_hour(words: Words<'_>) -> Parsed<'_, Clock> {

@@ -259,6 +259,8 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
     let tense = match tense::tense(words, rest, &sentence.tokens) {
         // "by Friday": still to come, where nothing says otherwise.
         Tense::Unknown if matches!(moment, Moment::Until | Moment::Coming) => Tense::Future,
+        // "gave them until Friday to file", but "had until Friday to file"
+        _ if moment == Moment::Until && rest.next_is(&["to"]) && is_given(words) => Tense::Future,
         // "Prices will have doubled since August."
         _ if moment == Moment::Since => Tense::Past,
         tense => tense,
@@ -285,6 +287,13 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
         impossible: None,
     };
     Figure { span, sentence: 0, reading: Reading::Timex(timex) }
+}
+
+/// Time is given up to a moment that is still to come: "gave the firm until".
+fn is_given(words: Words<'_>) -> bool {
+    const GIVEN: &[&str] = &["give", "gives", "given", "giving", "gave", "has", "have"];
+    let until = (1..=2).find(|n| words.behind(*n).is_some_and(|word| word.is_any(&["until", "till"])));
+    until.is_some_and(|until| (1..=6).filter_map(|n| words.behind(until + n)).any(|word| word.is_any(GIVEN)))
 }
 
 /// A month, with or without its day, of no year.

@@ -39,6 +39,8 @@ fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
     let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
     if open && !after.at_end() && !after.next_is(&["and", "but"])
         || after.next_is(&["than"])
+        // "find 30 minutes later this week"
+        || matches!(shift, Shift::Later) && after.next_is(&["this"])
         || written.adjective
         || rest.next_is(&["on"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Month)
     {

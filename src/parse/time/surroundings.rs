@@ -66,7 +66,8 @@ pub(super) fn before_plural(words: Words<'_>) -> bool {
 
 /// A price or a speed for a unit of time is the unit of a quantity: "$5 a day", "40 miles an hour", "twice a year".
 pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
-    let article = words.next_is(&["a", "an"]) && rest.at() == words.at() + 2;
+    let article = words.next_is(&["a", "an"])
+        && (rest.at() == words.at() + 2 || words.nth(2).is_some_and(|word| word.is("and")) && of_many(words));
     let counted = words.behind(1).is_some_and(|word| {
         word.digits()
             || word.is_any(&[
@@ -97,7 +98,13 @@ pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
                 "cars",
             ])
     });
-    article && counted
+    article && (counted || of_many(words) && rest.at() > words.at() + 2)
+}
+
+/// "9 inches of rain a year and 310 days of sun": what comes so often stands before the article.
+fn of_many(words: Words<'_>) -> bool {
+    let of = words.behind(2).is_some_and(|word| word.is("of"));
+    of && words.behind(1).is_some_and(super::words::Word::small)
 }
 
 /// "a day labourer", "a day's wage", "one day he may": a unit in the singular that measures nothing.

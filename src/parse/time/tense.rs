@@ -81,6 +81,10 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     {
         return Tense::Future;
     }
+    // "plan to hire, down from 63% in March"
+    if word.is_any(&["down", "up"]) && at.nth(1).is_some_and(|next| next.is("from")) {
+        return Tense::Past;
+    }
     if word.is_any(&["have", "has"]) && at.nth(1).is_some_and(|next| next.is_any(&["to", "until"])) {
         return Tense::Future;
     }

@@ -190,8 +190,16 @@ fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
                 "on", "will",
             ])
     });
-    (opened || named) && closed && year_in(words, 1900, 2099)
+    // "a jump of 30 per cent on 2022"
+    let against = words.after(&["on"]) && words.behind(2).is_some_and(|word| word.is_any(AGAINST) || word.text == "%");
+    let open_side =
+        rest.next_is(&["or"]) && rest.nth(1).is_some_and(|side| side.is_any(&["later", "earlier", "before", "after"]));
+    (opened || named || against || open_side || words.after(&["not"])) && closed && year_in(words, 1900, 2099)
 }
+
+/// What is told against an earlier year.
+const AGAINST: &[&str] =
+    &["jump", "rise", "fall", "increase", "decrease", "drop", "gain", "up", "down", "cent", "percent", "growth"];
 
 fn year_in(words: Words<'_>, least: i32, most: i32) -> bool {
     words.first().and_then(|word| word.text.parse().ok()).is_some_and(|year: i32| (least..=most).contains(&year))

@@ -229,7 +229,8 @@ fn verb_before_object(line: &Line, at: usize) -> Option<Tag> {
 
 /// "three adults smoke,", "two die as ferry sinks": the last word of a clause without a verb, behind a plural.
 fn verb_alone(line: &Line, at: usize) -> Option<Tag> {
-    let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && !line.word(at).ends_with('s');
+    let people = PEOPLE.contains(&line.word(at));
+    let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && !line.word(at).ends_with('s') && !people;
     let plural = line.is_before(at, &[Tag::Noun]) && line.word(at.checked_sub(1)?).ends_with('s')
         || (line.is_before(at, &[Tag::Number]) && at == 1 && !is_one(line, 0));
     let last = line.is_after(at, &[Tag::Punctuation, Tag::Conjunction])
