@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, dec};
 use super::amount::Amount;
 use super::build::{finding, side};
 use super::statement::{Statement, documents};
+use super::verdict::Standing;
 use super::{Check, Input, interval, say, verdict};
 use crate::model::{Claim, Finding, Modality, Verdict};
 use crate::tables::cues::Role;
@@ -62,8 +63,10 @@ fn linked<'a>(input: &Input<'a>) -> HashSet<(&'a str, &'a str)> {
     let pairs =
         input.topics.iter().flat_map(|topic| &topic.links).map(|link| (&input.claims[link.a], &input.claims[link.b]));
     let timed = pairs.filter(|(a, _)| Amount::of(a).is_some_and(|amount| amount.is_duration()));
+    let standing = |claim| Standing::of(claim, input.tables);
     let told = timed.filter(|(a, b)| {
-        verdict::judge(a, b, input.tables).is_some_and(|judgement| judgement.verdict == Verdict::Conflict)
+        verdict::judge(&standing(a), &standing(b), input.tables)
+            .is_some_and(|judgement| judgement.verdict == Verdict::Conflict)
     });
     told.map(|(a, b)| (a.id.as_ref(), b.id.as_ref())).collect()
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::build;
-use super::verdict::{self, Judgement};
+use super::verdict::{self, Judgement, Standing};
 use super::{Check, Input};
 use crate::model::{Claim, Finding, Link, Severity, Topic, Verdict};
 
@@ -76,14 +76,18 @@ impl<'a> Positions<'a> {
 /// How many findings of a verdict a topic is told with.
 const MOST: usize = 100;
 
+/// The claims of a topic, by their places.
+type Standings<'c> = FxHashMap<usize, Standing<'c>>;
+
 /// One finding a pair of positions and verdict: the one of the surest link.
 fn between(topic: &Topic, positions: &Positions<'_>, falling: bool, input: &Input<'_>) -> Vec<Finding> {
+    let standing = |at: &usize| (*at, Standing::of(&input.claims[*at], input.tables));
+    let standings: Standings<'_> = topic.claims.iter().map(standing).collect();
+    let judge = |link: &Link| verdict::judge(&standings[&link.a], &standings[&link.b], input.tables);
     let mut best: BTreeMap<(Verdict, usize, usize), (Link, Judgement)> = BTreeMap::new();
     for link in &topic.links {
         let (a, b) = (positions.of[&link.a], positions.of[&link.b]);
-        let Some(judgement) =
-            (a != b).then(|| verdict::judge(&input.claims[link.a], &input.claims[link.b], input.tables)).flatten()
-        else {
+        let Some(judgement) = (a != b).then(|| judge(link)).flatten() else {
             continue;
         };
         if judgement.falling != falling || input.without.contains(&judgement.verdict) {
@@ -95,7 +99,9 @@ fn between(topic: &Topic, positions: &Positions<'_>, falling: bool, input: &Inpu
             Entry::Occupied(_) => {}
         }
     }
-    let quoted = |(link, judgement): (Link, Judgement)| quoted(link, judgement, positions, input);
+    let quoted = |(link, judgement): (Link, Judgement)| {
+        quoted(link, judgement, |at| positions.first_told(at, input.claims), judge)
+    };
     let told = |Surest { link, judgement, more }: Surest| {
         let mut finding = finding(topic, &link, judgement, positions, input);
         if more > 0 {
@@ -137,13 +143,17 @@ fn hundredths(link: &Link, judgement: &Judgement) -> u32 {
 }
 
 /// The same between the first tellings: a document that gives a figure twice is quoted where it gives it first.
-fn quoted(link: Link, judgement: Judgement, positions: &Positions<'_>, input: &Input<'_>) -> (Link, Judgement) {
-    let first = |at: usize| positions.first_told(at, input.claims);
+fn quoted(
+    link: Link,
+    judgement: Judgement,
+    first: impl Fn(usize) -> usize,
+    judge: impl Fn(&Link) -> Option<Judgement>,
+) -> (Link, Judgement) {
     let earlier = Link { a: first(link.a), b: first(link.b), ..link };
     if (earlier.a, earlier.b) == (link.a, link.b) {
         return (link, judgement);
     }
-    match verdict::judge(&input.claims[earlier.a], &input.claims[earlier.b], input.tables) {
+    match judge(&earlier) {
         Some(same) if same.verdict == judgement.verdict && same.falling == judgement.falling => (earlier, same),
         _ => (link, judgement),
     }

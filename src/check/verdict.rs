@@ -44,8 +44,28 @@ const TOUCH: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 /// How many times the smaller the larger must be where one is told by a vague word.
 const VAGUE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
+/// A claim with how it stands in time: asked once of the claim, not of each of its pairs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing<'c> {
+    claim: &'c Claim,
+    /// It may grow.
+    total: bool,
+    /// It changes from day to day.
+    moves: bool,
+    /// Another day it may be others.
+    of_now: bool,
+}
+
+impl<'c> Standing<'c> {
+    pub fn of(claim: &'c Claim, tables: &Tables) -> Self {
+        let (total, moves) = (is_total(claim, tables), moves(claim, tables));
+        Self { claim, total, moves, of_now: is_of_now(claim, tables) }
+    }
+}
+
 /// The verdict on two linked claims; `None` where there is nothing to say.
-pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> {
+pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) -> Option<Judgement> {
+    let (a, b) = (left.claim, right.claim);
     let (x, y) = (interval(a)?, interval(b)?);
     if is_none(a) || is_none(b) {
         return None;
@@ -54,9 +74,9 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
     if x.meets(&y) {
         let room = bounded(a) || bounded(b);
         return match stated {
-            Some(ratio) if room && ratio >= FAR => apart(a, b, tables, Severity::Warning),
+            Some(ratio) if room && ratio >= FAR => apart(left, right, tables, Severity::Warning),
             Some(ratio) if room && ratio > NEAR => {
-                later_and_larger(a, b, tables).then(|| judgement(Verdict::Update, Severity::Info))
+                later_and_larger(left, right).then(|| judgement(Verdict::Update, Severity::Info))
             }
             _ => Some(agreement()),
         };
@@ -66,7 +86,7 @@ pub(super) fn judge(a: &Claim, b: &Claim, tables: &Tables) -> Option<Judgement> 
         // "several countries" against "two": nobody counts so closely by a vague word.
         false if (vague(a) || vague(b)) && stated.is_some_and(|ratio| ratio < VAGUE) => None,
         false if told_before(a, b) || a_birthday_apart(a, b) => None,
-        false => apart(a, b, tables, Severity::Error),
+        false => apart(left, right, tables, Severity::Error),
     }
 }
 
@@ -125,8 +145,9 @@ fn near_bounds(a: &Claim, b: &Claim, stated: Option<Decimal>) -> bool {
 }
 
 /// Values that differ: an update where time may have moved them, or else a conflict.
-fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Judgement> {
-    let total = is_total(a, tables) && is_total(b, tables);
+fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: Severity) -> Option<Judgement> {
+    let (a, b) = (left.claim, right.claim);
+    let total = left.total && right.total;
     match days(a, b) {
         Some((x, y)) if x != y && total => {
             let (earlier, later) = if x < y { (a, b) } else { (b, a) };
@@ -138,24 +159,22 @@ fn apart(a: &Claim, b: &Claim, tables: &Tables, severity: Severity) -> Option<Ju
                 Some(Judgement { falling: true, ..judgement(Verdict::Conflict, severity) })
             }
         }
-        Some((x, y))
-            if x != y && (moves(a, tables) || (far(x, y) && (is_of_now(a, tables) || is_of_now(b, tables)))) =>
-        {
+        Some((x, y)) if x != y && (left.moves || (far(x, y) && (left.of_now || right.of_now))) => {
             Some(judgement(Verdict::Update, Severity::Info))
         }
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
-        None if (total || moves(a, tables)) && (day(a).is_some() || day(b).is_some()) => None,
+        None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => None,
         None => Some(Judgement {
-            sureness: if total || moves(a, tables) { 0.75 } else { 0.85 },
+            sureness: if total || left.moves { 0.75 } else { 0.85 },
             ..judgement(Verdict::Conflict, severity)
         }),
     }
 }
 
-fn later_and_larger(a: &Claim, b: &Claim, tables: &Tables) -> bool {
-    let total = is_total(a, tables) && is_total(b, tables);
-    total && days(a, b).is_some_and(|(x, y)| x != y && (x < y) == (stated(a) < stated(b)))
+fn later_and_larger(left: &Standing<'_>, right: &Standing<'_>) -> bool {
+    let (a, b) = (left.claim, right.claim);
+    left.total && right.total && days(a, b).is_some_and(|(x, y)| x != y && (x < y) == (stated(a) < stated(b)))
 }
 
 /// The days as of which the two stand.

@@ -4,6 +4,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+use super::batches::join;
 use super::compared;
 use super::findings::{Findings, Sorting};
 use super::store::Store;
@@ -50,7 +51,7 @@ impl<'g> Gathering<'g> {
     /// Takes in the claims of whole documents, in order.
     pub fn take(&mut self, claims: Vec<Claim>) {
         match &mut self.held {
-            Held::Memory(held) if (held.len() + claims.len()) as u64 <= self.most => held.extend(claims),
+            Held::Memory(held) if (held.len() + claims.len()) as u64 <= self.most => join(held, claims),
             Held::Memory(held) => {
                 let mut all = std::mem::take(held);
                 all.extend(claims);
