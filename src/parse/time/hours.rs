@@ -9,6 +9,7 @@ use super::calendar;
 use super::clock::{dotted, in_half, meridian};
 use super::words::{Parsed, Word, Words, fail, hyphen, keyword, number, part};
 use crate::model::Clock;
+use crate::tables::Start;
 
 /// spoken = hour "-"? minutes meridian? : "nine-thirty", "one forty-five p.m.", as speech is written down; no minute but
 /// those that are named
@@ -61,6 +62,10 @@ const ENDS: &[&str] = &[
 
 /// spoken-led = spoken, behind a word that leads to a time or before "a.m."
 pub(super) fn spoken_led(words: Words<'_>) -> Parsed<'_, Clock> {
+    let worded = |word: &Word<'_>| !word.digits() && word.start.meets(Start::NUMBER_WORD);
+    if !words.first().is_some_and(worded) {
+        return fail();
+    }
     let led = words.after(&["at", "by", "around", "about", "until", "till", "before", "after", "since"]);
     // "priced at seven fifty"
     let sum =

@@ -48,6 +48,7 @@ const RELATIVE: &[Choice<TimeExpression>] = &[
     Choice::at(LENGTH.or(Start::HEDGE).or(Start::UNIT), shift::by_length),
     Choice::at(Start::IN, shift::shift_in),
     Choice::at(Start::NONE, shift::ending).the(LENGTH.or(Start::UNIT).or(Start::FISCAL)),
+    Choice::at(Start::NONE, shift::beside).the(Start::UNIT),
     Choice::at(POINTER.or(Start::NUMBER), window::window).the(POINTER.or(Start::NUMBER)),
     Choice::at(NTH, nth).the(NTH),
     Choice::at(Start::DIGITS, months_of),

@@ -27,7 +27,7 @@ pub(super) fn by_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if lasting {
         return fail();
     }
-    from_behind(rest, &written)
+    from_behind(rest, &written.length, written.adjective)
         .or_else(|_| end_behind(rest, written.length.clone()))
         .or_else(|_| shift(rest, written.clone()))
 }
@@ -91,17 +91,41 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 }
 
 /// from-behind = ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
-fn from_behind<'t>(rest: Words<'t>, written: &Written) -> Parsed<'t, TimeExpression> {
+fn from_behind<'t>(rest: Words<'t>, length: &Length, adjective: bool) -> Parsed<'t, TimeExpression> {
     let forward = map(keyword(&["after", "from", "past"]), |()| false);
     let to = map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), drop);
     let backward = map(alt((keyword(&["before"]), to)), |()| true);
     let (rest, back) = alt((forward, backward)).parse(rest)?;
     let (rest, base) = expression::date(rest)?;
-    if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || written.adjective {
+    if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || adjective {
         return fail();
     }
-    let length = written.length.clone();
+    let length = length.clone();
     Ok((rest, of_shape(TimeShape::Shift { length, back, from: Origin::Time(Box::new(base)) })))
+}
+
+/// beside = "the" unit ("before" | "after") date: "the day before Christmas", "the year after 2015"
+pub(super) fn beside(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let one = |unit: &TimeUnit| *unit >= TimeUnit::Day && *unit != TimeUnit::Quarter;
+    let (rest, unit) = preceded(keyword(&["the"]), verify(super::words::unit, one)).parse(words)?;
+    let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s'));
+    if plural || !rest.next_is(&["before", "after"]) {
+        return fail();
+    }
+    let found = from_behind(rest, &single(unit), false)?;
+    let alike = matches!(&found.1.shape, TimeShape::Shift { from: Origin::Time(base), .. } if is_one(base, unit));
+    if alike { Ok(found) } else { fail() }
+}
+
+/// A day, a month or a year by the calendar: "the year before Christmas" is no step of a year.
+fn is_one(base: &TimeExpression, unit: TimeUnit) -> bool {
+    let TimeShape::Calendar(fields) = &base.shape else { return false };
+    match unit {
+        TimeUnit::Day => expression::has_day(base),
+        TimeUnit::Month => fields.month.is_some() && fields.day.is_none(),
+        TimeUnit::Year => fields.year.is_some() && fields.month.is_none() && fields.holiday.is_none(),
+        _ => false,
+    }
 }
 
 /// ending = "the" (length | unit) end-behind: "the three months to December", "the year ended 31 March 2021"
