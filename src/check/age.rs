@@ -159,11 +159,7 @@ fn of_another(statement: &Statement<'_>, age: usize, birth: &Told) -> bool {
 }
 
 fn others(statement: &Statement<'_>, words: Words) -> bool {
-    const OTHERS: [&str; 14] = [
-        "whose", "father", "mother", "son", "daughter", "wife", "husband", "brother", "sister", "parents", "child",
-        "children", "twin", "their",
-    ];
-    words.into_iter().any(|word| OTHERS.contains(&statement.word(word)))
+    statement.has(&words, Role::Kin)
 }
 
 /// "Karl Berg (1940–2001), 55,", "The prince (1819–1861) died aged 52": both years of a life in brackets, and an age.

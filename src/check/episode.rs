@@ -20,24 +20,6 @@ const KINDS: [[Role; 3]; 4] = [
     [Role::ClosureBegins, Role::ClosureEnds, Role::ClosureLasts],
 ];
 
-/// What tells that there was more than one of them, or that no whole one is meant.
-const OTHERS: [&str; 14] = [
-    "film",
-    "movie",
-    "documentary",
-    "drill",
-    "exercise",
-    "another",
-    "second",
-    "earlier",
-    "previous",
-    "separate",
-    "usually",
-    "planned",
-    "daily",
-    "last",
-];
-
 /// The longest that one of them is taken to last by two clock times alone, in minutes: past it the end may be days away.
 const LONGEST: i32 = 14 * 60;
 
@@ -111,8 +93,7 @@ fn follows(start: &Moment<'_>, end: &Moment<'_>) -> bool {
 /// The length that a sentence tells of the whole of what `role` names, and whether it says that it lasted so long.
 fn length<'a>(statement: &Statement<'a>, role: Role) -> Option<(Amount<'a>, bool)> {
     let dated = |claim: &Claim| claim.figure.quantity().is_none() && clock::clock_time(claim, "").is_none();
-    let others =
-        statement.claims.iter().any(dated) || statement.all().any(|word| OTHERS.contains(&statement.word(word)));
+    let others = statement.claims.iter().any(dated) || statement.has(&statement.all(), Role::Retold);
     let at =
         only(statement.quantities().filter(|&at| statement.amount(at).is_some_and(|amount| amount.is_duration())))?;
     let amount = statement.amount(at).filter(|_| statement.quantity(at).is_some())?;

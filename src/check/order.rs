@@ -13,7 +13,7 @@ pub const CHECK: Check = Check { name: "order", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A rank that the figures contradict.
 
-**Finds** \"the largest, at 40, ahead of one with 55\", \"led with 40, followed by Sweden with 55\", \"500 units, more
+**Finds** \"the largest, at 40, ahead of one with 55\", \"the most expensive room costs $210, the cheapest $240\", \"led with 40, followed by Sweden with 55\", \"500 units, more
 than the 620 sold in April\".
 
 **Example** \"Norway led with 40 medals, followed by Sweden with 55\": 55 is more than 40.
@@ -29,11 +29,10 @@ the figures, and figures of two kinds.
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
         let quantities: Vec<usize> = statement.quantities().collect();
-        findings.extend(
-            quantities
-                .windows(2)
-                .filter_map(|at| ranked(statement, at[0], at[1]).or_else(|| against(statement, at[0], at[1]))),
-        );
+        findings.extend(quantities.windows(2).filter_map(|at| {
+            let found = ranked(statement, at[0], at[1]).or_else(|| against(statement, at[0], at[1]));
+            found.or_else(|| ends(statement, at[0], at[1]))
+        }));
     }
 }
 
@@ -67,6 +66,38 @@ fn against(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding>
         return None;
     }
     if more { wrong(&first, &second, "the larger") } else { wrong(&second, &first, "the larger") }
+}
+
+/// "The most expensive room costs $210, the cheapest $240": the two ends of one row.
+fn ends(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
+    let (first, second) = (extent(statement, left)?, extent(statement, at)?);
+    let (lead, gap) = (statement.before(left), statement.gap(left, at));
+    let plain = !first.is_vague() && !second.is_vague() && alike(&first, &second);
+    let clause =
+        lead.clone().rev().find(|&word| matches!(statement.word(word), "," | ";")).map_or(lead.start, |mark| mark + 1);
+    let lead = clause..lead.end;
+    let only = |words: &Words, role, other| {
+        words.len() <= LONGEST_END && statement.has(words, role) && !statement.has(words, other)
+    };
+    if !plain || statement.has(&gap, Role::OtherEvent) || changes(statement, &gap) {
+        return None;
+    }
+    if only(&lead, Role::Top, Role::Bottom) && only(&gap, Role::Bottom, Role::Top) {
+        wrong(&first, &second, "the larger")
+    } else if only(&lead, Role::Bottom, Role::Top) && only(&gap, Role::Top, Role::Bottom) {
+        wrong(&second, &first, "the larger")
+    } else {
+        None
+    }
+}
+
+/// The most words that lead from an end of a row to its figure.
+const LONGEST_END: usize = 7;
+
+/// A figure that may be the end of a row: a level, an age.
+fn extent<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
+    statement.quantity(at)?;
+    statement.amount(at).filter(|amount| amount.is_level() || amount.quantity.sense == Sense::Age)
 }
 
 /// The finding where the figure told as the larger is the smaller.

@@ -17,7 +17,7 @@ Percentages that their counts don't give.
 
 **Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\", \"Of Y, X (Z %)\", \"Z % (X/Y)\", \"X of Y, a success rate of Z %\"; shares
 of one whole (\"of the budget\") that pass 100 % or fall short of it where the last one is called the rest or the list is told to be the whole (\"is made
-up of\"); those for and those against that come to more than 100 %.
+up of\"); those for, those against and the undecided that come to more than 100 %.
 
 **Example** \"Twelve of the 40 shops (35 %) were shut\": 12 of 40 is 30 %, not 35 %.
 
@@ -272,21 +272,23 @@ fn of_one_pie(statement: &Statement<'_>) -> Option<Finding> {
 /// The most words between two members of a list of shares.
 const LONGEST_JOINT: usize = 6;
 
-/// "62 % are in favour and 45 % against": together at most everyone.
+/// "62 % are in favour and 45 % against", "45 % said yes, 38 % no and 27 % were undecided": together at most everyone.
 fn for_and_against(statement: &Statement<'_>) -> Option<Finding> {
     let shares = percents(statement);
-    let [(first, yes), (second, no)] = shares[..] else { return None };
+    let ([(first, _), (second, _)] | [(first, _), (second, _), _]) = shares[..] else { return None };
     let (behind, last) = (statement.behind(first), statement.behind(second));
     let of = statement.word(last.start) == "of" || behind.clone().any(|word| statement.word(word) == ";");
     let lead = statement.before(first);
     let near = lead.end.saturating_sub(4).max(lead.start)..lead.end;
     let favour = statement.has(&behind, Role::For) || statement.has(&near, Role::For);
     let opposed = favour && statement.has(&last, Role::Against);
-    let both = sum(&[yes, no]);
-    if of || second != first + 1 || !opposed || !interval::above(both, interval::exactly(WHOLE)) {
+    let rest = shares.get(2).is_none_or(|(third, _)| statement.has(&statement.behind(*third), Role::Undecided));
+    let adjoining = shares.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1);
+    let shares: Vec<_> = shares.into_iter().map(|(_, share)| share).collect();
+    if of || !adjoining || !opposed || !rest || !interval::above(sum(&shares), interval::exactly(WHOLE)) {
         return None;
     }
-    Some(filled(&[yes, no], &no, Severity::Error))
+    Some(filled(&shares, shares.last()?, Severity::Error))
 }
 
 fn filled(shares: &[Amount<'_>], last: &Amount<'_>, severity: Severity) -> Finding {

@@ -194,18 +194,16 @@ fn distance(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let is_speed = |amount: &Amount<'_>| amount.dimension() == Some("speed");
     let (time, speed) = if is_speed(&second) { (first, second) } else { (second, first) };
     let kinds = time.is_duration() && is_speed(&speed) && way.dimension() == Some("length");
-    let between = statement.say(&statement.gap(x, y));
-    let joined = matches!(
-        between.as_str(),
-        "at" | "at a speed of" | "at an average of" | "at a steady" | "at an average speed of" | "for" | "over"
-    ) || (statement.ends(&statement.lead(x), Role::Rate) && between.ends_with("takes"));
+    let between = statement.gap(x, y);
+    let takes = statement.word(between.end.wrapping_sub(1)) == "takes";
+    let joined = statement.is(&between, Role::AtSpeed)
+        || (statement.ends(&statement.lead(x), Role::Rate) && !between.is_empty() && takes);
     let gap = statement.gap(y, z);
     let bare = gap.start + usize::from(matches!(statement.word(gap.start), "," | "("))..gap.end;
     let total = bare.is_empty() && !gap.is_empty() || statement.is(&bare, Role::Yields);
     // "At 60 mph for three hours the train covers 180 miles"
-    let goes =
-        matches!(statement.word(gap.end.wrapping_sub(1)), "covers" | "covered" | "travels" | "travelled" | "does");
-    let total = total || (goes && gap.len() <= 4 && statement.ends(&statement.lead(x), Role::Rate));
+    let goes = statement.ends(&gap, Role::Goes);
+    let total = total || (goes && gap.len() <= 5 && statement.ends(&statement.lead(x), Role::Rate));
     if !kinds || !joined || !total {
         return None;
     }

@@ -72,9 +72,11 @@ fn one(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 
 /// The ends in the order of the words: the parser gives the lower one first.
 fn as_written(text: &str, low: Decimal, high: Decimal) -> (Decimal, Decimal) {
-    let digits = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').find(|part| !part.is_empty());
-    let first: Option<Decimal> = digits.and_then(|digits| digits.replace(',', "").parse().ok());
-    if first == Some(high) && low < high { (high, low) } else { (low, high) }
+    let digits = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').filter(digits);
+    let first: Option<Decimal> = numbers.next().and_then(|digits| digits.replace(',', "").parse().ok());
+    // "from zero to 1000": one end alone in digits may be the second.
+    if numbers.next().is_some() && first == Some(high) && low < high { (high, low) } else { (low, high) }
 }
 
 /// "between" before two figures with "and" between them.
@@ -128,18 +130,17 @@ fn relates(statement: &Statement<'_>, end: usize) -> bool {
 
 /// Whether words end with a verb that spans a range: "range from", "anywhere from".
 fn ranges(statement: &Statement<'_>, before: super::statement::Words) -> bool {
-    let spans = ["range", "ranges", "ranged", "ranging", "anywhere", "varies", "vary", "varied", "varying"];
-    let mut near = before.rev().take(2).map(|word| statement.word(word));
-    near.any(|word| spans.contains(&word))
+    statement.has(&(before.start.max(before.end.saturating_sub(2))..before.end), Role::Spans)
 }
 
 /// Whether nothing about the sentence makes the larger end come first.
 fn is_upside_down(statement: &Statement<'_>, at: usize) -> bool {
-    let behind = statement.say(&statement.behind(at));
-    let back = ["ago", "bc", "b.c", "before", "earlier", "below", "down"]
-        .iter()
-        .any(|word| behind.split(' ').take(3).any(|w| w == *word));
-    !back && !statement.has(&statement.all(), Role::Inverse)
+    let behind = statement.behind(at);
+    if statement.has(&(0..behind.start), Role::Fall) || statement.starts(&behind, Role::OfThem) {
+        return false;
+    }
+    let near = behind.start..behind.end.min(behind.start + 3);
+    !statement.has(&near, Role::Backwards) && !statement.has(&statement.all(), Role::Inverse)
 }
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {

@@ -143,17 +143,25 @@ fn mean(statement: &Statement<'_>) -> Option<Finding> {
     Some(finding("statistic", "mean of whole numbers", a, Some(b), words))
 }
 
-/// The number behind the only "M =" (or another of `names`) of a statement.
+/// The number behind the only "M =" (or another of `names`) of a statement, or "mean number of children was".
 fn labelled(statement: &Statement<'_>, names: &[&str]) -> Option<Span> {
     let all = statement.all();
-    let mut found = all.filter(|&at| {
-        names.contains(&statement.word(at))
-            && matches!(statement.word(at + 1), "=" | "was" | "of" | "is")
-            && statement.word(at + 2).starts_with(|c: char| c.is_ascii_digit())
-    });
+    let mut found = all.filter(|&at| names.contains(&statement.word(at))).filter_map(|at| told_behind(statement, at));
     let only = found.next()?;
-    if found.next().is_some() { None } else { Some(statement.token(only + 2)) }
+    if found.any(|other| statement.word(other) != statement.word(only)) { None } else { Some(statement.token(only)) }
 }
+
+/// The number that a label at `at` has behind it.
+fn told_behind(statement: &Statement<'_>, at: usize) -> Option<usize> {
+    let number = |word: usize| statement.word(word).starts_with(|c: char| c.is_ascii_digit());
+    let label = |word: &usize| matches!(statement.word(*word), "=" | "was" | "of" | "is") && number(word + 1);
+    let word = |word: &usize| statement.word(*word).chars().all(char::is_alphabetic) || statement.word(*word) == "=";
+    let long = if statement.word(at) == "mean" { LONGEST_LABEL } else { 1 };
+    (at + 1..=at + long).take_while(word).find(label).map(|label| label + 1)
+}
+
+/// The most words from "mean" up to "was" and its number: "number of children in the home".
+const LONGEST_LABEL: usize = 8;
 
 fn decimal(text: &str) -> Option<(Decimal, u32)> {
     let value: Decimal = text.parse().ok()?;

@@ -116,7 +116,9 @@ fn total_last(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     let parts = list_before(statement, at, &total);
-    if parts.len() < 2 || statement.has(&statement.all(), Role::Including) {
+    // "2 cups at 120 g each": of that there is more than the figure says.
+    let each = (0..at).any(|part| statement.starts(&statement.behind(part), Role::Each));
+    if parts.len() < 2 || each || statement.has(&statement.all(), Role::Including) {
         return None;
     }
     let holds = (0..parts.len() - 1).any(|from| holds(&parts[from..], &total));

@@ -68,7 +68,8 @@ fn wrong(a: &ClockTime, b: &ClockTime, local: bool) -> Option<String> {
     match (a.zone, b.zone) {
         (Some(x), Some(y)) if x != y => {
             let offset = |zone: (i32, i32)| [zone.0, zone.1];
-            let holds = offset(x).iter().any(|x| offset(y).iter().any(|y| same_clock(x - y, apart)));
+            let any = || offset(x).iter().any(|x| offset(y).iter().any(|y| same_clock(x - y, apart)));
+            let holds = if change_together(x, y) { same_clock(x.0 - y.0, apart) } else { any() };
             let moment = a.minutes - x.0 + y.0;
             (!holds).then(|| format!("the second is {}", clock::written(moment)))
         }
@@ -76,6 +77,12 @@ fn wrong(a: &ClockTime, b: &ClockTime, local: bool) -> Option<String> {
         (Some(zone), None) if local => nowhere(-apart, zone),
         _ => None,
     }
+}
+
+/// Whether two zones put their clocks forward on one day, as those of North America do: from UTC−10 to UTC−3.
+fn change_together(x: (i32, i32), y: (i32, i32)) -> bool {
+    let american = |zone: (i32, i32)| zone.1 - zone.0 == 60 && (-600..=-240).contains(&zone.0);
+    american(x) && american(y)
 }
 
 /// An offset of a local clock from a zone that no place on earth has.

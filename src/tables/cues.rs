@@ -73,6 +73,24 @@ pub enum Role {
     For,
     /// Against it: "opposed".
     Against,
+    /// Another person of the family: "father".
+    Kin,
+    /// An event of which there are several, or no whole one: "drill", "daily".
+    Retold,
+    /// A verb that spans a range: "varies from".
+    Spans,
+    /// A larger number is the earlier or the lower: "ago", "below".
+    Backwards,
+    /// The way that a speed makes follows: "covers".
+    Goes,
+    /// Joins a time and its speed: "at an average of".
+    AtSpeed,
+    /// Neither for nor against: "undecided".
+    Undecided,
+    /// The best or most of its kind, with a figure that is the larger: "the most expensive".
+    Top,
+    /// The other end: "the cheapest".
+    Bottom,
     /// No one at all: "no one", "nobody".
     NoOne,
     /// People hurt: "injured", "casualties".
