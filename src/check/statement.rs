@@ -80,7 +80,8 @@ impl<'a> Statement<'a> {
 
     /// Whether the number at `at` is an exponent or stands behind its base: "2^10", "10 7" with a raised seven.
     fn is_raised(&self, at: usize) -> bool {
-        let lead = &self.text[..self.number(at).start];
+        // A claim from a file may lie outside its sentence.
+        let lead = self.text.get(..self.number(at).start).unwrap_or_default();
         let digits = lead.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit());
         lead.ends_with('^') || (digits && lead.ends_with("10 "))
     }
