@@ -127,7 +127,9 @@ fn what_a_figure_is_about() {
     for (text, figure, asked, answer) in attached() {
         let claims = claims_of(&text, Some(jiff::civil::date(2023, 10, 2)));
         let claim = claims.iter().find(|claim| *claim.text == *figure).unwrap_or_else(|| panic!("{figure} in {text}"));
+        let modality = format!("{:?}", claim.modality);
         let found = match asked {
+            "modality" => Some(&*modality),
             "head" => claim.subject.head.as_deref(),
             "attribute" => claim.subject.attribute.as_ref().map(|attribute| &*attribute.name),
             "when" => claim.when.as_deref(),
@@ -205,4 +207,44 @@ fn a_value_that_stands_elsewhere_in_the_other_report_is_known() {
     assert!(!elsewhere("At first 9,870 patients took part. In the end 4,872 were left."));
     assert!(!elsewhere("At first 9,870 patients took part. They walked 5,872 metres."));
     assert!(!elsewhere("In the end 5,872 patients took part. At first there were 9,870."));
+}
+
+#[test]
+fn an_age_is_measured_in_years_however_it_is_told() {
+    let measure = |text: &str| claims(text)[0].figure.quantity().and_then(|quantity| quantity.measure.clone());
+    assert_eq!(measure("Ivo Lund, 28, left."), measure("The 28-year-old left."));
+    assert_eq!(measure("She was 28."), measure("The 28-year-old left."));
+    assert_ne!(measure("She was 29."), measure("The 28-year-old left."));
+    assert_ne!(measure("Ivo Lund had 28."), measure("The 28-year-old left."));
+}
+
+#[test]
+fn ages_of_whom_nobody_names_are_no_conflict() {
+    let shut = |first: &str, second: &str| traced(first, second).contains("owner");
+    assert!(shut("The 59-year-old said that he would leave.", "Ms Ferrand is 51."));
+    assert!(!shut("The 51-year-old said that she would leave.", "Ms Ferrand is 51."));
+    assert!(!shut("Anna Ferrand, 52, said that she would leave.", "Ms Ferrand is 51."));
+}
+
+#[test]
+fn a_model_is_of_the_things_that_it_narrows() {
+    let alike = |first: &str, second: &str| traced(first, second).contains("head-like 1.00");
+    assert!(alike("Guards found seven AK-47s in the boats.", "Guards found nine AK-47 rifles in the boats."));
+    assert!(!alike("Guards found seven tanks in the fort.", "Guards found nine tank shells in the fort."));
+}
+
+#[test]
+fn reports_that_name_the_same_people_and_places_have_something_in_common() {
+    let event = |second: &str| {
+        let first = "The plant near Corvale, run by Maddox, has 90 welders. They walked out.";
+        let told = traced(first, second);
+        let value =
+            told.split("\n  event ").nth(1).and_then(|rest| rest.split_whitespace().next()?.parse::<f32>().ok());
+        value.unwrap_or(0.0)
+    };
+    let same =
+        event("Some 80 people stood at the gate in Corvale. A strike began at a factory that belongs to Maddox.");
+    let other =
+        event("Some 80 people stood at the gate in Bremwick. A strike began at a factory that belongs to Ostin.");
+    assert!(same > other + 0.2, "{same} {other}");
 }

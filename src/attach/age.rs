@@ -3,9 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::scene::Scene;
 use super::{agent, phrases, subject};
-use crate::model::{Attribute, Quantity, Subject, Tag};
+use crate::model::{Attribute, Interval, Measure, Quantity, Sense, Subject, Tag, Unit};
+use crate::tables::Tables;
 
 /// The oldest age that is read without a word of it.
 const OLDEST: i64 = 110;
@@ -16,8 +19,25 @@ pub(super) fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     Subject { head: whose(scene, words), modifiers: Vec::new(), attribute: Some(attribute) }
 }
 
+/// Whether a figure is somebody's age.
+pub(super) fn is_one(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool {
+    quantity.sense == Sense::Age || quantity.unit == Unit::None && is_bare(scene, words, quantity)
+}
+
+/// The measure of a bare number that is an age: that of so many years, so that "Lund, 28" and "the 28-year-old" are one.
+pub(super) fn measure(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
+    let (unit, factor) = tables.units.conversion("year").filter(|_| quantity.unit == Unit::None)?;
+    let Measure { value, interval, .. } = quantity.measure.as_ref()?;
+    let years = |value: Option<Decimal>| value.and_then(|value| factor.apply(value));
+    // Between two birthdays, as a length of whole years is read.
+    let half = Decimal::new(5, 1);
+    let low = years(interval.low.and_then(|low| low.checked_sub(half)));
+    let high = years(interval.high.and_then(|high| high.checked_add(half)));
+    Some(Measure { unit, value: years(*value), interval: Interval { low, high } })
+}
+
 /// Whether a number without a unit is an age by where it stands.
-pub(super) fn is_bare(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool {
+fn is_bare(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool {
     let whole = quantity.magnitude.value.filter(|value| value.is_integer() && quantity.magnitude.bound.is_none());
     let Some(years) = whole.and_then(|value| i64::try_from(value).ok()).filter(|years| (1..=OLDEST).contains(years))
     else {
@@ -26,28 +46,37 @@ pub(super) fn is_bare(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quanti
     let verb = || scene.words.get(words.end).is_some_and(|word| word.is_verb() || word.tag == Tag::Auxiliary);
     let alone = stands_alone(scene, words.end);
     is_apposed(scene, words)
-        || alone && (is_what_one_is(scene, words.start) || is_turned(scene, words.start))
+        || alone && (is_what_one_is(scene, words.start, years) || is_turned(scene, words.start))
         || (alone || verb()) && of_person(scene, words.start).is_some()
         || is_when(scene, words, years)
 }
 
-/// "Ann Lee, 40, …", "two sons, 11 and 14": between marks behind a name or a noun for people.
+/// "Ann Lee, 40, …", "two sons, 11 and 14": between marks behind a name or a noun for people; but "of the 90 members, 60, …"
+/// counts some of many.
 fn is_apposed(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let mark = |at: usize| scene.words.get(at).is_none_or(|word| matches!(word.text, "," | "." | ";" | ")" | "and"));
-    mark(words.end) && apposed_to(scene, words.start).is_some()
+    let figure = |at: Option<usize>| at.and_then(|at| scene.words.get(at)).is_some_and(|word| word.in_figure);
+    let second = || words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "and");
+    let listed = || figure(Some(words.end + 1)) || second() && figure(words.start.checked_sub(2));
+    let many = |at: usize| scene.tag(at) == Some(Tag::Noun) && scene.words[at].text.to_lowercase() != scene.lemma(at);
+    mark(words.end) && apposed_to(scene, words.start).is_some_and(|at| !many(at) || listed())
 }
 
 /// The person behind whom a comma and a figure stand: the last word of a name that no preposition takes ("in Bonn, 40"), or a
-/// noun for people.
+/// noun for people, which a dash may set off, too.
 fn apposed_to(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let back = |steps: usize| start.checked_sub(steps);
     let lemma = |at: Option<usize>| at.map_or("", |at| scene.lemma(at));
     // The second of two: "sons, 11 and 14".
     let listed = lemma(back(1)) == "and" && back(2).is_some_and(|at| scene.words[at].in_figure);
-    let comma = if listed { back(3) } else { back(1) };
-    let last = comma.filter(|&at| scene.lemma(at) == ",").and_then(|at| at.checked_sub(1))?;
+    let mark = if listed { back(3) } else { back(1) };
+    let is_dash = |at: usize| matches!(scene.lemma(at), "-" | "--" | "–" | "—");
+    let dash = mark.is_some_and(is_dash);
+    let mark = mark.filter(|&at| dash || scene.lemma(at) == ",")?;
+    let last = (0..mark).rev().find(|&at| !is_dash(at))?;
     let first = (0..=last).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
     let person = match first {
+        Some(_) if dash => false,
         Some(first) => {
             let before = first.checked_sub(1).and_then(|at| scene.tag(at));
             !scene.words[last].in_figure && before != Some(Tag::Preposition)
@@ -69,8 +98,11 @@ fn stands_alone(scene: &Scene<'_>, end: usize) -> bool {
     }
 }
 
-/// "She was 63", "the driver, who is 34": said of one person by a form of "be".
-fn is_what_one_is(scene: &Scene<'_>, start: usize) -> bool {
+/// "She was 63", "the driver, who is 34", "Ms Tallow is 52": said of a person by a form of "be".
+fn is_what_one_is(scene: &Scene<'_>, start: usize, years: i64) -> bool {
+    // The second of two: "who were 40 and 35".
+    let listed = start.checked_sub(2).filter(|&at| scene.words[at].in_figure && scene.lemma(at + 1) == "and");
+    let start = listed.unwrap_or(start);
     let over = |at: &usize| scene.tag(*at) == Some(Tag::Adverb);
     let Some(verb) = start.checked_sub(1 + (0..start).rev().take(2).take_while(over).count()) else { return false };
     let singular = |at: usize| scene.is_noun(at) && scene.words[at].text.to_lowercase() == scene.lemma(at);
@@ -79,7 +111,35 @@ fn is_what_one_is(scene: &Scene<'_>, start: usize) -> bool {
         && who().is_some_and(|at| {
             matches!(scene.words[at].text.to_lowercase().as_str(), "he" | "she" | "who" | "i")
                 || singular(at) && is_person(scene, at)
+                || is_titled(scene, at)
+                || is_of_a_life(years) && is_surname(scene, at)
         })
+}
+
+/// "[Lamb] was 64": a name, but of no place ("Leeds was 12"), nothing with an article ("the Dow was 64"), no letters that
+/// stand for a name ("IBM was 64").
+fn is_surname(scene: &Scene<'_>, at: usize) -> bool {
+    let first = (0..=at).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
+    let bare = first.is_some_and(|first| {
+        first
+            .checked_sub(1)
+            .and_then(|at| scene.tag(at))
+            .is_none_or(|tag| matches!(tag, Tag::Punctuation | Tag::Conjunction))
+    });
+    let name = scene.words[at].text;
+    bare && name.chars().any(char::is_lowercase) && scene.tables.places.lookup(name).is_none()
+}
+
+/// Years that a score or a price seldom has, and most of those that reports tell the ages of.
+const fn is_of_a_life(years: i64) -> bool {
+    years >= 16
+}
+
+/// "Ms Helen [Tallow]": a title opens the name.
+fn is_titled(scene: &Scene<'_>, at: usize) -> bool {
+    let first = (0..=at).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
+    let title = |at: usize| scene.tables.roles.titles.contains(scene.lemma(at).trim_end_matches('.'));
+    first.is_some_and(|first| (first < at && title(first)) || first.checked_sub(1).is_some_and(title))
 }
 
 /// The person of "a man of 37".
@@ -116,15 +176,23 @@ fn is_person(scene: &Scene<'_>, at: usize) -> bool {
     scene.tables.lexicon.is_person(scene.lemma(at))
 }
 
-/// Whose age it is: the one that it is apposed to, the name right before it, or else the noun behind or before.
+/// "a 9-year-old [boy]", "44-year-old Mark [Venn]": the noun or the name that an age stands before.
+fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let free = |at: usize| !scene.words[at].in_figure && scene.tag(at) == Some(Tag::Name);
+    let name = || (words.end..scene.words.len()).take_while(|&at| free(at)).last();
+    subject::noun_behind(scene, words).or_else(name)
+}
+
+/// Whose age it is: the noun or the name that it stands before, the one that it is apposed to, the name right before it, or
+/// else the subject.
 fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let noun = apposed_to(scene, words.start).or_else(|| of_person(scene, words.start));
+    let noun =
+        behind(scene, words).or_else(|| apposed_to(scene, words.start)).or_else(|| of_person(scene, words.start));
     let before = (words.start.saturating_sub(3)..words.start).rev();
     let name = || before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
     let agent = || agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
     noun.or_else(name)
         .map(|at| scene.shared(at))
         .or_else(agent)
-        .or_else(|| subject::noun_behind(scene, words).map(|at| scene.shared(at)))
         .or_else(|| phrases::subject(scene, scene.clause_of(words)).map(|at| scene.shared(at)))
 }

@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use super::clauses::Kind;
 use super::known::Marks;
+use super::phrases;
 use super::scene::{NEAR, Scene};
 use crate::model::Tag;
 
 /// The name in the subject of the figure's clause, or the one that has the figure's noun ("Acme's 10 percent").
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let own = owner(scene, words).or_else(|| bracketed(scene, words)).or_else(|| gapped(scene, words));
-    own.or_else(|| subject(scene, words))
+    own.or_else(|| match phrases::controlled(scene, words) {
+        Some(phrase) => phrase.rev().find(|&at| scene.tag(at) == Some(Tag::Name)).map(|at| scene.shared(at)),
+        None => subject(scene, words),
+    })
 }
 
 /// "The Alliance had 41 seats and [the Conservatives] 33": the verb is that of the clause before (Huddleston and Pullum 2002,

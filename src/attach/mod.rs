@@ -25,6 +25,7 @@ mod scene;
 mod story;
 mod subject;
 mod surroundings;
+mod theme;
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -35,8 +36,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use self::predicate::Found;
 use self::scene::Scene;
 use self::story::Story;
-use self::surroundings::{Named, Theme};
-use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Subject};
+use self::surroundings::Named;
+use self::theme::Theme;
+use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Reading, Relation, Sentence, Subject};
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order.
@@ -56,8 +58,8 @@ pub fn claims(
         anchor,
         lines: document.lines(),
         name: format!("{}\u{1e}{}\u{1e}", document.path, document.id),
-        event: surroundings::event(document, tables),
-        theme: Theme::of(document),
+        event: theme::event(document, tables),
+        theme: Theme::of(document, tables),
         tables,
     };
     let mut claims = Vec::with_capacity(figures.len());
@@ -66,6 +68,32 @@ pub fn claims(
         page.sentence(sentence, within, &mut story, &mut claims);
     }
     claims
+}
+
+/// The figure, an age without a unit measured in years.
+fn in_years(figure: &Figure, subject: &Subject, tables: &Tables) -> Figure {
+    let mut figure = figure.clone();
+    let aged = subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
+    if let Reading::Quantity(quantity) = &mut figure.reading
+        && let Some(measure) = age::measure(quantity, tables).filter(|_| aged)
+    {
+        quantity.measure = Some(measure);
+    }
+    figure
+}
+
+/// "about 60 miles (97 km) from the coast": what is said of either is said of both.
+fn say_again(claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        let (before, here) = claims.split_at_mut(at);
+        let (Some(first), Some(again)) = (before.last_mut(), here.first_mut()) else { continue };
+        if again.figure.quantity().is_some_and(|quantity| quantity.dual) {
+            first.subject.attribute = first.subject.attribute.take().or_else(|| again.subject.attribute.clone());
+            again.subject = first.subject.clone();
+            again.predicate = first.predicate.clone();
+            again.place_name.clone_from(&first.place_name);
+        }
+    }
 }
 
 /// Runs of figures of one sentence.
@@ -117,6 +145,8 @@ impl Page<'_> {
             claims.push(claim);
             previous = Some(found);
         }
+        let first = claims.len() - scene.figures.len();
+        say_again(&mut claims[first..]);
     }
 
     /// The claim of figure number `at`; `before` are those of the document so far.
@@ -147,8 +177,9 @@ impl Page<'_> {
             None => occasion::find(scene, &placed.words),
         };
         let names = surroundings::names(scene, &shared.named, &placed.words);
+        let figure = in_years(figure, &subject, self.tables);
         Claim {
-            id: self.name(figure),
+            id: self.name(&figure),
             document: self.document.id.clone(),
             path: self.document.path.clone(),
             source: self.document.source.clone(),
@@ -161,7 +192,7 @@ impl Page<'_> {
             sentence_span: scene.sentence.span,
             headline: self.is_headline(scene.sentence),
             cell: self.cell(scene.sentence),
-            figure: figure.clone(),
+            figure,
             subject,
             predicate: found.predicate,
             place_name: place::find(scene, &placed.words),
@@ -174,6 +205,7 @@ impl Page<'_> {
             aside: [surroundings::aside(&names), occasion::which(scene, &placed.words)].concat(),
             names: surroundings::all(&names),
             event: self.event.clone(),
+            cast: self.theme.cast.clone(),
             topic_key: Arc::from(""),
         }
     }

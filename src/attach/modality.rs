@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::age;
 use super::clauses::Kind;
 use super::known::Marks;
 use super::predicate::Found;
@@ -17,7 +18,7 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quant
     if is_left(scene, words) {
         return Modality::Historical;
     }
-    let told = nearest(scene, words, found);
+    let told = nearest(scene, words, found, quantity);
     let modality = told.unwrap_or(Modality::Fact);
     if modality == Modality::Fact && estimated(quantity) { Modality::Estimate } else { modality }
 }
@@ -31,11 +32,12 @@ fn is_left(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 
 /// The modality of the cue that stands nearest before the figure or its predicate, in the clause; of two in one place the
 /// one that the table has first.
-fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found) -> Option<Modality> {
+fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quantity: Option<&Quantity>) -> Option<Modality> {
     let clause = scene.clause_of(words);
     // A verb behind a figure may be denied or expected, but not the age that stands in an apposition.
     let behind = found.at.filter(|at| *at >= words.end && scene.words[*at].clause == clause);
-    let behind = behind.filter(|_| !is_known_thing(scene, words));
+    let known = || is_known_thing(scene, words) || quantity.is_some_and(|quantity| age::is_one(scene, words, quantity));
+    let behind = behind.filter(|_| !known());
     let anchors = [Some(words.start), behind];
     let before = |at: usize, anchor: usize| (at < anchor && anchor - at <= REACH).then(|| anchor - at);
     let near = |at: usize| anchors.iter().flatten().filter_map(|anchor| before(at, *anchor)).min();
@@ -44,8 +46,11 @@ fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found) -> Option<Mod
     let within = scene.near(words).filter(|&at| bears_on(scene, clause, at)).filter(cue);
     let cues = within.filter_map(|at| Some((at, near(at)?))).flat_map(|(at, distance)| {
         let from = scene.tables.roles.modality_from(scene.lemma(at));
-        let stands =
-            from.filter(move |(_, cue, phrase)| scene.reads(at, phrase) && !is_anothers(scene, words, at, cue));
+        // "dismissed 31 drivers" denies nothing.
+        let done = move |cue: &ModalityCue| cue.modality == Modality::Denied && found.at == Some(at);
+        let stands = from.filter(move |(_, cue, phrase)| {
+            scene.reads(at, phrase) && !is_anothers(scene, words, at, cue) && !done(cue)
+        });
         stands.map(move |(order, cue, _)| (distance, order, cue.modality))
     });
     cues.min_by_key(|(distance, order, _)| (*distance, *order)).map(|(.., modality)| modality)

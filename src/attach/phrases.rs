@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::Kind;
-use super::scene::{NEAR, Scene};
+use super::scene::{NEAR, Placed, Scene, Word};
 use crate::model::Tag;
 
 /// How many clauses up a subject is looked for.
@@ -34,7 +34,28 @@ fn own_subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let inside = here.start.max(verb.saturating_sub(NEAR))..verb;
     let heads = phrases(scene, inside).filter(|phrase| scene.words[phrase.start].clause == clause);
     let free = heads.filter(|phrase| !is_taken(scene, phrase.start) && !is_apposed(scene, phrase));
-    free.filter_map(|phrase| head(scene, phrase.clone()).or_else(|| head_of_some(scene, phrase.end, verb))).last()
+    let free = free.filter_map(|phrase| head(scene, phrase.clone()).or_else(|| head_of_some(scene, phrase.end, verb)));
+    free.last().or_else(|| counted(scene, clause, verb))
+}
+
+/// "[Two tremors], measuring 5.9 and 5.4, struck": what the clause counts before its verb.
+fn counted(scene: &Scene<'_>, clause: usize, verb: usize) -> Option<usize> {
+    let counts = |placed: &&Placed| {
+        placed.words.end <= verb && placed.words.end + NEAR > verb && placed.dimension.as_deref() == Some("count")
+    };
+    let before = scene.figures.iter().rev().filter(counts).filter(|placed| scene.clause_of(&placed.words) == clause);
+    let mut free = before.filter(|placed| !is_taken(scene, placed.words.start));
+    free.find_map(|placed| head(scene, placed.words.clone()))
+}
+
+/// "A jury ordered [the firm] to pay $9 million": who does what follows "to", where the verb before says so.
+pub(super) fn controlled(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let before = scene.near(words).rev().filter(|&at| at < words.start);
+    let is_to = |at: &usize| scene.lemma(*at) == "to" && scene.words.get(at + 1).is_some_and(Word::is_verb);
+    let to = before.clone().find(is_to)?;
+    let verb = before.filter(|&at| at < to).find(|&at| scene.words[at].is_verb())?;
+    let object = phrases(scene, verb + 1..to).last().filter(|phrase| phrase.end == to)?;
+    scene.tables.roles.control_verbs.contains(scene.lemma(verb)).then_some(object)
 }
 
 /// The head of the first run of nouns before `words` in their clause, where its verb isn't known for one: "[Support] for the

@@ -5,6 +5,7 @@
 //! of 24 people"), or by what the figure before it in the list had ("24 killed, 30 people …").
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::agent;
 use super::clauses::Kind;
@@ -23,8 +24,8 @@ pub(super) struct Found {
 
 /// The predicate of the figure that covers `words`; `previous` is what the figure before it in the sentence had.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Found {
-    let told =
-        in_own_words(scene, words, describes).or_else(|| right_before(scene, words)).or_else(|| behind(scene, words));
+    let told = in_own_words(scene, words, describes).or_else(|| from_head(scene, words));
+    let told = told.or_else(|| right_before(scene, words)).or_else(|| behind(scene, words));
     let told = told.or_else(|| in_noun_behind(scene, words));
     let told = told.or_else(|| in_clause(scene, words));
     let of_family = |found: &Found| found.predicate.family.is_some();
@@ -34,7 +35,14 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Fo
     let far = || told.is_none().then(|| governed(scene, words)).flatten();
     let found = told.clone().filter(of_family).or_else(own).or_else(far).or(told);
     let found = found.or_else(|| continued(scene, words, previous)).unwrap_or_default();
-    Found { predicate: Predicate { agent: agent::find(scene, words), ..found.predicate }, ..found }
+    let family = found.predicate.family.clone().or_else(|| by_kind(scene, words));
+    Found { predicate: Predicate { family, agent: agent::find(scene, words), ..found.predicate }, ..found }
+}
+
+/// "the Bears' 91-73 night": a score tells how a match ended, whatever the words around say.
+fn by_kind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let score = scene.dimension(words).filter(|dimension| *dimension == "score")?;
+    Some(scene.tables.predicates.only_of(score)?.name.clone())
 }
 
 /// The verb that takes the counted words as its object or its subject, which they aren't behind a preposition.
@@ -100,6 +108,14 @@ fn in_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     family_ending(scene, words, at).or_else(listed).map(|family| found(scene, at, Some(family)))
 }
 
+/// "[14 bodies] had been found", "[30 lives] were lost": a phrase that begins with the counted noun, and goes on with a verb.
+fn from_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+    let verb = scene.words.get(words.end).is_some_and(|word| word.is_verb() || word.tag == Tag::Auxiliary);
+    let at = words.end.checked_sub(1).filter(|&at| verb && scene.is(at, Marks::PHRASE))?;
+    let family = scene.tables.predicates.phrase(scene.lemma(at), scene.lemmas_after(at), scene.dimension(words))?;
+    Some(found(scene, at, Some(family)))
+}
+
 /// "population 167,000", "a death toll of 40": the noun right before.
 fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let last = words.start.checked_sub(1)?;
@@ -151,6 +167,10 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
         {
             return None;
         }
+        if narrows_noun(scene, at) {
+            at += 1;
+            continue;
+        }
         if let Some(family) =
             family_at(scene, words, at).filter(|_| !word.in_figure && !matches!(word.tag, Tag::Noun | Tag::Name))
         {
@@ -162,6 +182,13 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
         at += 1;
     }
     None
+}
+
+/// "members of the [extended] Orlo family were killed": a participle between an article and a noun.
+fn narrows_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let opens = at.checked_sub(1).and_then(|before| scene.tag(before));
+    let noun = matches!(scene.tag(at + 1), Some(Tag::Noun | Tag::Name));
+    scene.tag(at) == Some(Tag::Participle) && noun && matches!(opens, Some(Tag::Determiner | Tag::Possessive))
 }
 
 /// Whether a clause is that of the figure, or tells of the figure itself ("24 people, who …").

@@ -7,8 +7,8 @@ use super::age;
 use super::known::Marks;
 use super::phrases;
 use super::scene::Scene;
-use crate::model::{Attribute, Predicate, Quantity, Sense, Subject, Tag, Unit};
-use crate::tables::{AttributeCue, NounClass, Tables};
+use crate::model::{Attribute, Predicate, Quantity, Subject, Tag, Unit};
+use crate::tables::{AttributeCue, AttributeEntry, NounClass, Tables};
 
 /// The subject of a quantity that covers `words`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
@@ -33,12 +33,11 @@ const STATISTIC: usize = 5;
 
 fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
     match &quantity.unit {
-        _ if quantity.sense == Sense::Age => age::subject(scene, words),
+        _ if age::is_one(scene, words, quantity) => age::subject(scene, words),
         Unit::Count { noun } => {
             let head = Some(counted(noun, predicate, scene.tables));
             Subject { head, modifiers: modifiers(scene, words, quantity), attribute: None }
         }
-        Unit::None if age::is_bare(scene, words, quantity) => age::subject(scene, words),
         Unit::None => {
             let family = scene.tables.predicates.of(predicate);
             let of_family = || family.and_then(|family| family.counts.clone());
@@ -110,14 +109,23 @@ fn measured(scene: &Scene<'_>, words: &Range<usize>, dimension: &str) -> Option<
         .filter(|&at| scene.is(at, Marks::ATTRIBUTE))
         .filter_map(|at| Some((at, scene.tables.attributes.cue(scene.lemma(at), scene.tag(at)?, dimension)?)));
     let far = |at: usize, cue| (cue == AttributeCue::Noun && subject() == Some(at)).then_some(FAR);
+    let joined = in_last_word(scene, words, dimension).map(|entry| (0, words.end, entry));
     let placed =
         cues.filter_map(|(at, (cue, entry))| Some((distance(words, at, cue).or_else(|| far(at, cue))?, at, entry)));
     let direction = direction_behind(scene, words, dimension);
-    let nearest = placed.chain(direction.map(|(at, entry)| (0, at, entry))).min_by_key(|(distance, ..)| *distance);
+    let told = direction.map(|(at, entry)| (0, at, entry)).or(joined);
+    let nearest = placed.chain(told).min_by_key(|(distance, ..)| *distance);
     nearest.map(|(_, at, entry)| Attribute {
         name: entry.name.clone(),
         relative_to: entry.relative.then(|| other_end(scene, at.max(words.end.saturating_sub(1)))).flatten(),
     })
+}
+
+/// "a 7km-[long] body": written as one word with the figure.
+fn in_last_word<'s>(scene: &Scene<'s>, words: &Range<usize>, dimension: &str) -> Option<&'s AttributeEntry> {
+    let last = scene.words.get(words.end.checked_sub(1)?)?;
+    let (_, end) = last.text.rsplit_once('-')?;
+    scene.tables.attributes.cue(end, Tag::Adjective, dimension).map(|(_, entry)| entry)
 }
 
 /// How far away a subject counts as standing.
@@ -145,7 +153,7 @@ fn direction_behind<'s>(
     scene: &Scene<'s>,
     words: &Range<usize>,
     dimension: &str,
-) -> Option<(usize, &'s crate::tables::AttributeEntry)> {
+) -> Option<(usize, &'s AttributeEntry)> {
     // "75 kilometers (50 miles) west": over the same in another unit.
     let end = words.end;
     let bracket = |at: usize| scene.words.get(at).is_some_and(|word| word.text == "(");
@@ -184,15 +192,47 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
         .or_else(|| noun_before_of(scene, words))
         .or_else(|| noun_after_of(scene, words))
         .or_else(|| noun_after_in(scene, words))
-        .or_else(|| noun_before_with(scene, words.start));
+        .or_else(|| noun_before_with(scene, words.start))
+        .or_else(|| noun_measured(scene, words));
     // "will buy [Acme] for $13 billion": a name has no noun, and the buyer isn't what costs it.
     let object = || after_preposition(scene, words).and_then(|_| phrases::object(scene, words));
     let head = match (beside, beside.is_none().then(object).flatten()) {
         (Some(head), _) => head,
         (None, Some(object)) => phrases::head(scene, object)?,
-        (None, None) => phrases::subject(scene, scene.clause_of(words)).or_else(|| phrases::first(scene, words))?,
+        (None, None) => match phrases::controlled(scene, words) {
+            Some(phrase) => phrases::head(scene, phrase)?,
+            None => phrases::subject(scene, scene.clause_of(words)).or_else(|| phrases::first(scene, words))?,
+        },
     };
-    Some(scene.shared(head))
+    Some(scene.shared(bearer(scene, head)))
+}
+
+/// "the quake's strength", "the height of the dam": what has the attribute, of a noun that only names one.
+fn bearer(scene: &Scene<'_>, head: usize) -> usize {
+    let narrows = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun));
+    let possessive = || {
+        let mark = (0..head).rev().find(|at| !narrows(at))?;
+        let owner = mark.checked_sub(1).filter(|&at| scene.is_noun(at))?;
+        (scene.tag(mark) == Some(Tag::Possessive)).then_some(owner)
+    };
+    let of = || {
+        let start = (scene.lemma(head + 1) == "of").then_some(head + 2)?;
+        let opens = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective)) || scene.is_noun(*at);
+        (start..scene.words.len()).take_while(opens).filter(|&at| scene.is_noun(at)).last()
+    };
+    let bears = || possessive().or_else(of);
+    if names_attribute(scene, head) { bears().unwrap_or(head) } else { head }
+}
+
+/// "[rings] worth €6 million", "a firm, [diamonds] valued at $5 million": the noun that is measured.
+fn noun_measured(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let over = |at: &usize| scene.tag(*at) == Some(Tag::Adverb) || scene.lemma(*at) == "at";
+    let measure = (0..words.start).rev().find(|at| !over(at))?;
+    let reduced = scene.lemma(measure) == "worth" || matches!(scene.tag(measure), Some(Tag::Participle | Tag::Gerund));
+    let told = reduced && scene.tables.roles.measuring.contains(scene.lemma(measure));
+    let before = |at: usize| at.checked_sub(1);
+    let noun = before(measure).map(|at| if scene.lemma(at) == "," { before(at) } else { Some(at) })??;
+    (told && scene.tag(noun) == Some(Tag::Noun)).then_some(noun)
 }
 
 /// "a 64-km convoy", "5.8 and 5.1 magnitude quakes"
@@ -260,7 +300,8 @@ fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
 }
 
 fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let over = usize::from(matches!(scene.tag(words.end), Some(Tag::Adjective | Tag::Noun)));
+    let passed = scene.lemma(words.end) == "worth" || matches!(scene.tag(words.end), Some(Tag::Adjective | Tag::Noun));
+    let over = usize::from(passed);
     let of = (words.end..=words.end + over).find(|&at| scene.lemma(at) == "of")?;
     let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
     (noun..scene.words.len()).take_while(|&at| scene.is_noun(at)).last()

@@ -92,16 +92,26 @@ pub(super) struct Lead {
     bits: u64,
     /// The countries that it names, or whose people: "Iran", "Iranian".
     lands: Vec<PlaceId>,
+    /// The words of the document's names, as numbers in order.
+    cast: Box<[u64]>,
 }
 
+/// How many names a document has at least for all of them to count in full.
+const FEW_NAMES: usize = 4;
+/// What names in common are worth beside words in common.
+const NAMES: f32 = 0.5;
+
 impl Lead {
-    fn new(list: &[Arc<str>], words: Bag, lands: Vec<PlaceId>) -> Self {
+    fn new(list: &[Arc<str>], words: Bag, lands: Vec<PlaceId>, cast: &[Arc<str>]) -> Self {
         let mut sieve = [0; SIEVE];
         for mark in &words.sorted {
             let (word, bit) = slot(*mark);
             sieve[word] |= bit;
         }
-        Self { words, sieve, bits: list.iter().fold(0, |bits, word| bits | bit(word)), lands }
+        let mut cast: Box<[u64]> = cast.iter().map(|word| xxh3_64(word.as_bytes())).collect();
+        cast.sort_unstable();
+        let bits = list.iter().fold(0, |bits, word| bits | bit(word));
+        Self { words, sieve, bits, lands, cast }
     }
 
     /// A bit for each of its words.
@@ -109,12 +119,20 @@ impl Lead {
         self.bits
     }
 
-    /// How many of the words of one stand in the other, by weight; the larger share. Leads that name other countries need
-    /// more in common: a quake in Iran and one in Indonesia are told in the same words.
+    /// What two reports have in common, 0 to 1: how many of the words of one lead stand in the other, by weight, the larger
+    /// share, and of their names. Leads that name other countries need more in common: a quake in Iran and one in Indonesia
+    /// are told in the same words.
     pub fn shared(&self, other: &Self) -> f32 {
         let met = self.lands.iter().any(|land| other.lands.contains(land));
         let abroad = !met && !self.lands.is_empty() && !other.lands.is_empty();
-        self.found_in(other).max(other.found_in(self)) * if abroad { ABROAD } else { 1.0 }
+        let words = self.found_in(other).max(other.found_in(self)) * if abroad { ABROAD } else { 1.0 };
+        (words + NAMES * self.names_shared(other)).min(1.0)
+    }
+
+    fn names_shared(&self, other: &Self) -> f32 {
+        let shared = self.cast.iter().filter(|name| other.cast.binary_search(name).is_ok()).count();
+        let fewer = self.cast.len().min(other.cast.len());
+        shared as f32 / fewer.max(FEW_NAMES) as f32
     }
 
     fn found_in(&self, other: &Self) -> f32 {
@@ -229,7 +247,8 @@ impl<'t> Sketcher<'t> {
         if let Some(known) = self.events.get(&document) {
             return Arc::clone(known);
         }
-        let event = Arc::new(Lead::new(&claim.event, self.bag(&claim.event), lands(&claim.event, self.tables)));
+        let (bag, lands) = (self.bag(&claim.event), lands(&claim.event, self.tables));
+        let event = Arc::new(Lead::new(&claim.event, bag, lands, &claim.cast));
         self.events.insert(document, Arc::clone(&event));
         event
     }
@@ -286,7 +305,7 @@ mod tests {
     fn leads_of_other_countries_need_more_in_common() {
         let lead = |words: &str| {
             let list: Vec<Arc<str>> = words.split(' ').map(Arc::from).collect();
-            Lead::new(&list, bag(words), lands(&list, Tables::builtin()))
+            Lead::new(&list, bag(words), lands(&list, Tables::builtin()), &[])
         };
         let shared = |a: &str, b: &str| lead(a).shared(&lead(b));
         assert!((shared("quake iran tremor", "quake iranian tremor") - 1.0).abs() < 0.5);

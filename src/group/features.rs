@@ -106,6 +106,9 @@ const REPORT: usize = 14;
 /// How many sentences are the head of a report.
 const LEAD: usize = 2;
 
+/// How alike nouns are of which one is the model of the other.
+const MODEL: f32 = 0.5;
+
 /// How many words count as nearest.
 const NEAREST: usize = 4;
 
@@ -140,7 +143,9 @@ fn when_true(holds: bool) -> f32 {
 /// Whether a time says more than a day of the news: a month or longer ("2002", "XXXX-09", "XXXX" for "four years ago"), or a
 /// day of a year that isn't the document's.
 fn is_dated(value: &str, claim: &Claim) -> bool {
-    let long = value.len() <= 7 && !value.starts_with('T') && !value.contains("REF");
+    // "this month": that of the news.
+    let own = matches!(value, "XXXX-XX");
+    let long = value.len() <= 7 && !value.starts_with('T') && !value.contains("REF") && !own;
     let year = value.get(..4).and_then(|year| year.parse::<i16>().ok());
     long || year.is_some_and(|year| claim.date.is_none_or(|date| date.year() != year))
 }
@@ -195,7 +200,18 @@ impl<'a> Pair<'a> {
         let like =
             || optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| heads(x, y, self.tables));
         let like = if x == y { 1.0 } else { self.memo.heads.of(x, y, like) };
-        if like > 0.0 { like } else { -1.0 }
+        if like > 0.0 || self.is_model(self.a, self.b) || self.is_model(self.b, self.a) {
+            like.max(MODEL)
+        } else {
+            -1.0
+        }
+    }
+
+    /// "seven AK-47s", "seven AK-47 rifles": what the one counts by its model narrows the other.
+    fn is_model(&self, one: &Claim, other: &Claim) -> bool {
+        let named = |head: &&Arc<str>| self.tables.lexicon.noun_class(head).is_none();
+        let head = one.subject.head.as_ref().filter(|head| other.subject.modifiers.contains(head));
+        head.as_ref().is_some_and(named)
     }
 
     pub fn family(&self) -> f32 {

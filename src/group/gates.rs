@@ -124,7 +124,7 @@ fn events_differ(pair: &Pair<'_>) -> bool {
 }
 
 /// How much two leads must have in common, by weight, for figures without a common name.
-const LEAST_EVENT: f32 = 0.1;
+const LEAST_EVENT: f32 = 0.15;
 
 fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
@@ -190,25 +190,31 @@ fn owners_differ(pair: &Pair<'_>) -> bool {
     // A share is somebody's, too: a party's, a district's, a drug's.
     let owned =
         class(a) == Class::Measured("ratio") || [a, b].into_iter().filter_map(family).any(|family| family.owned);
-    (class(a) == Class::Age && ages_apart(pair)) || (owned && (owners_apart(a, b) || is_one_of_many(pair)))
+    (class(a) == Class::Age && ages_apart(pair)) || (owned && (owners_apart(pair) || is_one_of_many(pair)))
 }
 
-/// Ages of two people: two names, two nouns that nobody is both, or, where one is a name and the other a noun ("the
-/// 38-year-old actor"), documents that tell more than one age.
+/// Ages of two people: two names, two nouns that nobody is both, or, where nobody is named on one side ("the 38-year-old
+/// said", "the actor, 38"), other ages without a name in common, or documents that tell more than one.
 fn ages_apart(pair: &Pair<'_>) -> bool {
     let &Pair { a, b, words, tables, .. } = pair;
-    let (Some(x), Some(y)) = (&a.subject.head, &b.subject.head) else {
-        // "The oldest is 91": of many, nobody knows whom.
-        return !pair.names_met() && words.iter().all(|words| words.company.rivals > 0);
-    };
+    let unknown = || words.iter().any(|words| words.company.rivals > 0) || pair.value() < 1.0 && !pair.names_met();
+    let (Some(x), Some(y)) = (&a.subject.head, &b.subject.head) else { return unknown() };
     let noun = |word: &str| tables.lexicon.is_person(word);
     match (noun(x), noun(y)) {
+        // "Ibarra, aged 13, dribbled": at another time of the same life.
+        _ if pair.value() < NEAR_AGE => true,
         _ if x == y => false,
         (true, true) => pair.head() < 0.0,
         (false, false) => !one_name(x, y),
-        _ => words.iter().any(|words| words.company.rivals > 0),
+        _ => unknown(),
     }
 }
+
+/// How near two ages are that reports tell of one person: one isn't much more than a third above the other.
+const NEAR_AGE: f32 = 0.7;
+
+/// How many like values besides a document gives where it tells of more than one owner.
+const FEW: u32 = 2;
 
 /// How many like values a document gives where it tells of many owners.
 const MANY: u32 = 4;
@@ -222,11 +228,17 @@ fn is_one_of_many(pair: &Pair<'_>) -> bool {
 }
 
 /// Two agents, or, where one isn't known, no name near both.
-fn owners_apart(a: &Claim, b: &Claim) -> bool {
+fn owners_apart(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, words, .. } = pair;
     // Who tells of revenue is mostly who has it.
     let spoken = |name: &str, claim: &Claim| claim.attribution.as_ref().is_some_and(|speaker| one_name(name, speaker));
-    let named =
-        |name: &str, claim: &Claim| claim.names.iter().any(|known| one_name(name, known)) || spoken(name, claim);
+    // "He served nine months": of somebody whom the document names elsewhere, where it tells of few who could be meant.
+    let few = words.iter().all(|words| words.company.rivals < FEW);
+    let elsewhere =
+        |name: &str, claim: &Claim| few && name.split(' ').any(|word| claim.cast.iter().any(|known| **known == *word));
+    let named = |name: &str, claim: &Claim| {
+        claim.names.iter().any(|known| one_name(name, known)) || spoken(name, claim) || elsewhere(name, claim)
+    };
     match (&a.predicate.agent, &b.predicate.agent) {
         (Some(x), Some(y)) => !one_name(x, y) && !named(x, b) && !named(y, a),
         (Some(x), None) => !named(x, b),

@@ -79,7 +79,7 @@ impl<'t> Keys<'t> {
         *self.leaders.entry(family.clone()).or_insert_with(leader)
     }
 
-    /// Where a claim is said: its document, by its number, each telling word of it, each name near. No two are the same.
+    /// Where a claim is said: its document, by its number, each telling word and each name of it, each name near. No two are the same.
     pub(super) fn scopes(&mut self, claim: &Claim, document: u32) -> Vec<u32> {
         let mut scopes = self.lead(claim, document).to_vec();
         scopes.extend(claim.names.iter().take(NAMES).map(scope));
@@ -95,7 +95,8 @@ impl<'t> Keys<'t> {
             return Arc::clone(lead);
         }
         let telling = |word: &&Arc<str>| self.tables.lexicon.rarity(word) >= LEAST_RARITY;
-        let words: Arc<[u32]> = claim.event.iter().take(EVENT_WORDS).filter(telling).map(scope).collect();
+        let words = claim.event.iter().take(EVENT_WORDS).filter(telling);
+        let words: Arc<[u32]> = words.chain(claim.cast.iter()).map(scope).collect();
         self.lead = Some((document, Arc::clone(&words)));
         words
     }

@@ -62,6 +62,8 @@ pub struct Claim {
     pub aside: Vec<Arc<str>>,
     /// The document's most telling words: what event it is about.
     pub event: Arc<[Arc<str>]>,
+    /// The words of its document's names, in lower case: whom and where it tells of.
+    pub cast: Arc<[Arc<str>]>,
     /// What claims must share to be compared at all.
     pub topic_key: Arc<str>,
 }

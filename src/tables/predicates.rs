@@ -136,6 +136,12 @@ impl Predicates {
         self.by_name.get(name).map(|&family| &self.families[family])
     }
 
+    /// The first family that nothing but figures of this dimension may have.
+    pub fn only_of(&self, dimension: &str) -> Option<&Family> {
+        let only = |family: &&Family| matches!(&*family.dimensions, [own] if **own == *dimension);
+        self.families.iter().find(only)
+    }
+
     /// The first family of a word by its lemma and its part of speech that figures of `dimension` may have. A verb and an
     /// adjective stand for one another, since a tagger's guess is as good ("the closed road").
     pub fn family(&self, lemma: &str, tag: Tag, dimension: Option<&str>) -> Option<&Family> {

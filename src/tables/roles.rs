@@ -34,6 +34,12 @@ pub struct Roles {
     pub aged_nouns: Index<'static>,
     /// What one does at an age: "died at 63".
     pub aged_verbs: Index<'static>,
+    /// What stands before a person's name: "Ms".
+    pub titles: Index<'static>,
+    /// Verbs whose object does what follows "to": "ordered the firm to pay".
+    pub control_verbs: Index<'static>,
+    /// What stands between a thing and what is measured of it: "worth".
+    pub measuring: Index<'static>,
     /// Verbs that say nothing of what happened.
     pub light_verbs: Index<'static>,
     /// Adjectives that don't change what is counted.
@@ -82,6 +88,9 @@ struct Sets {
     transparent: Index<'static>,
     aged_nouns: Index<'static>,
     aged_verbs: Index<'static>,
+    titles: Index<'static>,
+    control: Index<'static>,
+    measuring: Index<'static>,
     light: Index<'static>,
     empty: Index<'static>,
     telling: Index<'static>,
@@ -107,6 +116,9 @@ impl Roles {
             transparent_nouns: sets.transparent,
             aged_nouns: sets.aged_nouns,
             aged_verbs: sets.aged_verbs,
+            titles: sets.titles,
+            control_verbs: sets.control,
+            measuring: sets.measuring,
             light_verbs: sets.light,
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,

@@ -277,6 +277,7 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 context,
                 names,
                 aside,
+                cast: event.clone().into(),
                 event: event.into(),
                 topic_key,
             }

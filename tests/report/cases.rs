@@ -367,6 +367,7 @@ fn claim(line: usize, column: usize, sentence: &str, starts: usize, span: Span, 
         names: vec!["Marl".into()],
         aside: Vec::new(),
         event: ["flood".into(), "river".into()].into(),
+        cast: ["calder".into()].into(),
         topic_key: "flood/height".into(),
     }
 }

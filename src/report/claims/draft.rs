@@ -148,6 +148,7 @@ fn blank_claim() -> Claim {
         names: Vec::new(),
         aside: Vec::new(),
         event: Arc::default(),
+        cast: Arc::default(),
         topic_key: Arc::default(),
     }
 }

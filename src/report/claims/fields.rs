@@ -105,6 +105,7 @@ pub static FIELDS: &[Field] = &[
     field("aside", Kind::List, |c| list(&c.aside), |d, t| draft::list(&mut d.claim.aside, t)),
     field("beside", Kind::List, |c| related(c, RelationKind::Beside), |d, t| draft::relation(d, RelationKind::Beside, t)),
     field("locator", Kind::Text, |c| c.locator().map_or(Cell::Empty, |place| Cell::Text(place.to_string().into())), |_, _| Ok(())),
+    field("cast", Kind::List, |c| list(&c.cast), |d, t| draft::shared_list(&mut d.claim.cast, t)),
 ];
 
 /// The columns alone, as the writers take them.

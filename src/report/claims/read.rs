@@ -112,6 +112,7 @@ struct Shared {
     path: Arc<str>,
     sentence: Arc<str>,
     event: Arc<[Arc<str>]>,
+    cast: Arc<[Arc<str>]>,
 }
 
 impl Shared {
@@ -120,6 +121,7 @@ impl Shared {
         again(&mut claim.path, &mut self.path);
         again(&mut claim.sentence, &mut self.sentence);
         again(&mut claim.event, &mut self.event);
+        again(&mut claim.cast, &mut self.cast);
         claim
     }
 }
