@@ -158,17 +158,28 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     let before = statement.lead(at);
     let behind = statement.behind(at);
     let changed = amount(statement, at).is_some_and(|amount| amount.quantity.sense != Sense::Level);
+    let by = statement.ends(&before, Role::By) && !is_of_a_part(statement, at, &before);
     let goes = |words: &Words| statement.ends(words, Role::Rise) || statement.ends(words, Role::Fall);
     let noun = [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&behind, *role));
     if statement.ends(&before, Role::From) {
         Part::From
     } else if statement.ends(&before, Role::To) || ends_at(statement, at) {
         Part::To
-    } else if changed || statement.ends(&before, Role::By) || goes(&before) || noun || repeats_change(statement, at) {
+    } else if changed || by || goes(&before) || noun || repeats_change(statement, at) {
         Part::By
     } else {
         Part::Other
     }
+}
+
+/// "from 50 to 60, with a loss of [3 %] in the north": the size of another change, by the noun before and the scope behind.
+fn is_of_a_part(statement: &Statement<'_>, at: usize, before: &Words) -> bool {
+    let behind = statement.behind(at);
+    // A date says when, not of what.
+    let scope =
+        || matches!(statement.word(behind.start), "in" | "at" | "among" | "for" | "abroad" | "overseas" | "within");
+    let scoped = behind.len() > 1 && scope();
+    before.end.checked_sub(1).is_some_and(|of| statement.word(of) == "of") && scoped
 }
 
 /// "to finish yesterday at $24": a time stands inside of what leads to the value after.

@@ -251,11 +251,12 @@ fn composition(statement: &Statement<'_>) -> Option<Finding> {
 fn of_one_pie(statement: &Statement<'_>) -> Option<Finding> {
     let shares = percents(statement);
     let ((first, _), (last, closing)) = (shares.first()?, shares.last()?);
-    let behind = statement.behind(*last);
-    let pie = statement.word(behind.start) == "of"
-        && statement.first(&(behind.start..behind.end.min(behind.start + 5)), Role::Pie).is_some();
+    // "Ann took 48 % of the vote, Bob 37 % and Cy 25 %": told at the first or at the last.
+    let (told_first, told_last) = (pie_behind(statement, *first), pie_behind(statement, *last));
+    let pie = told_first.is_some() || told_last.is_some();
     let listed = (*first..*last).all(|at| {
         let gap = statement.gap(at, at + 1);
+        let gap = if at == *first { told_first.unwrap_or(gap.start)..gap.end } else { gap };
         let last = statement.word(gap.end.wrapping_sub(1));
         gap.len() <= 4
             && statement.starts(&gap, Role::And)
@@ -267,6 +268,13 @@ fn of_one_pie(statement: &Statement<'_>) -> Option<Finding> {
     let amounts: Vec<_> = shares.iter().map(|(_, amount)| *amount).collect();
     let past = interval::above(sum(&amounts), interval::exactly(WHOLE));
     past.then(|| filled(&amounts, closing, Severity::Error))
+}
+
+/// Where "of the vote" ends right behind a share.
+fn pie_behind(statement: &Statement<'_>, at: usize) -> Option<usize> {
+    let behind = statement.behind(at);
+    let told = statement.first(&(behind.start..behind.end.min(behind.start + 5)), Role::Pie)?;
+    (statement.word(behind.start) == "of").then_some(told.end)
 }
 
 /// The most words between two members of a list of shares.
