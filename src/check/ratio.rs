@@ -16,7 +16,8 @@ const DOCUMENTATION: &str = "\
 A ratio in words that the figures beside it don't give.
 
 **Finds** \"one in five (25 %)\", \"two thirds, or 45 %\", \"a third of the 90 members, 40\", \"twice as many: 30 against
-20\", \"300 murders for 1.5 million people, a rate of 45 per 100,000\".
+20\", \"300 murders for 1.5 million people, a rate of 45 per 100,000\", \"500
+students and 25 teachers, 30 students per teacher\".
 
 **Example** \"One in five (25 %) stayed away\": one in five is 20 %, not 25 %.
 
@@ -34,6 +35,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         findings.extend((0..statement.claims.len()).filter_map(|at| share::wrong(statement, at)));
         findings.extend((1..statement.claims.len()).filter_map(|at| factor(statement, at)));
         findings.extend((3..statement.claims.len()).filter_map(|at| rate(statement, at)));
+        findings.extend((2..statement.claims.len()).filter_map(|at| rate_in_one(statement, at)));
     }
 }
 
@@ -194,10 +196,7 @@ fn times_as_many(statement: &Statement<'_>, end: usize) -> Option<(Span, Decimal
 /// "300 murders for 1.5 million people, a rate of 20 per 100,000": a count, those it was counted among, and so many of so
 /// many. The figure at `at` is what the rate is per.
 fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
-    let level = |at: usize| {
-        statement.quantity(at)?;
-        statement.amount(at).filter(|amount| amount.is_level() && amount.is_count() && !amount.is_vague())
-    };
+    let level = |at: usize| count(statement, at);
     let (count, among, told, per) = (level(at - 3)?, level(at - 2)?, level(at - 1)?, level(at)?);
     let [_, left, middle, right] = [at - 3, at - 2, at - 1, at].map(|at| statement.before(at));
     let per_word =
@@ -210,12 +209,68 @@ fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         .any(|at| statement.quantity(at).is_some() && statement.amount(at).is_some_and(|amount| amount.is_duration()));
     let alike = told.noun().is_none() || told.noun() == count.noun();
     let ordered = among.value > count.value && per.value >= dec!(100) && count.value > Decimal::ZERO;
-    if !per_word || !joined || !repeats || times || !alike || !ordered {
-        return None;
-    }
-    let ratio = interval::div(count.beside(&[&among]), among.beside(&[&count]));
-    let computed = count.value.checked_mul(per.value)?.checked_div(among.value)?;
-    if interval::scale(ratio, per.value)
+    let told_so = per_word && joined && repeats && !times && alike && ordered;
+    told_so.then(|| mismatch(&count, &among, &told, per.value)).flatten()
+}
+
+/// "500 students and 25 teachers, 30 students per teacher", "50,000 people had 250 burglaries, or 8 per 1,000 people": a rate
+/// told as one figure right behind the two that it is of.
+fn rate_in_one(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let (x, y, told) = (count(statement, at - 2)?, count(statement, at - 1)?, count(statement, at)?);
+    let noun = told.noun()?;
+    let (of, whole, per) = if let Some((of, whole)) = noun.split_once('/') {
+        (Some(of), whole, Decimal::ONE)
+    } else {
+        let (per, whole) = noun.strip_prefix("per ")?.split_once(' ')?;
+        (None, whole, per.parse().ok()?)
+    };
+    let is_of = |count: &Amount<'_>, among: &Amount<'_>| {
+        let noun = count.noun().filter(|noun| *noun != whole);
+        among.noun() == Some(whole) && noun.is_some() && of.is_none_or(|of| noun == Some(of))
+    };
+    let (count, among) = if is_of(&x, &y) { (x, y) } else { is_of(&y, &x).then_some((y, x))? };
+    let (between, joint) = (statement.gap(at - 2, at - 1), statement.gap(at - 1, at));
+    let repeats = !joint.is_empty() && joint.clone().all(|at| repeats(statement.word(at)));
+    let one = between.len() <= LONGEST_CLAUSE
+        && !between.clone().any(|at| matches!(statement.word(at), ";" | "but" | "while"));
+    (repeats && one && among.value > Decimal::ZERO).then(|| mismatch(&count, &among, &told, per)).flatten()
+}
+
+/// Marks and words by which a figure says the ones before it again: ", or about", "(an average of".
+fn repeats(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "("
+            | "–"
+            | "—"
+            | "or"
+            | "a"
+            | "an"
+            | "ratio"
+            | "rate"
+            | "average"
+            | "of"
+            | "about"
+            | "some"
+            | "roughly"
+            | "nearly"
+    )
+}
+
+/// How many words stand at most between the two figures of a rate.
+const LONGEST_CLAUSE: usize = 8;
+
+/// A plain number of things.
+fn count<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
+    statement.quantity(at)?;
+    statement.amount(at).filter(|amount| amount.is_level() && amount.is_count() && !amount.is_vague())
+}
+
+/// The finding where so many among so many aren't as many per `per` as told.
+fn mismatch(count: &Amount<'_>, among: &Amount<'_>, told: &Amount<'_>, per: Decimal) -> Option<Finding> {
+    let ratio = interval::div(count.beside(&[among]), among.beside(&[count]));
+    let computed = count.value.checked_mul(per)?.checked_div(among.value)?;
+    if interval::scale(ratio, per)
         .meets(&interval::widen(told.loose, power_of_ten(told.quantity.magnitude.scale.last_digit)))
     {
         return None;
@@ -225,7 +280,7 @@ fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         say::number(count.value),
         say::number(among.value),
         say::computed(computed),
-        say::number(per.value),
+        say::number(per),
         say::number(told.value)
     );
     Some(Finding {
