@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::scene::Scene;
 use super::{agent, phrases, subject};
-use crate::model::{Attribute, Interval, Measure, Quantity, Sense, Subject, Tag, Unit};
+use crate::model::{Attribute, Figure, Interval, Measure, Quantity, Reading, Sense, Subject, Tag, Unit};
 use crate::tables::Tables;
 
 /// The oldest age that is read without a word of it.
@@ -24,8 +24,19 @@ pub(super) fn is_one(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantit
     quantity.sense == Sense::Age || quantity.unit == Unit::None && is_bare(scene, words, quantity)
 }
 
-/// The measure of a bare number that is an age: that of so many years, so that "Lund, 28" and "the 28-year-old" are one.
-pub(super) fn measure(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
+/// A figure, measured in years where it is an age without a unit, so that "Lund, 28" and "the 28-year-old" are one.
+pub(super) fn measured(figure: &Figure, subject: &Subject, tables: &Tables) -> Figure {
+    let mut figure = figure.clone();
+    let aged = subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
+    if let Reading::Quantity(quantity) = &mut figure.reading
+        && let Some(measure) = in_years(quantity, tables).filter(|_| aged)
+    {
+        quantity.measure = Some(measure);
+    }
+    figure
+}
+
+fn in_years(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
     let (unit, factor) = tables.units.conversion("year").filter(|_| quantity.unit == Unit::None)?;
     let Measure { value, interval, .. } = quantity.measure.as_ref()?;
     let years = |value: Option<Decimal>| value.and_then(|value| factor.apply(value));
@@ -74,8 +85,7 @@ fn apposed_to(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let dash = mark.is_some_and(is_dash);
     let mark = mark.filter(|&at| dash || scene.lemma(at) == ",")?;
     let last = (0..mark).rev().find(|&at| !is_dash(at))?;
-    let first = (0..=last).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
-    let person = match first {
+    let person = match name_start(scene, last) {
         Some(_) if dash => false,
         Some(first) => {
             let before = first.checked_sub(1).and_then(|at| scene.tag(at));
@@ -116,30 +126,33 @@ fn is_what_one_is(scene: &Scene<'_>, start: usize, years: i64) -> bool {
         })
 }
 
+/// Where the name begins that ends at `at`.
+fn name_start(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    (0..=at).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last()
+}
+
+/// "Ms Helen [Tallow]": a title opens the name.
+fn is_titled(scene: &Scene<'_>, at: usize) -> bool {
+    let title = |at: usize| scene.tables.roles.titles.contains(scene.lemma(at).trim_end_matches('.'));
+    name_start(scene, at).is_some_and(|first| (first < at && title(first)) || first.checked_sub(1).is_some_and(title))
+}
+
 /// "[Lamb] was 64": a name, but of no place ("Leeds was 12"), nothing with an article ("the Dow was 64"), no letters that
 /// stand for a name ("IBM was 64").
 fn is_surname(scene: &Scene<'_>, at: usize) -> bool {
-    let first = (0..=at).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
-    let bare = first.is_some_and(|first| {
-        first
-            .checked_sub(1)
-            .and_then(|at| scene.tag(at))
-            .is_none_or(|tag| matches!(tag, Tag::Punctuation | Tag::Conjunction))
-    });
+    let opens = |first: usize| {
+        let before = first.checked_sub(1).and_then(|at| scene.tag(at));
+        before.is_none_or(|tag| matches!(tag, Tag::Punctuation | Tag::Conjunction))
+    };
     let name = scene.words[at].text;
-    bare && name.chars().any(char::is_lowercase) && scene.tables.places.lookup(name).is_none()
+    name_start(scene, at).is_some_and(opens)
+        && name.chars().any(char::is_lowercase)
+        && scene.tables.places.lookup(name).is_none()
 }
 
 /// Years that a score or a price seldom has, and most of those that reports tell the ages of.
 const fn is_of_a_life(years: i64) -> bool {
     years >= 16
-}
-
-/// "Ms Helen [Tallow]": a title opens the name.
-fn is_titled(scene: &Scene<'_>, at: usize) -> bool {
-    let first = (0..=at).rev().take_while(|&at| scene.tag(at) == Some(Tag::Name)).last();
-    let title = |at: usize| scene.tables.roles.titles.contains(scene.lemma(at).trim_end_matches('.'));
-    first.is_some_and(|first| (first < at && title(first)) || first.checked_sub(1).is_some_and(title))
 }
 
 /// The person of "a man of 37".

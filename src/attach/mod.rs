@@ -38,7 +38,7 @@ use self::scene::Scene;
 use self::story::Story;
 use self::surroundings::Named;
 use self::theme::Theme;
-use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Reading, Relation, Sentence, Subject};
+use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Subject};
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order.
@@ -68,18 +68,6 @@ pub fn claims(
         page.sentence(sentence, within, &mut story, &mut claims);
     }
     claims
-}
-
-/// The figure, an age without a unit measured in years.
-fn in_years(figure: &Figure, subject: &Subject, tables: &Tables) -> Figure {
-    let mut figure = figure.clone();
-    let aged = subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
-    if let Reading::Quantity(quantity) = &mut figure.reading
-        && let Some(measure) = age::measure(quantity, tables).filter(|_| aged)
-    {
-        quantity.measure = Some(measure);
-    }
-    figure
 }
 
 /// "about 60 miles (97 km) from the coast": what is said of either is said of both.
@@ -177,7 +165,7 @@ impl Page<'_> {
             None => occasion::find(scene, &placed.words),
         };
         let names = surroundings::names(scene, &shared.named, &placed.words);
-        let figure = in_years(figure, &subject, self.tables);
+        let figure = age::measured(figure, &subject, self.tables);
         Claim {
             id: self.name(&figure),
             document: self.document.id.clone(),

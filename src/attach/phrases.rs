@@ -50,13 +50,16 @@ fn counted(scene: &Scene<'_>, clause: usize, verb: usize) -> Option<usize> {
 
 /// "A jury ordered [the firm] to pay $9 million": who does what follows "to", where the verb before says so.
 pub(super) fn controlled(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<usize>> {
-    let before = scene.near(words).rev().filter(|&at| at < words.start);
+    let before = (words.start.saturating_sub(CONTROL)..words.start).rev();
     let is_to = |at: &usize| scene.lemma(*at) == "to" && scene.words.get(at + 1).is_some_and(Word::is_verb);
     let to = before.clone().find(is_to)?;
     let verb = before.filter(|&at| at < to).find(|&at| scene.words[at].is_verb())?;
     let object = phrases(scene, verb + 1..to).last().filter(|phrase| phrase.end == to)?;
     scene.tables.roles.control_verbs.contains(scene.lemma(verb)).then_some(object)
 }
+
+/// How many words before a figure the verb stands at most that says who does it.
+const CONTROL: usize = 16;
 
 /// The head of the first run of nouns before `words` in their clause, where its verb isn't known for one: "[Support] for the
 /// party rose by".
