@@ -28,8 +28,9 @@ pub(super) fn is_one(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantit
 pub(super) fn measured(figure: &Figure, subject: &Subject, tables: &Tables) -> Figure {
     let mut figure = figure.clone();
     let aged = subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
-    if let Reading::Quantity(quantity) = &mut figure.reading
-        && let Some(measure) = in_years(quantity, tables).filter(|_| aged)
+    if aged
+        && let Reading::Quantity(quantity) = &mut figure.reading
+        && let Some(measure) = in_years(quantity, tables)
     {
         quantity.measure = Some(measure);
     }
@@ -66,9 +67,8 @@ fn is_bare(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool
 /// counts some of many.
 fn is_apposed(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let mark = |at: usize| scene.words.get(at).is_none_or(|word| matches!(word.text, "," | "." | ";" | ")" | "and"));
-    let figure = |at: Option<usize>| at.and_then(|at| scene.words.get(at)).is_some_and(|word| word.in_figure);
-    let second = || words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "and");
-    let listed = || figure(Some(words.end + 1)) || second() && figure(words.start.checked_sub(2));
+    let goes_on = || scene.words.get(words.end + 1).is_some_and(|word| word.in_figure);
+    let listed = || goes_on() || first_of_two(scene, words.start).is_some();
     let many = |at: usize| scene.tag(at) == Some(Tag::Noun) && scene.words[at].text.to_lowercase() != scene.lemma(at);
     mark(words.end) && apposed_to(scene, words.start).is_some_and(|at| !many(at) || listed())
 }
@@ -77,10 +77,8 @@ fn is_apposed(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// noun for people, which a dash may set off, too.
 fn apposed_to(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let back = |steps: usize| start.checked_sub(steps);
-    let lemma = |at: Option<usize>| at.map_or("", |at| scene.lemma(at));
     // The second of two: "sons, 11 and 14".
-    let listed = lemma(back(1)) == "and" && back(2).is_some_and(|at| scene.words[at].in_figure);
-    let mark = if listed { back(3) } else { back(1) };
+    let mark = if first_of_two(scene, start).is_some() { back(3) } else { back(1) };
     let is_dash = |at: usize| matches!(scene.lemma(at), "-" | "--" | "–" | "—");
     let dash = mark.is_some_and(is_dash);
     let mark = mark.filter(|&at| dash || scene.lemma(at) == ",")?;
@@ -94,6 +92,11 @@ fn apposed_to(scene: &Scene<'_>, start: usize) -> Option<usize> {
         None => scene.tag(last) == Some(Tag::Noun) && is_person(scene, last),
     };
     person.then_some(last)
+}
+
+/// Where the first of two figures stands of which the second begins at `start`: "11 and 14".
+fn first_of_two(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    start.checked_sub(2).filter(|&at| scene.words[at].in_figure && scene.lemma(at + 1) == "and")
 }
 
 /// Whether a number that ends at `end` stands for no more than itself: before a mark or another clause.
@@ -111,8 +114,7 @@ fn stands_alone(scene: &Scene<'_>, end: usize) -> bool {
 /// "She was 63", "the driver, who is 34", "Ms Tallow is 52": said of a person by a form of "be".
 fn is_what_one_is(scene: &Scene<'_>, start: usize, years: i64) -> bool {
     // The second of two: "who were 40 and 35".
-    let listed = start.checked_sub(2).filter(|&at| scene.words[at].in_figure && scene.lemma(at + 1) == "and");
-    let start = listed.unwrap_or(start);
+    let start = first_of_two(scene, start).unwrap_or(start);
     let over = |at: &usize| scene.tag(*at) == Some(Tag::Adverb);
     let Some(verb) = start.checked_sub(1 + (0..start).rev().take(2).take_while(over).count()) else { return false };
     let singular = |at: usize| scene.is_noun(at) && scene.words[at].text.to_lowercase() == scene.lemma(at);

@@ -1,9 +1,9 @@
 //! What a date is the date of: the event that its sentence names, with the words that tell it from others of its kind.
 
-use super::statement::Words;
+use super::statement::{Statement, Words};
 use crate::model::{Claim, Tag};
 use crate::tables::Tables;
-use crate::tables::cues::{self, Cue, Role};
+use crate::tables::cues::Role;
 
 /// An event as a sentence names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Occasion {
     /// The event that `claim` dates; `None` where its sentence names none, or moves it, or gives its days by twos.
     pub fn of(claim: &Claim, tables: &Tables) -> Option<Self> {
         let sentence = Sentence::new(claim, tables);
-        let date = sentence.date(claim);
+        let date = sentence.date();
         if sentence.has(&sentence.all(), Role::Moved) || sentence.is_one_of_dates(&date) {
             return None;
         }
@@ -55,44 +55,35 @@ impl Occasion {
     }
 }
 
-/// A claim's sentence, cut into words.
-struct Sentence<'t> {
-    lower: String,
-    tokens: Vec<(usize, usize)>,
-    cues: Vec<Cue>,
-    tables: &'t Tables,
+/// The sentence of a claim.
+struct Sentence<'a> {
+    statement: Statement<'a>,
+    tables: &'a Tables,
 }
 
-impl<'t> Sentence<'t> {
-    fn new(claim: &Claim, tables: &'t Tables) -> Self {
-        let lower = claim.sentence.to_ascii_lowercase();
-        let tokens: Vec<_> = cues::tokens(&lower).collect();
-        let cues = tables.cues.find(&lower, &tokens);
-        Self { lower, tokens, cues, tables }
+impl<'a> Sentence<'a> {
+    fn new(claim: &'a Claim, tables: &'a Tables) -> Self {
+        Self { statement: Statement::new(std::slice::from_ref(claim), &tables.cues), tables }
     }
 
     fn all(&self) -> Words {
-        0..self.tokens.len()
+        self.statement.all()
     }
 
     fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |&(start, end)| &self.lower[start..end])
+        self.statement.word(at)
     }
 
-    /// The words of the claim's date.
-    fn date(&self, claim: &Claim) -> Words {
-        let span = claim.figure.span.back(claim.sentence_span.start);
-        let first = self.tokens.partition_point(|token| token.1 <= span.start);
-        let end = self.tokens.partition_point(|token| token.0 < span.end);
-        first..end.max(first)
-    }
-
-    fn cues<'s>(&'s self, words: &'s Words, role: Role) -> impl Iterator<Item = &'s Cue> {
-        self.cues.iter().filter(move |cue| cue.role == role && words.start <= cue.first && cue.end <= words.end)
+    /// The words that the claim's date touches.
+    fn date(&self) -> Words {
+        let span = self.statement.span(0);
+        let first = self.all().find(|&at| self.statement.token(at).end > span.start).unwrap_or(self.all().end);
+        let touched = (first..self.all().end).take_while(|&at| self.statement.token(at).start < span.end).count();
+        first..first + touched
     }
 
     fn has(&self, words: &Words, role: Role) -> bool {
-        self.cues(words, role).next().is_some()
+        self.statement.has(words, role)
     }
 
     /// "on 15 and 16 September", "from 4 to 5 June": one of the days of something longer.
@@ -113,15 +104,14 @@ impl<'t> Sentence<'t> {
         let before = events(clause);
         let (first, last) = (before.first().copied(), before.last().copied());
         let held = last.is_some_and(|last| self.has(&(last + 1..date.start), Role::Held));
-        if held { first } else { last.or_else(|| events(date.end..self.tokens.len()).first().copied()) }
+        if held { first } else { last.or_else(|| events(date.end..self.all().end).first().copied()) }
     }
 
     /// The verb right before the date, of what happens to a thing once.
     fn once(&self, date: &Words) -> Option<Words> {
         let preposition = matches!(self.word(date.start.wrapping_sub(1)), "on" | ",");
         let end = if preposition { date.start - 1 } else { date.start };
-        let verb = self.cues.iter().find(|cue| cue.role == Role::Once && cue.end == end)?;
-        Some(verb.first..verb.end)
+        (0..end).map(|first| first..end).find(|verb| self.statement.is(verb, Role::Once))
     }
 
     /// The words that tell whose verb begins at `verb`.
@@ -154,7 +144,7 @@ impl<'t> Sentence<'t> {
 
     /// The words before the noun, back to its article, and those behind it, up to the verb or the date.
     fn telling(&self, at: usize, date: usize) -> Vec<String> {
-        let (least, most) = (at.saturating_sub(LONGEST), (at + 1 + LONGEST).min(self.tokens.len()));
+        let (least, most) = (at.saturating_sub(LONGEST), (at + 1 + LONGEST).min(self.all().end));
         let before = (least..at).rev().take_while(|&word| !self.is_border(word) && !self.is_linking(word));
         let end = if at < date { most.min(date) } else { most };
         let behind = (at + 1..end).take_while(|&word| !self.is_border(word));
@@ -169,7 +159,7 @@ impl<'t> Sentence<'t> {
         let pronoun = matches!(self.word(at), "which" | "who" | "when" | "where" | "that");
         mark || pronoun
             || self.tagged(at, &tags)
-            || self.cues.iter().any(|cue| cue.first == at && VERBS.contains(&cue.role))
+            || VERBS.iter().any(|role| self.statement.starts(&(at..self.all().end), *role))
     }
 
     /// A preposition, or an article but for that of "the second round of the": the phrase begins behind it.

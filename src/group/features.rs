@@ -200,8 +200,10 @@ impl<'a> Pair<'a> {
         let like =
             || optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| heads(x, y, self.tables));
         let like = if x == y { 1.0 } else { self.memo.heads.of(x, y, like) };
-        if like > 0.0 || self.is_model(self.a, self.b) || self.is_model(self.b, self.a) {
-            like.max(MODEL)
+        if like > 0.0 {
+            like
+        } else if self.is_model(self.a, self.b) || self.is_model(self.b, self.a) {
+            MODEL
         } else {
             -1.0
         }
