@@ -39,6 +39,8 @@ pub struct NumberWord {
     pub part: Option<u64>,
     /// The rank that "third" is.
     pub rank: Option<u64>,
+    /// How many times "tenfold" is.
+    pub fold: Option<u32>,
 }
 
 /// A multiplier joined to digits: "3bn".

@@ -47,6 +47,8 @@ pub struct QuantityWords {
     pub play: Words,
     /// "PIN": what is told in digits and counts nothing.
     pub coded: Words,
+    /// "U.S.C.": a code or a reporter of law, between the numbers of a citation.
+    pub reporter: Words,
     /// "wind": "kt" in its sentence are knots.
     pub nautical: Words,
     /// "galaxy": primes in its sentence are parts of a degree.

@@ -127,7 +127,8 @@ fn exact(length: &Length) -> Option<Span> {
 
 /// The week, month or year that a date is a part of.
 pub(super) fn away(away: Away, view: View<'_>) -> Option<Cell> {
-    let from = if away.from_mention { origin(&Origin::Mention, view) } else { origin(&Origin::Document, view) };
+    // "July of that year", where none was told.
+    let from = if away.from_mention { view.mention } else { origin(&Origin::Document, view) };
     Cell::holding(grain_of(away.unit), from?.first).step(away.steps)
 }
 

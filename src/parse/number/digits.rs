@@ -16,7 +16,7 @@ use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{char, digit1, one_of, satisfy};
 use nom::combinator::{map_opt, not, opt, peek, recognize, verify};
 use nom::multi::{fold_many0, many1_count};
-use nom::sequence::{preceded, terminated};
+use nom::sequence::{delimited, preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::{Form, Number, scale_of};
@@ -107,16 +107,19 @@ fn ordinal_suffix(input: &str) -> Parsed<'_, &str> {
     alt((keyword("st"), keyword("nd"), keyword("rd"), keyword("th"))).parse(input)
 }
 
-/// chained = (gap digits multiplier | blank "and" blank digit{1,2})* : "5 crore 20 lakh", "3 hundred and 21"
+/// chained = (gap digits multiplier | blank "and" blank (digit{1,2} | hundreds))* : "5 crore 20 lakh", "3 hundred and 21",
+/// "6 crore and two hundred"
 fn chained<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
     if number.form != Form::Multiplied || !number.value.is_integer() {
         return (input, number);
     }
     let lesser = map_opt((gap, decimal), |(_, number)| Some(number));
     let lesser = map_opt(lesser, |lesser: Number| Some(lesser).filter(|_| lesser.form == Form::Digits));
-    let Ok((rest, lesser)) = alt((lesser, |i| tens(i, number, words))).parse(input) else { return (input, number) };
+    let Ok((rest, lesser)) = alt((lesser, |i| tens(i, number, words), |i| hundreds(i, words))).parse(input) else {
+        return (input, number);
+    };
     let (rest, lesser) = multiplied(rest, lesser, words);
-    let ends = lesser.form == Form::Multiplied || number.scale.last_digit == 2;
+    let ends = matches!(lesser.form, Form::Multiplied | Form::Words) || number.scale.last_digit == 2;
     match power_of_ten(number.scale.last_digit).zip(number.value.checked_add(lesser.value)) {
         Some((floor, value)) if ends && lesser.value < floor => {
             chained(rest, Number { value, form: Form::Multiplied, ..lesser }, words)
@@ -132,6 +135,12 @@ fn tens<'t>(input: &'t str, number: Number, words: &NumberWords) -> Parsed<'t, N
     if number.scale.last_digit == 2 && lesser.value < Decimal::ONE_HUNDRED { Ok((rest, lesser)) } else { fail(input) }
 }
 
+/// "and two hundred", behind a greater multiplier
+fn hundreds<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
+    let (rest, value) = preceded((blank, keyword("and"), blank), |i| super::words::cardinal(i, words)).parse(input)?;
+    if value >= Decimal::ONE_HUNDRED { Ok((rest, in_parts(value, Form::Words))) } else { fail(input) }
+}
+
 /// raised = "^" signed : "2^10"; ten has [`bare_power`]
 fn raised(input: &str, base: Plain) -> Parsed<'_, Number> {
     let (rest, exponent) = preceded(char('^'), signed).parse(input)?;
@@ -144,14 +153,35 @@ fn raised(input: &str, base: Plain) -> Parsed<'_, Number> {
     }
 }
 
-/// decimal = plain (power | raised)?
+/// decimal = plain (power | raised | times plain raised)?
 fn decimal(input: &str) -> Parsed<'_, Number> {
     let (rest, plain) = plain(input)?;
     if rest.starts_with('^') {
         return raised(rest, plain);
     }
+    if let Ok(found) = times_raised(rest, plain) {
+        return Ok(found);
+    }
     let (rest, shift) = opt(power).parse(rest)?;
     finish(input, rest, plain, shift.unwrap_or(0), Form::Digits)
+}
+
+/// times plain raised, of another base than ten: "8x2^10"
+fn times_raised(input: &str, over: Plain) -> Parsed<'_, Number> {
+    let (at_base, base) =
+        preceded(times_sign, verify(digit1, |base: &str| base != "10" && base.len() < 3)).parse(input)?;
+    let mantissa = base.parse().unwrap_or_default();
+    let (rest, power) = raised(at_base, Plain { mantissa, exponent: 0 })?;
+    let over = Decimal::try_from_i128_with_scale(over.mantissa, over.exponent.unsigned_abs()).ok();
+    match over.and_then(|over| over.checked_mul(power.value)) {
+        Some(value) => Ok((rest, in_parts(value, Form::Digits))),
+        None => fail(input),
+    }
+}
+
+/// "×", "x", "*", "·", with blanks around them or none
+fn times_sign(input: &str) -> Parsed<'_, &str> {
+    delimited(opt(blank), alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))), opt(blank)).parse(input)
 }
 
 /// `bare_power = "10" exponent`: "10^6", "10⁶"
@@ -256,10 +286,9 @@ fn digits_of<'t>(
 /// power = ("e" | "E") sign? digit+ | times `ten_to_the`
 fn power(input: &str) -> Parsed<'_, i32> {
     let scientific = preceded(one_of("eE"), terminated(signed, edge));
-    let times = (opt(blank), alt((tag("×"), tag("x"), tag("X"), tag("*"), tag("·"), tag("⋅"))), opt(blank));
     // Behind a multiplication sign a bare minus raises too: "5.5x10-3".
     let flattened = preceded((tag("10"), peek(alt((tag("-"), tag("–"))))), signed);
-    alt((scientific, preceded(times, alt((ten_to_the, flattened))))).parse(input)
+    alt((scientific, preceded(times_sign, alt((ten_to_the, flattened))))).parse(input)
 }
 
 /// `ten_to_the` = "10" ("^" signed | superscript+ | minus digit+)

@@ -15,6 +15,7 @@ use nom::Parser;
 use nom::branch::alt;
 pub(crate) use ordinal::ordinal;
 use rust_decimal::Decimal;
+pub(crate) use words::FOLD;
 
 use super::words::{Parsed, fail, word};
 use crate::model::Scale;

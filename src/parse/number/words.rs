@@ -31,12 +31,28 @@ pub(super) fn words<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Numbe
     if !may_begin(input, words) {
         return fail(input);
     }
+    if let Ok(found) = fold(input, words) {
+        return Ok(found);
+    }
     match plain(input, words) {
         Some(found) => {
             debug_assert_eq!(composed(input, words), Ok(found), "a plain number goes on");
             Ok(found)
         }
         None => composed(input, words),
+    }
+}
+
+/// What stands behind the number in "tenfold".
+pub(crate) const FOLD: &str = "fold";
+
+/// fold = number "fold": "tenfold", whose last letters are left to be read as a unit
+fn fold<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
+    let (rest, (name, times)) =
+        recognize(|i| found(i, words, |word| word.fold)).map(|name| (name, words.get(name))).parse(input)?;
+    match times.and_then(|word| word.fold) {
+        Some(times) => Ok((&input[name.len() - FOLD.len()..], whole(times.into()))),
+        None => fail(rest),
     }
 }
 

@@ -54,7 +54,7 @@ impl Grammar<'_> {
     /// "Maria Silva, 61,": an age in news style
     pub(super) fn apposed_age(&self, draft: &mut Draft, before: &str) {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
-        let name = before.strip_suffix(',').is_some_and(|name| self.ends_with_name(self.span.start + name.len()));
+        let name = before.strip_suffix(',').is_some_and(|name| self.ends_with_person(self.span.start + name.len()));
         let closed = behind.starts_with([',', ')', ';']) || behind.is_empty();
         let age =
             draft.value.is_some_and(|value| value.is_integer() && value > Decimal::ZERO && value < Decimal::from(120));
@@ -63,8 +63,14 @@ impl Grammar<'_> {
         }
     }
 
-    fn ends_with_name(&self, at: usize) -> bool {
-        self.tokens.iter().any(|token| token.span.end == at && token.tag == Tag::Name)
+    /// A name, or one person: "the suspect".
+    fn ends_with_person(&self, at: usize) -> bool {
+        let index = self.tokens.partition_point(|token| token.span.end < at);
+        self.tokens.get(index).filter(|token| token.span.end == at).is_some_and(|token| {
+            let word = token.span.of(self.text);
+            token.tag == Tag::Name
+                || token.tag == Tag::Noun && !word.ends_with('s') && self.tables.lexicon.is_person(word)
+        })
     }
 }
 

@@ -41,6 +41,13 @@ pub(super) struct Amount<'t> {
     pub multiplier: Option<i32>,
 }
 
+impl Amount<'_> {
+    /// Written in digits alone.
+    pub fn form_is_digits(&self) -> bool {
+        self.number.form == Form::Digits
+    }
+}
+
 impl<'t> Grammar<'t> {
     /// amount = money | compound | measure | number
     pub(super) fn amount(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
@@ -64,7 +71,10 @@ impl<'t> Grammar<'t> {
     /// A noun stands right behind: "a mile marker".
     fn begins_noun(&self, rest: &'t str) -> bool {
         let ways = ["north", "south", "east", "west", "away", "off", "deep"];
-        let joined = rest.starts_with('-');
+        let dimension = ["long", "wide", "deep", "high", "thick", "tall"]
+            .iter()
+            .any(|word| preceded(hyphen, keyword(word)).parse(rest).is_ok());
+        let joined = rest.starts_with('-') && !dimension;
         let next = self.tokens.get(self.token_from(self.at(rest)));
         let near = next.filter(|next| self.text.get(self.at(rest)..next.span.start).is_some_and(|gap| gap == " "));
         let noun = |next: &crate::model::Token| {
@@ -80,6 +90,11 @@ impl<'t> Grammar<'t> {
             && let Ok((rest, (unit, text))) = self.unit_behind(rest, &amount)
         {
             return Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }));
+        }
+        if let Ok((rest, amount)) = self.decimal_comma(input)
+            && super::money::is_surely_decimal(amount.text, self.before(self.at(input)), rest)
+        {
+            return Ok((rest, amount));
         }
         let (rest, amount) = self.bare(input)?;
         if let Ok((behind, (scale, unit))) = preceded(opt(blank), |i| self.scaled_code(i)).parse(rest)
@@ -175,11 +190,29 @@ impl<'t> Grammar<'t> {
         let (rest, number) = number::number(input, &self.tables.numbers)?;
         let rest = self.repeated(rest, &number);
         let (rest, number) = self.grand(rest, number);
+        let (rest, number) = self.scaled_behind_bracket(input, rest, number);
         let text = &input[..input.len() - rest.len()];
         let many_words = number.form == Form::Words && text.contains(|c: char| c.is_whitespace() || c == '-');
         let multiplied = number.form == Form::Multiplied || many_words;
         let multiplier = if multiplied { exponent_of(text, self) } else { None };
         Ok((rest, Amount { number, text, unit: None, unit_text: None, multiplier }))
+    }
+
+    /// "(12.4) million euros": what is below zero stands in brackets, what it is multiplied by behind them. Behind a
+    /// currency [`super::money`] reads both.
+    fn scaled_behind_bracket(&self, input: &'t str, rest: &'t str, number: Number) -> (&'t str, Number) {
+        let opened = self.before(self.at(input)).strip_suffix('(').map(str::trim_end);
+        let free = opened.is_some_and(|before| !before.ends_with(['$', '€', '£', '¥', '₹']));
+        let Some(behind) = rest.strip_prefix(") ").filter(|_| free && number.form == Form::Digits) else {
+            return (rest, number);
+        };
+        let scaled = number::scale_word(behind, &self.tables.numbers)
+            .ok()
+            .and_then(|(rest, scale)| Some((rest, number::times(number, i32::try_from(scale).ok()?)?)));
+        match scaled {
+            Some((rest, number)) => (rest, Number { value: -number.value, ..number }),
+            None => (rest, number),
+        }
     }
 
     /// "five grand", but "five grand pianos" and "a grand total"
@@ -258,6 +291,9 @@ impl<'t> Grammar<'t> {
             return Ok(found);
         }
         let (at_unit, joint) = { joint }.parse(input)?;
+        if let Ok((rest, unit)) = self.inverse_alone(at_unit) {
+            return Ok((rest, (unit, &at_unit[..at_unit.len() - rest.len()])));
+        }
         let (rest, unit) = self.unit(at_unit)?;
         let text = &at_unit[..at_unit.len() - rest.len()];
         let unit = self.in_context(self.sterling(unit, text, amount), text, amount);

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Sense, Span};
-use crate::parse::number::Form;
+use crate::parse::number::{FOLD, Form};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
 
 impl<'t> Grammar<'t> {
@@ -45,7 +45,8 @@ impl<'t> Grammar<'t> {
             draft.span.end = self.at(rest);
             return rest;
         }
-        if let Some(rest) = times(input).filter(|_| draft.form == Form::Digits) {
+        let glued = draft.form == Form::Digits || input.starts_with(FOLD);
+        if let Some(rest) = times(input).filter(|_| glued) {
             draft.noun = Some("time".into());
             draft.unit_span = Some(self.span_of(&input[..input.len() - rest.len()]));
             draft.span.end = self.at(rest);
@@ -170,6 +171,9 @@ impl<'t> Grammar<'t> {
         let part = opt((nom::combinator::verify(article, |_: &str| draft.form == Form::Part), blank));
         let (rest, _) = preceded(part, nom::multi::many0((owner, blank))).parse(at_owner)?;
         let rest = self.behind_owner(rest);
+        let (numbered, _) = opt((rank_of_some, blank)).parse(rest)?;
+        let counts = crate::parse::number::unsigned(numbered, &self.tables.numbers).is_ok();
+        let rest = if counts { numbered } else { rest };
         let owned = rest.len() < at_owner.len() && self.is_many(rest);
         if !takes_of && !owned && crate::parse::number::unsigned(rest, &self.tables.numbers).is_err() {
             return fail(input);
@@ -365,14 +369,20 @@ impl<'t> Grammar<'t> {
     }
 }
 
-/// times = "x" | "×" | "-fold": "2.3x", "a 4-fold rise"
+/// times = "x" | "×" | "-"? "fold": "2.3x", "a 4-fold rise", the end of "tenfold"
 fn times(input: &str) -> Option<&str> {
-    let fold = || input.strip_prefix("-fold").filter(|rest| edge(rest).is_ok());
+    let fold = || input.strip_prefix('-').unwrap_or(input).strip_prefix(FOLD).filter(|rest| edge(rest).is_ok());
     input.strip_prefix(['x', '×']).or_else(fold)
 }
 
 /// How many words on "than" may stand behind "more".
 const THAN: usize = 4;
+
+/// "three of the last five games"
+fn rank_of_some(input: &str) -> Parsed<'_, &str> {
+    alt((keyword("last"), keyword("past"), keyword("first"), keyword("next"), keyword("previous"), keyword("other")))
+        .parse(input)
+}
 
 /// owner = "the" | "these" | "its" | …
 fn owner(input: &str) -> Parsed<'_, &str> {

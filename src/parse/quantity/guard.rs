@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Sense, Tag};
-use crate::parse::number::Form;
+use crate::parse::number::{FOLD, Form};
 use crate::parse::words::{blank, letters};
 use crate::tables::Start;
 
@@ -26,8 +26,12 @@ impl<'t> Grammar<'t> {
         // "a 10-by-12-foot room"
         let side = before.ends_with("-by-");
         let glued = !magnitude && !side && glued_before(before) || glued_behind(rest, digit, letter);
-        let free =
-            || self.is_pressure_pair(start, rest) || self.is_second_unit(start, rest) || is_multiple(rest, digit);
+        let free = || {
+            self.is_pressure_pair(start, rest)
+                || self.is_second_unit(start, rest)
+                || is_multiple(rest, digit)
+                || rest.starts_with(FOLD)
+        };
         glued && !free() || self.is_in_address(start)
     }
 
@@ -69,13 +73,15 @@ impl<'t> Grammar<'t> {
                 || labelled
                 || self.is_lettered_model(draft, before)
                 || self.is_catalogued(draft, before)
-                || self.is_code(draft, before));
+                || self.is_code(draft, before)
+                || self.is_cited(draft, before)
+                || is_initialled(before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
         let none = draft.form == Form::Part && self.is_half_of_play(draft)
             || self.is_pronoun_one(draft)
             || self.is_label(draft, before)
-            || self.is_named(draft, before)
+            || !hedged && self.is_named(draft, before)
             || self.is_code(draft, before)
             || self.is_jetliner(draft)
             || self.is_group(draft, before)
@@ -83,7 +89,9 @@ impl<'t> Grammar<'t> {
             || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
             || self.is_bare_scale(draft, before)
             || draft.is_bare() && self.is_told_code(draft, before)
-            || self.is_bare_collective(draft) && !self.is_alone(draft);
+            || self.is_bare_collective(draft) && !self.is_alone(draft)
+            || self.is_manifold(draft)
+            || self.is_cited(draft, before);
         if none {
             return false;
         }
@@ -131,6 +139,16 @@ impl<'t> Grammar<'t> {
         let more = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         let side = behind.strip_prefix("-by-").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         hyphen && !side || zero || slash || (digits || more) && draft.form == Form::Digits
+    }
+
+    /// "The aim is twofold", "a fourfold path": up to ninefold, of sides rather than of a change.
+    fn is_manifold(&self, draft: &Draft) -> bool {
+        let small = draft.value.is_some_and(|times| times < Decimal::TEN);
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        let Some(behind) = behind.strip_prefix(FOLD).filter(|_| small) else { return false };
+        let mut next = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3);
+        let changes = |word: &str| self.tables.changes.get(word).is_some() || self.tables.changes.than(word).is_some();
+        !self.is_change(draft.span.start) && !next.any(changes)
     }
 
     /// Nothing else stands in the whole text, as in a cell or an answer: "3/4", "0033".
@@ -217,7 +235,8 @@ impl<'t> Grammar<'t> {
         }
         let whole = ["of ", "(", "the ", "full", "as ", "its ", "his ", "her ", "their ", "more", "less", "empty", "."]
             .iter()
-            .any(|word| behind.starts_with(word));
+            .any(|word| behind.starts_with(word))
+            || behind.trim_end() == "of";
         draft.form == Form::Part && !whole && !behind.is_empty() && draft.value.is_none_or(|part| part < Decimal::ONE)
     }
 
@@ -312,6 +331,12 @@ pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
 /// The "4" of "rc.4", the "2.86" of "BA.2.86".
 fn is_dotted(before: &str) -> bool {
     before.strip_suffix('.').is_some_and(|name| name.ends_with(char::is_alphanumeric))
+}
+
+/// The "3d" of "F.3d": behind an initial.
+fn is_initialled(before: &str) -> bool {
+    let name = before.strip_suffix('.').unwrap_or("");
+    name.ends_with(char::is_uppercase) && name.chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// "2.3x": so many times.

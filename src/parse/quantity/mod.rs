@@ -7,6 +7,7 @@
 
 mod ages;
 mod amount;
+mod cited;
 mod compound;
 mod counted;
 mod draft;

@@ -201,6 +201,14 @@ impl<'t> Grammar<'t> {
     }
 }
 
+/// "5,00", "0,25": with nothing counted or measured behind, two decimals or a nought before the comma, in no row of others.
+pub(super) fn is_surely_decimal(text: &str, before: &str, rest: &str) -> bool {
+    let decimals = text.split_once(',').is_some_and(|(whole, part)| part.len() == 2 || whole == "0");
+    let apart = before.is_empty() || before.ends_with(' ') && !before.trim_end().ends_with(',');
+    let closed = rest.is_empty() || rest.starts_with(' ') || matches!(rest, "." | ";") || rest.starts_with(". ");
+    decimals && apart && closed
+}
+
 /// "$20,000 $37,305": the sign behind a sum belongs to the next one.
 pub(super) fn is_next_sum(input: &str, rest: &str) -> bool {
     let taken = &input[..input.len() - rest.len()];

@@ -30,7 +30,9 @@ impl<'t> Grammar<'t> {
         let opens = before.is_empty() || before.ends_with(['"', '“', '‘', ':', '—', '–', '(', '•', '*', '-', '|', '>']);
         // "Six Nations" and "Three Mile Island", but "Six Danes" and "Seven AK-47s".
         let common = || self.tables.lexicon.possible(unit).is_some_and(|word| !word.proper);
-        let name = if opens { capital(unit) && !self.tables.lexicon.is_person(unit) && common() } else { true };
+        // "Twenty One Pilots": at the head of a sentence only the first word has a capital.
+        let second = self.text_of(draft).split(' ').nth(1).is_some_and(capital);
+        let name = !opens || second || capital(unit) && !self.tables.lexicon.is_person(unit) && common();
         name && !headline
     }
 

@@ -11,7 +11,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, one_of};
-use nom::combinator::{not, opt, value, verify};
+use nom::combinator::{not, opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
@@ -84,7 +84,9 @@ impl<'t> Grammar<'t> {
             (keyword("give"), blank, keyword("or"), blank, keyword("take")).map(|_| ""),
         ));
         let sign = alt((tag("±"), tag("+/-"), tag("+/−"), tag("+-"), spelled));
-        let (rest, (_, _, _, by)) = (opt(blank), sign, opt(blank), |i| self.amount(i)).parse(input)?;
+        // "100 kg, give or take 4"
+        let comma = opt(terminated(char(','), peek((blank, keyword("give")))));
+        let (rest, (_, _, _, _, by)) = (comma, opt(blank), sign, opt(blank), |i| self.amount(i)).parse(input)?;
         let percent = first.unit.as_ref().is_some_and(|unit| &*unit.name != "percent")
             && by.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
         // "4.7 kΩ ± 5 %": the share is of the first, whose unit stays.
@@ -198,7 +200,9 @@ impl<'t> Grammar<'t> {
         // "7-Eleven", "5-02"
         let word = first.number.form == Form::Digits && second.text.starts_with(char::is_uppercase);
         let padded = second.text.starts_with('0') && second.text.len() > 1 && !second.text.contains('.');
-        if dashed && bare && (word || padded) {
+        // "order 304-88213"
+        let far_apart = joined && second.text.len() > first.text.len() + 1 && !second.text.contains([',', '.']);
+        if dashed && bare && (word || padded || far_apart && first.form_is_digits()) {
             return fail(input);
         }
         let score = first.number.value >= second.number.value || self.is_of_play(at);

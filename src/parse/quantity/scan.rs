@@ -42,6 +42,7 @@ pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
             .filter(|&limit| limit > start)
             .min()
             .unwrap_or(grammar.span.end);
+        let start = behind_over(grammar, start, drafts.last());
         let input = grammar.text.get(start..limit).unwrap_or("");
         match quantity(grammar, input) {
             Ok((rest, draft)) => {
@@ -93,6 +94,13 @@ impl Grammar<'_> {
         let code = || word.len() == 4 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase());
         !word.is_ascii() || word.is_empty() || code() || self.tables.starts.of(word).meets(Start::QUANTITY)
     }
+}
+
+/// "at 300 km/h over 12 km": right behind what is measured, the word bounds nothing; gives where the number begins.
+fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Draft>) -> usize {
+    let measured = last.is_some_and(|last| last.unit.is_some() && last.span.end + 1 == start);
+    let rest = grammar.text.get(start..).unwrap_or("");
+    if measured && rest.starts_with("over ") { start + "over ".len() } else { start }
 }
 
 /// Behind the word, or behind the mark.

@@ -242,6 +242,18 @@ impl<'t> Grammar<'t> {
         Ok((rest, Found { dimension: "count".into(), name, ambiguous: false }))
     }
 
+    /// "0.3 s⁻¹": so much per second, where no other amount follows the dash: "1 s-2 s".
+    pub(super) fn inverse_alone(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, under) = self.inverse(input)?;
+        let symbol =
+            input.starts_with(char::is_alphabetic) && input.find(|c: char| !c.is_alphabetic()).is_some_and(|at| at < 4);
+        if !symbol || self.base(rest.trim_start()).is_ok() {
+            return fail(input);
+        }
+        let name = format!("per {}", under.name).into();
+        Ok((rest, Found { name, dimension: format!("1/{}", under.dimension).into(), ambiguous: under.ambiguous }))
+    }
+
     /// inverse = blank? base "⁻¹": "km s⁻¹", "g cm-3"
     fn inverse(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, _) = opt(alt((blank, tag("·"), tag("."), tag("⋅")))).parse(input)?;

@@ -154,6 +154,11 @@ pub(super) fn is_day_after_month(words: Words<'_>, rest: Words<'_>) -> bool {
                 "on", "the", "of", "is", "was", "were",
             ])
     });
+    // "march eighteenth nine thirty": a rank counts nothing.
+    let ranked = rest
+        .behind(1)
+        .is_some_and(|day| !day.digits() && ["st", "nd", "rd", "th"].iter().any(|end| day.text.ends_with(end)));
+    let counted = counted && !ranked;
     let in_month = words.after(&["in", "during", "throughout"]) && counted;
     let modal = month.is("may") && (month.small() || words.behind(1).is_none()) && counted && !words.after(LEADS);
     let marching = month.is("march") && month.small() && counted;

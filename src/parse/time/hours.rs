@@ -76,16 +76,87 @@ pub(super) fn spoken_led(words: Words<'_>) -> Parsed<'_, Clock> {
 /// met-at = hour | dotted, at the end of what is told: "Shall we leave at 6.45?", "They met at six."
 pub(super) fn met_at(words: Words<'_>) -> Parsed<'_, Clock> {
     const MEET: &[&str] = &[
-        "meet", "meets", "leave", "leaves", "arrive", "arrives", "arrived", "land", "lands", "depart", "departs",
-        "departed", "sail", "sails", "wake", "woke", "back",
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "open",
+        "opens",
+        "close",
+        "closes",
+        "kicks-off",
+        "meet",
+        "meets",
+        "leave",
+        "leaves",
+        "arrive",
+        "arrives",
+        "arrived",
+        "land",
+        "lands",
+        "depart",
+        "departs",
+        "departed",
+        "sail",
+        "sails",
+        "wake",
+        "woke",
+        "back",
     ];
     if !words.after(&["at"]) || !words.behind(2).is_some_and(|word| word.is_any(MEET)) {
         return fail();
     }
     let point = |words| map(dotted, |clock: Clock| Clock { half_unknown: clock.hour <= 12, ..clock }).parse(words);
     let (rest, clock) = alt((point, lone_hour)).parse(words)?;
+    // "Indexing starts at 1.": only what has hours begins at one.
+    let begins =
+        words.behind(2).is_some_and(|word| word.is_any(&["start", "starts", "begin", "begins", "open", "opens"]));
+    if begins && words.first().is_some_and(Word::digits) && !is_of_hours(words) {
+        return fail();
+    }
     let closed = rest.first().is_none_or(|next| matches!(next.text, "." | "," | ";" | "?" | "!"));
     if closed && rest.nth(1).is_none_or(|next| next.gap || !next.digits()) { Ok((rest, clock)) } else { fail() }
+}
+
+/// "The match starts at 8."
+fn is_of_hours(words: Words<'_>) -> bool {
+    const OF_HOURS: &[&str] = &[
+        "match",
+        "game",
+        "show",
+        "concert",
+        "class",
+        "classes",
+        "meeting",
+        "party",
+        "school",
+        "shift",
+        "service",
+        "film",
+        "movie",
+        "play",
+        "race",
+        "session",
+        "lesson",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "trial",
+        "hearing",
+        "work",
+        "shop",
+        "store",
+        "bar",
+        "office",
+        "doors",
+        "gates",
+        "library",
+        "parade",
+        "ceremony",
+        "kickoff",
+        "curfew",
+    ];
+    (3..=6).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_HOURS))
 }
 
 /// An hour alone behind "at": "tonight at 8"
@@ -107,11 +178,12 @@ pub(super) fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
     let proven = rest.next_is(&["in"]) && rest.nth(1).is_some_and(|word| word.is("the")) && part(rest.skip(2)).is_ok()
         || rest.next_is(&["at"]) && rest.nth(1).is_some_and(|word| word.is("night"))
         || rest.next_is(&["tonight"])
+        || rest.first().is_some_and(|mark| mark.text == ",") && rest.skip(1).next_is(&["tonight"])
         || is_begun_at(words, rest);
     let led = words.behind(1).is_none()
         || words.after(&[
             "at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa",
-            "back", "meet", "and",
+            "back", "meet", "and", "-", "–",
         ]);
     if (1..=12).contains(&hour) && number.value.is_integer() && proven && led {
         Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))

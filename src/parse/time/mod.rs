@@ -184,7 +184,7 @@ fn timex(words: Words<'_>) -> Parsed<'_, Found> {
     }) {
         return fail();
     }
-    if is_last_group(words) {
+    if is_last_group(words) || is_dotted_name(words) {
         return fail();
     }
     expression::longest(words, TIMEX)
@@ -196,6 +196,14 @@ fn is_last_group(words: Words<'_>) -> bool {
     group
         && words.behind(1).is_some_and(|mark| mark.text == "," && !mark.gap)
         && words.behind(2).is_some_and(words::Word::digits)
+}
+
+/// The "3d" of "F.3d": digits behind a letter and a full stop.
+fn is_dotted_name(words: Words<'_>) -> bool {
+    let joined = |n: usize| words.behind(n).filter(|word| !word.gap || n == 2);
+    words.first().is_some_and(|word| !word.gap && word.digits())
+        && joined(1).is_some_and(|mark| mark.text == ".")
+        && joined(2).is_some_and(|letter| letter.capital() && letter.text.len() == 1)
 }
 
 const TIMEX: &[Choice<Found>] = &[

@@ -10,9 +10,10 @@ use nom::sequence::preceded;
 
 use super::clock::{bare_clock, clock, in_half};
 use super::expression::{CLOCK, Choice, FULL_DATE, RANKED};
+use super::hours::spoken;
 use super::words::{Parsed, Words, dash, digits, fail, glued, keyword, mark, number, rank};
 use super::{calendar, expression, numeric, years};
-use crate::model::{CalendarFields, Clock, TimeExpression, TimeShape};
+use crate::model::{CalendarFields, Clock, Origin, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::Start;
 
 /// range = days-month | month-days | joined | years | clocks
@@ -182,7 +183,7 @@ fn centuries(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// clocks = from-clock between to-clock: "5 to 6 p.m.", "8-11pm", "from 8am to 3 yesterday afternoon", "10 and 11:30 on 1 January"
 fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, from) = alt((clock, bare_clock, hour)).parse(words)?;
+    let (rest, from) = alt((clock, bare_clock, spoken_side, hour)).parse(words)?;
     let (rest, ()) = between(rest, words)?;
     let sure = !from.half_unknown || from.minute.is_some();
     let opens = is_opening(words);
@@ -190,9 +191,22 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         let (rest, end) = end_hour(words)?;
         if sure || opens && closes(rest) { Ok((rest, end)) } else { fail() }
     };
-    let (rest, to) = alt((dated_end, expression::time, map(alone, of_clock))).parse(rest)?;
+    let worded = |words| if from.minute.is_some() { spoken(words) } else { fail() };
+    let end = alt((dated_end, map(worded, of_clock), expression::time, map(alone, of_clock)));
+    let (behind, to) = { end }.parse(rest)?;
     let Some(end) = to.clock.clone() else { return fail() };
-    Ok((rest, of_clocks(&from, &end, &to)))
+    // "from 2pm until tomorrow 4:30pm": the day told before the second hour is its own.
+    if expression::has_day(&to) && alt((clock, bare_clock, end_hour)).parse(rest).is_err() {
+        let today = expression::of_shape(TimeShape::Step { unit: TimeUnit::Day, steps: 0, from: Origin::Document });
+        let start = TimeExpression { clock: Some(from), ..today };
+        return Ok((behind, expression::of_shape(TimeShape::Range(Box::new(start), Box::new(to)))));
+    }
+    Ok((behind, of_clocks(&from, &end, &to)))
+}
+
+/// "from three thirty to four thirty"
+fn spoken_side(words: Words<'_>) -> Parsed<'_, Clock> {
+    if words.after(&["from", "between"]) { spoken(words) } else { fail() }
 }
 
 /// "open from 9 to 5", "works 9 to 5": the words before tell of hours.

@@ -18,9 +18,17 @@ pub(super) fn reference(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// "now that", "as soon as", "soon after": no time of their own.
 fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
-    rest.next_is(&["that", "as", "after", "afterwards"])
+    // "ago now"; "up to date", "used to date her", "from May to date"
+    let joined = words.after(&["ago"]) || words.next_is(&["to"]) && (words.after(&["up"]) || !ends(rest));
+    joined
+        || rest.next_is(&["that", "as", "after", "afterwards"])
         || words.after(&["as"])
         || words.next_is(&["soon"]) && rest.next_is(&["enough"])
+}
+
+/// Nothing follows that "date" could be the verb of.
+fn ends(rest: Words<'_>) -> bool {
+    rest.at_end() || rest.next_is(&["has", "have", "is", "was", "and", "but", "in", "by", "with", "no", "for", "on"])
 }
 
 /// Words behind "the past" that leave it a noun of its own.

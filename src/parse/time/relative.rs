@@ -37,6 +37,7 @@ const RELATIVE: &[Choice<TimeExpression>] = &[
     Choice::at(Start::DAY_PART, day_part),
     Choice::at(POINTER.or(Start::RECENT), window::loose_window).the(POINTER.or(Start::RECENT)),
     Choice::at(Start::SAME.or(POINTER), same_last).the(Start::SAME.or(POINTER)),
+    Choice::at(POINTER.or(Start::UNIT), prior_year).the(POINTER.or(Start::UNIT)),
     Choice::at(Start::UNIT, week_after_next).the(Start::UNIT),
     Choice::at(Start::NONE, weekend).the(Start::WORD),
     Choice::at(Start::UNIT, year_end),
@@ -93,6 +94,19 @@ fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let ago = map((length::length, keyword(&["ago", "earlier", "before"])), |(written, ())| written.length);
     let (rest, length) = alt((last_year, ago)).parse(rest)?;
     Ok((rest, of_shape(TimeShape::Shift { length, back: true, from: Origin::Like })))
+}
+
+/// prior-year = "the"? (("prior" | "previous") "-"? "year" | "year" "-"? ("ago" | "earlier")) "-"? (unit | "period"): as long as
+/// the time told last, a year before it
+fn prior_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let joint = || opt(super::words::hyphen);
+    let prior = map((keyword(&["prior", "previous", "preceding"]), joint(), keyword(&["year"])), drop);
+    let ago = map((keyword(&["year"]), joint(), keyword(&["ago", "earlier"])), drop);
+    let (rest, ()) = preceded(opt(keyword(&["the"])), alt((prior, ago))).parse(words)?;
+    let long = |unit: &TimeUnit| matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half);
+    let (rest, ()) =
+        preceded(joint(), alt((map(verify(unit, long), drop), keyword(&["period", "half"])))).parse(rest)?;
+    Ok((rest, of_shape(TimeShape::Shift { length: single(TimeUnit::Year), back: true, from: Origin::Like })))
 }
 
 /// week-on = ("a" | number) ("week" | "weeks" | "fortnight") "on" weekday: "a week on Tuesday" is the Tuesday behind the coming one

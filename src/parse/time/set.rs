@@ -7,7 +7,7 @@ use nom::sequence::preceded;
 use rust_decimal::Decimal;
 
 use super::calendar;
-use super::expression::{self, Choice, NTH, of_shape};
+use super::expression::{self, CLOCK, Choice, NTH, of_shape};
 use super::length::length;
 use super::words::{Parsed, Words, fail, keyword, number, of_table, part, unit};
 use crate::model::{CalendarFields, Length, TimeExpression, TimeShape, TimeUnit};
@@ -29,6 +29,7 @@ const SET: &[Choice<TimeExpression>] = &[
     Choice::at(NTH, day_of_every).the(NTH),
     Choice::at(Start::NUMBER.or(Start::ONCE), times),
     Choice::at(Start::FREQUENCY, frequency),
+    Choice::at(CLOCK, clock_again),
     Choice::at(Start::PLURAL, plural),
 ];
 
@@ -55,7 +56,26 @@ fn every_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     {
         return fail();
     }
-    Ok((rest, again(every, None, None)))
+    let daily = every == one(TimeUnit::Day);
+    let (rest, on) = opt(|words| if daily { clock_behind(words) } else { fail() }).parse(rest)?;
+    Ok((rest, again(every, None, on)))
+}
+
+/// clock-behind = "at"? clock: "every day at 7:13 p.m."
+fn clock_behind(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, at) = opt(keyword(&["at"])).parse(words)?;
+    let bare = |words| if at.is_some() { super::clock::bare_clock(words) } else { fail() };
+    let (rest, clock) = alt((super::clock::clock, bare)).parse(rest)?;
+    Ok((rest, TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) }))
+}
+
+/// clock-again = clock ("every" | "each") "day" | clock "everyday": "3 p.m. each day"
+fn clock_again(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, clock) = super::clock::clock(words)?;
+    let each = map((keyword(&["every", "each"]), keyword(&["day"])), drop);
+    let (rest, ()) = alt((each, keyword(&["everyday", "daily"]))).parse(rest)?;
+    let on = TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) };
+    Ok((rest, again(one(TimeUnit::Day), None, Some(on))))
 }
 
 /// every-time = ("every" | "each") date: "every Monday", "every morning", "every summer"
@@ -63,6 +83,11 @@ fn every_time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, ()) = keyword(&["every", "each"])(words)?;
     if let Ok((rest, part)) = part(rest) {
         let on = TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) };
+        let (rest, clock) = opt(clock_behind).parse(rest)?;
+        let on = match clock.and_then(|time| time.clock) {
+            Some(clock) => expression::with_clock(on, clock),
+            None => on,
+        };
         return Ok((rest, again(one(TimeUnit::Day), None, Some(on))));
     }
     let (rest, other) = opt(keyword(&["other", "second"])).parse(rest)?;
@@ -133,8 +158,10 @@ fn frequency(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let name = words.first().is_some_and(super::words::Word::capital)
         && (rest.first().is_some_and(super::words::Word::capital)
             || words.behind(1).is_some_and(super::words::Word::capital));
-    let Some(every) = iso(every) else { return fail() };
-    if name { fail() } else { Ok((rest, again(every, None, None))) }
+    let Some(every) = iso(every).filter(|_| !name) else { return fail() };
+    let daily = every == one(TimeUnit::Day);
+    let (rest, on) = opt(|words| if daily { clock_behind(words) } else { fail() }).parse(rest)?;
+    Ok((rest, again(every, None, on)))
 }
 
 /// The few ISO 8601 durations that the table holds: one number and one unit.

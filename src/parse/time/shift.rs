@@ -78,6 +78,8 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let (rest, written) = modified_length(rest)?;
     let (rest, _) = opt((alt((mark("'"), mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
+    // "in two days from today"
+    let (rest, _) = opt(verify(shift_word, |shift| matches!(shift, Shift::FromNow))).parse(rest)?;
     // "won in 10.72 seconds": no one foretells to a hundredth.
     let timed = written
         .length

@@ -20,7 +20,30 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
     before
         .find(|tense| *tense != Tense::Unknown)
         .or_else(|| behind.find(|tense| *tense != Tense::Unknown))
-        .unwrap_or_default()
+        .unwrap_or_else(|| if is_asked(words) { Tense::Future } else { Tense::Unknown })
+}
+
+/// What opens a sentence that asks for something to be done.
+const ORDERS: &[&str] = &["remind", "book", "schedule", "reschedule", "cancel", "wake", "reserve", "remember", "rsvp"];
+/// The same before "me", "my", "a" or "the".
+const ORDERS_OF: &[&str] = &[
+    "set", "show", "find", "call", "add", "move", "order", "send", "tell", "give", "get", "buy", "pay", "meet",
+    "bring", "check", "pick", "take", "make", "create", "change", "put", "play", "invite", "join", "arrange", "tell",
+    "text", "email",
+];
+/// What opens a question of what is to come.
+const QUESTIONS: &[&str] = &["is", "are", "am", "do", "does"];
+
+/// "Book a table for Friday", "Is the shop open on Sunday?": what is asked of now points forward.
+fn is_asked(words: Words<'_>) -> bool {
+    let opening = (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).last();
+    let Some(opening) = opening.filter(|at| at.behind(1).is_none_or(|word| !matches!(word.text, "(" | ")"))) else {
+        return false;
+    };
+    let object = opening.nth(1).is_some_and(|next| {
+        next.is_any(&["me", "my", "us", "our", "a", "an", "the", "it", "up", "him", "her", "them", "another", "some"])
+    });
+    opening.next_is(ORDERS) || opening.next_is(QUESTIONS) || object && opening.next_is(ORDERS_OF)
 }
 
 /// How many words before hold an aside: "begins at 8 p.m. (0100 GMT) on Monday" goes on before its brackets.
@@ -37,6 +60,7 @@ pub(super) fn points_forward(words: Words<'_>) -> bool {
         (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
+        None if is_asked(words) => true,
         // "We meet in half an hour": a plan told in the present.
         None if words.behind(2).is_some_and(|word| word.is_any(&["we", "i", "you", "they"])) => {
             words.behind(1).is_some_and(Word::small)

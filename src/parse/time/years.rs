@@ -67,14 +67,14 @@ fn era(words: Words<'_>) -> Parsed<'_, i32> {
     alt((map((letter(&["b"]), letter(&["c"])), |_| -1), map((letter(&["a"]), letter(&["d"])), |_| 1))).parse(words)
 }
 
-/// spelled-year = "nineteen" "eighty-six" | "two thousand and five" | "seventeen hundred thirty three"
+/// spelled-year = "nineteen" "-"? "eighty-six" | "two thousand and five" | "seventeen hundred thirty three"
 pub(super) fn spelled_year(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, first) = spelled(words)?;
     let first = i32::try_from(first.value).unwrap_or(0);
     if (1000..=2999).contains(&first) {
         return Ok((rest, first));
     }
-    let (rest, second) = spelled(rest)?;
+    let (rest, second) = preceded(opt(hyphen), spelled).parse(rest)?;
     let second = i32::try_from(second.value).unwrap_or(0);
     let hundreds = if first < 100 { first * 100 } else { first };
     let fits = (1000..=2900).contains(&hundreds) && hundreds % 100 == 0 && (1..=99).contains(&second);
@@ -171,9 +171,17 @@ fn year_kind_letters(words: Words<'_>) -> Parsed<'_, YearKind> {
     alt((
         map(keyword(&["fy"]), |()| YearKind::Fiscal),
         map(keyword(&["sy"]), |()| YearKind::School),
-        map(keyword(&["cy"]), |()| YearKind::Calendar),
+        map(calendar_letters, |()| YearKind::Calendar),
     ))
     .parse(words)
+}
+
+/// "CY" with the year's digits right behind or in full: "Cy 25" is a name.
+fn calendar_letters(words: Words<'_>) -> Parsed<'_, ()> {
+    let (rest, ()) = keyword(&["cy"])(words)?;
+    let name = words.first().is_some_and(|word| word.text == "Cy");
+    let full = rest.first().is_some_and(|year| year.digits() && (!year.gap || year.text.len() == 4));
+    if full && !name { Ok((rest, ())) } else { fail() }
 }
 
 /// decade = "the"? (digit{3} "0" "'"? "s" | "'"? digit "0" "'"? "s" | decade-word)
