@@ -165,8 +165,10 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
 /// A range's end and what it is seen from: a weekday or month without a year is the next one behind its start.
 fn behind<'a>(from: &TimeExpression, to: &TimeExpression, view: View<'a>) -> (TimeExpression, View<'a>) {
     let open = matches!(&to.shape, TimeShape::Calendar(fields) if fields.year.is_none() && fields.of.is_none());
+    // "next Tuesday between 2 and 4 pm": two hours of one day.
+    let one_day = from.shape == to.shape;
     match place(from, view).cell {
-        Some(start) if open => {
+        Some(start) if open && !one_day => {
             let to = TimeExpression { tense: Tense::Future, ..to.clone() };
             (to, View { anchor: Some(start.first), ..view })
         }

@@ -83,6 +83,12 @@ impl<'t> Grammar<'t> {
             let unit = Found { name: "inch".into(), ..over.clone() };
             return Ok((rest, Amount { unit: Some(unit), ..amount }));
         }
+        // "12 stone 4"
+        let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')']) && amount.number.value.is_integer();
+        if &*over.name == "stone" && amount.number.value < Decimal::from(14) && closed {
+            let unit = Found { name: "pound".into(), ..over.clone() };
+            return Ok((rest, Amount { unit: Some(unit), ..amount }));
+        }
         fail(input)
     }
 

@@ -217,6 +217,10 @@ impl<'t> Grammar<'t> {
     /// blank ("more" blank)? (phrase | people | measured phrase)
     fn direct(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, _) = (blank, opt((keyword("more"), blank))).parse(input)?;
+        if let Ok((side, _)) = (alt((keyword("x"), nom::bytes::complete::tag("×"))), blank).parse(rest) {
+            // "2 x 400 g tins"
+            return self.behind_measure(side).map(|(_, found)| (input, found));
+        }
         // "half the pupils", but "half the price"
         let (whole, owned) = opt((owner, blank)).parse(rest)?;
         let rest = if draft.form == Form::Part && owned.is_some() && self.is_many(whole) { whole } else { rest };

@@ -284,8 +284,10 @@ impl<'t> Grammar<'t> {
         }
         let before = self.before(draft.number.start).trim_end();
         let noun = draft.unit_span.map_or("", |span| span.of(self.text));
+        // "a one-point lead"
+        let joined = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
         if self.tables.quantity_words.one.has(noun) {
-            return true;
+            return !joined || noun != "point";
         }
         let pronoun = ["no", "any", "every", "each", "this", "that", "the", "which", "another", "some"]
             .iter()

@@ -179,7 +179,7 @@ impl<'t> Grammar<'t> {
     /// The counted noun is a singular: "777 airliner" isn't a count.
     pub(super) fn is_singular(&self, draft: &Draft) -> bool {
         let Some(head) = draft.unit_span.map(|span| span.of(self.text)) else { return false };
-        let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_ascii_lowercase();
+        let word = head.rsplit(|c: char| !c.is_alphabetic() && c != '-').next().unwrap_or("").to_ascii_lowercase();
         let alike = draft.noun.as_deref() == Some(word.as_str()) && !self.tables.quantity_words.invariant.has(&word);
         alike && draft.value != Some(Decimal::ONE)
     }

@@ -205,7 +205,9 @@ impl<'t> Grammar<'t> {
         if dashed && bare && (word || padded || far_apart && first.form_is_digits()) {
             return fail(input);
         }
-        let score = first.number.value >= second.number.value || self.is_of_play(at);
+        // "1347-51" are two years.
+        let years = first.text.len() == 4 && second.text.len() == 2;
+        let score = first.number.value >= second.number.value && !years || self.is_of_play(at);
         if dashed && bare && score && first.number.form == Form::Digits {
             return Ok((rest, Core::Score(first.clone(), second)));
         }

@@ -227,11 +227,12 @@ pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     if !first.is_any(&["a", "p"]) {
         return fail();
     }
+    let alone = first.small() && !first.gap;
     let mut dotted = (opt(mark(".")), keyword(&["m"]), opt(glued(mark("."))));
     match dotted.parse(words.skip(1)) {
         Ok((rest, _)) => Ok((rest, first.is("p"))),
         Err(_)
-            if !first.gap
+            if alone
                 && words.behind(1).is_some_and(Word::digits)
                 && !words.nth(1).is_some_and(|word| !word.gap && word.digits()) =>
         {

@@ -143,7 +143,7 @@ pub(super) fn lean_back(to: CalendarFields, from: &CalendarFields) -> CalendarFi
 /// years = year dash year | "between" year "and" year stays two: "2014-2018", "1939–45"
 fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let early = words.after(&["(", "reigned", "ruled", "lived"]);
-    let least = if early { 1000 } else { 1400 };
+    let least = if early || is_clipped(words) { 1000 } else { 1400 };
     let (rest, from) = verify(digits(4, 4), |year| (least..=2199).contains(year)).parse(words)?;
     let joined = rest.first().is_some_and(|word| !word.gap)
         || words.after(&["(", "from", "between", "in", "the", "is", "of"])
@@ -151,7 +151,8 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     // "(1265-1321)", but "(1000-1500 people)"
     let counts = |rest: Words<'_>| from < 1400 && rest.first().is_some_and(super::words::Word::small);
     let (rest, ()) = dash(rest)?;
-    let short = verify(glued(digits(2, 2)), move |year| *year > from % 100 && from / 100 >= 15);
+    let clipped = is_clipped(words);
+    let short = verify(glued(digits(2, 2)), move |year| *year > from % 100 && (clipped || from / 100 >= 15));
     let full = verify(digits(4, 4), move |year| *year > from && *year <= from + 300);
     let (rest, to) = alt((full, map(short, move |year| from - from % 100 + year))).parse(rest)?;
     let glued_before = words.first().is_some_and(|word| !word.gap)
@@ -160,7 +161,7 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         || rest.first().is_some_and(|word| !word.gap && matches!(word.text, "-" | "–" | "/"));
     if glued_before
         || goes_on
-        || counts(rest)
+        || counts(rest) && !clipped
         || !joined
         || rest.at() == words.at() + 3 && to < from + 2 && words.nth(2).is_some_and(|word| word.text.len() == 2)
     {
@@ -168,6 +169,12 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let year = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
     Ok((rest, of_dates(year(from), year(to))))
+}
+
+/// "the plague of 1347-51": a second year of two digits, behind a word that leads to times.
+fn is_clipped(words: Words<'_>) -> bool {
+    let short = words.nth(2).is_some_and(|second| second.digits() && second.text.len() == 2 && !second.gap);
+    short && words.after(&["of", "in", "from", "between"])
 }
 
 /// centuries = "the"? rank ("and" | "to" | dash) "the"? rank "centuries": "the 17th and 18th centuries"

@@ -63,10 +63,34 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let stretch = words.after(&["from", "to"]) && lived();
     let dates = words.after(&["from", "to"])
         && (2..=3).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["dates", "dating", "dated"]));
-    let led = words.after(&["in", "since"]) || named || stretch || dates;
+    let made = words.after(&["around", "about", "circa"])
+        && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.is_any(MADE));
+    let led = words.after(&["in", "since"]) || named || stretch || dates || made;
     let glued = rest.first().is_some_and(|next| matches!(next.text, "-" | "–" | "/" | "%"));
     (1000..1700).contains(&year) && led && closed && !glued
 }
+
+/// What is told of things and people of old with about their year.
+const MADE: &[&str] = &[
+    "built",
+    "begun",
+    "founded",
+    "established",
+    "born",
+    "died",
+    "completed",
+    "finished",
+    "constructed",
+    "erected",
+    "painted",
+    "written",
+    "composed",
+    "settled",
+    "made",
+    "carved",
+    "dug",
+    "laid",
+];
 
 /// How far before a year the word may stand that tells of a life or a reign.
 const LIFE_REACH: usize = 12;
