@@ -137,7 +137,8 @@ fn cues() -> Result<Vec<u8>, Failed> {
     let sets: Vec<_> = phrases.values().collect::<BTreeSet<_>>().into_iter().collect();
     let place = |roles| sets.binary_search(&roles).map_err(|_| "a set of roles is lost");
     let told = phrases.values().map(place).collect::<Result<Vec<_>, _>>()?;
-    let told = told.into_iter().map(u8::try_from).collect::<Result<Vec<_>, _>>()?;
+    let told = told.into_iter().map(u16::try_from).collect::<Result<Vec<_>, _>>()?;
+    let told: Vec<u8> = told.into_iter().flat_map(u16::to_le_bytes).collect();
     pack(&(tree(phrases.keys().map(String::as_str)), Bytes(&told), &sets))
 }
 

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build;
 use super::verdict::{self, Judgement, Standing};
@@ -79,10 +79,19 @@ const MOST: usize = 100;
 /// The claims of a topic, by their places.
 type Standings<'c> = FxHashMap<usize, Standing<'c>>;
 
+/// How the claims of a topic stand in time. What one of a position says of the counts before, all of it say.
+fn standings<'c>(topic: &Topic, positions: &Positions<'_>, input: &Input<'c>) -> Standings<'c> {
+    let standing = |at: &usize| (*at, Standing::of(&input.claims[*at], input.tables));
+    let mut standings: Standings<'_> = topic.claims.iter().map(standing).collect();
+    let risen = standings.iter().filter(|(_, standing)| standing.risen).map(|(at, _)| positions.of[at]);
+    let risen: FxHashSet<usize> = risen.collect();
+    standings.iter_mut().for_each(|(at, standing)| standing.risen |= risen.contains(&positions.of[at]));
+    standings
+}
+
 /// One finding a pair of positions and verdict: the one of the surest link.
 fn between(topic: &Topic, positions: &Positions<'_>, falling: bool, input: &Input<'_>) -> Vec<Finding> {
-    let standing = |at: &usize| (*at, Standing::of(&input.claims[*at], input.tables));
-    let standings: Standings<'_> = topic.claims.iter().map(standing).collect();
+    let standings = standings(topic, positions, input);
     let judge = |link: &Link| verdict::judge(&standings[&link.a], &standings[&link.b], input.tables);
     let mut best: BTreeMap<(Verdict, usize, usize), (Link, Judgement)> = BTreeMap::new();
     for link in &topic.links {

@@ -54,24 +54,26 @@ pub(super) struct Standing<'c> {
     moves: bool,
     /// Another day it may be others.
     of_now: bool,
+    /// Fewer were told before.
+    pub risen: bool,
 }
 
 impl<'c> Standing<'c> {
     pub fn of(claim: &'c Claim, tables: &Tables) -> Self {
         let (total, moves) = (is_total(claim, tables), moves(claim, tables));
-        Self { claim, total, moves, of_now: is_of_now(claim, tables) }
+        Self { claim, total, moves, of_now: is_of_now(claim, tables), risen: total && is_risen(claim, tables) }
     }
 }
 
 /// The verdict on two linked claims; `None` where there is nothing to say.
 pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) -> Option<Judgement> {
     let (a, b) = (left.claim, right.claim);
-    let (x, y) = (interval(a)?, interval(b)?);
-    if is_none(a) || is_none(b) {
+    let (x, y) = (a.figure.quantity()?, b.figure.quantity()?);
+    if x.measure.is_none() || y.measure.is_none() || is_none(a) || is_none(b) {
         return None;
     }
     let stated = ratio(stated(a)?, stated(b)?);
-    if x.meets(&y) {
+    if x.may_be(y) {
         let room = bounded(a) || bounded(b);
         return match stated {
             Some(ratio) if room && ratio >= FAR => apart(left, right, tables, Severity::Warning),
@@ -105,11 +107,12 @@ fn told_before(a: &Claim, b: &Claim) -> bool {
     if money { repeats(a) && repeats(b) } else { repeats(a) || repeats(b) }
 }
 
-/// Ages of one year more or less, told at times that aren't known to be one.
+/// Ages of one year more or less, told on two days, or one of them on no day that is known.
 fn a_birthday_apart(a: &Claim, b: &Claim) -> bool {
-    let age = |claim: &Claim| claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
-    let year = stated(a).zip(stated(b)).is_some_and(|(x, y)| (x - y).abs() <= Decimal::ONE);
-    age(a) && age(b) && year && days(a, b).is_none_or(|(x, y)| x != y)
+    let aged = |claim: &Claim| claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
+    let years = |claim: &Claim| claim.figure.quantity().filter(|_| aged(claim))?.magnitude.value;
+    let near = years(a).zip(years(b)).is_some_and(|(x, y)| (x - y).abs() <= Decimal::ONE);
+    near && day(a) != day(b)
 }
 
 /// Told by a word alone: "several", "dozens".
@@ -126,17 +129,13 @@ pub(super) fn agreement() -> Judgement {
 
 /// Whether two claims form one position: the same value, both hedged or both not. A hedged one agrees with several.
 pub(super) fn same_value(a: &Claim, b: &Claim) -> bool {
-    let (Some(x), Some(y), Some(p), Some(q)) = (interval(a), interval(b), stated(a), stated(b)) else { return false };
-    match (hedged(a), hedged(b)) {
-        (false, false) => x.meets(&y),
-        (true, true) => ratio(p, q).is_some_and(|ratio| ratio <= TOUCH) && x.meets(&y),
+    let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };
+    let (Some(p), Some(q)) = (stated(a), stated(b)) else { return false };
+    match (x.is_hedged(), y.is_hedged()) {
+        (false, false) => x.may_be(y),
+        (true, true) => ratio(p, q).is_some_and(|ratio| ratio <= TOUCH) && x.may_be(y),
         _ => false,
     }
-}
-
-/// A bound or an approximator stands with it.
-fn hedged(claim: &Claim) -> bool {
-    bounded(claim) || claim.figure.quantity().is_some_and(|quantity| quantity.magnitude.approximator.is_some())
 }
 
 /// "40" and "more than 40" exclude each other to the letter, and no reader would say so.
@@ -148,7 +147,11 @@ fn near_bounds(a: &Claim, b: &Claim, stated: Option<Decimal>) -> bool {
 fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: Severity) -> Option<Judgement> {
     let (a, b) = (left.claim, right.claim);
     let total = left.total && right.total;
+    let larger = if stated(a) < stated(b) { right } else { left };
     match days(a, b) {
+        known if total && larger.risen && known.is_none_or(|(x, y)| x == y) => {
+            Some(judgement(Verdict::Update, Severity::Info))
+        }
         Some((x, y)) if x != y && total => {
             let (earlier, later) = if x < y { (a, b) } else { (b, a) };
             if stated(later)? > stated(earlier)? {
@@ -230,6 +233,16 @@ fn is_of_now(claim: &Claim, tables: &Tables) -> bool {
     (progressive && helper) || tables.cues.tells(&claim.sentence, Role::Still)
 }
 
+/// "brings the number of dead to five", "has climbed to 84": fewer were told before.
+fn is_risen(claim: &Claim, tables: &Tables) -> bool {
+    let words: Vec<&str> = words_before(claim).take(RISEN_WITHIN).collect();
+    let (to, before) = words.split_first().map_or(("", &[][..]), |(to, before)| (*to, before));
+    to == "to" && tables.cues.tells(&before.iter().rev().copied().collect::<Vec<_>>().join(" "), Role::Brought)
+}
+
+/// Within how many words before a figure it is told that it rose.
+const RISEN_WITHIN: usize = 9;
+
 /// "active cases": those counted come and go.
 fn is_passing(claim: &Claim, tables: &Tables) -> bool {
     claim.subject.modifiers.iter().any(|word| tables.cues.tells(word, Role::Passing))
@@ -260,11 +273,6 @@ pub(super) fn reasons(a: &Claim, b: &Claim, verdict: Verdict) -> Reasons {
         cause,
         explanation: wording::explain(a, b, verdict, cause),
     }
-}
-
-/// What the claim may mean, in the canonical unit.
-pub(super) fn interval(claim: &Claim) -> Option<Interval> {
-    claim.figure.quantity()?.measure.as_ref().map(|measure| measure.interval)
 }
 
 /// The number that the claim names, bounds left aside: of a range its middle.

@@ -233,8 +233,7 @@ fn weighed(pair: &Pair<'_>, scale: &Scale) -> Option<(f32, bool)> {
 
 /// Whether two figures may have one value.
 fn agree(a: &Claim, b: &Claim) -> bool {
-    let measure = |claim: &Claim| Some(claim.figure.quantity()?.measure.as_ref()?.interval);
-    measure(a).zip(measure(b)).is_some_and(|(x, y)| x.meets(&y))
+    a.figure.quantity().zip(b.figure.quantity()).is_some_and(|(x, y)| x.may_be(y))
 }
 
 /// The claims that may be compared by what they say, each under every way of saying it.

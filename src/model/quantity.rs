@@ -24,6 +24,22 @@ pub struct Quantity {
     pub dual: bool,
 }
 
+impl Quantity {
+    /// Whether the two may be one value: what each may be meets. Where both are written in one unit and not both hedged, the
+    /// one value lies within what the other may be, ends left out: "five years" isn't "four years", though both may round
+    /// four and a half, and "2½ years" is no "two".
+    pub fn may_be(&self, other: &Self) -> bool {
+        let Some((x, y)) = self.measure.as_ref().zip(other.measure.as_ref()) else { return false };
+        let one_scale = self.unit == other.unit && !(self.is_hedged() && other.is_hedged());
+        x.interval.meets(&y.interval) && (!one_scale || x.is_within(y) || y.is_within(x))
+    }
+
+    /// An approximator stands with it, or a bound.
+    pub fn is_hedged(&self) -> bool {
+        self.magnitude.bound.is_some() || self.magnitude.approximator.is_some()
+    }
+}
+
 /// How many: a value, a range, or one open end.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Magnitude {
@@ -127,6 +143,15 @@ pub struct Measure {
     pub value: Option<Decimal>,
     /// What the value may be.
     pub interval: Interval,
+}
+
+impl Measure {
+    /// Whether the value is what the other may be, its ends left out but for an exact one. What has no one value is.
+    fn is_within(&self, other: &Self) -> bool {
+        let Interval { low, high } = other.interval;
+        let inside = |value| low.is_none_or(|low| low < value) && high.is_none_or(|high| value < high);
+        self.value.is_none_or(|value| other.value == Some(value) || inside(value))
+    }
 }
 
 /// A closed interval; `None` is an open end.

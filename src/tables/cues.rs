@@ -217,6 +217,8 @@ pub enum Role {
     Once,
     /// The figure is a level of some day, not what was added on it: "rose to", "by Monday".
     AsOf,
+    /// A count that was lower goes up, to the figure behind "to": "brings the", "takes the".
+    Brought,
     /// So it is at the moment, and may be otherwise later: "still".
     Still,
     /// Those counted come and go: "active".
@@ -239,7 +241,7 @@ pub struct Cue {
 pub struct Cues {
     #[serde(borrow)]
     phrases: Trie<'static>,
-    /// For each phrase what it tells, as a place in `sets`.
+    /// For each phrase what it tells, as a place in `sets`: two bytes, the lower first.
     #[serde(borrow)]
     told: Cow<'static, [u8]>,
     /// What phrases tell: of most one thing.
@@ -273,14 +275,19 @@ impl Cues {
         self.find(&lower, &tokens).iter().any(|cue| cue.role == role)
     }
 
+    /// What a phrase tells.
+    fn roles(&self, phrase: usize) -> Option<&Vec<Role>> {
+        let (low, high) = (*self.told.get(2 * phrase)?, *self.told.get(2 * phrase + 1)?);
+        self.sets.get(usize::from(u16::from_le_bytes([low, high])))
+    }
+
     /// Adds the cues that begin with a token.
     fn from(&self, first: usize, lower: &str, tokens: &[(usize, usize)], found: &mut Vec<Cue>) {
         let mut node = Trie::ROOT;
         for (end, &(from, to)) in (first + 1..).zip(&tokens[first..]) {
             let mut word = lower[from..to].bytes();
             let Some(here) = word.try_fold(node, |node, byte| self.phrases.step(node, byte)) else { return };
-            let told = self.phrases.value(here).and_then(|phrase| self.told.get(phrase));
-            let roles = told.and_then(|set| self.sets.get(usize::from(*set)));
+            let roles = self.phrases.value(here).and_then(|phrase| self.roles(phrase));
             found.extend(roles.into_iter().flatten().map(|role| Cue { first, end, role: *role }));
             let Some(next) = self.phrases.step(here, b' ') else { return };
             node = next;
