@@ -85,7 +85,9 @@ fn standings<'c>(topic: &Topic, positions: &Positions<'_>, input: &Input<'c>) ->
     let mut standings: Standings<'_> = topic.claims.iter().map(standing).collect();
     let risen = standings.iter().filter(|(_, standing)| standing.risen).map(|(at, _)| positions.of[at]);
     let risen: FxHashSet<usize> = risen.collect();
-    standings.iter_mut().for_each(|(at, standing)| standing.risen |= risen.contains(&positions.of[at]));
+    for (at, standing) in &mut standings {
+        standing.risen |= risen.contains(&positions.of[at]);
+    }
     standings
 }
 

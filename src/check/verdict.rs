@@ -109,10 +109,13 @@ fn told_before(a: &Claim, b: &Claim) -> bool {
 
 /// Ages of one year more or less, told on two days, or one of them on no day that is known.
 fn a_birthday_apart(a: &Claim, b: &Claim) -> bool {
-    let aged = |claim: &Claim| claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
-    let years = |claim: &Claim| claim.figure.quantity().filter(|_| aged(claim))?.magnitude.value;
+    let years = |claim: &Claim| claim.figure.quantity().filter(|_| is_age(claim))?.magnitude.value;
     let near = years(a).zip(years(b)).is_some_and(|(x, y)| (x - y).abs() <= Decimal::ONE);
     near && day(a) != day(b)
+}
+
+fn is_age(claim: &Claim) -> bool {
+    claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age")
 }
 
 /// Told by a word alone: "several", "dozens".
@@ -168,6 +171,7 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
         None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => None,
+        None if fleets(a, tables) => None,
         None => Some(Judgement {
             sureness: if total || left.moves { 0.75 } else { 0.85 },
             ..judgement(Verdict::Conflict, severity)
@@ -241,7 +245,7 @@ fn is_risen(claim: &Claim, tables: &Tables) -> bool {
 }
 
 /// Within how many words before a figure it is told that it rose.
-const RISEN_WITHIN: usize = 9;
+const RISEN_WITHIN: usize = 14;
 
 /// "active cases": those counted come and go.
 fn is_passing(claim: &Claim, tables: &Tables) -> bool {
@@ -255,6 +259,11 @@ fn moves(claim: &Claim, tables: &Tables) -> bool {
     attribute.is_some_and(|attribute| attribute.moves)
         || is_passing(claim, tables)
         || (attribute.is_none() && family.is_some_and(|family| family.moves))
+}
+
+/// Whether it is worth a moment only: the price of a share, of which no day is known.
+fn fleets(claim: &Claim, tables: &Tables) -> bool {
+    tables.predicates.of(&claim.predicate).is_some_and(|family| family.fleets)
 }
 
 fn judgement(verdict: Verdict, severity: Severity) -> Judgement {

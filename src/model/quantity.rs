@@ -31,7 +31,7 @@ impl Quantity {
     pub fn may_be(&self, other: &Self) -> bool {
         let Some((x, y)) = self.measure.as_ref().zip(other.measure.as_ref()) else { return false };
         let one_scale = self.unit == other.unit && !(self.is_hedged() && other.is_hedged());
-        x.interval.meets(&y.interval) && (!one_scale || x.is_within(y) || y.is_within(x))
+        x.meets(y) && (!one_scale || x.is_within(y) || y.is_within(x))
     }
 
     /// An approximator stands with it, or a bound.
@@ -146,6 +146,14 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Whether both may be one value, more than one where that is neither's own: what rounds to two and what rounds to three
+    /// have two and a half in common, and aren't the same.
+    fn meets(&self, other: &Self) -> bool {
+        let (x, y) = (self.interval, other.interval);
+        let touch = [(x.high, y.low), (y.high, x.low)].into_iter().find_map(|(high, low)| high.filter(|_| high == low));
+        x.meets(&y) && touch.is_none_or(|at| [self.value, other.value].contains(&Some(at)))
+    }
+
     /// Whether the value is what the other may be, its ends left out but for an exact one. What has no one value is.
     fn is_within(&self, other: &Self) -> bool {
         let Interval { low, high } = other.interval;

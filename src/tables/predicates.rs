@@ -37,6 +37,9 @@ pub struct Family {
     /// Its figures change from day to day: the missing, a share's price.
     #[serde(default)]
     pub moves: bool,
+    /// They change from hour to hour: a share's price.
+    #[serde(default)]
+    pub fleets: bool,
     /// Its figures belong to somebody: points, revenue. Two owners have two figures.
     #[serde(default)]
     pub owned: bool,
@@ -208,6 +211,7 @@ impl Family {
             near: Vec::new(),
             counts: None,
             moves: false,
+            fleets: false,
             owned: false,
             partial: false,
             settled: false,
