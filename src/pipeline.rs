@@ -8,6 +8,8 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Anchor, Claim, Directive, Document, Finding, Topic, Trouble};
 use crate::read::{Context, Unread};
 use crate::tables::Tables;
@@ -33,8 +35,15 @@ use gathering::Gathering;
 pub use guard::{caught, keep_panics_quiet};
 pub use scratch::{Listed, remove_all as remove_scratch};
 
-/// The claims of a document and the day that it was seen from.
-type Extracted = (Vec<Claim>, Option<Anchor>);
+/// What a document comes to.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Extracted {
+    claims: Vec<Claim>,
+    /// The day that it was seen from.
+    anchor: Option<Anchor>,
+    /// It has more figures than are read of one document.
+    is_cut: bool,
+}
 
 /// Reads the documents, extracts their claims and compares them.
 pub fn check(reading: &read::Options, options: &check::Options, tables: &Tables) -> Outcome {
@@ -50,7 +59,7 @@ pub fn check_within(
     tables: &Tables,
 ) -> Outcome<Findings> {
     let mut gathering = Gathering::new(storage.memory, options, tables);
-    let extract = |document: &Document| extracted(document, tables);
+    let extract = |document: &Document| extracted(document, reading.limits.figures, tables);
     let gather = |_: &mut Outcome, claims| gathering.take(claims);
     let outcome = batches::run(reading, storage.cache.as_ref(), storage.memory, extract, gather);
     sifted(outcome.gathered(gathering), options)
@@ -111,7 +120,7 @@ pub fn cached_claims(reading: &read::Options, cache: Option<&Cache>, tables: &Ta
         reading,
         cache,
         None,
-        |document| extracted(document, tables),
+        |document| extracted(document, reading.limits.figures, tables),
         |outcome, claims| outcome.claims.extend(claims),
     )
 }
@@ -124,14 +133,15 @@ pub fn stream_claims(
     tables: &Tables,
     take: impl FnMut(&mut Outcome, Vec<Claim>) -> ControlFlow<()>,
 ) -> Outcome {
-    let extract = |document: &Document| extracted(document, tables);
+    let extract = |document: &Document| extracted(document, reading.limits.figures, tables);
     batches::drive(arriving::batches(reading), reading, cache, extract, take)
 }
 
 /// Reads one input and extracts the claims of its documents.
 pub fn one(unread: Unread, context: &Context<'_>, tables: &Tables) -> Outcome {
     let mut outcome = Outcome::default();
-    outcome.add(batches::harvest(unread, context, None, &|document: &Document| extracted(document, tables)));
+    let extract = |document: &Document| extracted(document, context.limits().figures, tables);
+    outcome.add(batches::harvest(unread, context, None, &extract));
     outcome
 }
 
@@ -156,19 +166,20 @@ pub fn compare_files(
 
 /// Finds every figure of a document and what it is about.
 pub fn extract(document: &Document, tables: &Tables) -> Vec<Claim> {
-    extracted(document, tables).0
+    extracted(document, usize::MAX, tables).claims
 }
 
-/// Every figure of a document with what it is about, and the day that the document was seen from.
-fn extracted(document: &Document, tables: &Tables) -> Extracted {
-    let sentences = segment::sentences(document, tables);
-    let mut figures = parse::figures(document, &sentences, tables);
-    let anchor = document.date.or_else(|| parse::written_on(document, &sentences, &figures, tables));
-    normalize::figures(&mut figures, document, &sentences, anchor, tables);
-    let mut claims = attach::claims(document, &sentences, &figures, anchor, tables);
+/// The figures of a document, up to so many, each with what it is about.
+fn extracted(document: &Document, most: usize, tables: &Tables) -> Extracted {
+    let mut sentences = segment::each(document, tables);
+    let (telling, mut figures) = parse::in_passing(document, &mut sentences, most, tables);
+    let is_cut = sentences.next().is_some();
+    let anchor = document.date.or_else(|| parse::written_on(document, &telling, &figures, tables));
+    normalize::figures(&mut figures, document, &telling, anchor, tables);
+    let mut claims = attach::claims(document, &telling, &figures, anchor, tables);
     claims.retain(|claim| !tables.ignored.covers(&claim.sentence, claim.figure.span.back(claim.sentence_span.start)));
     group::file(&mut claims);
-    (claims, anchor)
+    Extracted { claims, anchor, is_cut }
 }
 
 /// Compares claims, from `extract` or from a file, and gives the findings in a fixed order.

@@ -27,10 +27,12 @@ mod subject;
 mod surroundings;
 mod theme;
 
+use std::cell::RefCell;
 use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use self::predicate::Found;
@@ -38,7 +40,7 @@ use self::scene::Scene;
 use self::story::Story;
 use self::surroundings::Named;
 use self::theme::Theme;
-use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Subject};
+use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject};
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order.
@@ -60,6 +62,7 @@ pub fn claims(
         name: format!("{}\u{1e}{}\u{1e}", document.path, document.id),
         event: theme::event(document, tables),
         theme: Theme::of(document, tables),
+        heads: RefCell::default(),
         tables,
     };
     let mut claims = Vec::with_capacity(figures.len());
@@ -92,7 +95,8 @@ fn by_sentence<'s>(figures: &[Figure], sentences: &'s [Sentence]) -> Vec<(Range<
         start = within.end;
         within
     });
-    runs.filter_map(|within| Some((within.clone(), sentences.get(figures[within.start].sentence)?))).collect()
+    runs.filter_map(|within| Some((within.clone(), Sentence::numbered(sentences, figures[within.start].sentence)?)))
+        .collect()
 }
 
 /// What the claims of one document share.
@@ -105,8 +109,13 @@ struct Page<'a> {
     name: String,
     event: Arc<[Arc<str>]>,
     theme: Theme,
+    /// The words of the cells that head rows and columns, those met last.
+    heads: RefCell<FxHashMap<Span, Arc<str>>>,
     tables: &'a Tables,
 }
+
+/// How many heads of rows and columns are kept.
+const HEADS: usize = 1024;
 
 /// What the claims of one sentence share.
 struct Shared {
@@ -175,7 +184,11 @@ impl Page<'_> {
             line,
             column,
             place: self.document.offsets.original_span(figure.span),
-            text: Arc::from(figure.span.of(&self.document.text)),
+            text: if figure.span == scene.sentence.span {
+                shared.text.clone()
+            } else {
+                Arc::from(figure.span.of(&self.document.text))
+            },
             sentence: shared.text.clone(),
             sentence_span: scene.sentence.span,
             headline: self.is_headline(scene.sentence),
@@ -216,7 +229,7 @@ impl Page<'_> {
         else {
             return None;
         };
-        let words = |span: &Option<crate::model::Span>| span.map(|span| Arc::from(span.of(&self.document.text).trim()));
+        let words = |span: &Option<Span>| span.map(|span| self.head(span));
         Some(crate::model::Cell {
             table: *table,
             row: *row,
@@ -224,6 +237,15 @@ impl Page<'_> {
             row_head: words(row_head),
             column_head: words(column_head),
         })
+    }
+
+    /// The words of a cell that heads others, all of which have the same.
+    fn head(&self, span: Span) -> Arc<str> {
+        let mut heads = self.heads.borrow_mut();
+        if heads.len() > HEADS {
+            heads.clear();
+        }
+        heads.entry(span).or_insert_with(|| Arc::from(span.of(&self.document.text).trim())).clone()
     }
 
     /// How the figure stands to another one of its sentence.

@@ -254,6 +254,9 @@ pub struct Read {
     /// How deep the elements of a Word document may lie in each other [default: 512]
     #[arg(long, value_name = "DEPTH")]
     pub max_nesting: Option<usize>,
+    /// Most figures of one document to read [default: 500000]
+    #[arg(long, value_name = "NUMBER")]
+    pub max_figures: Option<usize>,
     /// Read hidden files in folders too
     #[arg(long)]
     pub hidden: bool,

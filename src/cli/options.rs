@@ -44,6 +44,7 @@ pub fn reading(args: &args::Read, targets: &[Target], config: &Config) -> Result
             line: args.max_line_length.unwrap_or(default.line),
             inflation: args.max_inflation.unwrap_or(default.inflation),
             nesting: args.max_nesting.unwrap_or(default.nesting),
+            figures: args.max_figures.unwrap_or(default.figures),
         },
         progress: std::sync::Arc::default(),
     })

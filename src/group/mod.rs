@@ -94,6 +94,8 @@ pub fn together<E>(
             }
         }
         shrink(&mut topic, most);
+        topic.claims.shrink_to_fit();
+        topic.links.shrink_to_fit();
         Some(Ok(topic))
     })
 }

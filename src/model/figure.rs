@@ -7,7 +7,7 @@ use super::{Quantity, Span, Timex};
 pub struct Figure {
     /// All its words: approximator, bound, number, unit or counted noun.
     pub span: Span,
-    /// The index of its sentence.
+    /// The number of its sentence.
     pub sentence: usize,
     /// What it says.
     pub reading: Reading,

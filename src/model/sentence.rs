@@ -3,12 +3,21 @@ use super::Span;
 /// A sentence of a document, with its words. Only sentences that may hold a figure are made.
 #[derive(Clone, Debug)]
 pub struct Sentence {
+    /// Its number among the document's sentences that may hold a figure, from 0.
+    pub number: usize,
     /// Where it stands in the document's text.
     pub span: Span,
     /// The index of its block in [`super::Document::blocks`].
     pub block: usize,
     /// Its words and marks, in order, spans in the document's text.
     pub tokens: Vec<Token>,
+}
+
+impl Sentence {
+    /// The sentence of that number among some in their order.
+    pub fn numbered(sentences: &[Self], number: usize) -> Option<&Self> {
+        sentences.binary_search_by_key(&number, |sentence| sentence.number).ok().map(|at| &sentences[at])
+    }
 }
 
 /// A word or a mark with its part of speech.

@@ -11,21 +11,45 @@ use crate::tables::Tables;
 
 /// The figures of a document's sentences, in order, as written: not yet in canonical units, not yet on the calendar.
 pub fn figures(document: &Document, sentences: &[Sentence], tables: &Tables) -> Vec<Figure> {
-    let of_one = |(index, sentence)| of_sentence(document, index, sentence, tables);
-    let mut figures: Vec<Figure> = sentences.iter().enumerate().flat_map(of_one).collect();
+    let mut figures: Vec<Figure> =
+        sentences.iter().flat_map(|sentence| of_sentence(document, sentence, tables)).collect();
     doubt::mark(&document.text, &mut figures);
     figures
 }
 
+/// The same of sentences as they come, and those sentences that hold figures. No more are read once there are `most`
+/// figures.
+pub fn in_passing(
+    document: &Document,
+    sentences: &mut impl Iterator<Item = Sentence>,
+    most: usize,
+    tables: &Tables,
+) -> (Vec<Sentence>, Vec<Figure>) {
+    let (mut telling, mut figures) = (Vec::new(), Vec::new());
+    while figures.len() < most
+        && let Some(sentence) = sentences.next()
+    {
+        let found = of_sentence(document, &sentence, tables);
+        if !found.is_empty() {
+            figures.extend(found);
+            telling.push(sentence);
+        }
+    }
+    telling.shrink_to_fit();
+    figures.shrink_to_fit();
+    doubt::mark(&document.text, &mut figures);
+    (telling, figures)
+}
+
 /// Timexes first: a number inside one is no quantity. Then the quantities between them, all in order of place.
-fn of_sentence(document: &Document, index: usize, sentence: &Sentence, tables: &Tables) -> Vec<Figure> {
+fn of_sentence(document: &Document, sentence: &Sentence, tables: &Tables) -> Vec<Figure> {
     let mut figures = time::timexes(&document.text, sentence, tables);
     figures.retain(|timex| !quantity::is_no_time(&document.text, sentence, timex, tables));
     let quantities = quantity::quantities(&document.text, sentence, &mut figures, tables);
     figures.extend(quantities);
     figures.sort_by_key(|figure| (figure.span.start, figure.span.end));
     for figure in &mut figures {
-        figure.sentence = index;
+        figure.sentence = sentence.number;
     }
     figures
 }

@@ -134,13 +134,14 @@ pub(super) fn harvest(
         };
         let work = || read.documents.iter().map(|document| guarded(&document.id, || extract(document)));
         let extracted = match cache {
-            Some(cache) => cache.kept(&read.documents, || work().collect()),
+            Some(cache) => cache.kept(&read.documents, context.limits().figures, || work().collect()),
             None => work().collect(),
         };
         for (document, extracted) in read.documents.iter().zip(extracted) {
             match extracted {
-                Ok((mut claims, anchor)) => {
+                Ok(Extracted { mut claims, anchor, is_cut }) => {
                     harvest.troubles.extend(anchor.and_then(|anchor| doubtful_date(document, anchor)));
+                    harvest.troubles.extend(is_cut.then(|| cut(document, context.limits().figures)));
                     claims.retain(|claim| !in_comment(claim, &harvest.directives));
                     join(&mut harvest.claims, claims);
                 }
@@ -160,6 +161,12 @@ fn doubtful_date(document: &Document, anchor: Anchor) -> Option<Trouble> {
         Trouble::warning(document.path.clone(), message).help("a manifest, front matter or --date tells its date")
     };
     (anchor.origin == AnchorOrigin::Caption).then(trouble)
+}
+
+/// Tells that a document has more figures than are read of one, or at least more text behind them.
+fn cut(document: &Document, most: usize) -> Trouble {
+    let message = format!("was read up to its figure number {most} only");
+    Trouble::error(document.id.clone(), message).help("raise the limit with --max-figures, or split the document")
 }
 
 /// Whether a figure stands in what is said to addsup itself.

@@ -17,7 +17,7 @@ use super::{Extracted, scratch};
 use crate::model::{Claim, Document, Trouble};
 
 /// What an entry begins with; the number goes up with the form.
-const MARK: &[u8; 8] = b"addsup 1";
+const MARK: &[u8; 8] = b"addsup 2";
 
 /// A folder of entries.
 #[derive(Clone, Debug)]
@@ -40,13 +40,15 @@ impl Cache {
         Ok(Self { folder: folder.to_owned(), make: make.finish() })
     }
 
-    /// What was extracted from the documents of one input, from the cache or else by `extract`. What failed isn't kept.
+    /// What was extracted from the documents of one input, from the cache or else by `extract`, up to `most` figures each.
+    /// What failed isn't kept.
     pub(super) fn kept(
         &self,
         documents: &[Document],
+        most: usize,
         extract: impl FnOnce() -> Vec<Result<Extracted, Trouble>>,
     ) -> Vec<Result<Extracted, Trouble>> {
-        let path = self.path(documents);
+        let path = self.path(documents, most);
         let known = fs::read(&path).ok().and_then(|bytes| unpacked(&bytes));
         if let Some(known) = known.filter(|known| known.len() == documents.len()) {
             return known.into_iter().map(Ok).collect();
@@ -60,10 +62,10 @@ impl Cache {
         extracted
     }
 
-    fn path(&self, documents: &[Document]) -> PathBuf {
+    fn path(&self, documents: &[Document], most: usize) -> PathBuf {
         let mut hasher = Xxh3Default::new();
         self.make.hash(&mut hasher);
-        documents.hash(&mut hasher);
+        (documents, most).hash(&mut hasher);
         let name = format!("{:032x}", hasher.digest128());
         self.folder.join(&name[..2]).join(&name[2..])
     }
@@ -91,8 +93,8 @@ fn unpacked(bytes: &[u8]) -> Option<Vec<Extracted>> {
     let (sum, body) = bytes.strip_prefix(MARK)?.split_at_checked(size_of::<u64>())?;
     let whole = sum == xxh3_64(body).to_le_bytes();
     let mut kept: Vec<Extracted> = whole.then(|| postcard::from_bytes(body).ok()).flatten()?;
-    for (claims, _) in &mut kept {
-        share(claims);
+    for extracted in &mut kept {
+        share(&mut extracted.claims);
     }
     Some(kept)
 }

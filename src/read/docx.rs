@@ -44,6 +44,8 @@ struct Words {
 impl Words {
     fn read(&mut self, path: &str, xml: &[u8], deepest: usize) -> Result<(), Trouble> {
         let xml = String::from_utf8_lossy(xml);
+        // No more words than there are bytes: a text that grew bit by bit would be there twice at times.
+        self.text.reserve(xml.len());
         let mut reader = Reader::from_str(&xml);
         let mut depth = 0_usize;
         loop {

@@ -185,7 +185,7 @@ struct Reader<'s> {
 impl<'s> Reader<'s> {
     fn new(source: &'s str, title: bool) -> Self {
         Self {
-            weave: Weave::new(source),
+            weave: Weave::of_all(source),
             source,
             block: 0,
             kind: BlockKind::Paragraph,

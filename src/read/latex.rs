@@ -54,7 +54,7 @@ const SET_APART: &[&str] = &[
 pub(super) fn read(text: &str) -> Woven {
     let start = text.find("\\begin{document}").map_or(0, |at| at + "\\begin{document}".len());
     let end = text.find("\\end{document}").filter(|end| *end >= start).unwrap_or(text.len());
-    let mut reader = Reader { weave: Weave::new(text), text, at: start, end, block: 0, kind: BlockKind::Paragraph };
+    let mut reader = Reader { weave: Weave::of_all(text), text, at: start, end, block: 0, kind: BlockKind::Paragraph };
     while reader.at < reader.end {
         reader.step();
     }

@@ -12,11 +12,13 @@ pub struct Limits {
     pub inflation: u64,
     /// How deep the elements of an office document may lie in each other.
     pub nesting: usize,
+    /// Figures of a document: each takes some two kilobytes, a hundred times what a cell of a table has in letters.
+    pub figures: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 256 << 20, line: 16 << 20, inflation: 100, nesting: 512 }
+        Self { file: 256 << 20, line: 16 << 20, inflation: 100, nesting: 512, figures: 500_000 }
     }
 }
 

@@ -45,7 +45,7 @@ struct Reader<'s> {
 impl<'s> Reader<'s> {
     fn new(source: &'s str) -> Self {
         Self {
-            weave: Weave::new(source),
+            weave: Weave::of_all(source),
             source,
             block: 0,
             silent: 0,

@@ -165,6 +165,11 @@ impl<'o> Context<'o> {
         (Self { options, manifest }, troubles)
     }
 
+    /// How much is read of one input.
+    pub const fn limits(&self) -> &Limits {
+        &self.options.limits
+    }
+
     /// The name that standard input is shown by.
     fn piped(&self) -> Arc<str> {
         self.options.stdin_name()
@@ -172,7 +177,10 @@ impl<'o> Context<'o> {
 
     /// A document with the date and the source that are told of it. A manifest outranks the document, which outranks
     /// `--date`, which outranks the file's name.
-    fn document(&self, id: Arc<str>, path: Arc<str>, about: About, body: Body) -> Document {
+    fn document(&self, id: Arc<str>, path: Arc<str>, about: About, mut body: Body) -> Document {
+        // What has grown bit by bit may have twice the room that it needs, and is held until its claims are there.
+        body.text.shrink_to_fit();
+        body.blocks.shrink_to_fit();
         let entry = self.manifest.entry(std::path::Path::new(&*path));
         let name = path.rsplit('/').next().unwrap_or(&path);
         let anchor = |origin| move |date| Anchor { date, time: None, origin };

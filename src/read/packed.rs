@@ -15,7 +15,7 @@ pub(super) fn unpacked(path: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Ve
         [0x28, 0xB5, 0x2F, 0xFD, ..] => zstd(path, bytes.as_slice())?,
         _ => return Ok(bytes),
     };
-    inflated(path, stream, bytes.len() as u64, limits)
+    inflated(path, stream, (bytes.len() as u64, 0), limits)
 }
 
 /// A stream that unpacks what it reads, where the first bytes tell that it is packed.
@@ -36,10 +36,10 @@ fn zstd<'r>(path: &str, bytes: impl Read + 'r) -> Result<Box<dyn Read + 'r>, Tro
     }
 }
 
-/// All of a stream that unpacks `packed` bytes.
-fn inflated(path: &str, stream: impl Read, packed: u64, limits: &Limits) -> Result<Vec<u8>, Trouble> {
+/// All of a stream that unpacks `packed` bytes to what is said to be so many.
+fn inflated(path: &str, stream: impl Read, (packed, said): (u64, u64), limits: &Limits) -> Result<Vec<u8>, Trouble> {
     let most = limits.file.min(packed.saturating_mul(limits.inflation).max(SMALL));
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(said.min(most) as usize + 1);
     stream.take(most + 1).read_to_end(&mut bytes).map_err(|error| broken(path, &error))?;
     if bytes.len() as u64 > most { Err(bomb(path, most)) } else { Ok(bytes) }
 }
@@ -82,7 +82,8 @@ impl<'b> Archive<'b> {
             Err(zip::result::ZipError::UnsupportedArchive(_)) => return Err(locked(self.path)),
             Err(error) => return Err(broken(self.path, &error)),
         };
-        let bytes = inflated(self.path, part, self.packed, &self.limits)?;
+        let sizes = (self.packed, part.size());
+        let bytes = inflated(self.path, part, sizes, &self.limits)?;
         self.limits.file = self.limits.file.saturating_sub(bytes.len() as u64);
         Ok(Some(bytes))
     }
@@ -91,7 +92,8 @@ impl<'b> Archive<'b> {
     pub fn weigh(&mut self) -> Result<(), Trouble> {
         for number in 0..self.zip.len() {
             let part = self.zip.by_index(number).map_err(|error| broken(self.path, &error))?;
-            let bytes = inflated(self.path, part, self.packed, &self.limits)?;
+            let sizes = (self.packed, part.size());
+            let bytes = inflated(self.path, part, sizes, &self.limits)?;
             self.limits.file = self.limits.file.saturating_sub(bytes.len() as u64);
         }
         Ok(())

@@ -37,6 +37,11 @@ impl<'s> Weave<'s> {
         Self { source, text: String::new(), strands: Vec::new(), blocks: Vec::new() }
     }
 
+    /// With room for all of the source: a large text that grew bit by bit would be copied, and there twice meanwhile.
+    pub fn of_all(source: &'s str) -> Self {
+        Self { text: String::with_capacity(source.len()), ..Self::new(source) }
+    }
+
     /// How long the text is by now.
     pub fn at(&self) -> usize {
         self.text.len()

@@ -8,7 +8,7 @@ use crate::model::BlockKind;
 
 /// Takes out what is said.
 pub(super) fn read(text: &str) -> Woven {
-    let mut weave = Weave::new(text);
+    let mut weave = Weave::of_all(text);
     let (mut block, mut said) = (0, false);
     for line in lines(text) {
         let words = &text[line.clone()];

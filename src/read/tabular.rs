@@ -88,7 +88,7 @@ fn border(weave: &mut Weave<'_>, text: &str, at: usize) {
 
 /// The whole text as one table.
 pub(super) fn table(text: &str, separator: u8) -> Woven {
-    let mut weave = Weave::new(text);
+    let mut weave = Weave::of_all(text);
     let mut cells = Cells::default();
     for row in rows(text, separator) {
         for cell in row {

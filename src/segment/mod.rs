@@ -5,26 +5,29 @@ mod split;
 mod tag;
 mod tokens;
 
+use std::borrow::Cow;
+
 use self::tag::Tagger;
-use crate::model::{Document, Sentence, Span};
+use crate::model::{Block, Document, Sentence, Span};
 use crate::tables::Tables;
 
 /// The sentences of a document that may hold a figure, in order, their words tagged.
 pub fn sentences(document: &Document, tables: &Tables) -> Vec<Sentence> {
-    let found;
-    let blocks = if document.blocks.is_empty() {
-        found = blocks::blocks(&document.text);
-        &found
-    } else {
-        &document.blocks
+    each(document, tables).collect()
+}
+
+/// The same, one after the other as they are asked for: all words of a large document would take several times its size.
+pub fn each<'d>(document: &'d Document, tables: &'d Tables) -> impl Iterator<Item = Sentence> + use<'d> {
+    let text = &document.text;
+    let blocks: Cow<'d, [Block]> =
+        if document.blocks.is_empty() { blocks::blocks(text).into() } else { document.blocks.as_slice().into() };
+    let of_block = move |index: usize| {
+        let spans = figure_spans(text, blocks.get(index)?.span, tables);
+        Some(spans.into_iter().map(move |span| (index, span)))
     };
-    let mut sentences = Vec::new();
     let mut tagger = Tagger::new(&tables.lexicon);
-    for (index, block) in blocks.iter().enumerate() {
-        let spans = figure_spans(&document.text, block.span, tables);
-        sentences.extend(spans.into_iter().map(|span| sentence(&document.text, index, span, &mut tagger)));
-    }
-    sentences
+    let spans = (0..).map_while(of_block).flatten().enumerate();
+    spans.map(move |(number, (block, span))| sentence(text, (number, block), span, &mut tagger))
 }
 
 /// The sentences of a block that may hold a figure.
@@ -34,8 +37,8 @@ fn figure_spans(text: &str, block: Span, tables: &Tables) -> Vec<Span> {
     spans
 }
 
-fn sentence(text: &str, block: usize, span: Span, tagger: &mut Tagger) -> Sentence {
+fn sentence(text: &str, (number, block): (usize, usize), span: Span, tagger: &mut Tagger) -> Sentence {
     let mut tokens = tokens::tokens(text, span);
     tagger.tag(text, &mut tokens);
-    Sentence { span, block, tokens }
+    Sentence { number, span, block, tokens }
 }

@@ -25,14 +25,21 @@ impl Ignored {
     }
 }
 
+/// How many characters of a pattern a message repeats.
+const SHOWN: usize = 60;
+
 fn compiled(pattern: &str) -> Result<Regex, String> {
     let built = RegexBuilder::new(pattern).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
+    let shown = || match pattern.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &pattern[..end]),
+        None => pattern.to_owned(),
+    };
     built.map_err(|error| match error {
-        regex::Error::CompiledTooBig(limit) => format!("ignore: `{pattern}` is past the limit of {limit} bytes"),
+        regex::Error::CompiledTooBig(limit) => format!("ignore: `{}` is past the limit of {limit} bytes", shown()),
         error => {
             let said = error.to_string();
             let said = said.lines().last().unwrap_or_default().trim_start_matches("error: ");
-            format!("ignore: `{pattern}` isn't a regular expression: {said}")
+            format!("ignore: `{}` isn't a regular expression: {said}", shown())
         }
     })
 }

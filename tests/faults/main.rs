@@ -8,6 +8,9 @@ mod archives;
 mod bytes;
 mod output;
 mod paths;
+mod reports;
+mod settings;
 #[cfg(unix)]
 mod signals;
 mod size;
+mod table;

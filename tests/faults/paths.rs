@@ -113,6 +113,36 @@ fn file_that_goes_after_it_was_found() {
     assert!(ran.column("path").contains(&"docs/b.txt".to_owned()), "the other is read");
 }
 
+/// Shortened, grown, or something else altogether when its turn comes.
+#[test]
+#[cfg(unix)]
+fn file_that_changes_after_it_was_found() {
+    let folder = Folder::new();
+    let names = ["cut", "grown", "folder", "pipe", "link", "same"].map(|name| format!("docs/{name}.txt"));
+    for name in &names {
+        folder.write(name, TEXT);
+    }
+    let mut child = folder.start(&["extract", "docs", "-"]);
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    let [cut, grown, below, pipe, link, same] = &names;
+    folder.write(cut, "").write(grown, TEXT.repeat(500));
+    for name in [below, pipe, link] {
+        std::fs::remove_file(folder.join(name)).unwrap();
+    }
+    std::fs::create_dir(folder.join(below)).unwrap();
+    std::os::unix::fs::symlink("link.txt", folder.join(link)).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(folder.join(pipe)).status().unwrap().success());
+    drop(child.stdin.take());
+    let ran = crate::support::Ran::from(child.wait_with_output().unwrap()).ended(2).said(&[
+        "docs/folder.txt: is a folder",
+        "docs/pipe.txt: is a pipe or a device",
+        "docs/link.txt: can't be read",
+        "docs/cut.txt: holds no text",
+    ]);
+    let paths = ran.column("path");
+    assert!(paths.contains(same) && paths.iter().filter(|path| *path == grown).count() > 500, "{:?}", ran.err);
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn file_name_that_is_not_utf_8() {

@@ -36,6 +36,56 @@ fn line_longer_than_the_limit() {
     assert!(started.elapsed() < Duration::from_secs(20));
 }
 
+/// With the limit raised a line takes time and memory by its length, and little of it is shown.
+#[test]
+#[cfg(target_os = "linux")]
+fn one_long_line() {
+    let folder = Folder::new();
+    let filler = "The old mill stands by the water and its owner likes to talk about it at length. ";
+    let line = |megabytes: usize| {
+        let told = "The Aller canal is 64 km (20 miles) long. ";
+        format!("{}{told}{}", filler.repeat(megabytes * 6_000), filler.repeat(megabytes * 6_000))
+    };
+    for (name, megabytes) in [("a.txt", 5), ("b.md", 20), ("c.txt", 20)] {
+        folder.write(name, line(megabytes));
+    }
+    let started = Instant::now();
+    for (name, format) in [("a.txt", "text"), ("b.md", "concise"), ("c.txt", "markdown")] {
+        let (ran, memory) =
+            measured(&folder, &["check", name, "--max-line-length=1GiB", "--threads=1", "--format", format]);
+        let ran = ran.ended(1);
+        assert!(ran.out.lines().all(|line| line.chars().count() <= 260), "{format}: {} bytes", ran.out.len());
+        let size = std::fs::metadata(folder.join(name)).unwrap().len();
+        // What the program itself takes is a build's for development here.
+        assert!(memory < 3 * size + (40 << 20), "{name}: {memory} bytes for {size}");
+    }
+    assert!(started.elapsed() < Duration::from_secs(50), "{:?}", started.elapsed());
+}
+
+/// A run, and the most memory that it had, in bytes (proc(5), VmHWM).
+#[cfg(target_os = "linux")]
+fn measured(folder: &Folder, arguments: &[&str]) -> (crate::support::Ran, u64) {
+    let mut child = folder.start(arguments);
+    drop(child.stdin.take());
+    let path = format!("/proc/{}/status", child.id());
+    let watch = std::thread::spawn(move || {
+        let mut most = 0;
+        while let Some(now) = std::fs::read_to_string(&path).ok().as_deref().and_then(high_water) {
+            most = now;
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        most
+    });
+    let ran = child.wait_with_output().unwrap().into();
+    (ran, watch.join().unwrap() << 10)
+}
+
+#[cfg(target_os = "linux")]
+fn high_water(status: &str) -> Option<u64> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
+}
+
 #[test]
 fn more_findings_than_the_limit() {
     let folder = Folder::new();
@@ -110,4 +160,22 @@ fn eighty_thousand_attributes() {
     let ran = folder.run(&["extract", "a.html"]).ended(0).quiet();
     assert_eq!(ran.column("text"), ["Some 40 people"]);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
+/// A file of nothing but numbers takes a hundred times its size as claims: there is a limit to them, too.
+#[test]
+fn more_figures_of_a_document_than_the_limit() {
+    let folder = Folder::new();
+    folder
+        .write("a.csv", format!("depth,width,height\n{}", "10,20,30\n".repeat(100)))
+        .write("b.txt", "The canal is 64 km long.\n");
+    let ran = folder.run(&["extract", "a.csv", "b.txt", "--max-figures", "50"]).ended(2);
+    let ran = ran.said(&["error: a.csv: was read up to its figure number 50 only", "--max-figures"]);
+    assert_eq!((ran.column("path").len(), ran.column("path")[50].as_str()), (51, "b.txt"));
+    let cache = ["extract", "a.csv", "--cache", "kept"];
+    for (most, status, read) in [("299", 2, 299), ("300", 0, 300), ("50", 2, 50), ("300", 0, 300)] {
+        let ran = folder.run(&[&cache[..], &["--max-figures", most]].concat()).ended(status);
+        assert_eq!(ran.column("path").len(), read);
+    }
+    folder.run(&["check", "b.txt", "--max-figures", "0"]).ended(2).said(&["b.txt: was read up to its figure number 0"]);
 }

@@ -26,7 +26,7 @@ pub(crate) fn captioned_on(
     let dates = || figures.iter().filter_map(|figure| Some((figure, date(&figure.timex()?.expression)?)));
     let captions = dates().filter(|(figure, _)| {
         is_film(document, figure)
-            || sentences.get(figure.sentence).is_some_and(|s| is_picture(document, s, figure, tables))
+            || Sentence::numbered(sentences, figure.sentence).is_some_and(|s| is_picture(document, s, figure, tables))
     });
     let latest = captions.map(|(_, date)| date).max()?;
     let later = dates().any(|(figure, date)| date > latest && !is_to_come(figure));

@@ -138,7 +138,7 @@ fn is_dateline(document: &Document, figure: &Figure) -> bool {
 
 /// A line that holds nothing but the date, perhaps with its time, an author's name or a place: above the story.
 fn stands_alone(document: &Document, sentences: &[Sentence], figure: &Figure) -> bool {
-    let block = sentences.get(figure.sentence).and_then(|sentence| document.blocks.get(sentence.block));
+    let block = Sentence::numbered(sentences, figure.sentence).and_then(|sentence| document.blocks.get(sentence.block));
     let before = line_before(document, figure.span);
     let after = line_after(document, figure.span);
     // A video's length glued to a date is a caption's, which may be years older than the story.
