@@ -99,6 +99,61 @@ fn how_far_all_but_some_is_off_is_told() {
     }
 }
 
+/// How bad and how sure a finding is, and how far apart its values are: one of each way in which a check finds something.
+#[test]
+fn what_a_finding_tells_in_numbers() {
+    let cases = [
+        ("Born in 1960, she died in 2001 at the age of 45.", "age: error, 0.9, -, -"),
+        ("The ship is due on 31 June 2022.", "calendar: error, 0.9, -, -"),
+        ("Arrivals rose from 40 to 50 a day, up 30 %.", "change: error, 0.9, 5, -"),
+        ("The number of nurses grew from 80 to 70.", "change: error, 0.8, 10, -"),
+        ("The town's population doubled from 20,000 to 33,000.", "change: error, 0.9, -, 1.65"),
+        ("The bypass will be 64 km (50 miles) long.", "conversion: error, 0.9, 16467.2, 1.2573"),
+        ("Overnight the valley fell to -10 °C (28 °F).", "conversion: warning, 0.9, 7.7778, 1.0296"),
+        ("The siege lasted three hours, from 4 p.m. to 6 p.m. on Friday.", "duration: error, 0.9, -, -"),
+        (
+            "Officers were called to the bank shortly after 4 p.m. on Friday. The robber surrendered just after 6 p.m. The man had held out for almost three hours behind the counter.",
+            "duration: error, 0.6, -, -",
+        ),
+        ("The north lost most homes with 40, ahead of the south with 55.", "order: error, 0.9, -, -"),
+        ("The boat carried 40 people, 55 of them children.", "part-of-whole: error, 0.9, 15, 1.375"),
+        ("At least 10 people died, including 13 people from abroad.", "part-of-whole: warning, 0.7, 3, 1.3"),
+        ("Twelve of the 40 shops (35 %) were shut.", "percentage: error, 0.9, 5, -"),
+        ("Twelve months at $50 a month, $650 in all, was the fine.", "product: error, 0.9, 50, 1.0833"),
+        ("Yields of 8 tonnes a hectare on 50 hectares gave 500 tonnes.", "product: error, 0.9, -, 0.8"),
+        ("Between 20 and 10 people were in the hut.", "range: error, 0.9, -, -"),
+        ("One in five (25 %) stayed at home.", "ratio: error, 0.9, 5, -"),
+        ("Twice as many came: 30 against 20.", "ratio: error, 0.9, -, 1.5"),
+        ("The groups differed, t(28) = 2.20, p = .012.", "statistic: warning, 0.9, -, -"),
+        ("Men slept longer, t(45) = 1.10, p = .03.", "statistic: error, 0.9, -, -"),
+        ("Twelve men and eight women, 25 people in all, were rescued.", "sum: error, 0.9, 5, 1.25"),
+        ("The stock rose $2.50 to $31.00 from $30.00.", "sum: error, 0.9, 1.5, -"),
+        ("The sample comprised 148 participants (72 female, 66 male).", "sum: warning, 0.9, 10, 1.0725"),
+        ("The quake struck at 17:06 local time (13:38 GMT).", "time-zone: error, 0.9, -, -"),
+        ("The bridge was opened on Tuesday, 2 March 2022.", "weekday: error, 0.9, -, -"),
+        ("The strike begins on Monday, 3 May, and ends on Thursday, 5 May.", "weekday: error, 0.8, -, -"),
+        (
+            "No one was hurt in the collision, the railway said on Monday. The collision left 14 passengers injured.",
+            "zero: error, 0.7, 14, -",
+        ),
+    ];
+    let found = findings(&cases.map(|(text, _)| case(&format!("{text} => !"))));
+    for ((text, wanted), found) in cases.iter().zip(found) {
+        let name = wanted.split(':').next().unwrap_or_default();
+        let told: Vec<_> = found.iter().filter(|finding| finding.check == name).map(in_numbers).collect();
+        assert_eq!(told, [*wanted], "{text}");
+    }
+}
+
+fn in_numbers(finding: &Finding) -> String {
+    let number = |number: Option<rust_decimal::Decimal>| {
+        number.map_or("-".to_owned(), |number| number.round_dp(4).normalize().to_string())
+    };
+    let severity = format!("{:?}", finding.severity).to_lowercase();
+    let (difference, ratio) = (number(finding.difference), number(finding.ratio));
+    format!("{}: {severity}, {}, {difference}, {ratio}", finding.check, finding.confidence)
+}
+
 #[test]
 fn every_corpus_is_met() {
     let only = std::env::var("CHECK").ok();

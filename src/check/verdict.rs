@@ -1,5 +1,6 @@
 //! What two claims about one thing come to: the rules of comparison (docs/ARCHITECTURE.md, "Rules of comparison").
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -45,15 +46,15 @@ const TOUCH: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 const VAGUE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 
 /// A claim with how it stands in time: asked once of the claim, not of each of its pairs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Standing<'c> {
     claim: &'c Claim,
     /// It may grow.
     total: bool,
     /// It changes from day to day.
     moves: bool,
-    /// Another day it may be others.
-    of_now: bool,
+    /// Another day it may be others; found where it is asked for, which it seldom is.
+    of_now: OnceCell<bool>,
     /// Fewer were told before.
     pub risen: bool,
 }
@@ -61,7 +62,11 @@ pub(super) struct Standing<'c> {
 impl<'c> Standing<'c> {
     pub fn of(claim: &'c Claim, tables: &Tables) -> Self {
         let (total, moves) = (is_total(claim, tables), moves(claim, tables));
-        Self { claim, total, moves, of_now: is_of_now(claim, tables), risen: total && is_risen(claim, tables) }
+        Self { claim, total, moves, of_now: OnceCell::new(), risen: total && is_risen(claim, tables) }
+    }
+
+    fn is_of_now(&self, tables: &Tables) -> bool {
+        *self.of_now.get_or_init(|| is_of_now(self.claim, tables))
     }
 }
 
@@ -165,7 +170,9 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
                 Some(Judgement { falling: true, ..judgement(Verdict::Conflict, severity) })
             }
         }
-        Some((x, y)) if x != y && (left.moves || (far(x, y) && (left.of_now || right.of_now))) => {
+        Some((x, y))
+            if x != y && (left.moves || (far(x, y) && (left.is_of_now(tables) || right.is_of_now(tables)))) =>
+        {
             Some(judgement(Verdict::Update, Severity::Info))
         }
         Some(_) => Some(judgement(Verdict::Conflict, severity)),

@@ -13,8 +13,10 @@ use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
 /// Of one meaning, but another word.
 const SYNONYM: f32 = 0.9;
-/// How many words of 64 bits say which marks a list may have.
+/// How many words of 64 bits say which marks a lead may have.
 const SIEVE: usize = 16;
+/// How many say which marks a list may have.
+const FINE: usize = 4;
 
 /// A list of words, the nearest first, with what each means.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +29,8 @@ pub(super) struct Bag {
     marks: Box<[Mark]>,
     /// All of them, sorted.
     sorted: Box<[Mark]>,
+    /// A bit for each of them: most marks that are looked for are none of them.
+    sieve: [u64; FINE],
 }
 
 /// A number for a word, a family or a sense. Senses are odd, the others even.
@@ -52,7 +56,13 @@ impl Bag {
         let mut sorted = bag.clone();
         sorted.sort_unstable();
         sorted.dedup();
+        let mut sieve = [0; FINE];
+        for mark in &sorted {
+            let (word, bit) = slot(*mark);
+            sieve[word % FINE] |= bit;
+        }
         Self {
+            sieve,
             rarities: words.iter().map(|word| word.rarity).collect(),
             ends: ends.into(),
             marks: bag.into(),
@@ -62,7 +72,10 @@ impl Bag {
 
     /// The share by weight of the first `most` words of which `others` have the word itself or one of its meaning.
     pub fn found_in(&self, others: &Self, most: usize) -> f32 {
-        self.found(most, |mark| others.sorted.binary_search(&mark).is_ok())
+        self.found(most, |mark| {
+            let (word, bit) = slot(mark);
+            others.sieve[word % FINE] & bit != 0 && others.sorted.binary_search(&mark).is_ok()
+        })
     }
 
     fn found(&self, most: usize, has: impl Fn(Mark) -> bool) -> f32 {

@@ -2,12 +2,12 @@
 //! a match has a dozen players' points; figures of such a document are easily taken for one another), how many of the same
 //! unit, and which.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::gates::{self, Class};
@@ -39,7 +39,8 @@ impl Company {
 /// For each claim what its document tells besides. Claims of a document stand together.
 pub(super) fn of(claims: &[Claim], tables: &Tables) -> Vec<Company> {
     let documents: Vec<&[Claim]> = claims.chunk_by(|x, y| x.document == y.document && x.path == y.path).collect();
-    let counted = documents.par_iter().map_init(HashMap::new, |leaders, claims| in_document(claims, leaders, tables));
+    let counted =
+        documents.par_iter().map_init(Leaders::default, |leaders, claims| in_document(claims, leaders, tables));
     counted.flatten_iter().collect()
 }
 
@@ -47,16 +48,16 @@ pub(super) fn of(claims: &[Claim], tables: &Tables) -> Vec<Company> {
 const MANY: usize = 400;
 
 /// The family that each family is filed under.
-type Leaders<'t> = HashMap<Arc<str>, &'t str>;
+type Leaders<'t> = FxHashMap<Arc<str>, &'t str>;
 
 fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tables) -> Vec<Company> {
     learn(leaders, claims, tables);
     let slots: Vec<_> = claims.iter().map(|claim| slot(claim, leaders)).collect();
-    let mut values: HashMap<Slot<'_>, HashSet<Value>> = HashMap::new();
+    let mut values: FxHashMap<Slot<'_>, FxHashSet<Value>> = FxHashMap::default();
     for (claim, slot) in claims.iter().zip(&slots).filter(|(claim, _)| gates::comparable(claim)) {
         values.entry(*slot).or_default().insert(value(claim));
     }
-    let mut peers: HashMap<Class<'_>, HashSet<&Value>> = HashMap::new();
+    let mut peers: FxHashMap<Class<'_>, FxHashSet<&Value>> = FxHashMap::default();
     for ((class, _), values) in &values {
         peers.entry(*class).or_default().extend(values);
     }
@@ -64,8 +65,8 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
     let told = told(&slots, &own);
     let others = |many: usize| many.saturating_sub(1) as u32;
     let company = |(slot, own): (&Slot<'_>, [Option<u16>; 3])| Company {
-        rivals: others(values.get(slot).map_or(0, HashSet::len)),
-        peers: others(peers.get(&slot.0).map_or(0, HashSet::len)),
+        rivals: others(values.get(slot).map_or(0, FxHashSet::len)),
+        peers: others(peers.get(&slot.0).map_or(0, FxHashSet::len)),
         own,
         told: told.get(&slot.0).cloned().unwrap_or_default(),
     };
@@ -84,8 +85,8 @@ fn learn<'t>(leaders: &mut Leaders<'t>, claims: &[Claim], tables: &'t Tables) {
 }
 
 /// The values that are told of each class.
-fn told<'c>(slots: &[Slot<'c>], own: &[[Option<u16>; 3]]) -> HashMap<Class<'c>, Arc<[u16]>> {
-    let mut told: HashMap<Class<'_>, Vec<u16>> = HashMap::new();
+fn told<'c>(slots: &[Slot<'c>], own: &[[Option<u16>; 3]]) -> FxHashMap<Class<'c>, Arc<[u16]>> {
+    let mut told: FxHashMap<Class<'_>, Vec<u16>> = FxHashMap::default();
     for ((class, _), own) in slots.iter().zip(own) {
         told.entry(*class).or_default().extend(own.iter().flatten());
     }

@@ -6,8 +6,9 @@
 pub fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = &text[at..];
-        let start = at + rest.find(|c: char| !c.is_whitespace())?;
+        let blanks = text.as_bytes()[at..].iter().take_while(|byte| **byte == b' ').count();
+        let rest = &text[at + blanks..];
+        let start = at + blanks + rest.find(|c: char| !c.is_whitespace())?;
         at = start + token_length(&text[start..]);
         Some((start, at))
     })
@@ -15,6 +16,12 @@ pub fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
 
 /// The length in bytes of the token that `text` begins with.
 fn token_length(text: &str) -> usize {
+    // Nearly all words are plain letters with a plain mark behind them.
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    if plain > 0 && bytes.get(plain).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.')) {
+        return plain;
+    }
     let mut characters = text.char_indices().peekable();
     let Some((_, first)) = characters.next() else { return 0 };
     if !first.is_alphanumeric() {
