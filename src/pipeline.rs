@@ -176,7 +176,7 @@ fn extracted(document: &Document, most: usize, tables: &Tables) -> Extracted {
     let is_cut = sentences.next().is_some();
     let anchor = document.date.or_else(|| parse::written_on(document, &telling, &figures, tables));
     normalize::figures(&mut figures, document, &telling, anchor, tables);
-    let mut claims = attach::claims(document, &telling, &figures, anchor, tables);
+    let mut claims = attach::claims(document, telling, &figures, anchor, tables);
     claims.retain(|claim| !tables.ignored.covers(&claim.sentence, claim.figure.span.back(claim.sentence_span.start)));
     group::file(&mut claims);
     Extracted { claims, anchor, is_cut }

@@ -43,10 +43,10 @@ use self::theme::Theme;
 use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject};
 use crate::tables::Tables;
 
-/// The claims of a document, a figure each, in order.
+/// The claims of a document, a figure each, in order. A sentence isn't held any longer than its claims are made.
 pub fn claims(
     document: &Document,
-    sentences: &[Sentence],
+    sentences: impl IntoIterator<Item = Sentence>,
     figures: &[Figure],
     anchor: Option<Anchor>,
     tables: &Tables,
@@ -68,7 +68,7 @@ pub fn claims(
     let mut claims = Vec::with_capacity(figures.len());
     let mut story = Story::default();
     for (within, sentence) in by_sentence(figures, sentences) {
-        page.sentence(sentence, within, &mut story, &mut claims);
+        page.sentence(&sentence, within, &mut story, &mut claims);
     }
     claims
 }
@@ -87,16 +87,18 @@ fn say_again(claims: &mut [Claim]) {
     }
 }
 
-/// Runs of figures of one sentence.
-fn by_sentence<'s>(figures: &[Figure], sentences: &'s [Sentence]) -> Vec<(Range<usize>, &'s Sentence)> {
+/// Runs of figures of one sentence, with the sentence. Both are in order.
+fn by_sentence(
+    figures: &[Figure],
+    sentences: impl IntoIterator<Item = Sentence>,
+) -> impl Iterator<Item = (Range<usize>, Sentence)> {
     let mut start = 0;
-    let runs = figures.chunk_by(|a, b| a.sentence == b.sentence).map(|run| {
+    let mut sentences = sentences.into_iter();
+    figures.chunk_by(|a, b| a.sentence == b.sentence).filter_map(move |run| {
         let within = start..start + run.len();
         start = within.end;
-        within
-    });
-    runs.filter_map(|within| Some((within.clone(), Sentence::numbered(sentences, figures[within.start].sentence)?)))
-        .collect()
+        Some((within, sentences.find(|sentence| sentence.number == run[0].sentence)?))
+    })
 }
 
 /// What the claims of one document share.
