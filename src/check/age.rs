@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::build::{finding, side, side_at};
-use super::statement::{Statement, Words, documents};
+use super::statement::{Statement, Words, documents, only};
 use super::{Check, Input, say};
 use crate::model::{Finding, Quantity, Sense, Side, Span, TimexKind, Unit};
 use crate::tables::Tables;
@@ -388,10 +388,4 @@ fn is_life_span(statement: &Statement<'_>, at: usize) -> bool {
     let dash = at + 1 < statement.claims.len()
         && matches!(statement.say(&statement.gap(at, at + 1)).as_str(), "–" | "-" | "—");
     opening && dash
-}
-
-fn only<T>(items: impl IntoIterator<Item = T>) -> Option<T> {
-    let mut items = items.into_iter();
-    let first = items.next()?;
-    if items.next().is_some() { None } else { Some(first) }
 }

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::build::{finding, side, side_at, topic_of};
 use super::fraction;
 use super::movement::{self, Direction, Movement};
-use super::statement::Statement;
+use super::statement::{Statement, Words};
 use super::{Check, Input, continued, interval, say};
 use crate::model::{Finding, Interval, Severity};
 use crate::tables::cues::Role;
@@ -34,6 +34,9 @@ and other figures of which less is more (\"rose from 12th to 4th\"); statements 
 /// The words that multiply, each with its factor.
 const FACTORS: &[(Role, Decimal)] =
     &[(Role::Double, dec!(2)), (Role::Triple, dec!(3)), (Role::Quadruple, dec!(4)), (Role::Halve, dec!(0.5))];
+
+/// How many times as much as told a change of two percentages must be, to be told where rounding might explain it.
+const FAR_OFF: Decimal = dec!(3);
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for pair in input.statements.windows(2) {
@@ -91,9 +94,14 @@ fn share(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> 
         None => turn(interval::sub(interval::div(end, from), interval::exactly(Decimal::ONE))),
     };
     let computed = interval::scale(computed, dec!(100));
-    interval::apart(computed, told.loose)?;
     let exact = (to.value - from_value).checked_mul(dec!(100))?.checked_div(from_value)?;
     let as_points = to.is_percent() && turn(points).meets(&told.loose);
+    // "from 4 % to 5 %, an increase of 1 %": some rounding of two small shares fits nearly anything, but not by chance the
+    // difference of the two.
+    let to_the_digit = as_points && (to.value - from_value).abs() == told.value && exact.abs() > told.value * FAR_OFF;
+    if !to_the_digit {
+        interval::apart(computed, told.loose)?;
+    }
     let written = |value: Decimal| {
         let unit = to.quantity.magnitude.value.filter(|_| to.dimension() != Some("temperature"));
         let value = unit.and_then(|unit| value.checked_mul(unit)?.checked_div(to.value)).unwrap_or(value);
@@ -228,7 +236,7 @@ fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
 fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
     let (from, to, direction) = (movement.from?, movement.to?, movement.direction?);
     let words = movement::words(statement, movement);
-    let (span, share) = words.clone().find_map(|at| by_fraction(statement, at))?;
+    let (span, share) = words.clone().find_map(|last| changed_by(statement, last))?;
     if !from.comparable(&to) || movement.relative.is_some() || from.value <= Decimal::ZERO {
         return None;
     }
@@ -251,17 +259,21 @@ fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Findin
     Some(finding("change", topic_of(to.claim), a, Some(side(to.claim)), words))
 }
 
-/// "by a third", "by two thirds", "by half" with "by" at `at`: the words of the share, and the share.
-fn by_fraction(statement: &Statement<'_>, at: usize) -> Option<(super::statement::Words, Decimal)> {
-    if statement.word(at) != "by" {
-        return None;
-    }
-    let first = (at + 1..at + 4).find(|&word| !is_hedge(statement.word(word)))?;
-    (first..first + 3).find_map(|last| {
-        let (start, share) = fraction::ending(statement, last)?;
-        (start == first && statement.word(last + 1) != "of").then_some((first..last + 1, share))
-    })
+/// "by a third", "a drop of two thirds", ", a quarter fewer" that ends with the word at `last`: the words of the share, and
+/// the share.
+fn changed_by(statement: &Statement<'_>, last: usize) -> Option<(Words, Decimal)> {
+    let (start, share) = fraction::ending(statement, last)?;
+    let hedges = (0..start).rev().take(MOST_HEDGES).take_while(|&word| is_hedge(statement.word(word))).count();
+    let lead = start - hedges;
+    let sized = statement.ends(&(0..lead), Role::By);
+    let apart = lead.checked_sub(1).is_some_and(|mark| matches!(statement.word(mark), "," | "(" | "–" | "—" | "or"));
+    let compared = apart && statement.starts(&(last + 1..statement.all().end), Role::Comparative);
+    let whole = statement.word(last + 1) == "of";
+    ((sized && !whole) || compared).then_some((start..last + 1, share))
 }
+
+/// The most words that make a share vague: "more than", "just over".
+const MOST_HEDGES: usize = 2;
 
 fn is_hedge(word: &str) -> bool {
     matches!(word, "about" | "nearly" | "almost" | "more" | "than" | "over" | "some" | "roughly" | "around" | "just")
@@ -272,7 +284,7 @@ fn is_vague(statement: &Statement<'_>, first: usize) -> bool {
 }
 
 /// How loosely a factor is meant: a tenth either way; "more than" up to the next factor, "nearly" a quarter.
-fn loosely(statement: &Statement<'_>, words: &super::statement::Words, factor: Decimal) -> Interval {
+fn loosely(statement: &Statement<'_>, words: &Words, factor: Decimal) -> Interval {
     let said = statement.say(words);
     let has = |phrase: &str| said.contains(phrase);
     if has("more than") || has("over") {

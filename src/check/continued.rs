@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::movement::{Direction, Movement};
-use super::statement::Statement;
+use super::statement::{Statement, only};
 use crate::tables::cues::Role;
 
 /// How many words a sentence may have before the one that points back: "by 2015 the number".
@@ -10,11 +10,16 @@ const REACH: usize = 5;
 
 /// The movement of `statement` from the only figure of `before`, the sentence right before it.
 pub fn movement<'a>(before: &Statement<'a>, statement: &Statement<'a>) -> Option<Movement<'a>> {
-    if !statement.follows(before) || !points_back(statement) {
+    if !statement.follows(before) {
         return None;
     }
-    let from = only(levels(before).map(|(_, amount)| amount))?;
-    let movement = grown_by(statement).or_else(|| to_alone(statement))?;
+    let (at, from) = only(levels(before))?;
+    let grown = grown_by(statement);
+    // "Another 19 joined, bringing the total to 104": of what stood before, where that was no gain of its own.
+    if !points_back(statement) && !(grown.is_some() && is_had(before, at) && !is_since(statement)) {
+        return None;
+    }
+    let movement = grown.or_else(|| to_alone(statement))?;
     let to = movement.to?;
     let own = |other: &Amount<'_>| from.noun().is_none() || other.noun().is_none() || from.noun() == other.noun();
     let own = own(&to) && movement.by.is_none_or(|by| own(&by));
@@ -34,18 +39,65 @@ fn to_alone<'a>(statement: &Statement<'a>) -> Option<Movement<'a>> {
 fn grown_by<'a>(statement: &Statement<'a>) -> Option<Movement<'a>> {
     let mut levels = levels(statement);
     let ((first, by), (last, to)) = (levels.next()?, levels.next()?);
-    let lead = statement.lead(first);
-    let verb = statement.word(lead.end.wrapping_sub(1));
-    let behind = statement.words(statement.number(first).end, statement.text.len()).take(2);
-    let more =
-        behind.clone().any(|word| statement.word(word) == "more") || matches!(verb, "another" | "further" | "added");
-    let total = statement.has(&statement.lead(last), Role::Total) || statement.ends(&statement.lead(last), Role::To);
-    let tally = statement
-        .gap(first, last)
-        .any(|word| matches!(statement.word(word), "bringing" | "brought" | "taking" | "total"));
-    let fits = more && total && tally && levels.next().is_none() && by.comparable(&to);
-    let (direction, from, relative) = (Some(Direction::Up), None, None);
-    fits.then_some(Movement { direction, from, to: Some(to), by: Some(by), relative, first, last })
+    let fits = is_more(statement, first) && is_tally(statement, first, last) && levels.next().is_none();
+    fits.then_some(Movement { first, last, ..grown(None, by, to) }).filter(|_| by.comparable(&to))
+}
+
+/// "Another 30 joined the 120 members, bringing the total to 150", "It had 120 members, 30 more joined, and it now has 150":
+/// what there was, what was added and what came of it.
+pub fn within<'a>(statement: &Statement<'a>) -> Option<Movement<'a>> {
+    let levels: Vec<_> = levels(statement).collect();
+    let [(a, x), (b, y), (last, to)] = levels[..] else { return None };
+    let (base, from, by) = match (is_more(statement, a), is_more(statement, b)) {
+        (true, false) => (b, y, x),
+        (false, true) => (a, x, y),
+        _ => return None,
+    };
+    let one = |other: &Amount<'_>| {
+        let nouns = from.noun().is_none() || other.noun().is_none() || from.noun() == other.noun();
+        nouns && other.comparable(&from) && !other.is_vague()
+    };
+    let told = is_tally(statement, b, last) && is_had(statement, base) && !is_since(statement);
+    (told && one(&by) && one(&to) && !from.is_vague()).then_some(Movement {
+        first: a,
+        last,
+        ..grown(Some(from), by, to)
+    })
+}
+
+fn grown<'a>(from: Option<Amount<'a>>, by: Amount<'a>, to: Amount<'a>) -> Movement<'a> {
+    Movement { direction: Some(Direction::Up), from, to: Some(to), by: Some(by), relative: None, first: 0, last: 0 }
+}
+
+/// "another 30", "30 more", "added 30"
+fn is_more(statement: &Statement<'_>, at: usize) -> bool {
+    let verb = statement.word(statement.lead(at).end.wrapping_sub(1));
+    let behind = statement.words(statement.number(at).end, statement.text.len()).take(2);
+    behind.clone().any(|word| matches!(statement.word(word), "more" | "others"))
+        || matches!(verb, "another" | "further" | "added")
+}
+
+/// "bringing its tally to", "it now has" between a figure and the one that closes the sentence.
+fn is_tally(statement: &Statement<'_>, left: usize, at: usize) -> bool {
+    let (gap, lead) = (statement.gap(left, at), statement.lead(at));
+    let total = statement.has(&lead, Role::Total) || statement.ends(&lead, Role::To);
+    (total && statement.has(&gap, Role::Tally)) || statement.ends(&lead, Role::NowHas)
+}
+
+/// Whether the figure at `at` tells what there was: "had 120 members", "the 120 members". What happened to 120 may not be all.
+fn is_had(statement: &Statement<'_>, at: usize) -> bool {
+    let lead = statement.lead(at);
+    let definite = matches!(statement.word(lead.end.wrapping_sub(1)), "the" | "its" | "their" | "our" | "existing");
+    let near = lead.end.saturating_sub(NEAR_VERB).max(lead.start)..lead.end;
+    definite || statement.has(&near, Role::Has) || statement.has(&lead, Role::Enters)
+}
+
+/// The most words from "had" to its figure.
+const NEAR_VERB: usize = 3;
+
+/// "since Monday": the total may be of more than was told.
+fn is_since(statement: &Statement<'_>) -> bool {
+    statement.all().any(|word| statement.word(word) == "since")
 }
 
 /// Whether a sentence begins with what points back to the figure before it.
@@ -77,9 +129,4 @@ where
         .quantities()
         .filter_map(|at| Some((at, statement.amount(at).filter(|_| statement.quantity(at).is_some())?)))
         .filter(|(_, amount)| !amount.is_duration())
-}
-
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
 }

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, dec};
 use super::amount::Amount;
 use super::build::{finding, side};
 use super::clock;
-use super::statement::Statement;
+use super::statement::{Statement, only};
 use super::stretch::{self, HOUR};
 use super::{interval, say};
 use crate::model::{Claim, Finding, Interval};
@@ -103,9 +103,4 @@ fn length<'a>(statement: &Statement<'a>, role: Role) -> Option<(Amount<'a>, bool
     let during = lasted || statement.word(lead.end.wrapping_sub(1)) == "for";
     let whole = statement.has(&statement.all(), role) && during && !others && amount.value >= HOUR / Decimal::TWO;
     whole.then_some((amount, lasted))
-}
-
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
 }

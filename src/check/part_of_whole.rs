@@ -42,10 +42,9 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             let before = &document[..index];
             let tables = input.tables;
             findings.extend(before.last().and_then(|last| of_the_last(last, statement, tables)));
-            findings.extend(
-                (0..statement.claims.len())
-                    .filter_map(|at| within(statement, at, tables).or_else(|| in_one_place(before, statement, at))),
-            );
+            findings.extend((0..statement.claims.len()).filter_map(|at| {
+                within(statement, at, tables).or_else(|| in_one_place(before, statement, at, tables))
+            }));
         }
     }
 }
@@ -54,7 +53,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 fn within(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     at.checked_sub(1)?;
     let found = out_of(statement, at).or_else(|| of_them(statement, at, tables));
-    let found = found.or_else(|| including(statement, at, tables)).or_else(|| of_the(statement, at));
+    let found = found.or_else(|| including(statement, at, tables)).or_else(|| of_the(statement, at, tables));
     found.or_else(|| of_these(statement, at, tables))
 }
 
@@ -66,11 +65,11 @@ fn of_these(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Fin
     let mark = gap.clone().find(|&word| matches!(statement.word(word), ";" | "–" | "—" | ":"))?;
     let cue = statement.first(&(mark + 1..gap.end), Role::OfThem).filter(|cue| cue.start == mark + 1)?;
     let near = gap.end - cue.end <= 2 && whole.noun().is_some();
-    if near && same_kind(&part, &whole, tables) && !is_group(&whole) { exceeding(&part, &whole) } else { None }
+    if near && same_kind(&part, &whole, tables) && !is_group(&whole, tables) { exceeding(&part, &whole) } else { None }
 }
 
 /// "Of the 62 patients who were enrolled, 71 stayed": the whole opens the clause.
-fn of_the(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+fn of_the(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let first = statement.quantity_before(at)?;
     let (whole, part) = (level(statement, first)?, level(statement, at)?);
     let (lead, gap) = (statement.lead(first), statement.gap(first, at));
@@ -79,7 +78,9 @@ fn of_the(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let comma = !gap.is_empty() && statement.word(gap.end - 1) == "," && gap.len() <= LONGEST_ASIDE;
     // "Of the 18 sailors, 21 were saved": a noun that the reader adds is no other one.
     let added = part.quantity.unit_span.is_none() || part.noun().is_none();
-    let own = (added && !is_group(&whole)) || part.noun() == whole.noun();
+    // "Of the 12 families, 30 were children" counts others; households that had no car are households.
+    let others = is_group(&whole, tables) && matches!(statement.word(statement.behind(at).start), "were" | "was");
+    let own = (added && !others) || part.noun() == whole.noun();
     let of = matches!(statement.word(statement.behind(at).start), "of" | "in" | "-" | "to" | "out");
     if !opens || !comma || !own || of || whole.noun().is_none() || statement.has(&gap, Role::And) && gap.len() > 8 {
         return None;
@@ -104,19 +105,35 @@ fn of_the_last(last: &Statement<'_>, statement: &Statement<'_>, tables: &Tables)
 }
 
 /// "300 were moved in all. … In one district, some 1,500 were moved": one thing that happened, here and everywhere.
-fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize) -> Option<Finding> {
+fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let part = level(statement, at)?;
-    let near = [statement.before(at), statement.behind(at)];
+    let near = [statement.before(at), clause_behind(statement, at)];
     let sense = part.quantity.sense == Sense::Level && part.is_count();
-    if !sense || !near.iter().any(|words| statement.has(words, Role::OnePlace)) {
+    let alone = near.iter().any(|words| statement.has(words, Role::OnePlace));
+    let placed = part.claim.place_name.is_some() && !statement.has(&statement.all(), Role::OtherEvent);
+    if !sense || !(alone || placed) {
         return None;
     }
     let wholes = before.iter().rev().take(REACH).flat_map(|other| everywhere(other));
     let mut alike = wholes.filter(|whole| {
-        one_predicate(part.claim, whole.claim) && one_noun(&part, whole) && one_time(part.claim, whole.claim)
+        let told = alone || (whole.claim.place_name.is_none() && whole.claim.predicate.family.is_some());
+        told && one_predicate(part.claim, whole.claim)
+            && one_noun(&part, whole, tables)
+            && one_time(part.claim, whole.claim)
     });
     alike.next().and_then(|whole| exceeding(&part, &whole))
 }
+
+/// The words behind the figure at `at` up to the end of its clause, figures among them: "died in one district".
+fn clause_behind(statement: &Statement<'_>, at: usize) -> Range<usize> {
+    let words = statement.words(statement.span(at).end, statement.text.len());
+    let breaks = |word: &usize| matches!(statement.word(*word), "," | ";" | ":" | "(" | "and" | "but" | "while");
+    let end = words.clone().find(breaks).unwrap_or(words.end).min(words.start + LONGEST_CLAUSE);
+    words.start..end
+}
+
+/// The most words between a figure and what says where: "people were moved to safety in one district".
+const LONGEST_CLAUSE: usize = 9;
 
 /// The counts of a statement that are told of all places.
 fn everywhere<'a>(statement: &Statement<'a>) -> Vec<Amount<'a>> {
@@ -135,9 +152,10 @@ fn one_predicate(part: &Claim, whole: &Claim) -> bool {
     x == y && (x.is_some() || (one_head && part.predicate.lemma == whole.predicate.lemma))
 }
 
-fn one_noun(part: &Amount<'_>, whole: &Amount<'_>) -> bool {
+fn one_noun(part: &Amount<'_>, whole: &Amount<'_>, tables: &Tables) -> bool {
     let (part, whole) = (part.claim.subject.head.as_deref(), whole.claim.subject.head.as_deref());
-    part.is_none() || whole.is_none() || part == whole || (part.is_some_and(is_person) && whole.is_some_and(is_person))
+    let person = |noun: &str| is_person(noun, tables);
+    part.is_none() || whole.is_none() || part == whole || (part.is_some_and(person) && whole.is_some_and(person))
 }
 
 /// Whether two claims tell of one stretch of time, as far as they tell.
@@ -209,16 +227,23 @@ fn including(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Fi
     let before = (0..=first).filter_map(|at| level(statement, at)).filter(|whole| whole.comparable(&part));
     let largest = before.max_by_key(|whole| whole.value).filter(|_| part.noun().is_none() || of_which);
     let whole = largest.unwrap_or(nearest);
-    let kind = same_kind(&part, &whole, tables) || (of_which && whole.noun().is_some());
+    let members = is_collective(statement, &whole) && part.noun().is_some_and(|noun| tables.lexicon.is_person(noun));
+    let kind = members || same_kind(&part, &whole, tables) || (of_which && whole.noun().is_some());
     let far = gap.len() > 8 || of_another(statement, &gap);
     if !statement.ends(&gap, Role::Including)
         || far
         || !kind
-        || (is_group(&whole) && !of_which && !counts_again(statement, at))
+        || (is_group(&whole, tables) && !of_which && !counts_again(statement, at))
     {
         return None;
     }
     exceeding(&part, &whole)
+}
+
+/// "a squad of 23": a bare number of those that make up one group.
+fn is_collective(statement: &Statement<'_>, whole: &Amount<'_>) -> bool {
+    let at = statement.claims.iter().position(|claim| claim.id == whole.claim.id);
+    whole.noun().is_none() && at.is_some_and(|at| statement.ends(&statement.lead(at), Role::Collective))
 }
 
 /// "20 villages, including 24 on the coast": a bare number counts what has been counted.
@@ -236,57 +261,22 @@ fn of_another(statement: &Statement<'_>, gap: &Range<usize>) -> bool {
 
 /// Whether a part of this kind may be counted within a whole of that kind: one noun, or both people.
 fn same_kind(part: &Amount<'_>, whole: &Amount<'_>, tables: &Tables) -> bool {
-    let person = |noun: &str| is_person(noun) || tables.lexicon.is_person(noun);
+    let person = |noun: &str| is_person(noun, tables) || tables.lexicon.is_person(noun);
     match (part.noun(), whole.noun()) {
-        (Some(part), Some(whole)) => part == whole || is_person(whole) || (person(part) && person(whole)),
+        (Some(part), Some(whole)) => part == whole || is_person(whole, tables) || (person(part) && person(whole)),
         (_, None) => !whole.is_count() || whole.claim.predicate.family.is_some(),
         (None, Some(_)) => true,
     }
 }
 
 /// Whether each of what it counts has several members: "two crews included 14 sailors".
-fn is_group(whole: &Amount<'_>) -> bool {
-    const GROUPS: [&str; 20] = [
-        "crew",
-        "team",
-        "family",
-        "couple",
-        "household",
-        "group",
-        "party",
-        "company",
-        "bus",
-        "boat",
-        "ship",
-        "class",
-        "school",
-        "home",
-        "house",
-        "village",
-        "town",
-        "city",
-        "pair",
-        "gang",
-    ];
-    whole.noun().is_some_and(|noun| GROUPS.contains(&noun))
+fn is_group(whole: &Amount<'_>, tables: &Tables) -> bool {
+    whole.noun().is_some_and(|noun| tables.cues.tells(noun, Role::Group))
 }
 
 /// Nouns that stand for any person.
-fn is_person(noun: &str) -> bool {
-    matches!(
-        noun,
-        "person"
-            | "people"
-            | "victim"
-            | "casualty"
-            | "passenger"
-            | "civilian"
-            | "human"
-            | "individual"
-            | "guest"
-            | "death"
-            | "fatality"
-    )
+fn is_person(noun: &str, tables: &Tables) -> bool {
+    tables.cues.tells(noun, Role::Anyone)
 }
 
 /// "12 of the 10-member teams": the figure at `at` only describes the noun behind it.

@@ -37,7 +37,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         let quantities: Vec<usize> = statement.quantities().collect();
         findings.extend(quantities.windows(3).filter_map(|at| share(statement, at)));
         findings.extend(quantities.iter().filter_map(|&at| slash(statement, at)));
-        findings.extend(rest(statement).or_else(|| composition(statement)).or_else(|| of_one_pie(statement)));
+        let whole = rest(statement).or_else(|| composition(statement)).or_else(|| of_one_pie(statement));
+        findings.extend(whole.or_else(|| of_one_choice(statement)));
         findings.extend(for_and_against(statement));
     }
 }
@@ -263,6 +264,34 @@ fn of_one_pie(statement: &Statement<'_>) -> Option<Finding> {
             && !matches!(last, "from" | "to" | "than" | "or" | "in" | "of")
     });
     if shares.len() < 3 || last - first + 1 != shares.len() || !pie || !listed {
+        return None;
+    }
+    let amounts: Vec<_> = shares.iter().map(|(_, amount)| *amount).collect();
+    let past = interval::above(sum(&amounts), interval::exactly(WHOLE));
+    past.then(|| filled(&amounts, closing, Severity::Error))
+}
+
+/// "chose Ann (48 %), Bob (37 %) and Cy (25 %)": the shares of those who chose one of several, each in brackets.
+fn of_one_choice(statement: &Statement<'_>) -> Option<Finding> {
+    let shares = percents(statement);
+    let ((first, _), (last, closing)) = (shares.first()?, shares.last()?);
+    let lead = 0..statement.before(*first).end;
+    // "rated as good (48 %), fair (34 %) or poor (18 %)": one or the other.
+    let or =
+        last.checked_sub(1).is_some_and(|left| statement.gap(left, *last).any(|word| statement.word(word) == "or"));
+    let told = statement.has(&lead, Role::Chooses) || (or && statement.has(&lead, Role::Grades));
+    let bracketed = shares.iter().all(|(at, _)| {
+        let (before, behind) = (statement.before(*at), statement.behind(*at));
+        statement.word(before.end.wrapping_sub(1)) == "(" && statement.word(behind.start) == ")"
+    });
+    let listed = (*first..*last).all(|at| {
+        let gap = statement.gap(at, at + 1);
+        let joint = gap.start + 1..gap.end;
+        let or = joint.clone().take(2).any(|word| statement.word(word) == "or");
+        gap.len() <= LONGEST_JOINT && (statement.starts(&joint, Role::And) || or)
+    });
+    let several = statement.has(&statement.all(), Role::Several);
+    if shares.len() < 3 || last - first + 1 != shares.len() || !told || !bracketed || !listed || several {
         return None;
     }
     let amounts: Vec<_> = shares.iter().map(|(_, amount)| *amount).collect();

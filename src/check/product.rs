@@ -33,13 +33,19 @@ delivery\"); vague factors.
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
         let quantities: Vec<usize> = statement.quantities().collect();
-        findings.extend(quantities.windows(3).filter_map(|at| {
-            let &[x, y, z] = at else { return None };
-            let price = price(statement, [x, y, z]).or_else(|| groups(statement, [x, y, z]));
-            let other = price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]));
-            other.or_else(|| rated::wrong(statement, [x, y, z]))
-        }));
-        findings.extend(density(statement, &quantities));
+        let mut found: Vec<Finding> = quantities
+            .windows(3)
+            .filter_map(|at| {
+                let &[x, y, z] = at else { return None };
+                let price = price(statement, [x, y, z]).or_else(|| groups(statement, [x, y, z]));
+                let other = price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]));
+                other.or_else(|| rated::wrong(statement, [x, y, z]))
+            })
+            .collect();
+        if found.is_empty() {
+            found.extend(density(statement, &quantities));
+        }
+        findings.append(&mut found);
     }
 }
 
@@ -52,9 +58,9 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let (first, second, total) = three(statement, at)?;
     let gap = statement.gap(x, y);
     let each = |at: usize| statement.starts(&statement.behind(at), Role::Each) || has_each(statement, at);
-    let of_price = statement.say(&gap) == "of"
+    let paid_in = gap.len() <= 3 && statement.ends(&gap, Role::Instalments);
+    let of_price = (paid_in || (statement.say(&gap) == "of" && first.noun().is_some()))
         && first.is_count()
-        && first.noun().is_some()
         && second.is_measure()
         && !second.is_duration()
         && !second.is_percent();
@@ -76,7 +82,15 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
         return None;
     };
     let counts = count.is_count() || count.is_duration();
-    if !counts || !is_of_rate(&rate, &total) || !is_total(statement, y, z) || !fits_rate(statement, rate_at, &count) {
+    // "three beds at $90 a night, or $80 a night": another rate, unless it is told as the total.
+    let again = rate.is_rate() && rate.unit == total.unit;
+    let other = again && (count.is_duration() || !statement.starts(&statement.behind(z), Role::Total));
+    if !counts
+        || other
+        || !is_of_rate(&rate, &total)
+        || !is_total(statement, y, z)
+        || !fits_rate(statement, rate_at, &count)
+    {
         return None;
     }
     let in_total = total_like(&rate, &total)?;
@@ -117,7 +131,7 @@ fn is_of_rate(rate_of: &Amount<'_>, total_of: &Amount<'_>) -> bool {
             !rate.contains('/') && rate_of.canonical == total_of.canonical
         }
         (Unit::Measure { name: rate, .. }, Unit::Measure { name: total, .. }) => {
-            rate.split('/').next() == Some(total.as_ref())
+            rate == total || rate.split('/').next() == Some(total.as_ref())
         }
         (Unit::Count { noun: rate }, Unit::Count { noun: total }) => rate == total,
         (Unit::Count { .. }, Unit::None) => rate_of.noun().is_some(),

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, dec};
 
-use super::amount::Amount;
+use super::amount::{Amount, power_of_ten};
 use super::build::{finding, side, topic_of};
 use super::statement::{Statement, Words};
 use super::{interval, say};
@@ -15,10 +15,13 @@ const ROUGH: Decimal = dec!(0.03);
 /// The three figures that a rate joins, where they don't agree.
 pub fn wrong(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let amounts = [amount(statement, at[0])?, amount(statement, at[1])?, amount(statement, at[2])?];
-    let rate = single(&amounts, |amount| kind(amount).is_some())?;
+    let rate = amounts.iter().position(|amount| kind(amount).is_some())?;
     let (of, per) = kind(&amounts[rate])?;
-    let total = single(&amounts, |amount| is(amount, of))?;
     let span = single(&amounts, |amount| is(amount, per))?;
+    let total = (0..3).find(|&place| place != rate && place != span)?;
+    if !is_sum(statement, at, &amounts[total], &amounts[rate], of) {
+        return None;
+    }
     if !one_after_another(statement, at) || !closes(statement, at, rate == 2) {
         return None;
     }
@@ -32,17 +35,31 @@ fn kind<'a>(amount: &Amount<'a>) -> Option<(&'a str, &'a str)> {
             name.contains('/').then_some(("length", "duration"))
         }
         Unit::Measure { name, .. } => name.split_once('/'),
-        _ => None,
+        Unit::Count { noun } => noun.split_once('/'),
+        Unit::None => None,
     }
 }
 
-/// Whether the amount is in the unit, or of the dimension, that is meant.
+/// Whether the amount is in the unit, of the dimension or of the noun that is meant.
 fn is(amount: &Amount<'_>, unit: &str) -> bool {
     match amount.unit {
         _ if unit == "duration" => amount.is_duration(),
         Unit::Measure { name, dimension, .. } => name.as_ref() == unit || dimension.as_ref() == unit,
-        _ => false,
+        Unit::Count { noun } => noun.as_ref() == unit,
+        Unit::None => false,
     }
+}
+
+/// Whether the amount at `total` is what a rate counts; a bare number, where the rate counts things: "12 people per km² …,
+/// 900 in all"; so much a week, where hours a week are what it is for.
+fn is_sum(statement: &Statement<'_>, at: [usize; 3], amount: &Amount<'_>, rate: &Amount<'_>, of: &str) -> bool {
+    let bare = *amount.unit == Unit::None && rate.is_count();
+    let again = kind(amount).filter(|(own, _)| *own == of).is_some_and(|(_, per)| {
+        let behind = statement.behind(at[1]);
+        matches!(statement.word(behind.start), "a" | "per" | "each" | "every")
+            && statement.word(behind.start + 1) == per
+    });
+    is(amount, of) || bare || again
 }
 
 /// The one of three that fits.
@@ -51,27 +68,54 @@ fn single(amounts: &[Amount<'_>; 3], fits: impl Fn(&Amount<'_>) -> bool) -> Opti
     amounts.iter().skip(first + 1).all(|amount| !fits(amount)).then_some(first)
 }
 
-/// Whether the first two figures are of one clause: "8 tonnes a hectare on 50 hectares", "450 km in three hours".
+/// Whether the first two figures are of one clause: "8 tonnes a hectare on its 50 hectares", "450 km in three hours",
+/// "covers 50 km² and has 12 people per km²", "at $18 an hour, 40 hours".
 fn one_after_another(statement: &Statement<'_>, at: [usize; 3]) -> bool {
     let gap = statement.gap(at[0], at[1]);
-    let last = statement.word(gap.end.wrapping_sub(1));
-    let joined = matches!(last, "in" | "at" | "on" | "for" | "over" | "of" | "from" | "×" | "x" | "takes");
+    if statement.say(&gap) == "," {
+        return statement.ends(&statement.lead(at[0]), Role::Rate);
+    }
+    let own = gap.end.checked_sub(1).is_some_and(|last| is_determiner(statement.word(last)));
+    let joint = gap.start..gap.end.saturating_sub(usize::from(own)).max(gap.start);
+    let Some(cue) = (joint.start..joint.end).find(|&from| statement.is(&(from..joint.end), Role::Spread)) else {
+        return false;
+    };
     let breaks =
         |word: usize| matches!(statement.word(word), ";" | "." | "but" | "and" | "while" | "or" | "up" | "down");
-    joined && gap.len() <= 4 && !gap.clone().any(breaks)
+    cue - joint.start <= MOST_BETWEEN && !(joint.start..cue).any(breaks)
+}
+
+/// The most words between a figure and what joins it to the next: "of wheat".
+const MOST_BETWEEN: usize = 3;
+
+fn is_determiner(word: &str) -> bool {
+    matches!(word, "its" | "the" | "their" | "his" | "her" | "our" | "a" | "an" | "all")
 }
 
 /// Whether the third figure says what the other two come to.
 fn closes(statement: &Statement<'_>, at: [usize; 3], is_rate: bool) -> bool {
-    let gap = statement.gap(at[1], at[2]);
+    let gap = past_period(statement, statement.gap(at[1], at[2]));
     let (lead, behind) = (statement.lead(at[2]), statement.behind(at[2]));
     let comma = usize::from(matches!(statement.word(gap.start), "," | "(" | "–" | "—"));
     let bare = gap.start + comma..gap.end;
     let ends = matches!(statement.word(behind.start), "" | "." | "," | ";" | ")");
     let told = statement.has(&lead, Role::Total) || statement.starts(&behind, Role::Total);
     let average = is_rate && comma == 1 && (bare.is_empty() || is_average(statement, &bare));
-    let yields = !is_rate && gap.len() <= 6 && (bare.is_empty() && comma == 1 || statement.is(&bare, Role::Yields));
-    (told || ends && (average || yields)) && !statement.has(&statement.all(), Role::Extra)
+    let told_so = statement.is(&bare, Role::Yields) || (gap.len() <= 4 && statement.ends(&bare, Role::Yields));
+    let yields = !is_rate && gap.len() <= 6 && (bare.is_empty() && comma == 1 || told_so);
+    (told || ends && (average || yields)) && !has_extra(statement)
+}
+
+/// "a week" behind "40 hours".
+fn past_period(statement: &Statement<'_>, gap: Words) -> Words {
+    let period = matches!(statement.word(gap.start), "a" | "per" | "each" | "every") && gap.len() > 2;
+    if period { gap.start + 2..gap.end } else { gap }
+}
+
+/// Whether more or less is paid than the product; a sentence that opens with "With" only tells a factor.
+fn has_extra(statement: &Statement<'_>) -> bool {
+    let all = statement.all();
+    statement.has(&(usize::from(statement.word(0) == "with")..all.end), Role::Extra)
 }
 
 /// "an average of", "at", "a speed of".
@@ -84,7 +128,7 @@ fn mismatch(rate: &Amount<'_>, span: &Amount<'_>, total: &Amount<'_>, told: &Amo
     let (x, y, z) = if rate.dimension() == Some("speed") {
         (Number::canonical(rate), Number::canonical(span), Number::canonical(total))
     } else {
-        (Number::written(rate)?, Number::written(span)?, Number::written(total)?)
+        (Number::rounded(rate)?, Number::written(span)?, Number::written(total)?)
     };
     let product = interval::mul(x.interval, y.interval);
     let plain = x.value.checked_mul(y.value)?;
@@ -112,6 +156,14 @@ struct Number {
 impl Number {
     fn canonical(amount: &Amount<'_>) -> Self {
         Self { value: amount.value, interval: amount.interval }
+    }
+
+    /// A rate, which is rounded to its last digit even where it counts.
+    fn rounded(amount: &Amount<'_>) -> Option<Self> {
+        let (interval, value) = amount.written()?;
+        let half = power_of_ten(amount.quantity.magnitude.scale.last_digit) / Decimal::TWO;
+        let counted = amount.noun().is_some();
+        Some(Self { value, interval: if counted { interval::around(value, half) } else { interval } })
     }
 
     fn written(amount: &Amount<'_>) -> Option<Self> {

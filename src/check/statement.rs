@@ -16,8 +16,8 @@ pub struct Statement<'a> {
     lower: String,
     tokens: Vec<(usize, usize)>,
     cues: Vec<Cue>,
-    /// The roles of its cues, a bit each: most of those that are asked for it has none of.
-    roles: u128,
+    /// The roles of its cues: most of those that are asked for it has none of.
+    roles: Roles,
     /// What each figure comes to, and the movements: asked for by many checks, found once.
     amounts: Vec<Option<Amount<'a>>>,
     movements: Vec<Movement<'a>>,
@@ -56,7 +56,7 @@ impl<'a> Statement<'a> {
         let lower = text.to_ascii_lowercase();
         let tokens: Vec<_> = cues::tokens(&lower).collect();
         let cues = cues.find(&lower, &tokens);
-        let roles = cues.iter().fold(0, |roles, cue| roles | bit(cue.role));
+        let roles = cues.iter().map(|cue| cue.role).collect();
         let amounts = claims.iter().map(Amount::of).collect();
         let statement = Self { claims, text, lower, tokens, cues, roles, amounts, movements: Vec::new() };
         Self { movements: movement::movements(&statement), ..statement }
@@ -211,14 +211,42 @@ impl<'a> Statement<'a> {
 
     /// The phrases of `role` among `words`.
     fn cues_in<'s>(&'s self, words: &'s Words, role: Role) -> impl Iterator<Item = &'s Cue> {
-        let cues = if self.roles & bit(role) == 0 { &[] } else { &self.cues[..] };
+        let cues = if self.roles.has(role) { &self.cues[..] } else { &[] };
         cues.iter().filter(move |cue| cue.role == role && words.start <= cue.first && cue.end <= words.end)
     }
 }
 
-/// The bit of a role among all.
-const fn bit(role: Role) -> u128 {
-    1 << role as u32
+/// A set of roles, a bit each.
+#[derive(Clone, Copy, Default)]
+struct Roles([u64; 4]);
+
+impl Roles {
+    /// The word that a role's bit is in, and the bit.
+    const fn bit(role: Role) -> (usize, u64) {
+        (role as usize / 64, 1 << (role as usize % 64))
+    }
+
+    fn has(&self, role: Role) -> bool {
+        let (word, bit) = Self::bit(role);
+        self.0.get(word).is_some_and(|roles| roles & bit != 0)
+    }
+}
+
+impl FromIterator<Role> for Roles {
+    fn from_iter<T: IntoIterator<Item = Role>>(roles: T) -> Self {
+        let mut set = Self::default();
+        for (word, bit) in roles.into_iter().map(Self::bit) {
+            set.0[word] |= bit;
+        }
+        set
+    }
+}
+
+/// The only one of `items`.
+pub fn only<T>(items: impl IntoIterator<Item = T>) -> Option<T> {
+    let mut items = items.into_iter();
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
 }
 
 /// Whether a claim is put forward as so: not refuted, supposed or an example.

@@ -7,9 +7,10 @@ use rust_decimal::{Decimal, dec};
 use super::amount::{Amount, power_of_ten};
 use super::apa::{self, Relation, Reported};
 use super::build::{finding, side, side_at};
-use super::statement::{Statement, documents};
+use super::statement::{Statement, documents, only};
 use super::{Check, Input, say};
 use crate::model::{Claim, Finding, Severity, Span};
+use crate::tables::Tables;
 use crate::tables::cues::Role;
 
 /// The check.
@@ -44,7 +45,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         let halved = LazyCell::new(|| document.iter().any(is_one_sided));
         for statement in document {
             findings.extend(p_values(statement, &halved));
-            findings.extend(mean(statement));
+            findings.extend(mean(statement, input.tables));
             findings.extend((1..statement.claims.len()).filter_map(|at| percentage(statement, at)));
         }
     }
@@ -122,12 +123,12 @@ fn p_words(p: f64) -> String {
 }
 
 /// GRIM: a mean of n whole numbers is a multiple of 1/n.
-fn mean(statement: &Statement<'_>) -> Option<Finding> {
+fn mean(statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
     if !statement.has(&statement.all(), Role::WholeNumbers) {
         return None;
     }
-    let mean = labelled(statement, &["m", "mean"])?;
-    let n = labelled(statement, &["n"])?;
+    let mean = labelled(statement, &["m", "mean"]).or_else(|| told_mean(statement))?;
+    let n = labelled(statement, &["n"]).or_else(|| told_sample(statement, tables))?;
     let (mean_value, decimals) = decimal(mean.of(statement.text))?;
     let (n_value, 0) = decimal(n.of(statement.text))? else { return None };
     if n_value.is_zero() || decimals == 0 || is_multiple(mean_value, n_value, decimals) {
@@ -141,6 +142,26 @@ fn mean(statement: &Statement<'_>) -> Option<Finding> {
     );
     let (a, b) = (side_at(statement.claims, mean), side_at(statement.claims, n));
     Some(finding("statistic", "mean of whole numbers", a, Some(b), words))
+}
+
+/// "a mean of 3.47 among": the only number with decimals of a sentence, told as a mean of what has no unit.
+fn told_mean(statement: &Statement<'_>) -> Option<Span> {
+    let split = |at: &usize| exact(&statement.claims[*at]).is_some_and(|amount| !amount.value.fract().is_zero());
+    let at = only(statement.quantities().filter(split))?;
+    let lead = statement.lead(at);
+    let near = lead.end.saturating_sub(LONGEST_LABEL).max(lead.start)..lead.end;
+    let amount = exact(&statement.claims[at]).filter(Amount::is_count)?;
+    let rated = statement.has(&statement.all(), Role::Each) || statement.all().any(|at| statement.word(at) == "per");
+    (statement.has(&near, Role::Mean) && amount.noun().is_none() && !rated).then(|| statement.number(at))
+}
+
+/// "20 pupils": the only number of people in a sentence.
+fn told_sample(statement: &Statement<'_>, tables: &Tables) -> Option<Span> {
+    let counts = |at: &usize| {
+        let noun = exact(&statement.claims[*at]).filter(Amount::is_count).and_then(|amount| amount.noun());
+        noun.is_some_and(|noun| tables.lexicon.is_person(noun))
+    };
+    only(statement.quantities().filter(counts)).map(|at| statement.number(at))
 }
 
 /// The number behind the only "M =" (or another of `names`) of a statement, or "mean number of children was".

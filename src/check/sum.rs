@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::movement::{Direction, Movement};
-use super::statement::{Statement, Words, documents};
+use super::statement::{Statement, Words, documents, only};
 use super::{Check, Input, continued, difference, implied, interval, remainder, say};
 use crate::model::{Finding, Severity};
 use crate::tables::Tables;
@@ -53,6 +53,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             findings.extend(total_behind(&document[..index], statement));
             let last = index.checked_sub(1).map(|last| &document[last]);
             let movement = last.and_then(|last| continued::movement(last, statement));
+            findings.extend(continued::within(statement).as_ref().and_then(change));
             findings.extend(movement.as_ref().and_then(change).map(|found| Finding { confidence: 0.8, ..found }));
         }
     }
@@ -102,11 +103,6 @@ fn one_kind(part: &Amount<'_>, total: &Amount<'_>) -> bool {
     let (x, y) = (part.claim.predicate.family.as_ref(), total.claim.predicate.family.as_ref());
     let nouns = part.noun().is_none() || total.noun().is_none() || part.noun() == total.noun();
     (x.is_some() && (x == y || y.is_none())) || (nouns && part.noun().is_some() && part.noun() == total.noun())
-}
-
-fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
 }
 
 /// "A, B and C, N in all": the list ends right before its total at `at`.

@@ -38,24 +38,42 @@ const HARMS: &[(Role, &str)] = &[(Role::Hurt, "injure"), (Role::Killed, "die")];
 /// How many statements lie between the two at most.
 const REACH: usize = 8;
 
-/// No one of a group, or of anyone: the words that say so, and the group's noun.
+/// No one of a group, or of anyone: the words that say so, the group's noun, and where the group is: "on board".
 struct NoOne {
     span: Span,
     of: Option<String>,
+    place: Option<String>,
+}
+
+impl NoOne {
+    /// Whether the figure at `at` counts people of the same place, where either tells it: not those "on the ground".
+    fn fits(&self, statement: &Statement<'_>, at: usize) -> bool {
+        self.place.as_ref().is_none_or(|place| place_behind(statement, at) == *place)
+    }
+}
+
+/// The two words behind a figure, where they say where those are that it counts: "on board".
+fn place_behind(statement: &Statement<'_>, at: usize) -> String {
+    let behind = statement.behind(at);
+    let placed = matches!(statement.word(behind.start), "on" | "in" | "aboard" | "at" | "inside" | "outside" | "near");
+    if placed { statement.say(&(behind.start..behind.end.min(behind.start + 2))) } else { String::new() }
 }
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
         for (index, statement) in document.iter().enumerate() {
             let near = &document[index.saturating_sub(REACH)..document.len().min(index + REACH + 1)];
-            for (role, family) in HARMS {
-                let Some(none) = none(statement, *role).or_else(|| spared(statement, *role)) else { continue };
-                let harmed = |claim: &&Claim| is_harmed(claim, family) && is_of(&none, claim, input.tables);
+            for harm in HARMS {
+                let none = none(statement, harm.0, input.tables).or_else(|| spared(statement, harm.0, input.tables));
+                let Some(none) = none else { continue };
+                let harmed = |other: &Statement<'_>, at: usize| {
+                    is_harmed(other, at, *harm) && is_of(&none, &other.claims[at], input.tables) && none.fits(other, at)
+                };
                 findings.extend(against(statement, &none, near, harmed));
             }
             let survivors =
                 statement.first(&statement.all(), Role::Survivors).map(|words| said(statement, &words, None));
-            let alive = |claim: &&Claim| is_survivor(claim);
+            let alive = |other: &Statement<'_>, at: usize| is_survivor(&other.claims[at]);
             findings.extend(survivors.and_then(|none| against(statement, &none, near, alive)));
         }
     }
@@ -66,10 +84,12 @@ fn against(
     statement: &Statement<'_>,
     none: &NoOne,
     near: &[Statement<'_>],
-    harmed: impl Fn(&&Claim) -> bool,
+    harmed: impl Fn(&Statement<'_>, usize) -> bool,
 ) -> Option<Finding> {
     let others = near.iter().filter(|other| one_time(statement, other) && is_one_event(other));
-    let mut claims = others.flat_map(|other| other.claims).filter(harmed);
+    let mut claims = others.flat_map(|other| {
+        other.claims.iter().enumerate().filter(|(at, _)| harmed(other, *at)).map(|(_, claim)| claim).collect::<Vec<_>>()
+    });
     let other = claims.find(|other| contradicts(statement, other)).filter(|_| is_one_event(statement));
     other.map(|other| built(statement, none.span, other))
 }
@@ -82,12 +102,12 @@ fn is_one_event(statement: &Statement<'_>) -> bool {
 }
 
 fn said(statement: &Statement<'_>, words: &Words, of: Option<String>) -> NoOne {
-    NoOne { span: statement.token(words.start).join(&statement.token(words.end - 1)), of }
+    NoOne { span: statement.token(words.start).join(&statement.token(words.end - 1)), of, place: None }
 }
 
 /// "No one was injured", "none of the crew was hurt"
-fn none(statement: &Statement<'_>, harm: Role) -> Option<NoOne> {
-    let no_one = statement.first(&statement.all(), Role::NoOne)?;
+fn none(statement: &Statement<'_>, harm: Role, tables: &Tables) -> Option<NoOne> {
+    let no_one = statement.first(&statement.all(), Role::NoOne).or_else(|| no_such(statement, tables))?;
     let behind = no_one.start..(no_one.end + 7).min(statement.all().end);
     let harmed = statement.first(&behind, harm)?;
     let between = no_one.end.min(harmed.start)..harmed.start;
@@ -98,8 +118,19 @@ fn none(statement: &Statement<'_>, harm: Role) -> Option<NoOne> {
     (open && (!of || group.is_some())).then(|| said(statement, &words, group))
 }
 
-/// The noun of "none of the passengers", "none of the 12 crew".
+/// "No pupils", "no crew member": "no" with a noun for people.
+fn no_such(statement: &Statement<'_>, tables: &Tables) -> Option<Words> {
+    let person = |at: usize| tables.lexicon.is_person(statement.word(at));
+    let no = statement.all().find(|&at| statement.word(at) == "no" && (person(at + 1) || person(at + 2)))?;
+    let end = if person(no + 1) { no + 2 } else { no + 3 };
+    (!statement.has(&(no..end), Role::OtherEvent)).then_some(no..end)
+}
+
+/// The noun of "none of the passengers", "none of the 12 crew", "no pupils".
 fn group(statement: &Statement<'_>, none: &Words) -> Option<String> {
+    if statement.word(none.start) == "no" && !statement.is(none, Role::NoOne) {
+        return Some(statement.word(none.end - 1).to_owned());
+    }
     let mut words = (none.end..none.end + 4).map(|word| statement.word(word));
     let of = words.next() == Some("of");
     let noun =
@@ -111,20 +142,19 @@ fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || super::fraction::number(word).is_some()
 }
 
-/// "All 120 passengers escaped unhurt": none of them was hurt, nor killed.
-fn spared(statement: &Statement<'_>, harm: Role) -> Option<NoOne> {
-    let unhurt =
-        statement.first(&statement.all(), Role::Unhurt).filter(|_| harm == Role::Hurt || harm == Role::Killed)?;
+/// "All 120 passengers escaped unhurt": none of them was hurt, nor killed; "all 120 people on board survived".
+fn spared(statement: &Statement<'_>, harm: Role, tables: &Tables) -> Option<NoOne> {
+    let survived = || statement.first(&statement.all(), Role::Survived).filter(|_| harm == Role::Killed);
+    let unhurt = statement.first(&statement.all(), Role::Unhurt).or_else(survived)?;
     let before = 0..unhurt.start;
     let all = before.clone().rev().find(|&word| statement.word(word) == "all").filter(|all| unhurt.start - all <= 8)?;
     let close = statement.words(statement.token(all).start, statement.token(unhurt.start).start);
-    let noun = statement.quantities().filter_map(|at| statement.claims[at].figure.quantity()).find_map(|quantity| {
-        match &quantity.unit {
-            Unit::Count { noun } => Some(noun.to_string()),
-            _ => None,
-        }
-    });
-    noun.map(|noun| said(statement, &(close.start..unhurt.end), Some(noun)))
+    let (at, noun) = statement.quantities().find_map(|at| match &statement.claims[at].figure.quantity()?.unit {
+        Unit::Count { noun } => Some((at, noun.to_string())),
+        _ => None,
+    })?;
+    let place = tables.cues.tells(&noun, Role::Anyone).then(|| place_behind(statement, at));
+    Some(NoOne { place, ..said(statement, &(close.start..unhurt.end), Some(noun)) })
 }
 
 /// Whether a claim counts some of those of whom there are none.
@@ -132,14 +162,20 @@ fn is_of(none: &NoOne, claim: &Claim, tables: &Tables) -> bool {
     let head = claim.subject.head.as_deref();
     match &none.of {
         Some(group) => head.is_some_and(|head| group.trim_end_matches('s') == head.trim_end_matches('s')),
-        None => head.is_none_or(|head| is_anyone(head) || tables.lexicon.is_person(head)),
+        None => head.is_none_or(|head| tables.cues.tells(head, Role::Anyone) || tables.lexicon.is_person(head)),
     }
 }
 
-/// A number of people, one at least, told as a fact, to whom it happened.
-fn is_harmed(claim: &Claim, family: &str) -> bool {
+/// A number of people, one at least, told as a fact, to whom it happened: by the claim's family of predicates, or by the
+/// words beside it ("killed four people on board", "were taken to hospital with minor injuries").
+fn is_harmed(statement: &Statement<'_>, at: usize, (role, family): (Role, &str)) -> bool {
+    let claim = &statement.claims[at];
     let told = matches!(claim.modality, Modality::Fact | Modality::Estimate) && claim.cell.is_none();
-    told && claim.predicate.family.as_deref() == Some(family) && is_some(claim)
+    let (lead, behind) = (statement.lead(at), statement.behind(at));
+    let of_family = |family: &str| claim.predicate.family.as_deref() == Some(family);
+    let killed = role == Role::Killed && lead.end > 0 && statement.is(&(lead.end - 1..lead.end), Role::Killed);
+    let hurt = role == Role::Hurt && of_family("hospitalise") && statement.has(&behind, Role::Hurt);
+    told && (of_family(family) || killed || hurt) && is_some(claim)
 }
 
 fn is_survivor(claim: &Claim) -> bool {
@@ -159,11 +195,6 @@ fn one_time(statement: &Statement<'_>, other: &Statement<'_>) -> bool {
     };
     let told = times(statement);
     times(other).iter().all(|time| told.contains(time))
-}
-
-/// Nouns for people of no group.
-fn is_anyone(noun: &str) -> bool {
-    matches!(noun, "person" | "people" | "casualty" | "victim" | "injury" | "death" | "fatality")
 }
 
 /// Whether nothing tells the two apart: sentence, source, place, time.

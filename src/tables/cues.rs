@@ -223,6 +223,32 @@ pub enum Role {
     Still,
     /// Those counted come and go: "active".
     Passing,
+    /// A noun each of which has several members: "crew".
+    Group,
+    /// A noun that stands for any person: "victim".
+    Anyone,
+    /// How many make up one group follows: "a squad of".
+    Collective,
+    /// No one of them died: "survived".
+    Survived,
+    /// Joins a rate to what it is for: "on", "over", "and works".
+    Spread,
+    /// So many payments of so much each: "payments of".
+    Instalments,
+    /// So much more or less than before: "fewer", "more than".
+    Comparative,
+    /// What a gain leads to follows, with "to": "bringing".
+    Tally,
+    /// What there was follows: "had", "there were".
+    Has,
+    /// One answer, party or thing is chosen of several: "chose".
+    Chooses,
+    /// Several may be chosen: "more than one".
+    Several,
+    /// One of several grades is given: "rated".
+    Grades,
+    /// A mean follows: "average".
+    Mean,
 }
 
 /// A cue in a tokenised text.
