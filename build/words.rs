@@ -139,7 +139,9 @@ fn cues() -> Result<Vec<u8>, Failed> {
     let told = phrases.values().map(place).collect::<Result<Vec<_>, _>>()?;
     let told = told.into_iter().map(u16::try_from).collect::<Result<Vec<_>, _>>()?;
     let told: Vec<u8> = told.into_iter().flat_map(u16::to_le_bytes).collect();
-    pack(&(tree(phrases.keys().map(String::as_str)), Bytes(&told), &sets))
+    let pair = |entry| -> [Vec<&str>; 2] { ["one", "other"].map(|side| strings(entry, side).collect()) };
+    let opposites: Vec<_> = entries(&table, "opposites").map(pair).collect();
+    pack(&(tree(phrases.keys().map(String::as_str)), Bytes(&told), &sets, &opposites))
 }
 
 /// The hedges before a number, and those behind it; hyphens are blanks in phrases.

@@ -34,8 +34,12 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
         for (index, it) in document.iter().enumerate() {
             let last = index.checked_sub(1).map(|before| &document[before]);
-            let found =
-                lived(it).or_else(|| last.and_then(|last| born_before(last, it).or_else(|| born_behind(last, it))));
+            let found = lived(it).or_else(|| {
+                last.and_then(|last| {
+                    let born = born_before(last, it).or_else(|| born_behind(last, it));
+                    born.or_else(|| lived_behind(last, it))
+                })
+            });
             findings
                 .extend(found.or_else(|| life(it)).or_else(|| two_ages(it, input.tables)).or_else(|| anniversary(it)));
         }
@@ -107,6 +111,26 @@ fn born_behind(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Findin
     wrong(last, (age_at, age), (birth.first, birth.last), (moment.first, moment.last), (&from, &until), b)
 }
 
+/// "She has died at the age of 88. She was born in 1951 and died on 2 May 2019": birth and death in the sentence behind.
+fn lived_behind(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> {
+    let own = dates(statement);
+    let [birth, death] = &own[..] else { return None };
+    let between = statement.words(birth.span.end, death.span.start);
+    let lived = is_birth(statement, birth) && statement.has(&between, Role::Death) && birth.last < death.first;
+    let died = last.has(&last.all(), Role::Death) && dates(last).is_empty();
+    let pronoun = matches!(statement.word(0), "he" | "she");
+    if !lived || !died || !pronoun || !statement.follows(last) || !ages(statement).is_empty() {
+        return None;
+    }
+    if others(last, last.all()) || others(statement, statement.all()) {
+        return None;
+    }
+    let age = only(ages(last))?;
+    let (from, until) = (birth.span.of(statement.text).to_owned(), death.span.of(statement.text).to_owned());
+    let b = side_at(statement.claims, birth.span);
+    wrong(last, age, (birth.first, birth.last), (death.first, death.last), (&from, &until), b)
+}
+
 /// The finding where no birthday makes the age right.
 fn wrong(
     statement: &Statement<'_>,
@@ -173,7 +197,11 @@ fn life(statement: &Statement<'_>) -> Option<Finding> {
     let told = death - birth;
     let gap = statement.gap(left, at);
     let dead = gap.len() <= 7 && statement.has(&gap, Role::Death) && !others(statement, gap.clone());
-    let bracket = statement.say(&gap) == ") ," || (statement.word(gap.start) == ")" && dead);
+    // ") was 74 when she died"
+    let (behind, verb) = (statement.behind(at), statement.word(gap.end.wrapping_sub(1)));
+    let then = verb == "was" && leads_on(statement, &(behind.start..behind.end.min(behind.start + 8)));
+    let died = then && statement.word(gap.start) == ")" && statement.has(&behind, Role::Death);
+    let bracket = statement.say(&gap) == ") ," || (statement.word(gap.start) == ")" && dead) || died;
     if !bracket || (told - 1..=told).contains(&age) {
         return None;
     }

@@ -199,10 +199,17 @@ fn convertible(a: &Claim, b: &Claim) -> bool {
             let share = x == "1" || y == "1";
             // Of units of one name only those that nearly agree: gallons, tons.
             let known = !(vague || other) || matches!(first, "volume" | "mass" | "power");
-            x != y && first == second && !prices && !share && known
+            (x != y || is_compound(a)) && first == second && !prices && !share && known
         }
         _ => false,
     }
+}
+
+/// "1 hour 20 minutes": told in two units, the smaller of which is read as its own.
+fn is_compound(claim: &Claim) -> bool {
+    let time = unit(claim).is_some_and(|(_, dimension, _)| dimension == "time");
+    let numbers = claim.text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    time && numbers.count() == 2
 }
 
 /// The name of a claim's unit, its dimension, and whether it may mean another one.

@@ -41,7 +41,8 @@ fn by_event<'a>(claims: &'a [Claim], tables: &Tables) -> HashMap<(String, bool),
 
 fn dated<'a>(claim: &'a Claim, tables: &Tables) -> Option<Dated<'a>> {
     let occasion = Some(claim).filter(|claim| dates_an_event(claim)).and_then(|claim| Occasion::of(claim, tables))?;
-    Some(Dated { claim, occasion, ahead: lies_ahead(claim) })
+    let ahead = lies_ahead(claim) || (occasion.next && is_not_over(claim));
+    Some(Dated { claim, occasion, ahead })
 }
 
 /// The event that a claim dates: its noun and whether it lies ahead.
@@ -70,6 +71,12 @@ fn lies_ahead(claim: &Claim) -> bool {
         || (next && !claim.subject.modifiers.is_empty() && start >= claim.date)
 }
 
+/// Whether a date doesn't lie before the day that its document was written, as far as that is known.
+fn is_not_over(claim: &Claim) -> bool {
+    let start = claim.figure.timex().and_then(|timex| timex.interval).map(|interval| interval.start.date());
+    start.is_some() && claim.date.is_none_or(|written| start >= Some(written))
+}
+
 /// Whether both speak of one event: the same place in the row of like events, names in common, and a lead in common.
 fn one_event(x: &Dated<'_>, y: &Dated<'_>) -> bool {
     let (a, b) = (x.claim, y.claim);
@@ -94,7 +101,10 @@ fn compare(x: &Dated<'_>, y: &Dated<'_>) -> Option<Finding> {
     // A conflict needs both to lie ahead, or a thing that happens once: past events of one kind are often many.
     let named = a.names.iter().any(|name| b.names.contains(name));
     let once = x.occasion.once && y.occasion.once && one_document(a, b) && named;
-    let told = named || x.occasion.shared(&y.occasion) > 0 || (one_document(a, b) && x.occasion != y.occasion);
+    // "The strike would begin on Monday … the strike would begin on Wednesday": no other strike is named.
+    let same = x.occasion.definite && y.occasion.definite && a.names == b.names && one_document(a, b);
+    let more = x.occasion.shared(&y.occasion) > 0 || (one_document(a, b) && !x.occasion.is_told_like(&y.occasion));
+    let told = named || same || more;
     let sure = once || (told && x.ahead && y.ahead && !is_over(a, b) && !is_over(b, a));
     let verdict = if a.date == b.date { Verdict::Conflict } else { Verdict::Update };
     sure.then(|| finding(a, b, verdict))

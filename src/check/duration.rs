@@ -146,9 +146,10 @@ fn later<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<(&'a Claim,
     let at = stretch.last + 1;
     let claim = statement.claims.get(at)?;
     let told = statement.say(&statement.gap(stretch.last, at)) == ",";
-    let words: Vec<&str> = claim.text.split_whitespace().collect();
-    let [number, unit, "later"] = words[..] else { return None };
+    let text = claim.text.to_ascii_lowercase();
+    let (number, unit) = text.strip_suffix(" later").filter(|_| told)?.rsplit_once(' ')?;
     let unit = match unit.trim_end_matches('s') {
+        "minute" => dec!(60),
         "hour" => HOUR,
         "day" => DAY,
         "week" => DAY * dec!(7),
@@ -156,7 +157,8 @@ fn later<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<(&'a Claim,
         "year" => YEAR,
         _ => return None,
     };
-    let number = fraction::number(&number.to_ascii_lowercase()).filter(|_| told)?;
+    let (whole, half) = number.strip_suffix(" and a half").map_or((number, dec!(0)), |whole| (whole, dec!(0.5)));
+    let number = fraction::number(whole)?.checked_add(half)?;
     Some((claim, interval::around(number.checked_mul(unit)?, unit / dec!(2))))
 }
 

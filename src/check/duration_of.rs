@@ -96,7 +96,8 @@ fn event_of(statement: &Statement<'_>, at: usize) -> Option<String> {
     let definite =
         matches!(statement.word(before.end.wrapping_sub(1)), "the" | "this" | "that" | "a" | "an" | "its" | "their");
     if claim.text.contains('-') && definite {
-        return Some(statement.word(behind.start).to_owned()).filter(|noun| is_event(statement, noun));
+        let noun = compound_end(statement, behind.start, claim.subject.head.as_deref());
+        return Some(statement.word(noun).to_owned()).filter(|noun| is_event(statement, noun));
     }
     let verb = (before.start..before.end).find(|&from| statement.is(&(from..before.end), Role::LastedOnly))?;
     let ends = matches!(
@@ -108,9 +109,17 @@ fn event_of(statement: &Statement<'_>, at: usize) -> Option<String> {
     let inside = |at: usize| {
         matches!(statement.word(at.wrapping_sub(1)), "at" | "in" | "of" | "on" | "near" | "for" | "by" | "with")
     };
-    let own = verb.checked_sub(2).filter(|&at| article(at) && !inside(at));
-    let noun = own.map_or(claim.subject.head.as_deref(), |article| Some(statement.word(article + 1)))?;
+    // "The power cut lasted": its noun is the last of a compound.
+    let near = [2, 3].into_iter().filter_map(|back| verb.checked_sub(back)).find(|&at| article(at));
+    let own = near.filter(|&at| !inside(at)).map(|_| statement.word(verb - 1));
+    let noun = own.or(claim.subject.head.as_deref())?;
     Some(noun.to_owned()).filter(|noun| ends && is_event(statement, noun))
+}
+
+/// The last word of "power cut", where the claim has that for its subject.
+fn compound_end(statement: &Statement<'_>, first: usize, head: Option<&str>) -> usize {
+    let next = first + 1;
+    if head == Some(statement.word(next)) { next } else { first }
 }
 
 /// Whether a word names what happens once: no person, no unit, none of those that come in rows.

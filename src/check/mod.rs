@@ -19,6 +19,7 @@ mod figure;
 mod fraction;
 mod implied;
 mod interval;
+mod ledger;
 mod movement;
 mod occasion;
 mod order;

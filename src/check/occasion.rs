@@ -6,7 +6,7 @@ use crate::tables::Tables;
 use crate::tables::cues::Role;
 
 /// An event as a sentence names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Occasion {
     /// The noun of the event: "talk", "launch".
     pub noun: String,
@@ -14,6 +14,10 @@ pub struct Occasion {
     telling: Vec<String>,
     /// It is told by a verb of what happens to a thing once: "was opened".
     pub once: bool,
+    /// It is told as the one of its kind: "the strike".
+    pub definite: bool,
+    /// It is told as the next of its row: "the next meeting".
+    pub next: bool,
 }
 
 /// The most words of a phrase that belongs to an event.
@@ -33,15 +37,29 @@ impl Occasion {
                 noun: sentence.word(verb.start).to_owned(),
                 telling,
                 once: true,
+                definite: false,
+                next: false,
             });
         }
         let at = sentence.event(&date, claim.subject.head.as_deref())?;
-        Some(Self { noun: sentence.noun(at, claim), telling: sentence.telling(at, date.start), once: false })
+        let first = sentence.phrase(at);
+        Some(Self {
+            noun: sentence.noun(at, claim),
+            telling: sentence.telling(at, date.start),
+            once: false,
+            definite: matches!(sentence.word(first.wrapping_sub(1)), "the" | "this" | "its" | "their" | "his" | "her"),
+            next: sentence.has(&(first..at), Role::Next),
+        })
     }
 
     /// How many words tell both.
     pub fn shared(&self, other: &Self) -> usize {
         self.telling.iter().filter(|word| other.telling.contains(word)).count()
+    }
+
+    /// Whether the two are told by the same words.
+    pub fn is_told_like(&self, other: &Self) -> bool {
+        self.noun == other.noun && self.telling == other.telling
     }
 
     /// Whether nothing tells the two apart: what one is told by, the other is told by too.
@@ -142,10 +160,16 @@ impl<'a> Sentence<'a> {
         own.unwrap_or_else(|| word.strip_suffix('s').filter(|_| !word.ends_with("ss")).unwrap_or(word)).to_owned()
     }
 
+    /// Where the words before the noun begin, behind its article.
+    fn phrase(&self, at: usize) -> usize {
+        let least = at.saturating_sub(LONGEST);
+        at - (least..at).rev().take_while(|&word| !self.is_border(word) && !self.is_linking(word)).count()
+    }
+
     /// The words before the noun, back to its article, and those behind it, up to the verb or the date.
     fn telling(&self, at: usize, date: usize) -> Vec<String> {
-        let (least, most) = (at.saturating_sub(LONGEST), (at + 1 + LONGEST).min(self.all().end));
-        let before = (least..at).rev().take_while(|&word| !self.is_border(word) && !self.is_linking(word));
+        let most = (at + 1 + LONGEST).min(self.all().end);
+        let before = self.phrase(at)..at;
         let end = if at < date { most.min(date) } else { most };
         let behind = (at + 1..end).take_while(|&word| !self.is_border(word));
         let told = before.chain(behind).filter(|&word| !self.is_closed(word));

@@ -82,7 +82,9 @@ fn tells_again(statement: &Statement<'_>, gap: &Words) -> bool {
         return repeats(statement, gap);
     };
     let plain = gap.start == mark || !statement.has(&(gap.start..mark), Role::And);
-    let rest = mark..gap.end;
+    // ", an 80 percent success rate"
+    let article = matches!(statement.word(gap.end.wrapping_sub(1)), "a" | "an") && gap.end - mark == 2;
+    let rest = mark..gap.end - usize::from(article);
     let near = rest.len() > 1 || mark - gap.start <= 1;
     let again = (near && statement.is(&rest, Role::Same)) || (gap.start == mark && rest.len() == 1);
     plain && (again || is_rate_of(statement, &(mark + 1..gap.end)))
@@ -187,8 +189,12 @@ fn closes_then_of(statement: &Statement<'_>, percent: usize, whole: usize) -> bo
 
 /// Whether nothing that the percentage would be a share of stands behind it.
 fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
-    let word = statement.word(statement.behind(at).start);
-    matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—")
+    let behind = statement.behind(at);
+    let word = statement.word(behind.start);
+    // "an 80 percent success rate", "61 percent of the time": of what has just been counted.
+    let rate = behind.start..behind.end.min(behind.start + 2);
+    let of_time = statement.say(&(behind.start..behind.end.min(behind.start + 3))) == "of the time";
+    matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—") || statement.is(&rate, Role::RateNoun) || of_time
 }
 
 fn wrong_share(part: &Amount<'_>, whole: &Amount<'_>, percent: &Amount<'_>) -> Option<Finding> {

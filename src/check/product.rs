@@ -38,6 +38,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             .filter_map(|at| {
                 let &[x, y, z] = at else { return None };
                 let price = price(statement, [x, y, z]).or_else(|| groups(statement, [x, y, z]));
+                let price =
+                    price.or_else(|| shared_out(statement, [x, y, z])).or_else(|| for_days(statement, [x, y, z]));
                 let other = price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]));
                 other.or_else(|| rated::wrong(statement, [x, y, z]))
             })
@@ -69,7 +71,8 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let of_each = of_price || statement.say(&statement.before(x)).contains("each of");
     let times =
         matches!(statement.say(&gap).as_str(), "for" | "over" | "x" | "×" | "times" | "for each of" | "for all");
-    let at_price = statement.say(&gap) == "at" && first.is_count() && second.dimension() == Some("money");
+    let priced_at = statement.word(gap.start) == "at" && statement.is(&gap, Role::Rate);
+    let at_price = priced_at && first.is_count() && second.dimension() == Some("money");
     // "At $2.50 a litre, 40 litres come to $100"
     let priced = first.is_rate() && statement.say(&gap) == "," && statement.ends(&statement.lead(x), Role::Rate);
     let rated =
@@ -119,6 +122,42 @@ fn groups(statement: &Statement<'_>, at: Three) -> Option<Finding> {
         return None;
     }
     wrong([count.written()?, rate.written()?], &count, &total, total.written()?)
+}
+
+/// "Divide the 900 g of dough into 12 pieces of 90 g each": the whole, and then how many of how much.
+fn shared_out(statement: &Statement<'_>, at: Three) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (total, count, each) = three(statement, at)?;
+    let (gap, behind) = (statement.gap(x, y), statement.behind(z));
+    let into = statement.word(gap.end.wrapping_sub(1)) == "into" && gap.len() <= LONGEST_WHOLE;
+    let of = matches!(statement.say(&statement.gap(y, z)).as_str(), "of" | "weighing" | "holding" | "with");
+    let told = statement.starts(&behind, Role::Each) || has_each(statement, z);
+    let alike = each.is_measure() && total.comparable(&each) && !each.is_percent() && !each.is_rate();
+    let kinds = count.is_count() && count.noun().is_some() && alike;
+    if !into || !of || !told || !kinds || statement.has(&statement.all(), Role::Rest) {
+        return None;
+    }
+    wrong([count.written()?, (each.interval, each.value)], &count, &total, (total.interval, total.value))
+}
+
+/// The most words between a whole and "into": "of dough were cut".
+const LONGEST_WHOLE: usize = 6;
+
+/// "£2.40 a day, or £14.50 for a five-day week": a rate, and what it comes to for so many.
+fn for_days(statement: &Statement<'_>, at: Three) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (rate, total, count) = three(statement, at)?;
+    let or = matches!(statement.say(&statement.gap(x, y)).as_str(), ", or" | "or" | "(" | ", making" | ", which makes");
+    let words = statement.gap(y, z);
+    let over = matches!(statement.say(&words).as_str(), "for" | "over" | "for a" | "over a" | "for all" | "for the");
+    let counts = count.is_duration() && fits_rate(statement, x, &count);
+    if !or || !over || !counts || !rate.is_rate() || !is_of_rate(&rate, &total) || rate.unit == total.unit {
+        return None;
+    }
+    if statement.has(&statement.all(), Role::Extra) {
+        return None;
+    }
+    wrong([rate.written()?, count.written()?], &rate, &total, total.written()?)
 }
 
 /// Whether the total is in the unit that the rate is so many of: dollars a month, dollars.
@@ -189,6 +228,7 @@ fn area(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let bare = gap.start + gap.clone().take_while(aside).count()..gap.end;
     let joined = statement.is(&gap, Role::Same)
         || statement.is(&bare, Role::Yields)
+        || (statement.word(gap.start) == "," && gap.len() <= 5 && statement.ends(&gap, Role::AreaOf))
         || matches!(statement.say(&gap).as_str(), "," | "–" | "—" | ", in all");
     if dimensions != [Some("length"), Some("length"), Some("area")] || !times || !joined || !is_metric(&area) {
         return None;

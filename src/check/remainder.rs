@@ -7,37 +7,13 @@ use super::build::{finding, side, topic_of};
 use super::statement::Statement;
 use super::{interval, say};
 use crate::model::Finding;
-use crate::tables::cues::Role;
-
-/// Words that can't both be true of one thing or person.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("men", "women"),
-    ("boys", "girls"),
-    ("male", "female"),
-    ("males", "females"),
-    ("children", "adults"),
-    ("positive", "negative"),
-    ("passed", "failed"),
-    ("won", "lost"),
-    ("survived", "died"),
-    ("survived", "killed"),
-    ("dead", "alive"),
-    ("public", "private"),
-    ("urban", "rural"),
-    ("domestic", "foreign"),
-    ("yes", "no"),
-    ("open", "closed"),
-    ("full", "empty"),
-    ("wet", "dry"),
-    ("married", "single"),
-    ("arrived", "missing"),
-];
+use crate::tables::cues::{Cues, Role};
 
 /// The figures from the one at `whole` on that tell a whole and what is left of it, where they don't agree.
-pub fn wrong(statement: &Statement<'_>, whole: usize) -> Option<Finding> {
+pub fn wrong(statement: &Statement<'_>, whole: usize, cues: &Cues) -> Option<Finding> {
     all_but(statement, whole).or_else(|| {
         let of = level(statement, whole)?;
-        rest(statement, whole, &of).or_else(|| opposites(statement, whole, &of))
+        rest(statement, whole, &of).or_else(|| opposites(statement, whole, &of, cues))
     })
 }
 
@@ -82,25 +58,25 @@ fn of_which(statement: &Statement<'_>, whole: usize) -> bool {
 }
 
 /// "45 patients, of whom 20 were children and 30 adults": nothing is both, so that there are no more of them than in all.
-fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
+fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues: &Cues) -> Option<Finding> {
     let (first, second) = (whole + 1, whole + 2);
     let parts = [level(statement, first)?, level(statement, second)?];
     let of_whom = statement.ends(&statement.gap(whole, first), Role::OfThem) || opens(statement, whole);
     let own = parts.iter().all(|part| part.comparable(of) && part.is_count() && !part.is_vague());
-    if !of_whom || !own || !are_opposites(statement, first, second) {
+    if !of_whom || !own || !are_opposites(statement, first, second, cues) {
         return None;
     }
     mismatch(&parts, of, |sum, whole| sum > whole)
 }
 
 /// Whether the words behind one figure exclude those behind the other.
-fn are_opposites(statement: &Statement<'_>, first: usize, second: usize) -> bool {
+fn are_opposites(statement: &Statement<'_>, first: usize, second: usize, cues: &Cues) -> bool {
     let has = |at: usize, word: &str| {
         let words = statement.number(at).end
             ..statement.claims.get(at + 1).map_or(statement.text.len(), |_| statement.number(at + 1).start);
         statement.words(words.start, words.end).take(NEAR).any(|token| statement.word(token) == word)
     };
-    OPPOSITES.iter().any(|(x, y)| (has(first, x) && has(second, y)) || (has(first, y) && has(second, x)))
+    cues.are_opposites(|word| has(first, word), |word| has(second, word))
 }
 
 /// How many words behind a figure say what it is of.

@@ -32,7 +32,8 @@ fn with_count_behind(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -
     let told = before_whole(statement, whole).or_else(|| between(statement, whole, &joint))?;
     let listed = at + 1 < statement.claims.len() && statement.gap(at, at + 1).len() == 1;
     let alone = is_mark(statement.word(statement.behind(at).start)) && !listed;
-    if !alone || part.is_vague() { None } else { mismatch(statement, &told, &part, of) }
+    let bounded = part.quantity.magnitude.bound.is_some();
+    if !alone || bounded { None } else { mismatch(statement, &told, &part, of) }
 }
 
 /// "nine of the 12 jurors, three quarters, agreed"
@@ -137,7 +138,8 @@ fn is_next(exact: Decimal, part: &Amount<'_>) -> bool {
 
 /// What share the part may be of the whole, in percent.
 fn share_of(part: &Amount<'_>, whole: &Amount<'_>) -> Interval {
-    interval::scale(interval::div(part.beside(&[whole]), whole.beside(&[part])), dec!(100))
+    let told = if part.is_vague() { part.interval } else { part.beside(&[whole]) };
+    interval::scale(interval::div(told, whole.beside(&[part])), dec!(100))
 }
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {

@@ -149,7 +149,7 @@ fn told_mean(statement: &Statement<'_>) -> Option<Span> {
     let split = |at: &usize| exact(&statement.claims[*at]).is_some_and(|amount| !amount.value.fract().is_zero());
     let at = only(statement.quantities().filter(split))?;
     let lead = statement.lead(at);
-    let near = lead.end.saturating_sub(LONGEST_LABEL).max(lead.start)..lead.end;
+    let near = lead.end.saturating_sub(LONGEST_LABEL + 4)..lead.end;
     let amount = exact(&statement.claims[at]).filter(Amount::is_count)?;
     let rated = statement.has(&statement.all(), Role::Each) || statement.all().any(|at| statement.word(at) == "per");
     (statement.has(&near, Role::Mean) && amount.noun().is_none() && !rated).then(|| statement.number(at))
@@ -209,14 +209,17 @@ fn percentage(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (first, second) = (exact(&statement.claims[at - 1])?, exact(&statement.claims[at])?);
     let gap = statement.gap(at - 1, at);
     // "Of the 25 patients, 37.5 % improved": the sample opens the sentence.
-    let opens = statement.say(&gap) == "," && statement.is(&statement.lead(at - 1), Role::OutOf);
+    let examined = statement.say(&gap) == "," || (gap.len() == 2 && statement.starts(&gap, Role::Examined));
+    let opens = examined && statement.is(&statement.lead(at - 1), Role::OutOf);
     let alone = statement.word(statement.behind(at).start) != "of";
     let (share, n, n_at) = match (first.is_percent(), second.is_percent()) {
         (true, false) if statement.is(&gap, Role::OutOf) => (first, second, at),
         (false, true) if opens && alone => (second, first, at - 1),
         _ => return None,
     };
-    let sample = n.is_count() && n.value.fract().is_zero() && statement.has(&of_figure(statement, n_at), Role::Sample);
+    let sampled = statement.has(&of_figure(statement, n_at), Role::Sample)
+        || (n.noun().is_some() && statement.starts(&statement.behind(n_at), Role::Examined));
+    let sample = n.is_count() && n.value.fract().is_zero() && sampled;
     if !sample {
         return None;
     }

@@ -35,7 +35,7 @@ pub fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
         return Some(stretch);
     }
     let start = timex(statement, at)?;
-    let two = next < statement.claims.len() && (joined(statement, at) || begun_and_ended(statement, at));
+    let two = next < statement.claims.len() && told_together(statement, at);
     if let Some(end) = timex(statement, next).filter(|_| two) {
         return by_the_clock(statement, at, next).or_else(|| between(start, end, at, next));
     }
@@ -140,6 +140,30 @@ fn old_years(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
     }
     let start = Date::new(i16::try_from(value).ok()?, 1, 1).ok()?;
     built(at, next, start.to_datetime(jiff::civil::Time::midnight()), end.interval?.start, Grain::Year, false)
+}
+
+/// Whether the times at `at` and behind it are the ends of one stretch, by the words between them or by a length behind them.
+fn told_together(statement: &Statement<'_>, at: usize) -> bool {
+    joined(statement, at)
+        || begun_and_ended(statement, at)
+        || ended_and_begun(statement, at)
+        || is_told_later(statement, at + 1)
+}
+
+/// "called at 2 a.m. … under control by 5 a.m., three hours later"
+fn is_told_later(statement: &Statement<'_>, at: usize) -> bool {
+    let next = statement.claims.get(at + 1).filter(|next| next.text.ends_with(" later"));
+    next.is_some() && statement.say(&statement.gap(at, at + 1)) == ","
+}
+
+/// "ends on 19 July and starts again on 4 September, a break of almost seven weeks"
+fn ended_and_begun(statement: &Statement<'_>, at: usize) -> bool {
+    let (lead, gap) = (statement.before(at), statement.gap(at, at + 1));
+    let near = lead.end.saturating_sub(5).max(lead.start)..lead.end;
+    let behind = statement.behind(at + 1);
+    let rest = behind.start..behind.end.min(behind.start + 4);
+    let told = statement.has(&near, Role::Ends) && statement.has(&gap, Role::Begins) && gap.len() <= 6;
+    told && statement.has(&rest, Role::Pause)
 }
 
 /// "began at 10 a.m. and ended at noon": the times at `at` and behind it are told as a beginning and its end.

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::movement::{Direction, Movement};
 use super::statement::{Statement, Words, documents, only};
-use super::{Check, Input, continued, difference, implied, interval, remainder, say};
+use super::{Check, Input, continued, difference, implied, interval, ledger, remainder, say};
 use crate::model::{Finding, Severity};
 use crate::tables::Tables;
 use crate::tables::cues::Role;
@@ -45,7 +45,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         for (index, statement) in document.iter().enumerate() {
             for at in 0..statement.claims.len() {
                 let total = total_last(statement, at).or_else(|| total_first(statement, at, input.tables));
-                findings.extend(total.or_else(|| remainder::wrong(statement, at)));
+                findings.extend(total.or_else(|| remainder::wrong(statement, at, &input.tables.cues)));
             }
             findings.extend(statement.movements().iter().filter_map(change));
             let quantities: Vec<usize> = statement.quantities().collect();
@@ -54,6 +54,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             let last = index.checked_sub(1).map(|last| &document[last]);
             let movement = last.and_then(|last| continued::movement(last, statement));
             findings.extend(continued::within(statement).as_ref().and_then(change));
+            findings.extend(ledger::wrong(statement));
             findings.extend(movement.as_ref().and_then(change).map(|found| Finding { confidence: 0.8, ..found }));
         }
     }
@@ -129,8 +130,12 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
     }
     // "; together they cost 220": the total has a clause of its own.
     let clause = matches!(statement.word(gap.start), ";" | ":" | "–" | "—");
-    if clause && statement.starts(&(gap.start + 1..gap.end), Role::Total) && ends_clause(statement, at) {
+    if clause && statement.starts(&(gap.start + 1..gap.end), Role::Total) && ends_or_says_when(statement, at) {
         return true;
+    }
+    // "11 in the second to finish with 25"
+    if statement.ends(&gap, Role::FinishesWith) {
+        return ends_clause(statement, at);
     }
     if statement.starts(&behind, Role::Total) {
         return gap.is_empty() || is_mark(statement.word(gap.end - 1)) || has_own_clause(statement, &gap, at);
@@ -148,7 +153,7 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
     }
     let parted = (gap.start + 1..gap.end)
         .any(|from| is_mark(statement.word(from - 1)) && statement.is(&(from..gap.end), Role::Total));
-    parted && ends_clause(statement, at)
+    parted && ends_or_says_when(statement, at)
 }
 
 /// "15 in the second for a total of 29", "18 girls and 14 boys make up the class of 30"
@@ -188,6 +193,12 @@ fn ends_clause(statement: &Statement<'_>, at: usize) -> bool {
     word.is_empty() || is_mark(word)
 }
 
+/// The same, or when or what for it is told: "for the quarter".
+fn ends_or_says_when(statement: &Statement<'_>, at: usize) -> bool {
+    let word = statement.word(statement.behind(at).start);
+    ends_clause(statement, at) || matches!(word, "for" | "this" | "so" | "over" | "during" | "last")
+}
+
 fn is_mark(word: &str) -> bool {
     matches!(word, "," | ";" | "(" | ")" | "–" | "—" | "-" | "." | ":" | "=")
 }
@@ -196,7 +207,7 @@ fn is_mark(word: &str) -> bool {
 fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) -> Vec<Amount<'a>> {
     let mut parts: Vec<Amount<'a>> = Vec::new();
     let mut first = end;
-    for at in (0..end).rev().filter(|&at| !is_time(statement, at)) {
+    for at in (0..end).rev().filter(|&at| !is_time(statement, at) && !is_scope(statement, at)) {
         let Some(amount) = part(statement, at).filter(|amount| amount.comparable(total)) else { break };
         if !parts.is_empty() && !is_joint(statement, at, first) {
             break;
@@ -217,6 +228,11 @@ fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) ->
     }
     // "rifles, 12 pistols and 5 shotguns": a member without a number stands before the first.
     if statement.ends(&listed, Role::And) { Vec::new() } else { parts }
+}
+
+/// "in the first two sets": the figure says where in a row, not how many.
+fn is_scope(statement: &Statement<'_>, at: usize) -> bool {
+    statement.ends(&statement.lead(at), Role::Scope)
 }
 
 /// Whether the figure at `at` tells when: "in spring".
@@ -254,7 +270,10 @@ fn list_behind<'a>(
     let gap = if first < statement.claims.len() { statement.gap(at, first) } else { return None };
     let opening = statement.word(gap.start);
     let own = gap.len() < 2 || !is_mark(opening);
-    let colon = own && gap.len() <= 4 && !gap.is_empty() && statement.word(gap.end - 1) == ":";
+    // ": a 4-byte number"
+    let article = usize::from(matches!(statement.word(gap.end.wrapping_sub(1)), "a" | "an"));
+    let mark = gap.end.wrapping_sub(1 + article);
+    let colon = own && gap.len() <= 4 + article && mark >= gap.start && statement.word(mark) == ":";
     let divided =
         gap.len() <= LONGEST_JOINT && statement.has(&gap, Role::Divided) && is_mark(statement.word(gap.end - 1));
     let filled = total.is_measure() || total.noun().is_some_and(|noun| tables.lexicon.is_person(noun));

@@ -249,6 +249,36 @@ pub enum Role {
     Grades,
     /// A mean follows: "average".
     Mean,
+    /// What a list of gains comes to follows: "to finish with".
+    FinishesWith,
+    /// The figure after it says which of a row are meant: "the first", "in the last".
+    Scope,
+    /// What there was before income and spending follows: "opening balance".
+    OpeningBalance,
+    /// What came in follows: "income of".
+    Income,
+    /// What was paid follows: "spending of".
+    Spending,
+    /// What is left follows: "leaving".
+    ClosingBalance,
+    /// A game that was won: "won".
+    Victory,
+    /// A game that neither side won: "drawn".
+    Draw,
+    /// A game that was lost: "lost".
+    Defeat,
+    /// It lies ahead: "next", "upcoming".
+    Next,
+    /// What is won, drawn or lost: "games".
+    Games,
+    /// The percentage before it is a share of the figures before it: "success rate".
+    RateNoun,
+    /// An area follows: "a floor area of".
+    AreaOf,
+    /// A sample was looked at: "tested", "surveyed".
+    Examined,
+    /// How long nothing went on follows: "a break of".
+    Pause,
 }
 
 /// A cue in a tokenised text.
@@ -272,6 +302,9 @@ pub struct Cues {
     told: Cow<'static, [u8]>,
     /// What phrases tell: of most one thing.
     sets: Vec<Vec<Role>>,
+    /// Words that can't both be true of one thing or person, by twos.
+    #[serde(borrow)]
+    opposites: Vec<[Vec<&'static str>; 2]>,
 }
 
 const PACKED: &[u8] = packed!("cues");
@@ -292,6 +325,12 @@ impl Cues {
             self.from(first, lower, tokens, &mut found);
         }
         found
+    }
+
+    /// Whether some word of the one and some word of the other can't both be true of one thing: "won" and "lost".
+    pub fn are_opposites(&self, one: impl Fn(&str) -> bool, other: impl Fn(&str) -> bool) -> bool {
+        let any = |words: &[&str], told: &dyn Fn(&str) -> bool| words.iter().any(|word| told(word));
+        self.opposites.iter().any(|[x, y]| (any(x, &one) && any(y, &other)) || (any(y, &one) && any(x, &other)))
     }
 
     /// Whether a text tells `role` anywhere.
@@ -335,6 +374,15 @@ mod tests {
     #[derive(Deserialize)]
     struct File {
         cue: Vec<Entry>,
+        opposites: Vec<Opposites>,
+    }
+
+    /// Two lists of words that exclude each other, and sentences that hold a word of each.
+    #[derive(Deserialize)]
+    struct Opposites {
+        one: Vec<String>,
+        other: Vec<String>,
+        examples: Vec<String>,
     }
 
     fn roles(text: &str) -> Vec<Role> {
@@ -351,6 +399,23 @@ mod tests {
             assert!(!entry.examples.is_empty(), "{:?} has no example", entry.role);
             for example in &entry.examples {
                 assert!(roles(example).contains(&entry.role), "no {:?} in: {example}", entry.role);
+            }
+        }
+    }
+
+    #[test]
+    fn opposites_are_found_in_their_examples() {
+        let file: File =
+            toml::from_str(include_str!("../../data/lexicon/en/arithmetic.toml")).expect("the table loads");
+        let cues = &crate::tables::Tables::builtin().cues;
+        for Opposites { one, other, examples } in file.opposites {
+            assert!(!examples.is_empty(), "{one:?} has no example");
+            for example in examples {
+                let lower = example.to_ascii_lowercase();
+                let has = |words: &[String], word: &str| {
+                    words.iter().any(|own| own == word) && tokens(&lower).any(|(start, end)| &lower[start..end] == word)
+                };
+                assert!(cues.are_opposites(|word| has(&one, word), |word| has(&other, word)), "{example}");
             }
         }
     }
