@@ -192,9 +192,8 @@ fn life(statement: &Statement<'_>) -> Option<Finding> {
     let left = at.checked_sub(1)?;
     let claim = &statement.claims[left];
     let (birth, death) = claim.figure.timex()?.value.split_once('/')?;
-    let year = |text: &str| text.parse::<i32>().ok().filter(|_| text.len() == 4);
-    let (birth, death) = (year(birth)?, year(death)?);
-    let told = death - birth;
+    let (birth, death) = (days(birth)?, days(death)?);
+    let (least, most) = span_of_years(birth, death)?;
     let gap = statement.gap(left, at);
     let dead = gap.len() <= 7 && statement.has(&gap, Role::Death) && !others(statement, gap.clone());
     // ") was 74 when she died"
@@ -202,11 +201,21 @@ fn life(statement: &Statement<'_>) -> Option<Finding> {
     let then = verb == "was" && leads_on(statement, &(behind.start..behind.end.min(behind.start + 8)));
     let died = then && statement.word(gap.start) == ")" && statement.has(&behind, Role::Death);
     let bracket = statement.say(&gap) == ") ," || (statement.word(gap.start) == ")" && dead) || died;
-    if !bracket || (told - 1..=told).contains(&age) {
+    if !bracket || (least..=most).contains(&age) {
         return None;
     }
-    let words = format!("From {birth} to {death} is {}, not {age}", years(told - 1, told));
+    let (from, until) = claim.figure.timex()?.value.split_once('/')?;
+    let words = format!("From {from} to {until} is {}, not {age}", years(least, most));
     Some(finding("age", "age", side(&statement.claims[at]), Some(side(claim)), words))
+}
+
+/// The first and the last day of a TIMEX3 date: a year, or a day.
+fn days(value: &str) -> Option<(Date, Date)> {
+    if let Ok(day) = value.parse::<Date>() {
+        return Some((day, day));
+    }
+    let year: i16 = value.parse().ok().filter(|_| value.len() == 4)?;
+    Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
 }
 
 /// "27 in 2005 and 31 in 2007": both can't be one person's ages.

@@ -17,7 +17,7 @@ pub const CHECK: Check = Check { name: "change", documentation: DOCUMENTATION, r
 const DOCUMENTATION: &str = "\
 A change that its two ends don't give.
 
-**Finds** \"rose from A to B, up C %\", \"fell by C, or P %, to B\", \"doubled from A to B\"; a rise that ends lower
+**Finds** \"rose from A to B, up C %\", \"fell by C, or P %, to B\", \"doubled from A to B\", \"from A to B, a quarter fewer\"; a rise that ends lower
 than it began, a fall that ends higher; points told as percent; also where A stands in the sentence before (\"The club
 had 300 members. By 2015 the number had tripled to 750\").
 

@@ -16,7 +16,8 @@ pub fn movement<'a>(before: &Statement<'a>, statement: &Statement<'a>) -> Option
     let (at, from) = only(levels(before))?;
     let grown = grown_by(statement);
     // "Another 19 joined, bringing the total to 104": of what stood before, where that was no gain of its own.
-    if !points_back(statement) && !(grown.is_some() && is_had(before, at) && !is_since(statement)) {
+    let gained = grown.is_some() && is_had(before, at) && !is_since(statement);
+    if !(gained || points_back(statement)) {
         return None;
     }
     let movement = grown.or_else(|| to_alone(statement))?;

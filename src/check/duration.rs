@@ -145,7 +145,9 @@ fn is_of_noun(statement: &Statement<'_>, gap: &Words) -> bool {
 fn later<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<(&'a Claim, Interval)> {
     let at = stretch.last + 1;
     let claim = statement.claims.get(at)?;
-    let told = statement.say(&statement.gap(stretch.last, at)) == ",";
+    // ", ten years later it burned" may be since another time.
+    let ends = matches!(statement.word(statement.behind(at).start), "" | "." | ";" | ")");
+    let told = ends && statement.say(&statement.gap(stretch.last, at)) == ",";
     let text = claim.text.to_ascii_lowercase();
     let (number, unit) = text.strip_suffix(" later").filter(|_| told)?.rsplit_once(' ')?;
     let unit = match unit.trim_end_matches('s') {

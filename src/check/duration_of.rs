@@ -102,7 +102,7 @@ fn event_of(statement: &Statement<'_>, at: usize) -> Option<String> {
     let verb = (before.start..before.end).find(|&from| statement.is(&(from..before.end), Role::LastedOnly))?;
     let ends = matches!(
         statement.word(behind.start),
-        "" | "," | "." | ";" | "before" | "and" | ")" | "–" | "—" | "in" | "until"
+        "" | "," | "." | ";" | "before" | "and" | ")" | "–" | "—" | "in" | "until" | "on"
     );
     // "Surgeons said the operation lasted": the noun at the verb is nearer than the sentence's subject.
     let article = |at: usize| matches!(statement.word(at), "the" | "this" | "that" | "its" | "their");
@@ -119,7 +119,12 @@ fn event_of(statement: &Statement<'_>, at: usize) -> Option<String> {
 /// The last word of "power cut", where the claim has that for its subject.
 fn compound_end(statement: &Statement<'_>, first: usize, head: Option<&str>) -> usize {
     let next = first + 1;
-    if head == Some(statement.word(next)) { next } else { first }
+    // "The nine-day mission cost $40 million": a verb has an object behind it.
+    let ends = matches!(
+        statement.word(next + 1),
+        "" | "." | "," | ";" | ")" | "in" | "at" | "on" | "of" | "and" | "that" | "which" | "was" | "were" | "had"
+    );
+    if ends && head == Some(statement.word(next)) { next } else { first }
 }
 
 /// Whether a word names what happens once: no person, no unit, none of those that come in rows.

@@ -24,20 +24,40 @@ fn balance(statement: &Statement<'_>) -> Option<Finding> {
     let (&last, rest) = figures.split_last()?;
     let (&first, between) = rest.split_first()?;
     let called = |at: usize, role: Role| statement.has(&near(statement, at), role);
+    let behind = |at: usize, role: Role| {
+        let words = statement.behind(at);
+        statement.has(&(words.start..words.end.min(words.start + 3)), role)
+    };
     let (opening, closing) = (level(statement, first)?, level(statement, last)?);
-    if between.is_empty() || !called(first, Role::OpeningBalance) || !called(last, Role::ClosingBalance) {
+    let account = called(first, Role::OpeningBalance) && called(last, Role::ClosingBalance);
+    let stock = called(first, Role::Has) && is_left(statement, last);
+    if between.is_empty() || !(account || stock) || !one_noun(&opening, &closing) {
         return None;
     }
     let moved = between.iter().map(|&at| {
-        let sign = match (called(at, Role::Income), called(at, Role::Spending)) {
+        let came = called(at, Role::Income) || behind(at, Role::Came);
+        let gone = called(at, Role::Spending) || behind(at, Role::Gone);
+        let sign = match (came, gone) {
             (true, false) => Decimal::ONE,
             (false, true) => Decimal::NEGATIVE_ONE,
             _ => return None,
         };
-        Some((level(statement, at).filter(|amount| amount.comparable(&opening))?, sign))
+        Some((level(statement, at).filter(|amount| amount.comparable(&opening) && one_noun(&opening, amount))?, sign))
     });
     let parts: Option<Vec<Part<'_>>> = std::iter::once(Some((opening, Decimal::ONE))).chain(moved).collect();
     mismatch(&parts?, &closing)
+}
+
+/// "leaving 20 empty", not "leaving 20 dead".
+fn is_left(statement: &Statement<'_>, at: usize) -> bool {
+    let lead = statement.lead(at);
+    let leaving = matches!(statement.word(lead.end.wrapping_sub(1)), "leaving" | "leaves");
+    leaving && matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";" | "empty" | "over" | "unsold")
+}
+
+/// Whether two counts may be of one kind: one noun, or none for the other.
+fn one_noun(whole: &Amount<'_>, part: &Amount<'_>) -> bool {
+    part.quantity.unit_span.is_none() || part.noun() == whole.noun()
 }
 
 /// How a game ends.

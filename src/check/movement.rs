@@ -163,7 +163,7 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     let noun = [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&behind, *role));
     if statement.ends(&before, Role::From) {
         Part::From
-    } else if statement.ends(&before, Role::To) || ends_at(statement, at) {
+    } else if statement.ends(&before, Role::To) || ends_at(statement, at) || has_now(statement, at) {
         Part::To
     } else if changed || by || goes(&before) || noun || repeats_change(statement, at) {
         Part::By
@@ -180,6 +180,12 @@ fn is_of_a_part(statement: &Statement<'_>, at: usize, before: &Words) -> bool {
         || matches!(statement.word(behind.start), "in" | "at" | "among" | "for" | "abroad" | "overseas" | "within");
     let scoped = behind.len() > 1 && scope();
     before.end.checked_sub(1).is_some_and(|of| statement.word(of) == "of") && scoped
+}
+
+/// "and now holds 52": "now" may be read as a time of its own.
+fn has_now(statement: &Statement<'_>, at: usize) -> bool {
+    let words = statement.words(0, statement.number(at).start);
+    statement.ends(&words, Role::NowHas) && at > 0
 }
 
 /// "to finish yesterday at $24": a time stands inside of what leads to the value after.

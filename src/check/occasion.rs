@@ -43,12 +43,16 @@ impl Occasion {
         }
         let at = sentence.event(&date, claim.subject.head.as_deref())?;
         let first = sentence.phrase(at);
+        let next = sentence.has(&(first..at), Role::Next);
+        // "The meeting on Monday" may be one of several, "the meeting will be held on Monday" hardly.
+        let told = at < date.start && sentence.tells(&(at + 1..date.start));
+        let the = matches!(sentence.word(first.wrapping_sub(1)), "the" | "this" | "its" | "their" | "his" | "her");
         Some(Self {
             noun: sentence.noun(at, claim),
             telling: sentence.telling(at, date.start),
             once: false,
-            definite: matches!(sentence.word(first.wrapping_sub(1)), "the" | "this" | "its" | "their" | "his" | "her"),
-            next: sentence.has(&(first..at), Role::Next),
+            definite: the && (next || told),
+            next,
         })
     }
 
@@ -158,6 +162,12 @@ impl<'a> Sentence<'a> {
         let word = self.word(at);
         let own = claim.subject.head.as_deref().filter(|head| word.starts_with(*head));
         own.unwrap_or_else(|| word.strip_suffix('s').filter(|_| !word.ends_with("ss")).unwrap_or(word)).to_owned()
+    }
+
+    /// Whether words hold a verb of what events do: "would begin".
+    fn tells(&self, words: &Words) -> bool {
+        words.clone().any(|at| self.tagged(at, &[Tag::Modal, Tag::Auxiliary]))
+            || VERBS.iter().any(|role| self.has(words, *role))
     }
 
     /// Where the words before the noun begin, behind its article.

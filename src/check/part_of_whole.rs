@@ -19,7 +19,7 @@ const DOCUMENTATION: &str = "\
 A part larger than its whole.
 
 **Finds** \"12 of the 10\", \"40 people, 55 of them children\", \"9 injured, including 12 police officers\", \"Of the 62
-patients, 71 stayed\"; the part of a sentence that opens with it (\"Of them, 55 were children\") against the sentence
+patients, 71 stayed\", \"a squad of 23 that includes 25 players\"; the part of a sentence that opens with it (\"Of them, 55 were children\") against the sentence
 before; and what happened in one place against what is told to have happened in all (\"300 in all … some 1,500 in one
 district\").
 
@@ -114,7 +114,8 @@ fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize, 
     if !sense || !(alone || placed) {
         return None;
     }
-    let wholes = before.iter().rev().take(REACH).flat_map(|other| everywhere(other));
+    let near = before.iter().rev().take(REACH).filter(|other| alone || !names_a_place(other));
+    let wholes = near.flat_map(|other| everywhere(other));
     let mut alike = wholes.filter(|whole| {
         let told = alone || (whole.claim.place_name.is_none() && whole.claim.predicate.family.is_some());
         told && one_predicate(part.claim, whole.claim)
@@ -122,6 +123,12 @@ fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize, 
             && one_time(part.claim, whole.claim)
     });
     alike.next().and_then(|whole| exceeding(&part, &whole))
+}
+
+/// "in Odry": what a statement tells may be of that place alone, known or not.
+fn names_a_place(statement: &Statement<'_>) -> bool {
+    let named = |at: usize| statement.token(at).of(statement.text).starts_with(char::is_uppercase);
+    statement.all().any(|at| matches!(statement.word(at), "in" | "at" | "near" | "across") && named(at + 1))
 }
 
 /// The words behind the figure at `at` up to the end of its clause, figures among them: "died in one district".

@@ -17,7 +17,7 @@ Percentages that their counts don't give.
 
 **Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\", \"Of Y, X (Z %)\", \"Z % (X/Y)\", \"X of Y, a success rate of Z %\"; shares
 of one whole (\"of the budget\") that pass 100 % or fall short of it where the last one is called the rest or the list is told to be the whole (\"is made
-up of\"); those for, those against and the undecided that come to more than 100 %.
+up of\"), or that one of several was chosen (\"chose Ann (48 %), Bob (37 %) and Cy (25 %)\"); those for, those against and the undecided that come to more than 100 %.
 
 **Example** \"Twelve of the 40 shops (35 %) were shut\": 12 of 40 is 30 %, not 35 %.
 
@@ -233,7 +233,11 @@ fn rest(statement: &Statement<'_>) -> Option<Finding> {
 fn composition(statement: &Statement<'_>) -> Option<Finding> {
     let shares = percents(statement);
     let ((first, _), (last, closing)) = (shares.first()?, shares.last()?);
-    let told = statement.has(&(0..statement.lead(*first).end), Role::Divided);
+    let lead = 0..statement.lead(*first).end;
+    let verb = statement.word(lead.end.wrapping_sub(1));
+    let mixed = statement.has(&lead, Role::Mixture) && lead.len() <= LONGEST_JOINT;
+    let mixed = mixed && matches!(verb, "is" | "was" | "contains" | "of" | "contained" | "has" | ":");
+    let told = mixed || statement.has(&lead, Role::Divided);
     let listed = (*first..*last).all(|at| {
         let gap = statement.gap(at, at + 1);
         gap.len() <= LONGEST_JOINT && (statement.ends(&gap, Role::And) || statement.starts(&gap, Role::And))
@@ -249,7 +253,7 @@ fn composition(statement: &Statement<'_>) -> Option<Finding> {
     let short = !all.meets(&interval::exactly(WHOLE));
     match (past, short) {
         (true, _) => Some(filled(&amounts, closing, Severity::Error)),
-        (false, true) => Some(filled(&amounts, closing, Severity::Warning)),
+        (false, true) if !mixed => Some(filled(&amounts, closing, Severity::Warning)),
         _ => None,
     }
 }

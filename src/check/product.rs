@@ -18,7 +18,7 @@ A product that its factors don't give.
 **Finds** so many at so much each with the total (\"12 months at $50 a month, $650 in all\"), so many groups of so many
 (\"six rows of eight seats make 54 seats\"), a speed for a time with the distance, a length by a width with the area, and
 a number of people on an area with its density; a rate, what it is for and what it comes to (\"8 tonnes a hectare on 50
-hectares gave 500 tonnes\").
+hectares gave 500 tonnes\", \"$18 an hour for 40 hours a week, which makes $820\"); a whole cut into so many of so much.
 
 **Example** \"Twelve months at $50 a month come to $650 in all\": 12 × 50 is $600, not $650.
 
@@ -154,7 +154,9 @@ fn for_days(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     if !or || !over || !counts || !rate.is_rate() || !is_of_rate(&rate, &total) || rate.unit == total.unit {
         return None;
     }
-    if statement.has(&statement.all(), Role::Extra) {
+    // Who takes more pays less for each; nobody offers to pay more.
+    let dearer = rate.written()?.1.checked_mul(count.written()?.1)? < total.written()?.1;
+    if !dearer || statement.has(&statement.all(), Role::Extra) {
         return None;
     }
     wrong([rate.written()?, count.written()?], &rate, &total, total.written()?)

@@ -72,7 +72,7 @@ fn single(amounts: &[Amount<'_>; 3], fits: impl Fn(&Amount<'_>) -> bool) -> Opti
 /// "covers 50 km² and has 12 people per km²", "at $18 an hour, 40 hours".
 fn one_after_another(statement: &Statement<'_>, at: [usize; 3]) -> bool {
     let gap = statement.gap(at[0], at[1]);
-    if statement.say(&gap) == "," {
+    if matches!(statement.say(&gap).as_str(), "," | ", the" | ", its" | ", all") {
         return statement.ends(&statement.lead(at[0]), Role::Rate);
     }
     let own = gap.end.checked_sub(1).is_some_and(|last| is_determiner(statement.word(last)));

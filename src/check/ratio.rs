@@ -5,9 +5,10 @@ use rust_decimal::{Decimal, dec};
 use super::amount::{Amount, power_of_ten};
 use super::build::{finding, side, side_at, topic_of};
 use super::fraction;
-use super::statement::Statement;
+use super::statement::{Statement, Words};
 use super::{Check, Input, interval, say, share};
 use crate::model::{Finding, Interval, Span};
+use crate::tables::cues::Role;
 
 /// The check.
 pub const CHECK: Check = Check { name: "ratio", documentation: DOCUMENTATION, run };
@@ -34,8 +35,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         findings.extend((0..statement.claims.len()).filter_map(|at| fraction(statement, at)));
         findings.extend((0..statement.claims.len()).filter_map(|at| share::wrong(statement, at)));
         findings.extend((1..statement.claims.len()).filter_map(|at| factor(statement, at)));
-        findings.extend((3..statement.claims.len()).filter_map(|at| rate(statement, at)));
-        findings.extend((2..statement.claims.len()).filter_map(|at| rate_in_one(statement, at)));
+        findings.extend((0..statement.claims.len()).filter_map(|at| rate(statement, at)));
     }
 }
 
@@ -139,7 +139,8 @@ fn factor(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         statement.quantity(at)?;
         statement.amount(at).filter(Amount::is_level)
     };
-    let (first, second) = (level(at - 1)?, level(at)?);
+    let first = level(at - 1)?;
+    let second = level(at)?.borrowing(&first).borrowing_rate(&first);
     let versus = matches!(
         statement.say(&statement.gap(at - 1, at)).as_str(),
         "against" | "versus" | "vs" | "compared with" | "compared to" | ", against" | ", compared with" | "to"
@@ -193,68 +194,90 @@ fn times_as_many(statement: &Statement<'_>, end: usize) -> Option<(Span, Decimal
     })
 }
 
-/// "300 murders for 1.5 million people, a rate of 20 per 100,000": a count, those it was counted among, and so many of so
-/// many. The figure at `at` is what the rate is per.
-fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
-    let level = |at: usize| count(statement, at);
-    let (count, among, told, per) = (level(at - 3)?, level(at - 2)?, level(at - 1)?, level(at)?);
-    let [_, left, middle, right] = [at - 3, at - 2, at - 1, at].map(|at| statement.before(at));
-    let per_word =
-        matches!(statement.say(&right).as_str(), "per" | "for every" | "in every" | "for each" | "a" | "out of every");
-    let among_word = statement.word(left.end.wrapping_sub(1));
-    let joined = matches!(among_word, "for" | "among" | "in" | "of" | "per" | "to" | "from") && left.len() <= 5;
-    let joint = statement.word(middle.start);
-    let repeats = matches!(joint, "," | "(" | "–" | "—" | "or") && middle.len() <= 6;
-    let times = (0..statement.claims.len())
-        .any(|at| statement.quantity(at).is_some() && statement.amount(at).is_some_and(|amount| amount.is_duration()));
-    let alike = told.noun().is_none() || told.noun() == count.noun();
-    let ordered = among.value > count.value && per.value >= dec!(100) && count.value > Decimal::ZERO;
-    let told_so = per_word && joined && repeats && !times && alike && ordered;
-    told_so.then(|| mismatch(&count, &among, &told, per.value)).flatten()
+/// A rate as told: so many of so many, in one figure ("8 per 1,000 people") or in two ("one teacher to 25 pupils").
+struct Rate<'a> {
+    told: Amount<'a>,
+    /// The nouns of what is counted and of those among whom, where told.
+    of: Option<&'a str>,
+    among: Option<&'a str>,
+    per: Decimal,
+    /// The places of its first and its last figure.
+    first: usize,
+    last: usize,
 }
 
-/// "500 students and 25 teachers, 30 students per teacher", "50,000 people had 250 burglaries, or 8 per 1,000 people": a rate
-/// told as one figure right behind the two that it is of.
-fn rate_in_one(statement: &Statement<'_>, at: usize) -> Option<Finding> {
-    let (x, y, told) = (count(statement, at - 2)?, count(statement, at - 1)?, count(statement, at)?);
+/// The rate that begins with the figure at `at`.
+fn rate_at<'a>(statement: &Statement<'a>, at: usize) -> Option<Rate<'a>> {
+    let told = count(statement, at)?;
+    in_one_figure(told, at).or_else(|| in_two_figures(statement, told, at))
+}
+
+/// "30 students per teacher", "8 per 1,000 people", "42 accidents per 100,000 drivers"
+fn in_one_figure(told: Amount<'_>, at: usize) -> Option<Rate<'_>> {
     let noun = told.noun()?;
-    let (of, whole, per) = if let Some((of, whole)) = noun.split_once('/') {
-        (Some(of), whole, Decimal::ONE)
-    } else {
-        let (per, whole) = noun.strip_prefix("per ")?.split_once(' ')?;
-        (None, whole, per.parse().ok()?)
+    let (of, among) = match noun.split_once('/') {
+        Some((of, among)) => (Some(of), among),
+        None => (None, noun.strip_prefix("per ")?),
     };
-    let is_of = |count: &Amount<'_>, among: &Amount<'_>| {
-        let noun = count.noun().filter(|noun| *noun != whole);
-        among.noun() == Some(whole) && noun.is_some() && of.is_none_or(|of| noun == Some(of))
-    };
-    let (count, among) = if is_of(&x, &y) { (x, y) } else { is_of(&y, &x).then_some((y, x))? };
-    let (between, joint) = (statement.gap(at - 2, at - 1), statement.gap(at - 1, at));
-    let repeats = !joint.is_empty() && joint.clone().all(|at| repeats(statement.word(at)));
-    let one = between.len() <= LONGEST_CLAUSE
-        && !between.clone().any(|at| matches!(statement.word(at), ";" | "but" | "while"));
-    (repeats && one && among.value > Decimal::ZERO).then(|| mismatch(&count, &among, &told, per)).flatten()
+    let numbered = among.split_once(' ').and_then(|(per, among)| Some((per.parse().ok()?, among)));
+    let (per, among) = numbered.unwrap_or((Decimal::ONE, among));
+    Some(Rate { told, of, among: Some(among), per, first: at, last: at })
 }
 
-/// Marks and words by which a figure says the ones before it again: ", or about", "(an average of".
-fn repeats(word: &str) -> bool {
-    matches!(
-        word,
-        "," | "("
-            | "–"
-            | "—"
-            | "or"
-            | "a"
-            | "an"
-            | "ratio"
-            | "rate"
-            | "average"
-            | "of"
-            | "about"
-            | "some"
-            | "roughly"
-            | "nearly"
-    )
+/// "a rate of 20 per 100,000", "a ratio of one teacher to 25 pupils"
+fn in_two_figures<'a>(statement: &Statement<'a>, told: Amount<'a>, at: usize) -> Option<Rate<'a>> {
+    let per = count(statement, at + 1)?;
+    let joint = statement.gap(at, at + 1);
+    let ratio = statement.word(joint.start) == "to" && joint.len() == 1;
+    let ratio = ratio && statement.ends(&statement.lead(at), Role::RatioOf) && per.noun().is_some();
+    let so_many = statement.is(&joint, Role::Per) && per.value >= dec!(100);
+    let (of, among) = (told.noun(), per.noun());
+    (ratio || so_many).then_some(Rate { told, of, among, per: per.value, first: at, last: at + 1 })
+}
+
+/// A rate against the two figures that it is of, right before it or behind its colon: "300 murders for 1.5 million people, a
+/// rate of 20 per 100,000", "500 students and 25 teachers, 30 students per teacher", "42 per 100,000: 210 among 350,000".
+fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let rate = rate_at(statement, at)?;
+    let before = rate.first.checked_sub(2).filter(|&x| repeats(statement, &statement.gap(x + 1, rate.first)));
+    let behind = Some(rate.last + 1)
+        .filter(|&x| x + 1 < statement.claims.len() && opens_list(statement, &statement.gap(rate.last, x)));
+    let x = before.or(behind)?;
+    let (count, among) = of_rate(statement, x, &rate)?;
+    mismatch(&count, &among, &rate.told, rate.per)
+}
+
+fn opens_list(statement: &Statement<'_>, joint: &Words) -> bool {
+    joint.len() == 1 && matches!(statement.word(joint.start), ":" | "(")
+}
+
+/// The figures at `x` and behind it as the count and those among whom it was taken, by their nouns or the word between.
+fn of_rate<'a>(statement: &Statement<'a>, x: usize, rate: &Rate<'_>) -> Option<(Amount<'a>, Amount<'a>)> {
+    let (first, second) = (count(statement, x)?, count(statement, x + 1)?);
+    let between = statement.gap(x, x + 1);
+    let apart = between.clone().any(|at| matches!(statement.word(at), ";" | "but" | "while"));
+    let timed = (0..statement.claims.len())
+        .any(|at| statement.quantity(at).is_some() && statement.amount(at).is_some_and(|amount| amount.is_duration()));
+    let is_of = |count: &Amount<'_>, among: &Amount<'_>| {
+        let counted = count.noun().is_some_and(|noun| rate.of.is_none_or(|of| of == noun) && Some(noun) != rate.among);
+        counted && rate.among.is_some() && among.noun() == rate.among
+    };
+    let joint = between.end.checked_sub(1).is_some_and(|last| statement.is(&(last..last + 1), Role::AmongWhom));
+    let joined = joint && between.len() <= 5 && !timed && rate.per >= dec!(100) && second.value > first.value;
+    let own = rate.of.is_none() || rate.of == first.noun();
+    let (count, among) = if is_of(&first, &second) || (joined && own && rate.among.is_none()) {
+        (first, second)
+    } else {
+        is_of(&second, &first).then_some((second, first))?
+    };
+    (!apart && between.len() <= LONGEST_CLAUSE && among.value > Decimal::ZERO && count.value > Decimal::ZERO)
+        .then_some((count, among))
+}
+
+/// Whether nothing but marks and words by which a figure says the ones before it again stands between: ", or about", "(an
+/// average of".
+fn repeats(statement: &Statement<'_>, joint: &Words) -> bool {
+    !joint.is_empty() && joint.clone().all(|at| statement.is(&(at..at + 1), Role::Again))
 }
 
 /// How many words stand at most between the two figures of a rate.

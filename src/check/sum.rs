@@ -20,7 +20,9 @@ Parts that don't add up to their stated total.
 **Finds** \"A, B and C, N in all\", \"a total of N: A, B and C\", \"N people (A men and B women)\", and for a change
 against its two ends: \"rose by C to B from A\", also where A stands in the sentence before; the figures of two sentences
 or more against a sentence that says their total (\"That makes a total of 12\"); what is left of a whole (\"of the 120
-seats, 70 … and the remaining 40\", \"all but 12 of the 150, 132\"); differences (\"41 seats, nine more than the 35 before\",
+seats, 70 … and the remaining 40\", \"all but 12 of the 150, 132\"); gains that bring a number to its total (\"Another 30 joined the 120 members, bringing the total to 160\"); balances (\"an
+opening balance of $3,200, income of $1,100 and spending of $900, leaving $3,600\") and seasons (\"won 12, drawn 5 and lost 4 of
+24 games\"); differences (\"41 seats, nine more than the 35 before\",
 \"58 votes to 42, a majority of 26\"); and, of several documents too, the level before a change as one report implies it
 against the one that another tells: \"gained 30 cents and ended at $18.20\" on Tuesday against \"ended at $17.80\" on Monday,
 \"scored 20 and now has 2,301\" against \"entered the game with 2,282\".
@@ -138,7 +140,10 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
         return ends_clause(statement, at);
     }
     if statement.starts(&behind, Role::Total) {
-        return gap.is_empty() || is_mark(statement.word(gap.end - 1)) || has_own_clause(statement, &gap, at);
+        // "two, three or four in all" is no list with its total.
+        let named = statement.quantity(at - 1).is_some_and(|quantity| quantity.unit_span.is_some());
+        let or = named && statement.say(&gap) == ", or";
+        return gap.is_empty() || or || is_mark(statement.word(gap.end - 1)) || has_own_clause(statement, &gap, at);
     }
     if gap.len() > 3 && !gap.clone().any(|word| is_mark(statement.word(word))) && closes_without_mark(statement, &gap) {
         return ends_clause(statement, at);

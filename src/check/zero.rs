@@ -18,7 +18,7 @@ const DOCUMENTATION: &str = "\
 None against a number.
 
 **Finds** a sentence that says that no one was hurt or killed, none of a group, or that all of them escaped unhurt, and a
-number of hurt or killed near it in the document, told by the same source of one place and time; \"no survivors\" and a
+number of hurt or killed near it in the document (\"all 58 people on board survived\"), told by the same source of one place and time; \"no survivors\" and a
 number of them.
 
 **Example** \"No one was injured in the fire on Monday. … The three injured were taken to hospital\": none and three can't
@@ -173,9 +173,9 @@ fn is_harmed(statement: &Statement<'_>, at: usize, (role, family): (Role, &str))
     let told = matches!(claim.modality, Modality::Fact | Modality::Estimate) && claim.cell.is_none();
     let (lead, behind) = (statement.lead(at), statement.behind(at));
     let of_family = |family: &str| claim.predicate.family.as_deref() == Some(family);
-    let killed = role == Role::Killed && lead.end > 0 && statement.is(&(lead.end - 1..lead.end), Role::Killed);
+    let verb = lead.end > 0 && statement.is(&(lead.end - 1..lead.end), role);
     let hurt = role == Role::Hurt && of_family("hospitalise") && statement.has(&behind, Role::Hurt);
-    told && (of_family(family) || killed || hurt) && is_some(claim)
+    told && (of_family(family) || verb || hurt) && is_some(claim)
 }
 
 fn is_survivor(claim: &Claim) -> bool {

@@ -279,6 +279,20 @@ pub enum Role {
     Examined,
     /// How long nothing went on follows: "a break of".
     Pause,
+    /// So many of so many: "per", "for every".
+    Per,
+    /// A ratio of two numbers follows: "a ratio of".
+    RatioOf,
+    /// Those among whom something was counted follow: "among".
+    AmongWhom,
+    /// A mark or a word by which a figure says the ones before it again: "or", "average".
+    Again,
+    /// A noun of what has parts that are told by their shares: "blend".
+    Mixture,
+    /// What was there is there no more: "sold", "left".
+    Gone,
+    /// What wasn't there has come: "joined".
+    Came,
 }
 
 /// A cue in a tokenised text.
