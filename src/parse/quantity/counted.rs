@@ -163,24 +163,23 @@ impl<'t> Grammar<'t> {
     /// partitive = "of" ("the" | "its" | …)* phrase, behind vague numbers, multipliers and parts; and "three of the five"
     fn partitive(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let takes_of = draft.value.is_none() || !matches!(draft.form, Form::Digits | Form::Fraction);
-        if draft.text_is_one(self) && draft.form != Form::Fraction {
-            return fail(input);
-        }
         let (at_owner, _) = (blank, opt((keyword("out"), blank)), keyword("of"), blank).parse(input)?;
         let article = alt((keyword("a"), keyword("an")));
         let part = opt((nom::combinator::verify(article, |_: &str| draft.form == Form::Part), blank));
         let (rest, _) = preceded(part, nom::multi::many0((owner, blank))).parse(at_owner)?;
         let rest = self.behind_owner(rest);
         let (numbered, _) = opt((rank_of_some, blank)).parse(rest)?;
-        let counts = crate::parse::number::unsigned(numbered, &self.tables.numbers).is_ok();
-        let rest = if counts { numbered } else { rest };
-        let owned = rest.len() < at_owner.len() && self.is_many(rest);
-        if !takes_of && !owned && crate::parse::number::unsigned(rest, &self.tables.numbers).is_err() {
+        let of = crate::parse::number::unsigned(numbered, &self.tables.numbers).ok().map(|(_, of)| of.value);
+        let rest = if of.is_some() { numbered } else { rest };
+        let owned = rest.len() < at_owner.len();
+        // "one of the 12 boats", but "one of the oldest"
+        let one = draft.text_is_one(self) && draft.form != Form::Fraction && !(owned && of.is_some());
+        if one || !takes_of && of.is_none() && !(owned && self.is_many(rest)) {
             return fail(input);
         }
-        if let Ok((_, of)) = crate::parse::number::unsigned(rest, &self.tables.numbers) {
+        if let Some(of) = of {
             // "12 of one family"
-            if of.value == Decimal::ONE {
+            if of == Decimal::ONE {
                 return fail(input);
             }
             // The second number is a figure of its own: only the noun is borrowed.
@@ -329,6 +328,8 @@ impl<'t> Grammar<'t> {
             return;
         }
         let before = self.before(draft.span.start).trim_end();
+        // "aged just 16"
+        let before = [" just", " only"].iter().find_map(|only| before.strip_suffix(only)).unwrap_or(before);
         let aged =
             ["aged", "age", "ages", "age of", "ages of"].iter().any(|word| super::guard::ends_with_word(before, word));
         // "over the age of 65 pay less": the verb isn't counted.

@@ -289,11 +289,25 @@ impl<'t> Grammar<'t> {
         if self.tables.quantity_words.one.has(noun) {
             return !joined || noun != "point";
         }
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        if draft.noun.is_none() && self.is_of_many(behind) {
+            return false;
+        }
         let pronoun = ["no", "any", "every", "each", "this", "that", "the", "which", "another", "some"]
             .iter()
             .any(|word| ends_with_word(before, word));
         let whole = draft.span.len() + 2 >= self.span.len();
         draft.unit.is_none() && (pronoun || draft.noun.is_none() && !whole)
+    }
+}
+
+impl Grammar<'_> {
+    /// "one of the 12 survived"
+    fn is_of_many(&self, behind: &str) -> bool {
+        let owned = [" of the ", " of its ", " of their ", " of these ", " of those "];
+        let of = owned.iter().find_map(|owner| behind.strip_prefix(owner));
+        of.and_then(|of| crate::parse::number::unsigned(of, &self.tables.numbers).ok())
+            .is_some_and(|(_, of)| of.value > Decimal::ONE)
     }
 }
 

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 use super::guard::ends_with_word;
-use crate::model::{Figure, Quantity, Reading, Span, TimeShape};
+use super::unit::Found;
+use crate::model::{Figure, Quantity, Reading, Sense, Span, TimeShape, TimexKind, Unit};
 use crate::parse::words::is_blank;
 
 /// Joins each such number with the length of time behind it, and takes it out of the drafts.
@@ -16,6 +17,26 @@ pub(super) fn join(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>, timexes: &mut
         if let Some(index) = before.filter(|index| tolerance(grammar, &drafts[*index], timex)) {
             drafts.remove(index);
         }
+        listed(grammar, drafts, timex);
+    }
+}
+
+/// "after 3, 6 and 12 months": the numbers of the list before a length take its unit.
+fn listed(grammar: &Grammar<'_>, drafts: &mut [Draft], timex: &Figure) {
+    let Reading::Timex(reading) = &timex.reading else { return };
+    let Some(length) = reading.duration.as_ref().filter(|_| reading.kind == TimexKind::Duration) else { return };
+    let Unit::Measure { name, dimension, ambiguous } = &length.unit else { return };
+    let unit = Found { name: name.clone(), dimension: dimension.clone(), ambiguous: *ambiguous };
+    let (mut next, mut joints) = (timex.span.start, ["and", "or", ", and", ", or"].as_slice());
+    let before = drafts.partition_point(|draft| draft.span.end <= timex.span.start);
+    for draft in drafts[..before].iter_mut().rev() {
+        let between = grammar.text.get(draft.span.end..next).unwrap_or("").trim();
+        let lesser = draft.value < length.magnitude.value && draft.bound.is_none();
+        if !draft.is_bare() || !lesser || draft.sense != Sense::Level || !joints.contains(&between) {
+            break;
+        }
+        draft.unit = Some(unit.clone());
+        (next, joints) = (draft.span.start, &[","]);
     }
 }
 

@@ -81,6 +81,7 @@ pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure]
     let mut drafts = scan::drafts(&grammar, timexes);
     lengths::join(&grammar, &mut drafts, timexes);
     share::identifiers(&grammar, &mut drafts);
+    share::in_so_many(&grammar, &mut drafts);
     share::bounds(&grammar, &mut drafts);
     share::units(&grammar, &mut drafts);
     presented::scale(&grammar, &mut drafts);

@@ -24,7 +24,7 @@ impl<'t> Grammar<'t> {
         }
         let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
         let words = || self.span.of(self.text).split_whitespace().skip(1).filter(|word| word.len() > 3);
-        let headline = words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
+        let headline = words().count() > 1 && words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
         let before = before.trim_end();
         // A quotation and a list begin with a capital too.
         let opens = before.is_empty() || before.ends_with(['"', '“', '‘', ':', '—', '–', '(', '•', '*', '-', '|', '>']);

@@ -84,8 +84,8 @@ impl<'t> Grammar<'t> {
             (keyword("give"), blank, keyword("or"), blank, keyword("take")).map(|_| ""),
         ));
         let sign = alt((tag("±"), tag("+/-"), tag("+/−"), tag("+-"), spelled));
-        // "100 kg, give or take 4"
-        let comma = opt(terminated(char(','), peek((blank, keyword("give")))));
+        // "100 kg, give or take 4", "$3 billion, plus or minus 2 %"
+        let comma = opt(terminated(char(','), peek((blank, alt((keyword("give"), keyword("plus")))))));
         let (rest, (_, _, _, _, by)) = (comma, opt(blank), sign, opt(blank), |i| self.amount(i)).parse(input)?;
         let percent = first.unit.as_ref().is_some_and(|unit| &*unit.name != "percent")
             && by.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
@@ -176,7 +176,13 @@ impl<'t> Grammar<'t> {
         let or = input.trim_start().starts_with("or");
         // "a four-under 68" is no range.
         let joined = dashed && !input.starts_with(' ');
-        let (rest, second) = if or || joined { self.amount(at_second)? } else { self.hedged_amount(at_second)? };
+        let (rest, second) = if let Ok(found) = self.second_sum(at_second, first, dashed) {
+            found
+        } else if or || joined {
+            self.amount(at_second)?
+        } else {
+            self.hedged_amount(at_second)?
+        };
         // "fell 40 to 9,505" and "fell by 20 to 30 from 50" tell two numbers, "fell by 20 to 30 percent" a range.
         let at = self.opening(first);
         let one_unit = first.unit.is_none() && second.unit.is_some() && !rest.trim_start().starts_with("from ");
@@ -214,6 +220,16 @@ impl<'t> Grammar<'t> {
         // "30 or 40" is a range; "10 million or 10 billion" are two guesses.
         let far = or && second.number.value > first.number.value.saturating_mul(Decimal::from(3));
         if far && first.multiplier.is_some() { fail(input) } else { range(input, rest, first.clone(), second, false) }
+    }
+
+    /// "$90-95m": behind a sum and a dash the letter multiplies, though no currency stands before its number.
+    fn second_sum(&self, input: &'t str, first: &Amount<'t>, dashed: bool) -> Parsed<'t, Amount<'t>> {
+        let Some(unit) = first.unit.as_ref().filter(|unit| dashed && unit.is_money()) else { return fail(input) };
+        let (rest, mut amount) = self.bare(input)?;
+        match self.money_suffix(rest, &mut amount, input) {
+            (rest, true) => Ok((rest, Amount { unit: Some(unit.clone()), unit_text: first.unit_text, ..amount })),
+            _ => fail(input),
+        }
     }
 
     /// Where an amount begins, its currency included.

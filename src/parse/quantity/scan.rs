@@ -99,9 +99,15 @@ impl Grammar<'_> {
 /// "at 300 km/h over 12 km": right behind what is measured, the word bounds nothing; gives where the number begins.
 fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Draft>) -> usize {
     let measured = last.is_some_and(|last| last.unit.is_some() && last.span.end + 1 == start);
+    // "scatter over 2 tablespoons of sugar"
+    let strewn = || STREWN.iter().any(|verb| super::guard::ends_with_word(grammar.before(start).trim_end(), verb));
     let rest = grammar.text.get(start..).unwrap_or("");
-    if measured && rest.starts_with("over ") { start + "over ".len() } else { start }
+    if rest.starts_with("over ") && (measured || strewn()) { start + "over ".len() } else { start }
 }
+
+/// What is done over a dish.
+const STREWN: [&str; 10] =
+    ["scatter", "sprinkle", "pour", "drizzle", "spoon", "spread", "grate", "crumble", "sift", "dust"];
 
 /// Behind the word, or behind the mark.
 fn skip(grammar: &Grammar<'_>, start: usize) -> usize {

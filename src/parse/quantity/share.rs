@@ -14,7 +14,7 @@ pub(super) fn of_whole(grammar: &Grammar<'_>, draft: &mut Draft) {
     let behind = grammar.text.get(draft.number.end..grammar.span.end).unwrap_or("");
     let slashed = draft.form == Form::Fraction && behind.trim_start().starts_with("of ");
     let part = draft.form == Form::Part || draft.share || slashed;
-    let within = draft.value.is_some_and(|value| value > Decimal::ZERO && value < Decimal::ONE);
+    let within = draft.value.or(draft.high).is_some_and(|value| value > Decimal::ZERO && value < Decimal::ONE);
     if !part || !within || draft.unit.is_some() || draft.noun.as_deref() == Some("point") {
         return;
     }
@@ -185,6 +185,38 @@ fn is_dialled(grammar: &Grammar<'_>, draft: &Draft) -> bool {
     let before = grammar.before(draft.span.start).trim_end();
     let behind_area = before.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).is_some_and(|(_, it)| area(it));
     text.starts_with('+') && code || behind_area && text.len() == 8 && text.as_bytes()[3] == b'-'
+}
+
+/// "one woman in eight": the share that "one in eight women" is.
+pub(super) fn in_so_many(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
+    let mut index = 1;
+    while index < drafts.len() {
+        match so_many(grammar, &drafts[index - 1], &drafts[index]) {
+            Some(share) => {
+                drafts[index - 1] = share;
+                drafts.remove(index);
+            }
+            None => index += 1,
+        }
+    }
+}
+
+fn so_many(grammar: &Grammar<'_>, one: &Draft, of: &Draft) -> Option<Draft> {
+    let between = grammar.text.get(one.span.end..of.span.start)?;
+    let whole =
+        of.value.filter(|value| value.is_integer() && *value > Decimal::ONE && *value <= Decimal::ONE_THOUSAND)?;
+    let single = one.value == Some(Decimal::ONE) && one.noun.is_some() && one.form == Form::Words;
+    let plain = of.is_bare() && of.bound.is_none() && of.approximator.is_none() && of.sense == Sense::Level;
+    let mut share = Draft {
+        value: Decimal::ONE.checked_div(whole),
+        span: one.span.join(&of.span),
+        share: true,
+        noun: None,
+        ..one.clone()
+    };
+    share.number = share.span;
+    of_whole(grammar, &mut share);
+    (single && plain && between == " in ").then_some(share)
 }
 
 /// "above 1000 and below 1500": two bounds of one number are a range.

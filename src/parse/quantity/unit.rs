@@ -185,8 +185,33 @@ impl<'t> Grammar<'t> {
 
     /// What stands behind "per".
     fn under(&self, input: &'t str) -> Parsed<'t, Found> {
-        alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.modified(i), |i| self.noun_word(i)))
-            .parse(input)
+        alt((
+            |i| self.counted_denominator(i),
+            |i| self.bare_denominator(i),
+            |i| self.term(i),
+            |i| self.modified(i),
+            |i| self.noun_word(i),
+        ))
+        .parse(input)
+    }
+
+    /// "7 per 100,000": a round number of what was told before.
+    fn bare_denominator(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, number) = crate::parse::number::unsigned(input, &self.tables.numbers)?;
+        let round = (3..=9).any(|exponent| crate::tables::power_of_ten(exponent) == Some(number.value));
+        let ends = edge(rest).is_ok() && !rest.starts_with(['.', ',']) || rest.trim_end().len() < 2;
+        if round && ends {
+            Ok((
+                rest,
+                Found {
+                    name: number.value.normalize().to_string().into(),
+                    dimension: "count".into(),
+                    ambiguous: false,
+                },
+            ))
+        } else {
+            fail(input)
+        }
     }
 
     /// "diluted share", "ordinary share": the noun, not what describes it.

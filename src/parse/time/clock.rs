@@ -25,7 +25,8 @@ pub(super) fn clock(words: Words<'_>) -> Parsed<'_, Clock> {
         return Ok(found);
     }
     let (rest, clock) =
-        alt((meridian_time, military, named_time, past_time, oclock, zoned_time, spoken_led)).parse(words)?;
+        alt((meridian_time, military, named_time, past_time, half_hour, oclock, zoned_time, spoken_led))
+            .parse(words)?;
     let (rest, zone) = opt(zone).parse(rest)?;
     Ok((rest, Clock { zone: clock.zone.clone().or(zone), ..clock }))
 }
@@ -286,6 +287,16 @@ fn named_time(words: Words<'_>) -> Parsed<'_, Clock> {
     let midnight =
         map(alt((keyword(&["midnight"]), map((keyword(&["mid"]), opt(hyphen), keyword(&["night"])), |_| ()))), |()| 0);
     map(alt((noon, midnight)), |hour| Clock { hour, minute: Some(0), ..Clock::default() }).parse(rest)
+}
+
+/// half-hour = "half" hour, where nothing follows that it would count: "at half four" is 4:30
+fn half_hour(words: Words<'_>) -> Parsed<'_, Clock> {
+    let led = words.after(&["at", "by", "for", "until", "till", "before", "after", "around", "about", "from", "s"]);
+    let (rest, hour) = preceded(keyword(&["half"]), hour_word).parse(words)?;
+    if !led || !rest.at_end() || rest.next_is(&["%"]) || rest.behind(1).is_some_and(Word::digits) {
+        return fail();
+    }
+    Ok((rest, Clock { hour: hour as u8, minute: Some(30), half_unknown: true, ..Clock::default() }))
 }
 
 /// past-time = ("half" | "quarter" | number ("minutes" | "min")?) ("past" | "to") hour ("o'clock")?

@@ -385,11 +385,16 @@ fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
         let led = words.after(&[
             "at", "around", "about", "by", "until", "till", "after", "before", "from", "between", "since", "past",
         ]);
-        if led { bare_clock(words) } else { fail() }
+        let moved = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is_any(MOVED));
+        if led || moved { bare_clock(words) } else { fail() }
     };
     map(alt((clock, bare, met_at)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) })
         .parse(words)
 }
+
+/// What is moved to another hour: "brought forward to 3:30".
+const MOVED: &[&str] =
+    &["moved", "move", "changed", "change", "pushed", "push", "shifted", "rescheduled", "forward", "back"];
 
 /// part-alone = part, where the words around it agree
 fn part_alone(words: Words<'_>) -> Parsed<'_, TimeExpression> {

@@ -103,7 +103,10 @@ pub(super) fn met_at(words: Words<'_>) -> Parsed<'_, Clock> {
         "woke",
         "back",
     ];
-    if !words.after(&["at"]) || !words.behind(2).is_some_and(|word| word.is_any(MEET)) {
+    // "any time after 4"
+    let any_time =
+        words.after(&["after", "before"]) && words.behind(2).is_some_and(|word| word.is_any(&["time", "anytime"]));
+    if !any_time && (!words.after(&["at"]) || !words.behind(2).is_some_and(|word| word.is_any(MEET))) {
         return fail();
     }
     let point = |words| map(dotted, |clock: Clock| Clock { half_unknown: clock.hour <= 12, ..clock }).parse(words);

@@ -113,7 +113,9 @@ fn may_begin(words: Words<'_>) -> bool {
     // "an average of two years": a hedge may begin with an article.
     let hedged = || word.start.meets(Start::HEDGE.or(Start::MARK)) && hedge::leads(words);
     if word.start.meets(CERTAIN) {
-        return word.timely || word.counts() || hedged();
+        // "at half six"
+        let half = || word.is("half") && words.nth(1).is_some_and(words::Word::counts);
+        return word.timely || word.counts() || half() || hedged();
     }
     match word.text {
         // "the '90s"
@@ -208,7 +210,7 @@ fn is_dotted_name(words: Words<'_>) -> bool {
 
 const TIMEX: &[Choice<Found>] = &[
     Choice::anywhere(set),
-    Choice::at(CLOCK.or(FULL_DATE), range).the(RANKED),
+    Choice::at(CLOCK.or(FULL_DATE).or(Start::ERA), range).the(RANKED),
     Choice::anywhere(time),
     Choice::at(Start::REFERENCE, reference),
     Choice::at(LENGTH.or(Start::HEDGE).or(Start::UNIT), duration),

@@ -27,6 +27,7 @@ const RANGE: &[Choice<TimeExpression>] = &[
     Choice::at(FULL_DATE, joined).the(RANKED),
     Choice::at(RANKED, centuries).the(RANKED),
     Choice::at(Start::DIGITS, years),
+    Choice::at(Start::DIGITS.or(Start::ERA), of_era),
     Choice::at(CLOCK, clocks),
 ];
 
@@ -177,15 +178,39 @@ fn is_clipped(words: Words<'_>) -> bool {
     short && words.after(&["of", "in", "from", "between"])
 }
 
-/// centuries = "the"? rank ("and" | "to" | dash) "the"? rank "centuries": "the 17th and 18th centuries"
+/// of-era = (era year | year) ("and" | "to" | dash) (year era | year), behind "between" or "from" or with a dash: "between AD 117
+/// and 138", "from 264 to 241 BC"
+fn of_era(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let led = words.after(&["between", "from"]);
+    let short =
+        |words| map(digits(1, 4), |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words);
+    let side = |words| alt((years::era_year, short)).parse(words);
+    let (rest, from) = side(words)?;
+    let before = rest.at() > words.at() + 1;
+    let joint = move |words| if led { keyword(&["and", "to"])(words) } else { fail() };
+    let (at_second, ()) = alt((joint, dash)).parse(rest)?;
+    let (rest, to) = side(at_second)?;
+    let behind = rest.at() > at_second.at() + 1;
+    // The era told once holds for both; years before it fall.
+    let old = to.year.is_some_and(|year| year < 0);
+    let from = CalendarFields { year: from.year.map(|year| if old { -year.abs() } else { year }), ..from };
+    let goes_on = rest.first().is_some_and(|next| next.small() && !behind);
+    if (before || behind) && from.year < to.year && !goes_on { Ok((rest, of_dates(from, to))) } else { fail() }
+}
+
+/// centuries = "the"? rank ("and" | "to" | dash) "the"? rank ("centuries" | "century"): "the 17th and 18th centuries"
 fn centuries(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let nth = |words| verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words);
     let (rest, from) = preceded(opt(keyword(&["the"])), nth).parse(words)?;
+    let to = rest.next_is(&["to", "through"]);
     let (rest, ()) = alt((keyword(&["and", "to", "through", "or"]), dash)).parse(rest)?;
-    let (rest, to) = preceded(opt(keyword(&["the"])), nth).parse(rest)?;
-    let (rest, ()) = keyword(&["centuries"])(rest)?;
+    let (rest, last) = preceded(opt(keyword(&["the"])), nth).parse(rest)?;
+    // "from the 3rd to the 7th century"
+    let (rest, ()) =
+        alt((keyword(&["centuries"]), move |words| if to { keyword(&["century"])(words) } else { fail() }))
+            .parse(rest)?;
     let century = |nth| CalendarFields { century: Some(nth), ..CalendarFields::default() };
-    if from < to { Ok((rest, of_dates(century(from), century(to)))) } else { fail() }
+    if from < last { Ok((rest, of_dates(century(from), century(last)))) } else { fail() }
 }
 
 /// clocks = from-clock between to-clock: "5 to 6 p.m.", "8-11pm", "from 8am to 3 yesterday afternoon", "10 and 11:30 on 1 January"
@@ -195,7 +220,7 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let sure = !from.half_unknown || from.minute.is_some();
     let opens = is_opening(words);
     let alone = move |words| {
-        let (rest, end) = end_hour(words)?;
+        let (rest, end) = alt((bare_clock, end_hour)).parse(words)?;
         if sure || opens && closes(rest) { Ok((rest, end)) } else { fail() }
     };
     let worded = |words| if from.minute.is_some() { spoken(words) } else { fail() };
@@ -283,7 +308,7 @@ pub(super) fn end_hour(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, number) = number(words)?;
     let counted = rest.first().is_some_and(|word| {
         matches!(word.text, "%" | "/")
-            || word.text == "." && !word.gap && rest.nth(1).is_some_and(super::words::Word::digits)
+            || matches!(word.text, "." | ":") && !word.gap && rest.nth(1).is_some_and(super::words::Word::digits)
     });
     match u8::try_from(number.value) {
         Ok(hour @ 1..=12) if number.value.is_integer() && !counted => {

@@ -335,11 +335,37 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
     let half = unit == TimeUnit::Half
         && (1..=2).contains(&n)
         && rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"]);
-    let game = rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"]))
+    let game = is_of_play(words)
+        || rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"]))
         || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
     (quarter && !game || half)
         .then(|| TimeExpression { shape: TimeShape::Calendar(CalendarFields::default()), ..TimeExpression::default() })
 }
+
+/// "with 3:12 left in the third quarter"
+fn is_of_play(words: Words<'_>) -> bool {
+    const OF_PLAY: &[&str] = &[
+        "touchdown",
+        "touchdowns",
+        "halftime",
+        "basket",
+        "rebounds",
+        "yards",
+        "yarder",
+        "pointer",
+        "quarterback",
+        "interception",
+        "scored",
+        "trailed",
+        "trailing",
+    ];
+    let led = words.after(&["the", "in"]);
+    let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(&["left", "remaining", "midway"]));
+    (2..=4).any(left) || (1..=REACH_OF_PLAY).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_PLAY))
+}
+
+/// How far before a quarter the word may stand that tells of a match.
+const REACH_OF_PLAY: usize = 16;
 
 /// months-of = ("3M" | "6M" | "9M") year: "9M 2023", "6M24": the first months of a year, as statements have them
 fn months_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {

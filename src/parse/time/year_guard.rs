@@ -26,7 +26,15 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
             word.digits() && word.text.len() == 4 && word.text > words.first().map_or("", |first| first.text)
         });
     // "c. 1450", "ca. 1450"
-    let circa = words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["c", "ca", "b", "d"]));
+    // "it was 1998 or 1999"
+    let paired = recent
+        && rest.next_is(&["or"])
+        && rest.nth(1).is_some_and(|next| {
+            next.text.len() == 4 && next.text.parse().is_ok_and(|n: i32| (year..year + 10).contains(&n))
+        })
+        && rest.nth(2).is_none_or(|next| !next.small());
+    let circa =
+        paired || words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["c", "ca", "b", "d"]));
     let back = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is("back"));
     if circa || back {
         return true;
