@@ -48,11 +48,10 @@ pub(crate) const FOLD: &str = "fold";
 
 /// fold = number "fold": "tenfold", whose last letters are left to be read as a unit
 fn fold<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
-    let (rest, (name, times)) =
-        recognize(|i| found(i, words, |word| word.fold)).map(|name| (name, words.get(name))).parse(input)?;
-    match times.and_then(|word| word.fold) {
+    let (name, _) = letters(input);
+    match Some(name).filter(|name| name.ends_with(FOLD)).and_then(|name| words.get(name)?.fold) {
         Some(times) => Ok((&input[name.len() - FOLD.len()..], whole(times.into()))),
-        None => fail(rest),
+        None => fail(input),
     }
 }
 

@@ -86,15 +86,13 @@ impl<'t> Grammar<'t> {
 
     /// A number alone, or with a unit behind it; "m" and its like multiply only sums.
     fn measured(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
-        if let Ok((rest, amount)) = self.decimal_comma(input)
-            && let Ok((rest, (unit, text))) = self.unit_behind(rest, &amount)
-        {
-            return Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }));
-        }
-        if let Ok((rest, amount)) = self.decimal_comma(input)
-            && super::money::is_surely_decimal(amount.text, self.before(self.at(input)), rest)
-        {
-            return Ok((rest, amount));
+        if let Ok((rest, amount)) = self.decimal_comma(input) {
+            if let Ok((rest, (unit, text))) = self.unit_behind(rest, &amount) {
+                return Ok((rest, Amount { unit: Some(unit), unit_text: Some(text), ..amount }));
+            }
+            if super::money::is_surely_decimal(amount.text, self.before(self.at(input)), rest) {
+                return Ok((rest, amount));
+            }
         }
         let (rest, amount) = self.bare(input)?;
         if let Ok((behind, (scale, unit))) = preceded(opt(blank), |i| self.scaled_code(i)).parse(rest)

@@ -89,6 +89,7 @@ impl<'t> Grammar<'t> {
             || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
             || self.is_bare_scale(draft, before)
             || draft.is_bare() && self.is_told_code(draft, before)
+            || self.is_texted(draft, before)
             || self.is_bare_collective(draft) && !self.is_alone(draft)
             || self.is_manifold(draft)
             || self.is_cited(draft, before);
@@ -147,8 +148,11 @@ impl<'t> Grammar<'t> {
         let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
         let Some(behind) = behind.strip_prefix(FOLD).filter(|_| small) else { return false };
         let mut next = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3);
-        let changes = |word: &str| self.tables.changes.get(word).is_some() || self.tables.changes.than(word).is_some();
-        !self.is_change(draft.span.start) && !next.any(changes)
+        let table = &self.tables.changes;
+        let before = self.before(draft.span.start).rsplit(|c: char| !c.is_alphabetic());
+        let changed = before.filter(|word| !word.is_empty()).take(5).any(|word| table.by(word).is_some());
+        let changes = |word: &str| table.get(word).is_some() || table.than(word).is_some();
+        !changed && !self.is_change(draft.span.start) && !next.any(changes)
     }
 
     /// Nothing else stands in the whole text, as in a cell or an answer: "3/4", "0033".

@@ -76,6 +76,16 @@ impl<'t> Grammar<'t> {
         self.tables.quantity_words.coded.has(word) && self.text_of(draft).bytes().all(|b| b.is_ascii_digit())
     }
 
+    /// "Text STOP to 80800": a short number that messages go to.
+    pub(super) fn is_texted(&self, draft: &Draft, before: &str) -> bool {
+        let digits = self.text_of(draft);
+        let short = (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let led = before.trim_end().strip_suffix(" to").filter(|_| short && draft.is_bare());
+        led.is_some_and(|led| {
+            led.rsplit(' ').take(4).any(|word| ["text", "sms", "Text", "SMS", "texting"].contains(&word))
+        })
+    }
+
     /// "backed the plan 54 to 46": behind an article a label stands only before a noun, as in "the number 10 shirt".
     fn is_owned(&self, draft: &Draft, before: &str, word: &str) -> bool {
         let owner = before[..before.len() - word.len()].trim_end();

@@ -185,33 +185,8 @@ impl<'t> Grammar<'t> {
 
     /// What stands behind "per".
     fn under(&self, input: &'t str) -> Parsed<'t, Found> {
-        alt((
-            |i| self.counted_denominator(i),
-            |i| self.bare_denominator(i),
-            |i| self.term(i),
-            |i| self.modified(i),
-            |i| self.noun_word(i),
-        ))
-        .parse(input)
-    }
-
-    /// "7 per 100,000": a round number of what was told before.
-    fn bare_denominator(&self, input: &'t str) -> Parsed<'t, Found> {
-        let (rest, number) = crate::parse::number::unsigned(input, &self.tables.numbers)?;
-        let round = (3..=9).any(|exponent| crate::tables::power_of_ten(exponent) == Some(number.value));
-        let ends = edge(rest).is_ok() && !rest.starts_with(['.', ',']) || rest.trim_end().len() < 2;
-        if round && ends {
-            Ok((
-                rest,
-                Found {
-                    name: number.value.normalize().to_string().into(),
-                    dimension: "count".into(),
-                    ambiguous: false,
-                },
-            ))
-        } else {
-            fail(input)
-        }
+        alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.modified(i), |i| self.noun_word(i)))
+            .parse(input)
     }
 
     /// "diluted share", "ordinary share": the noun, not what describes it.
@@ -269,10 +244,13 @@ impl<'t> Grammar<'t> {
 
     /// "0.3 s⁻¹": so much per second, where no other amount follows the dash: "1 s-2 s".
     pub(super) fn inverse_alone(&self, input: &'t str) -> Parsed<'t, Found> {
+        let letters = crate::parse::words::letters(input);
+        let raised = input[letters..].starts_with(['-', '\u{2212}', '⁻', '–', '^']);
+        if !(1..4).contains(&letters) || !raised {
+            return fail(input);
+        }
         let (rest, under) = self.inverse(input)?;
-        let symbol =
-            input.starts_with(char::is_alphabetic) && input.find(|c: char| !c.is_alphabetic()).is_some_and(|at| at < 4);
-        if !symbol || self.base(rest.trim_start()).is_ok() {
+        if self.base(rest.trim_start()).is_ok() {
             return fail(input);
         }
         let name = format!("per {}", under.name).into();

@@ -103,14 +103,39 @@ impl<'t> Grammar<'t> {
             )
             && text.chars().skip(2).all(char::is_lowercase)
             && text.len() > 4;
+        // "EPS of 54.3c", but "phase 2c"
+        let lettered = text == "c" && (!joint.is_empty() || !self.speaks_of_sums());
         // "22H2" is no square hour.
         let squared = unit.dimension.starts_with("time ");
         won || named
             || squared
+            || lettered
             || self.is_word(text, joint, rest)
             || letter
             || glued_word && !text.is_empty()
             || letter_hyphen
+    }
+}
+
+/// What is told in cents.
+const IN_CENTS: [&str; 11] = [
+    "dividend",
+    "dividends",
+    "share",
+    "shares",
+    "EPS",
+    "earnings",
+    "payout",
+    "price",
+    "prices",
+    "distribution",
+    "litre",
+];
+
+impl Grammar<'_> {
+    /// The sentence speaks of what is told in cents.
+    fn speaks_of_sums(&self) -> bool {
+        self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| IN_CENTS.contains(&word))
     }
 }
 

@@ -182,6 +182,7 @@ pub(super) fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
         || rest.next_is(&["at"]) && rest.nth(1).is_some_and(|word| word.is("night"))
         || rest.next_is(&["tonight"])
         || rest.first().is_some_and(|mark| mark.text == ",") && rest.skip(1).next_is(&["tonight"])
+        || is_of_day(rest)
         || is_begun_at(words, rest);
     let led = words.behind(1).is_none()
         || words.after(&[
@@ -193,6 +194,12 @@ pub(super) fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
     } else {
         fail()
     }
+}
+
+/// "at 7 tomorrow night", "at 6 on Friday evening": a day with its part follows.
+fn is_of_day(rest: Words<'_>) -> bool {
+    let day = |words| alt((keyword(&["today", "tomorrow", "yesterday"]), map(calendar::weekday, drop))).parse(words);
+    preceded(opt(keyword(&["on"])), (day, part)).parse(rest).is_ok()
 }
 
 /// "meets at 10 on Tuesday", "is at 9 tomorrow": what begins at an hour. "The toll stood at 10 on Tuesday" tells none.

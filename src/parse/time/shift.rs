@@ -9,7 +9,7 @@ use super::expression::{self, of_shape};
 use super::length::{self, Written};
 use super::relative::single;
 use super::words::{Parsed, Words, fail, keyword, mark, of_table};
-use crate::model::{Length, Origin, TimeExpression, TimeShape, TimeUnit};
+use crate::model::{Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Shift, TimeSense};
 
 of_table!(
@@ -94,6 +94,7 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// from-behind = ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
 fn from_behind<'t>(rest: Words<'t>, length: &Length, adjective: bool) -> Parsed<'t, TimeExpression> {
+    let coming = rest.next_is(&["from"]);
     let forward = map(keyword(&["after", "from", "past"]), |()| false);
     let to = map((keyword(&["prior", "ahead"]), keyword(&["to", "of"])), drop);
     let backward = map(alt((keyword(&["before"]), to)), |()| true);
@@ -102,6 +103,8 @@ fn from_behind<'t>(rest: Words<'t>, length: &Length, adjective: bool) -> Parsed<
     if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || adjective {
         return fail();
     }
+    // "two weeks from Saturday": the coming one.
+    let base = if coming { TimeExpression { tense: Tense::Future, ..base } } else { base };
     let length = length.clone();
     Ok((rest, of_shape(TimeShape::Shift { length, back, from: Origin::Time(Box::new(base)) })))
 }
