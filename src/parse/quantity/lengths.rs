@@ -21,13 +21,16 @@ pub(super) fn join(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>, timexes: &mut
     }
 }
 
-/// "after 3, 6 and 12 months": the numbers of the list before a length take its unit.
+/// "after 3, 6 and 12 months", "22 of his 60 years": the numbers before a length take its unit.
 fn listed(grammar: &Grammar<'_>, drafts: &mut [Draft], timex: &Figure) {
     let Reading::Timex(reading) = &timex.reading else { return };
     let Some(length) = reading.duration.as_ref().filter(|_| reading.kind == TimexKind::Duration) else { return };
     let Unit::Measure { name, dimension, ambiguous } = &length.unit else { return };
     let unit = Found { name: name.clone(), dimension: dimension.clone(), ambiguous: *ambiguous };
-    let (mut next, mut joints) = (timex.span.start, ["and", "or", ", and", ", or"].as_slice());
+    let (mut next, mut joints) = (
+        timex.span.start,
+        ["and", "or", ", and", ", or", "of the", "of his", "of her", "of their", "of its"].as_slice(),
+    );
     let before = drafts.partition_point(|draft| draft.span.end <= timex.span.start);
     for draft in drafts[..before].iter_mut().rev() {
         let between = grammar.text.get(draft.span.end..next).unwrap_or("").trim();

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 use crate::model::{Span, Tag, Token};
+use crate::parse::number::Form;
 use crate::parse::words::{Parsed, fail};
 
 /// More words than this belong to no counted noun.
@@ -130,7 +131,8 @@ impl<'t> Grammar<'t> {
     }
 
     fn is_singular_of_many(&self, draft: &Draft, words: Span) -> bool {
-        let many = draft.noun.is_some() && draft.value.is_some_and(|value| value.abs() > Decimal::ONE);
+        let value = draft.value.or(draft.high.filter(|_| draft.form == Form::Digits));
+        let many = draft.noun.is_some() && value.is_some_and(|value| value.abs() > Decimal::ONE);
         let right_behind = self.text.get(draft.number.end..words.start).is_some_and(|gap| gap.trim().is_empty());
         let counted = |head: &&Token| draft.noun == Some(self.noun_lemma(head.span.of(self.text)));
         many && right_behind && self.last_token(words).filter(counted).is_some_and(|head| self.is_known_singular(head))

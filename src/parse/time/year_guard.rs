@@ -36,7 +36,9 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let circa =
         paired || words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["c", "ca", "b", "d"]));
     let back = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is("back"));
-    if circa || back {
+    let opens = stretch && words.after(&["from", "between"]);
+    let lasts = || rest.next_is(&["until"]) || words.after(&["until"]) || is_of_life(words);
+    if circa || back || (opens || is_second_of_two(words)) && (1700..=2199).contains(&year) && lasts() {
         return true;
     }
     let led = mid
@@ -53,6 +55,14 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     recent && (is_label(words, rest) || stands_alone(words, rest))
 }
 
+/// The "1853" of "from 1849 until 1853".
+fn is_second_of_two(words: Words<'_>) -> bool {
+    let first = words.behind(2).filter(|first| first.digits() && first.text.len() == 4);
+    let joined = words.after(&["to", "through", "until"])
+        && words.behind(3).is_some_and(|word| word.is_any(&["from", "between"]));
+    joined && first.zip(words.first()).is_some_and(|(first, second)| first.text < second.text)
+}
+
 /// "built in 1284", "the Black Death of 1348", "reigned from 1265 to 1321": years of the Middle Ages, where nothing that is
 /// counted follows.
 fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
@@ -60,15 +70,10 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
         "and", "or", "but", "by", "when", "after", "before", "under", "with", "at", "on", "that", "as", "it", "he",
         "she", "they", "the", "a", "was", "is", "were", "for", "while", "during", "until", "to", "had", "his", "her",
     ];
-    const LIVED: &[&str] = &[
-        "lived", "reigned", "ruled", "lasted", "governed", "king", "queen", "emperor", "pope", "bishop", "duke",
-        "raged",
-    ];
     let named = words.after(&["of"]) && words.behind(2).is_some_and(Word::capital) && !rest.next_is(&["to", "and"]);
     let closed =
         named || rest.first().is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) || next.is_any(GOES_ON));
-    let lived = || (1..=LIFE_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(LIVED));
-    let stretch = words.after(&["from", "to"]) && lived();
+    let stretch = words.after(&["from", "to"]) && is_of_life(words);
     let dates = words.after(&["from", "to"])
         && (2..=3).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["dates", "dating", "dated"]));
     let made = words.after(&["around", "about", "circa"])
@@ -99,6 +104,14 @@ const MADE: &[&str] = &[
     "dug",
     "laid",
 ];
+
+/// What lasts from year to year.
+const LIVED: &[&str] =
+    &["lived", "reigned", "ruled", "lasted", "governed", "king", "queen", "emperor", "pope", "bishop", "duke", "raged"];
+
+fn is_of_life(words: Words<'_>) -> bool {
+    (1..=LIFE_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(LIVED))
+}
 
 /// How far before a year the word may stand that tells of a life or a reign.
 const LIFE_REACH: usize = 12;

@@ -189,7 +189,8 @@ pub(super) fn decade(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let plural = |words| preceded(opt(alt((mark("'"), mark("’")))), keyword(&["s"])).parse(words);
     let mut full = terminated(verify(digits(4, 4), |year| year % 10 == 0 && (1000..=2990).contains(year)), plural);
     let marked = preceded(opt(alt((mark("'"), mark("’")))), verify(digits(2, 2), |decade| decade % 10 == 0));
-    let short = terminated(marked, plural);
+    // "in 10 s" are seconds, "1990 s" are years.
+    let short = terminated(marked, glued(plural));
     if let Ok((rest, decade)) = full.parse(words) {
         return Ok((rest, of_hundred(decade)));
     }
