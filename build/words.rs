@@ -84,8 +84,13 @@ fn abbreviations() -> Result<Vec<u8>, Failed> {
 }
 
 fn attributes() -> Result<Vec<u8>, Failed> {
-    const LISTS: [(&str, &str); 4] =
-        [("adjectives", "adjective"), ("nouns", "noun"), ("verbs", "verb"), ("prepositions", "preposition")];
+    const LISTS: [(&str, &str); 5] = [
+        ("adjectives", "adjective"),
+        ("nouns", "noun"),
+        ("verbs", "verb"),
+        ("prepositions", "preposition"),
+        ("leads", "lead"),
+    ];
     let table = table("lexicon/en/attributes")?;
     let mut cues: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
     for (number, entry) in entries(&table, "attribute").enumerate() {

@@ -138,6 +138,7 @@ fn distance(words: &Range<usize>, at: usize, cue: AttributeCue) -> Option<usize>
         AttributeCue::Adjective | AttributeCue::Preposition => (at >= words.start && behind <= 2).then_some(behind),
         AttributeCue::Noun => (before.max(behind) <= 8).then_some(before.max(behind) + 1),
         AttributeCue::Verb => (at < words.start && before <= 5).then_some(before),
+        AttributeCue::Lead => (at < words.end && before <= 1).then_some(before),
     }
 }
 

@@ -117,10 +117,18 @@ fn measure(claim: &Claim) -> Option<&Measure> {
     claim.figure.quantity()?.measure.as_ref()
 }
 
-/// Two documents whose leads have next to nothing in common, and figures without a name in common.
+/// Two documents whose leads have next to nothing in common, and figures without a name in common; or figures of one document,
+/// each with names of its own.
 fn events_differ(pair: &Pair<'_>) -> bool {
-    let speaker = matches!((&pair.a.attribution, &pair.b.attribution), (Some(x), Some(y)) if x == y);
-    !pair.one_document() && pair.event() < LEAST_EVENT && !speaker && !pair.names_met()
+    let Pair { a, b, .. } = pair;
+    let speakers = a.attribution.as_ref().zip(b.attribution.as_ref());
+    let apart = if pair.one_document() {
+        // The names may be those of two who say so.
+        speakers.is_none() && !a.names.is_empty() && !b.names.is_empty()
+    } else {
+        pair.event() < LEAST_EVENT && speakers.is_none_or(|(x, y)| x != y)
+    };
+    apart && !pair.names_met()
 }
 
 /// How much two leads must have in common, by weight, for figures without a common name.
@@ -128,8 +136,12 @@ const LEAST_EVENT: f32 = 0.15;
 
 fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
+    // "a 5 % rise": a level by how it is written, a change by its noun.
+    let named = |claim: &Claim| claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "change");
+    let changes = |claim: &Claim| named(claim) || matches!(sense(claim), Some(Sense::Increase | Sense::Decrease));
+    let differ = if named(a) || named(b) { changes(a) != changes(b) } else { sense(a) != sense(b) };
     // "63" of "She was 63" is written as any number.
-    class(a) != Class::Age && sense(a) != sense(b)
+    class(a) != Class::Age && differ
 }
 
 /// What is yet to come is compared with the like, be it called a forecast or a plan. What is agreed is told as coming and as

@@ -45,6 +45,8 @@ pub enum AttributeCue {
     Verb,
     /// "from", behind the unit.
     Preposition,
+    /// "within", right before the number or the first word of a time.
+    Lead,
 }
 
 /// The attributes as the build packs them, and what their words tell.
@@ -89,6 +91,6 @@ fn fits(cue: AttributeCue, tag: Tag) -> bool {
     match cue {
         AttributeCue::Verb => matches!(tag, Tag::Verb | Tag::Participle | Tag::Gerund),
         AttributeCue::Noun => matches!(tag, Tag::Noun | Tag::Name | Tag::Gerund),
-        AttributeCue::Adjective | AttributeCue::Preposition => true,
+        AttributeCue::Adjective | AttributeCue::Preposition | AttributeCue::Lead => true,
     }
 }
