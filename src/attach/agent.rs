@@ -60,13 +60,18 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let mut clause = scene.clause_of(words);
     let mut end = words.start;
+    let mut of_speaker = false;
     for _ in 0..=UP {
+        let here = scene.clauses[clause];
         match own(scene, clause, end)? {
             Subject::Name(at) => return Some(scene.shared(at)),
-            Subject::Other => return None,
-            Subject::Left => {}
+            // "Acme said that it": who speaks is mostly meant.
+            Subject::Speaker(at) if of_speaker => return Some(scene.shared(at)),
+            Subject::Speaker(_) | Subject::Other => return None,
+            Subject::Left(pronoun) => {
+                of_speaker = here.kind == Kind::Said && pronoun;
+            }
         }
-        let here = scene.clauses[clause];
         match here.kind {
             Kind::Relative => return name_before(scene, here.start),
             Kind::Shared | Kind::Adjunct | Kind::Said => (clause, end) = (here.parent?, here.start),
@@ -82,17 +87,19 @@ const UP: usize = 3;
 /// What stands as the subject of a clause.
 enum Subject {
     Name(usize),
-    /// Nothing, or a pronoun for the subject of the clause around.
-    Left,
+    /// The name of who says it.
+    Speaker(usize),
+    /// Nothing, or a pronoun (true) for the subject of the clause around.
+    Left(bool),
     Other,
 }
 
-/// The subject of a clause whose first verb stands before `end`. A verb of speech gives the speaker, who is no agent.
+/// The subject of the last verb of a clause before `end`.
 fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
     let start = scene.clauses[clause].start.max(end.saturating_sub(NEAR));
     let inside = || (start..end).filter(|&at| scene.words[at].clause == clause);
     let is_verb = |at: &usize| scene.words[*at].is_verb() || scene.tag(*at) == Some(Tag::Auxiliary);
-    let verb = inside().find(is_verb)?;
+    let verb = inside().rfind(is_verb)?;
     let before = || inside().take_while(|&at| at < verb);
     let pronoun = |at: &usize| scene.tag(*at) == Some(Tag::Pronoun);
     let named = |at: usize| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure && !is_taken(scene, at);
@@ -101,14 +108,14 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
     Some(match (name, last_pronoun) {
         (Some(name), pronoun) if pronoun.is_none_or(|at| at < name) => {
             if scene.is(verb, Marks::SPEECH) {
-                Subject::Other
+                Subject::Speaker(name)
             } else {
                 Subject::Name(name)
             }
         }
         (None, None) if before().any(|at| scene.tag(at) == Some(Tag::Noun)) => Subject::Other,
         _ if scene.clauses[clause].kind == Kind::Main => Subject::Other,
-        _ => Subject::Left,
+        _ => Subject::Left(last_pronoun.is_some()),
     })
 }
 
