@@ -100,7 +100,8 @@ fn closes(statement: &Statement<'_>, at: [usize; 3], is_rate: bool) -> bool {
     let bare = gap.start + comma..gap.end;
     let ends = matches!(statement.word(behind.start), "" | "." | "," | ";" | ")");
     let told = statement.has(&lead, Role::Total) || statement.starts(&behind, Role::Total);
-    let average = is_rate && comma == 1 && (bare.is_empty() || is_average(statement, &bare));
+    let at_speed = || statement.word(bare.start) == "at" && statement.is(&bare, Role::AtSpeed);
+    let average = is_rate && if comma == 1 { bare.is_empty() || is_average(statement, &bare) } else { at_speed() };
     let told_so = statement.is(&bare, Role::Yields) || (gap.len() <= 4 && statement.ends(&bare, Role::Yields));
     let yields = !is_rate && gap.len() <= 6 && (bare.is_empty() && comma == 1 || told_so);
     (told || ends && (average || yields)) && !has_extra(statement)
