@@ -27,8 +27,7 @@ pub(super) fn is_one(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantit
 /// A figure, measured in years where it is an age without a unit, so that "Lund, 28" and "the 28-year-old" are one.
 pub(super) fn measured(figure: &Figure, subject: &Subject, tables: &Tables) -> Figure {
     let mut figure = figure.clone();
-    let aged = subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
-    if aged
+    if subject.measures("age")
         && let Reading::Quantity(quantity) = &mut figure.reading
         && let Some(measure) = in_years(quantity, tables)
     {

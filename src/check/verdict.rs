@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::cause;
 use super::wording;
-use crate::model::{Bound, Claim, Interval, Period, PeriodKind, Severity, Verdict};
+use crate::model::{Claim, Interval, Period, PeriodKind, Severity, Verdict};
 use crate::tables::cues::Role;
 use crate::tables::{FamilyKind, Tables};
 
@@ -114,13 +114,9 @@ fn told_before(a: &Claim, b: &Claim) -> bool {
 
 /// Ages of one year more or less, told on two days, or one of them on no day that is known.
 fn a_birthday_apart(a: &Claim, b: &Claim) -> bool {
-    let years = |claim: &Claim| claim.figure.quantity().filter(|_| is_age(claim))?.magnitude.value;
+    let years = |claim: &Claim| claim.figure.quantity().filter(|_| claim.subject.measures("age"))?.magnitude.value;
     let near = years(a).zip(years(b)).is_some_and(|(x, y)| (x - y).abs() <= Decimal::ONE);
     near && day(a) != day(b)
-}
-
-fn is_age(claim: &Claim) -> bool {
-    claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age")
 }
 
 /// Told by a word alone: "several", "dozens".
@@ -311,9 +307,7 @@ fn canonical_unit(claim: &Claim) -> Arc<str> {
 }
 
 fn bounded(claim: &Claim) -> bool {
-    claim.figure.quantity().is_some_and(|quantity| {
-        matches!(quantity.magnitude.bound, Some(Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan))
-    })
+    claim.figure.quantity().is_some_and(|quantity| quantity.magnitude.bound.is_some())
 }
 
 /// The larger by the smaller; `None` where one is zero or they differ in sign.

@@ -96,10 +96,9 @@ impl fmt::Display for Class<'_> {
 /// The class of a claim's figure.
 pub(super) fn class(claim: &Claim) -> Class<'_> {
     let Some(quantity) = claim.figure.quantity() else { return Class::Timex };
-    let aged = claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "age");
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => Class::Age,
-        Unit::None if aged => Class::Age,
+        Unit::None if claim.subject.measures("age") => Class::Age,
         Unit::Measure { dimension, name, .. } if &**dimension == "money" => Class::Money(name),
         Unit::Measure { dimension, .. } => Class::Measured(dimension),
         Unit::Count { .. } | Unit::None => Class::Count,
@@ -137,7 +136,7 @@ const LEAST_EVENT: f32 = 0.15;
 fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
     // "a 5 % rise": a level by how it is written, a change by its noun.
-    let named = |claim: &Claim| claim.subject.attribute.as_ref().is_some_and(|attribute| &*attribute.name == "change");
+    let named = |claim: &Claim| claim.subject.measures("change");
     let changes = |claim: &Claim| named(claim) || matches!(sense(claim), Some(Sense::Increase | Sense::Decrease));
     let differ = if named(a) || named(b) { changes(a) != changes(b) } else { sense(a) != sense(b) };
     // "63" of "She was 63" is written as any number.

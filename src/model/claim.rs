@@ -79,6 +79,13 @@ pub struct Subject {
     pub attribute: Option<Attribute>,
 }
 
+impl Subject {
+    /// Whether it is the attribute of that name ("age") that is measured.
+    pub fn measures(&self, attribute: &str) -> bool {
+        self.attribute.as_ref().is_some_and(|own| &*own.name == attribute)
+    }
+}
+
 /// What is measured: "length", "distance" (with "Kyiv" as its other end), "price".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attribute {
