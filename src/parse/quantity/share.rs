@@ -189,11 +189,16 @@ fn is_dialled(grammar: &Grammar<'_>, draft: &Draft) -> bool {
 
 /// "one woman in eight": the share that "one in eight women" is.
 pub(super) fn in_so_many(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
+    join_neighbours(drafts, |one, of| so_many(grammar, one, of));
+}
+
+/// Puts one draft in the place of two neighbours wherever `join` makes one of them.
+fn join_neighbours(drafts: &mut Vec<Draft>, join: impl Fn(&Draft, &Draft) -> Option<Draft>) {
     let mut index = 1;
     while index < drafts.len() {
-        match so_many(grammar, &drafts[index - 1], &drafts[index]) {
-            Some(share) => {
-                drafts[index - 1] = share;
+        match join(&drafts[index - 1], &drafts[index]) {
+            Some(joined) => {
+                drafts[index - 1] = joined;
                 drafts.remove(index);
             }
             None => index += 1,
@@ -203,10 +208,13 @@ pub(super) fn in_so_many(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
 
 fn so_many(grammar: &Grammar<'_>, one: &Draft, of: &Draft) -> Option<Draft> {
     let between = grammar.text.get(one.span.end..of.span.start)?;
-    let whole =
-        of.value.filter(|value| value.is_integer() && *value > Decimal::ONE && *value <= Decimal::ONE_THOUSAND)?;
     let single = one.value == Some(Decimal::ONE) && one.noun.is_some() && one.form == Form::Words;
     let plain = of.is_bare() && of.bound.is_none() && of.approximator.is_none() && of.sense == Sense::Level;
+    if between != " in " || !single || !plain {
+        return None;
+    }
+    let whole =
+        of.value.filter(|value| value.is_integer() && *value > Decimal::ONE && *value <= Decimal::ONE_THOUSAND)?;
     let mut share = Draft {
         value: Decimal::ONE.checked_div(whole),
         span: one.span.join(&of.span),
@@ -216,21 +224,12 @@ fn so_many(grammar: &Grammar<'_>, one: &Draft, of: &Draft) -> Option<Draft> {
     };
     share.number = share.span;
     of_whole(grammar, &mut share);
-    (single && plain && between == " in ").then_some(share)
+    Some(share)
 }
 
 /// "above 1000 and below 1500": two bounds of one number are a range.
 pub(super) fn bounds(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
-    let mut index = 1;
-    while index < drafts.len() {
-        match bounded(grammar, &drafts[index - 1], &drafts[index]) {
-            Some(range) => {
-                drafts[index - 1] = range;
-                drafts.remove(index);
-            }
-            None => index += 1,
-        }
-    }
+    join_neighbours(drafts, |first, second| bounded(grammar, first, second));
 }
 
 fn bounded(grammar: &Grammar<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
