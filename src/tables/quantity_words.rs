@@ -47,6 +47,12 @@ pub struct QuantityWords {
     pub play: Words,
     /// "PIN": what is told in digits and counts nothing.
     pub coded: Words,
+    /// "hull": has a number, which counts nothing.
+    pub numbered: Words,
+    /// "song": a number behind it may be its title.
+    pub work: Words,
+    /// "rifle": a decimal without its nought before it is a bore.
+    pub arm: Words,
     /// "U.S.C.": a code or a reporter of law, between the numbers of a citation.
     pub reporter: Words,
     /// "wind": "kt" in its sentence are knots.

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
-use crate::model::{Sense, Span};
+use crate::model::{Sense, Span, Tag};
 use crate::parse::number::{FOLD, Form};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
 
@@ -328,6 +328,7 @@ impl<'t> Grammar<'t> {
             return;
         }
         let before = self.before(draft.span.start).trim_end();
+        self.predicated(draft);
         // "aged just 16"
         let before = [" just", " only"].iter().find_map(|only| before.strip_suffix(only)).unwrap_or(before);
         let aged =
@@ -349,9 +350,27 @@ impl<'t> Grammar<'t> {
         self.change(draft, before);
     }
 
+    /// "612 were women": what a bare number counts stands behind the verb.
+    fn predicated(&self, draft: &mut Draft) {
+        let index = self.token_from(draft.span.end);
+        let Some([verb, noun]) = self.tokens.get(index..index + 2) else { return };
+        let word = noun.span.of(self.text);
+        let counts = draft.is_bare() && draft.value.is_some_and(|value| value.is_integer() && value > Decimal::ONE);
+        let plural = noun.tag == Tag::Noun && !self.noun_lemma(word).eq_ignore_ascii_case(word);
+        let next = self.tokens.get(index + 2).is_none_or(|next| next.tag == Tag::Punctuation);
+        if counts && plural && next && ["were", "are"].contains(&verb.span.of(self.text)) {
+            (draft.noun, draft.unit_span) = (Some(self.noun_lemma(word)), Some(noun.span));
+        }
+    }
+
     /// "fell 30 points", "fell by 30 jobs", "raised rates by a point". Behind the verb alone a counted noun is its object:
     /// "lost 30 boats".
     fn change(&self, draft: &mut Draft, before: &str) {
+        // "fell below 30": a level, with its bound.
+        let own = draft.span.of(self.text);
+        if ["below", "above", "beneath"].iter().any(|side| own.starts_with(side)) {
+            return;
+        }
         let by = before.strip_suffix("by").map(str::trim_end);
         let mut words = by.unwrap_or(before).rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let near = if by.is_some() { 3 } else { 1 };

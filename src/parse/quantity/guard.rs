@@ -68,13 +68,16 @@ impl<'t> Grammar<'t> {
         let before = self.before(draft.span.start);
         if draft.unit.is_some() {
             let title = draft.form == Form::Words && self.is_title(draft, before);
-            let labelled = self.is_lettered(draft) && self.is_label(draft, before);
+            // "Class 3B", though a scale stands with the digits
+            let scaled = self.text_of(draft).ends_with(char::is_uppercase);
+            let labelled = (scaled || self.is_lettered(draft)) && self.is_label(draft, before);
             return !(title
                 || labelled
                 || self.is_lettered_model(draft, before)
                 || self.is_catalogued(draft, before)
                 || self.is_code(draft, before)
                 || self.is_cited(draft, before)
+                || self.is_one_day(draft)
                 || is_initialled(before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
@@ -92,6 +95,7 @@ impl<'t> Grammar<'t> {
             || self.is_texted(draft, before)
             || self.is_bare_collective(draft) && !self.is_alone(draft)
             || self.is_manifold(draft)
+            || !hedged && self.is_called(draft, before)
             || self.is_cited(draft, before);
         if none {
             return false;
@@ -281,6 +285,26 @@ impl<'t> Grammar<'t> {
         self.text_of(draft).eq_ignore_ascii_case("half") && self.tables.quantity_words.half.has(word)
     }
 
+    /// "One day he will": with a unit that tells no length.
+    fn is_one_day(&self, draft: &Draft) -> bool {
+        let unit = draft.unit_span.map_or("", |span| span.of(self.text));
+        let before = self.before(draft.span.start).trim_end();
+        let opens = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
+        let apart = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with(' '));
+        opens && apart && self.text_of(draft).eq_ignore_ascii_case("one") && self.tables.quantity_words.one.has(unit)
+    }
+
+    /// "one wonders", "one feels": behind the pronoun a verb looks like a plural.
+    fn is_verb_of_one(&self, draft: &Draft) -> bool {
+        let Some(first) = draft.unit_span.and_then(|words| self.first_noun(words)) else { return false };
+        let word = first.span.of(self.text);
+        let alone = draft.unit_span == Some(first.span)
+            && first.span.start == draft.number.end + 1
+            && word.ends_with('s')
+            && !word.ends_with("ss");
+        alone && draft.noun.as_deref().is_some_and(|noun| !noun.eq_ignore_ascii_case(word))
+    }
+
     /// "one" counts only where a noun or a unit follows.
     fn is_pronoun_one(&self, draft: &Draft) -> bool {
         if !self.text_of(draft).eq_ignore_ascii_case("one") {
@@ -292,6 +316,9 @@ impl<'t> Grammar<'t> {
         let joined = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
         if self.tables.quantity_words.one.has(noun) {
             return !joined || noun != "point";
+        }
+        if !joined && self.is_verb_of_one(draft) {
+            return true;
         }
         let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
         if draft.noun.is_none() && self.is_of_many(behind) {
@@ -388,10 +415,8 @@ fn glued_behind(rest: &str, digit: bool, letter: bool) -> bool {
         Some('_' | '@') => true,
         Some(c) if !digit => letter && c.is_alphanumeric(),
         Some('.' | ':' | '/' | ',') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
-        // "501(c)(3)"
-        Some('(') => {
-            ahead.next().is_some_and(char::is_alphabetic) && ahead.next() == Some(')') && ahead.next() == Some('(')
-        }
+        // "501(c)(3)", "her 401(k)"
+        Some('(') => ahead.next().is_some_and(char::is_alphabetic) && ahead.next() == Some(')'),
         Some('-' | '–') => ahead.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => c.is_alphanumeric(),
     }

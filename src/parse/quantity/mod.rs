@@ -7,6 +7,7 @@
 
 mod ages;
 mod amount;
+mod called;
 mod cited;
 mod compound;
 mod counted;
@@ -93,10 +94,17 @@ pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure]
 pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
     let words = timex.span.of(text);
     let before = text.get(sentence.span.start..timex.span.start).unwrap_or("");
+    if before.ends_with('#') {
+        return true;
+    }
     let rate = before.ends_with('-') && words.starts_with("a-");
     // "£9.50 an hour" is a wage, not nine and a half hours.
     let sum = before.ends_with(['$', '£', '€', '¥', '₹', '₩', '₽', '₺', '₦', '฿', '₫', '₴', '₪']);
-    sum || rate || words == "3D" || is_lone_fraction(text, words) || is_count(text, sentence, timex, tables)
+    sum || rate
+        || words == "3D"
+        || is_lone_fraction(text, words)
+        || is_count(text, sentence, timex, tables)
+        || is_named(text, sentence, timex, tables)
 }
 
 /// "3/4" as a whole text, as in a cell: a date would tell its year, or a day past the twelfth.
@@ -104,6 +112,13 @@ fn is_lone_fraction(text: &str, words: &str) -> bool {
     let parts =
         words.split_once('/').and_then(|(part, whole)| Some((part.parse::<u8>().ok()?, whole.parse::<u8>().ok()?)));
     text.trim() == words && parts.is_some_and(|(part, whole)| part < whole && whole <= 12)
+}
+
+/// "Three Days Grace": a length of time that is a name.
+fn is_named(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
+    let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
+    let length = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Duration);
+    length && grammar.is_named_length(timex.span)
 }
 
 /// Four digits that read as a year, but count: a bound stands before them and a plural behind, "over 2000 civilians".

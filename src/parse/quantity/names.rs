@@ -23,17 +23,16 @@ impl<'t> Grammar<'t> {
             return false;
         }
         let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
-        let words = || self.span.of(self.text).split_whitespace().skip(1).filter(|word| word.len() > 3);
-        let headline = words().count() > 1 && words().filter(|word| capital(word)).count() * 3 > words().count() * 2;
         let before = before.trim_end();
         // A quotation and a list begin with a capital too.
         let opens = before.is_empty() || before.ends_with(['"', '“', '‘', ':', '—', '–', '(', '•', '*', '-', '|', '>']);
         // "Six Nations" and "Three Mile Island", but "Six Danes" and "Seven AK-47s".
-        let common = || self.tables.lexicon.possible(unit).is_some_and(|word| !word.proper);
+        let proper = |word: &str| self.tables.lexicon.possible(word).is_none_or(|word| word.proper);
+        let common = || !proper(unit) && !proper(&self.noun_lemma(unit));
         // "Twenty One Pilots": at the head of a sentence only the first word has a capital.
         let second = self.text_of(draft).split(' ').nth(1).is_some_and(capital);
-        let name = !opens || second || capital(unit) && !self.tables.lexicon.is_person(unit) && common();
-        name && !headline
+        let name = !opens || second || capital(unit) && common();
+        name && !self.is_headline()
     }
 
     /// "a 4K screen": an article before digits, and a noun in the singular that no hyphen joins.
@@ -65,6 +64,7 @@ impl<'t> Grammar<'t> {
         trimmed.len() < before.len()
             && listed
             && !self.is_verb_with_count(draft, word)
+            && !(words.label_verb.has(word) && self.is_told_by_pronoun(trimmed, word))
             && !self.is_owned(draft, trimmed, word)
     }
 
@@ -73,7 +73,11 @@ impl<'t> Grammar<'t> {
         let before = before.trim_end();
         let told = [" is", " was", ":", " of", " as"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or("");
         let word = told.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        self.tables.quantity_words.coded.has(word) && self.text_of(draft).bytes().all(|b| b.is_ascii_digit())
+        let thing = told[..told.len() - word.len()].trim_end();
+        let thing = thing.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let pair = || word.eq_ignore_ascii_case("number") && self.tables.quantity_words.numbered.has(thing);
+        (self.tables.quantity_words.coded.has(word) || pair())
+            && self.text_of(draft).bytes().all(|b| b.is_ascii_digit())
     }
 
     /// "Text STOP to 80800": a short number that messages go to.
@@ -105,6 +109,12 @@ impl<'t> Grammar<'t> {
         small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
     }
 
+    /// "I count 12": behind a pronoun a label is a verb.
+    fn is_told_by_pronoun(&self, before: &str, word: &str) -> bool {
+        let subject = before[..before.len() - word.len()].trim_end();
+        ["i", "we", "you", "they", "he", "she"].iter().any(|pronoun| ends_with_word(subject, pronoun))
+    }
+
     /// "737", "a 777 airliner", "737-800s": in a text that names their maker.
     pub(super) fn is_jetliner(&self, draft: &Draft) -> bool {
         const CRAFT: [&str; 9] =
@@ -125,9 +135,10 @@ impl<'t> Grammar<'t> {
         marked && text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
     }
 
-    /// "the Group of 20"
+    /// "the Group of 20", "the round of 16"
     pub(super) fn is_group(&self, draft: &Draft, before: &str) -> bool {
-        draft.is_bare() && before.trim_end().ends_with("Group of")
+        let before = before.trim_end();
+        draft.is_bare() && ["Group of", "Gang of", "round of", "Round of"].iter().any(|group| before.ends_with(group))
     }
 
     /// "a BMW 320d": with a letter that only here could be a day's.
@@ -155,11 +166,10 @@ impl<'t> Grammar<'t> {
         led && words.take(6).any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
     }
 
-    /// "HD 188753 A": a name whose last letter isn't a unit.
+    /// "HD 188753 A", "SN 1987A": a name whose last letter isn't a unit.
     pub(super) fn is_catalogued(&self, draft: &Draft, before: &str) -> bool {
-        let letter = draft.unit_span.is_some_and(|unit| {
-            unit.start > draft.number.end && unit.len() == 1 && unit.of(self.text).starts_with(char::is_uppercase)
-        });
+        let letter =
+            draft.unit_span.is_some_and(|unit| unit.len() == 1 && unit.of(self.text).starts_with(char::is_uppercase));
         let name = before.trim_end().rsplit(' ').next().unwrap_or("");
         let acronym = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
         letter && acronym && draft.form == Form::Digits && before.ends_with(' ')
@@ -170,7 +180,7 @@ impl<'t> Grammar<'t> {
         let plain = draft.form != Form::Words
             && draft.value.is_some_and(|value| value.is_integer())
             && self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit())
-            && self.text_of(draft).len() < 7;
+            && self.text_of(draft).len() < 11;
         let Some(last) = self.token_from(draft.span.start).checked_sub(1).and_then(|index| self.tokens.get(index))
         else {
             return false;

@@ -195,7 +195,11 @@ impl<'t> Grammar<'t> {
         // "will raise its price by €5 to €22"
         let shared = first.multiplier.is_none() && second.multiplier.is_some();
         let raised = first.unit.is_some() && !shared && self.is_raised_by(at);
-        if (self.is_change(at) && !by || moved || raised) && !dashed {
+        // "rose eight to nine inches"
+        let close = one_unit
+            && second.unit_text.is_some_and(|unit| self.at(unit) > self.at(second.text))
+            && second.number.value <= first.number.value.saturating_mul(Decimal::TWO);
+        if (self.is_change(at) && !by && !close || moved || raised) && !dashed {
             return fail(input);
         }
         // "narrowed by a tenth to $69bn"

@@ -159,7 +159,10 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     grammar.sense(&mut draft);
     if !grammar.is_quantity(&draft) {
         let before = grammar.before(draft.span.start);
-        let label = draft.is_bare() && (grammar.is_label(&draft, before) || super::guard::is_stage(before));
+        let label = draft.is_bare()
+            && (grammar.is_label(&draft, before)
+                || super::guard::is_stage(before)
+                || grammar.is_initial_and_number(&draft, before));
         return Ok((if label { grammar.behind_label(rest) } else { rest }, None));
     }
     let end = draft.span.end;

@@ -19,10 +19,16 @@ impl<'t> Grammar<'t> {
     /// "F" and "C" that are no temperatures: "800,000 F-Series", "Boeing 777F", "23456 F Block".
     fn is_no_degree(&self, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
         let letter = matches!(text, "F" | "C" | "s" | "D");
+        // "Well 3-H"
+        if text == "H" && joint == "-" {
+            return true;
+        }
         let before = self.before(self.at(amount.text)).trim_end();
         let labelled = before.ends_with("the")
             || before.ends_with("The")
             || before.ends_with("must")
+            || before.ends_with("'s")
+            || before.ends_with("’s")
             || self
                 .tokens
                 .iter()

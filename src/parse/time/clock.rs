@@ -306,10 +306,12 @@ fn past_time(words: Words<'_>) -> Parsed<'_, Clock> {
     let minutes = terminated(minute_number, opt(keyword(&["minutes", "minute", "min", "mins"])));
     let (rest, minutes) = alt((half, quarter, minutes)).parse(words)?;
     let (rest, after) = alt((map(keyword(&["past"]), |()| true), map(keyword(&["to"]), |()| false))).parse(rest)?;
-    let (rest, hour) = hour_word(rest)?;
+    let named = map(verify(named_time, |clock| clock.minute == Some(0)), |clock| i32::from(clock.hour));
+    let (rest, (hour, named)) =
+        alt((map(named, |hour| (hour, true)), map(hour_word, |hour| (hour, false)))).parse(rest)?;
     let (rest, oclock) = opt(oclock_mark).parse(rest)?;
     let (rest, afternoon) = opt(meridian).parse(rest)?;
-    let sure = after || oclock.is_some() || words.first().is_some_and(|word| word.is_any(&["quarter", "a"]));
+    let sure = after || named || oclock.is_some() || words.first().is_some_and(|word| word.is_any(&["quarter", "a"]));
     if !sure
         || rest.first().is_some_and(|word| {
             word.small()
@@ -321,9 +323,13 @@ fn past_time(words: Words<'_>) -> Parsed<'_, Clock> {
     {
         return fail();
     }
-    let total = if after { hour * 60 + minutes } else { (hour * 60 + 720 - minutes) % 720 };
+    let total = match (after, named) {
+        (true, _) => hour * 60 + minutes,
+        (false, true) => (hour * 60 + 1440 - minutes) % 1440,
+        (false, false) => (hour * 60 + 720 - minutes) % 720,
+    };
     let clock =
-        Clock { hour: (total / 60) as u8, minute: Some((total % 60) as u8), half_unknown: true, ..Clock::default() };
+        Clock { hour: (total / 60) as u8, minute: Some((total % 60) as u8), half_unknown: !named, ..Clock::default() };
     Ok((rest, afternoon.map_or(clock.clone(), |afternoon| in_half(clock, afternoon))))
 }
 
