@@ -249,6 +249,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("light", set(strings(verbs, "light"))),
         ("empty", set(strings(modifiers, "empty"))),
         ("telling", set(strings(modifiers, "telling"))),
+        ("ranking", set(strings(modifiers, "ranking"))),
     ];
     let kin = by_word(&rows_of(nouns.get("kin").and_then(Value::as_array).ok_or("there are no rows of kin")?))?;
     pack(&((modality, phrases, section(modifiers, "statistics")?, kin), BTreeMap::from(sets)))

@@ -12,7 +12,7 @@ use super::comparison;
 use super::occasion::is_event;
 use super::phrases::{noun_before, subject};
 use super::scene::{Placed, Scene};
-use crate::model::{Figure, Moment, Origin, Quantity, Tag, TimeShape, Timex, TimexKind, Unit};
+use crate::model::{Figure, Grain, Moment, Origin, Quantity, Tag, TimeShape, Timex, TimexKind, Unit};
 use crate::tables::NounClass;
 
 /// The date of the quantity that is `placed`, one of those that are `wanted`, by their numbers among the scene's figures;
@@ -70,6 +70,9 @@ impl Sight<'_> {
     /// How near date number `at` is; `None` where it is another's.
     fn closeness(&self, at: usize, date: &Placed) -> Option<Closeness> {
         let Self { scene, words, figures, .. } = *self;
+        if ranks(scene, date) {
+            return None;
+        }
         let owner = self.beside(at);
         if owner.is_some_and(|owner| scene.figures[owner].words == *words) {
             return Some(Closeness::Beside);
@@ -89,6 +92,7 @@ impl Sight<'_> {
         // "It was 40; a year earlier it was 30": told from the first figure's time, it isn't that.
         let counted_on = date.words.start > words.start && leans_on_mention(figures, date);
         let one = !counted_on
+            && !self.is_of_clause_alone(date, there)
             && !self.is_property()
             && tell_one_event(scene, words, here, there)
             && !tenses_differ(scene, here, there);
@@ -110,6 +114,21 @@ impl Sight<'_> {
             between.len() <= 2 && between.all(|at| matches!(scene.words[at].text, "," | ":" | "'s" | "’s" | "when"))
         });
         before.or(behind)
+    }
+
+    /// Whether a date says only when what its own clause `there` tells was: "[sold nine million records] and had a hit in 1977",
+    /// "violence has fallen since 2007, but the bombing, in which …". Of days one event's clauses tell together.
+    fn is_of_clause_alone(&self, date: &Placed, there: usize) -> bool {
+        let Self { scene, words, figures, .. } = *self;
+        let Some(timex) = figures[date.figure].timex() else { return false };
+        let told = scene.clauses[there].verb.is_some_and(|verb| verb < date.words.start);
+        if timex.moment == Moment::Since {
+            return told;
+        }
+        let quantity = |other: &Placed| figures[other.figure].quantity().is_some();
+        let bare = || !scene.figures.iter().any(|other| quantity(other) && scene.clause_of(&other.words) == there);
+        let behind = scene.clauses[there].kind == Kind::Shared && date.words.start > words.start;
+        told && behind && timex.grain >= Grain::Month && bare()
     }
 
     /// A length, a weight, a temperature: what a thing measures.
@@ -190,6 +209,26 @@ fn leans_on_mention(figures: &[Figure], date: &Placed) -> bool {
     let timex = figures[date.figure].timex();
     timex.is_some_and(|timex| matches!(timex.expression.shape, TimeShape::Shift { from: Origin::Mention, .. }))
 }
+
+/// "the highest toll since 1998": how far back nothing was like it, not when it was.
+fn ranks(scene: &Scene<'_>, date: &Placed) -> bool {
+    let start = date.words.start;
+    let since = start + usize::from(scene.lemma(start) != "since");
+    let leads = |at: usize| scene.lemma(at) == "since";
+    let Some(since) = [Some(since), start.checked_sub(1)].into_iter().flatten().find(|&at| leads(at)) else {
+        return false;
+    };
+    let ends = |at: &usize| scene.words[*at].is_verb() || matches!(scene.lemma(*at), "," | ";");
+    let before = (since.saturating_sub(RANKED)..since).rev().take_while(|at| !ends(at));
+    let ranks = |at: usize| {
+        let tables = scene.tables;
+        tables.roles.ranking.contains(scene.lemma(at)) || tables.lexicon.is_superlative(scene.words[at].text)
+    };
+    before.into_iter().any(ranks)
+}
+
+/// Within how many words before "since" it is told that nothing was like it.
+const RANKED: usize = 6;
 
 /// "until June 2027": when it ends, not when it is.
 fn ends_something(scene: &Scene<'_>, date: &Placed) -> bool {

@@ -214,7 +214,8 @@ fn begins_after(later: &Claim, earlier: Date) -> bool {
 }
 
 fn is_total(claim: &Claim, tables: &Tables) -> bool {
-    let family = tables.predicates.of(&claim.predicate);
+    // What is measured of one thing doesn't add up, whatever happened to it: "Lund, 57, was killed".
+    let family = tables.predicates.of(&claim.predicate).filter(|_| claim.subject.attribute.is_none());
     !is_passing(claim, tables)
         && (claim.period.kind == PeriodKind::RunningTotal
             || is_going_on(claim)

@@ -114,6 +114,13 @@ impl Lexicon {
         })
     }
 
+    /// Whether a form is the superlative of an adjective: "worst", "highest".
+    pub fn is_superlative(&self, form: &str) -> bool {
+        let irregular = |word: WordId| self.wordnet.irregular(word).any(|(form, _)| form == Form::Superlative);
+        let regular = || self.base_weight(form, Ending::Superlative, ADJECTIVE).is_some();
+        form.ends_with("st") && (self.word(form).is_some_and(irregular) || regular())
+    }
+
     pub(super) fn record_of(&self, word: &str) -> Option<Record> {
         self.word(word).map(|word| self.wordnet.record(word))
     }

@@ -46,6 +46,8 @@ pub struct Roles {
     pub empty_modifiers: Index<'static>,
     /// Adjectives that pick out other things of the kind.
     pub telling_modifiers: Index<'static>,
+    /// Words beside superlatives that say how far back nothing was like it: "first" of "the first deaths since 1998".
+    pub ranking: Index<'static>,
     /// Words for a statistic of many values, each with the adjective that it stands for: "averaged" is "average".
     pub statistics: FxHashMap<Box<str>, Box<str>>,
     /// The one name that each of several names of a speaker is to go by.
@@ -94,6 +96,7 @@ struct Sets {
     light: Index<'static>,
     empty: Index<'static>,
     telling: Index<'static>,
+    ranking: Index<'static>,
 }
 
 /// The roles as the build packs them.
@@ -122,6 +125,7 @@ impl Roles {
             light_verbs: sets.light,
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,
+            ranking: sets.ranking,
             statistics: file.statistics,
             kin: file.kin,
             speakers: FxHashMap::default(),
