@@ -106,6 +106,9 @@ const REPORT: usize = 14;
 /// How many sentences are the head of a report.
 const LEAD: usize = 2;
 
+/// How alike nouns are that are both for all whom something happened to.
+const MEMBERS: f32 = 0.5;
+
 /// How alike nouns are of which one is the model of the other.
 const MODEL: f32 = 0.5;
 
@@ -202,11 +205,22 @@ impl<'a> Pair<'a> {
         let like = if x == y { 1.0 } else { self.memo.heads.of(x, y, like) };
         if like > 0.0 {
             like
+        } else if self.are_all_of_family() {
+            MEMBERS
         } else if self.is_model(self.a, self.b) || self.is_model(self.b, self.a) {
             MODEL
         } else {
             -1.0
         }
+    }
+
+    /// "arrested three suspects", "seven men were arrested": either noun is for all whom it happened to.
+    fn are_all_of_family(&self) -> bool {
+        let (Some(x), Some(y)) = (&self.a.subject.head, &self.b.subject.head) else { return false };
+        let (Some(family), Some(other)) = (&self.a.predicate.family, &self.b.predicate.family) else { return false };
+        let member = |head: &str| self.tables.predicates.counts_all(family, head);
+        let anyone = |head: &str| member(head) || self.tables.roles.generic_nouns.contains(head);
+        family == other && (member(x) && anyone(y) || member(y) && anyone(x))
     }
 
     /// "seven AK-47s", "seven AK-47 rifles": what the one counts by its model narrows the other.

@@ -34,6 +34,9 @@ pub struct Family {
     near: Vec<Box<str>>,
     /// What its figures count where the text doesn't say: "112 were injured" counts people.
     pub counts: Option<Arc<str>>,
+    /// Nouns for all whom it happens to: those arrested are "suspects".
+    #[serde(default)]
+    members: Vec<Box<str>>,
     /// Its figures change from day to day: the missing, a share's price.
     #[serde(default)]
     pub moves: bool,
@@ -159,6 +162,13 @@ impl Predicates {
         self.families.get(family).is_some_and(|family| family.fits(dimension))
     }
 
+    /// Whether a noun is for all whom what the family names happens to: "suspects" of those arrested, "protesters".
+    pub fn counts_all(&self, family: &str, noun: &str) -> bool {
+        let Some(&number) = self.by_name.get(family) else { return false };
+        let own = || self.words.of(noun).contains(&(WordClass::Noun, number));
+        self.families[number].members.iter().any(|member| **member == *noun) || own()
+    }
+
     /// Whether a family lists the lemma as a noun.
     pub fn lists_noun(&self, lemma: &str) -> bool {
         self.words.of(lemma).iter().any(|(class, _)| *class == WordClass::Noun)
@@ -210,6 +220,7 @@ impl Family {
             dimensions: Vec::new(),
             near: Vec::new(),
             counts: None,
+            members: Vec::new(),
             moves: false,
             fleets: false,
             owned: false,
