@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::scene::{Scene, Word};
 use crate::model::{Figure, Tag};
 
 /// Pairs of words that lead to the older figure, behind the newer one.
@@ -20,13 +20,19 @@ pub(super) fn parts(scene: &Scene<'_>, figures: &[Figure], one: &Range<usize>, o
 /// Whether the word at `at` leads to what a figure is compared with.
 fn compares(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
     let cue = |(first, second): &(&str, &str)| {
-        scene.lemma(at) == *first && (second.is_empty() || scene.lemma(at + 1) == *second)
+        scene.lemma(at) == *first && (second.is_empty() || scene.lemma(at + 1) == *second) && !is_particle(scene, at)
     };
     match scene.lemma(at) {
         "from" => falls_from(scene, figures, at),
         "than" => before_time(scene, figures, at),
         _ => CUES.iter().any(cue),
     }
+}
+
+/// "came [down] from a height of 28 feet", "brought [up] from a depth of 40 metres": of the verb, not between two levels.
+pub(super) fn is_particle(scene: &Scene<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1).and_then(|before| scene.words.get(before)).is_some_and(Word::is_verb);
+    verb && matches!(scene.lemma(at), "up" | "down")
 }
 
 /// "higher than four years ago", "more than in 2022": a time right behind.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::age;
 use super::clauses::Kind;
+use super::comparison;
 use super::known::Marks;
 use super::predicate::Found;
 use super::scene::Scene;
@@ -72,9 +73,10 @@ fn is_known_thing(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     known && scene.tag(words.end) == Some(Tag::Noun)
 }
 
-/// "compared with IBM's 10 percent": another's figure, not an older one.
+/// "compared with IBM's 10 percent": another's figure, not an older one; nor is that of "came down from 3,000 metres".
 fn is_anothers(scene: &Scene<'_>, words: &Range<usize>, at: usize, cue: &ModalityCue) -> bool {
-    cue.modality == Modality::Historical && (at..words.start).any(|between| scene.tag(between) == Some(Tag::Possessive))
+    let owned = || (at..words.start).any(|between| scene.tag(between) == Some(Tag::Possessive));
+    cue.modality == Modality::Historical && (owned() || comparison::is_particle(scene, at))
 }
 
 fn estimated(quantity: Option<&Quantity>) -> bool {

@@ -54,7 +54,14 @@ pub(super) fn controlled(scene: &Scene<'_>, words: &Range<usize>) -> Option<Rang
     let is_to = |at: &usize| scene.lemma(*at) == "to" && scene.words.get(at + 1).is_some_and(Word::is_verb);
     let to = before.clone().find(is_to)?;
     let verb = before.filter(|&at| at < to).find(|&at| scene.words[at].is_verb())?;
-    let object = phrases(scene, verb + 1..to).last().filter(|phrase| phrase.end == to)?;
+    // "expects [the bill] for the 400 repairs to reach $3 million"
+    let inside = |at: usize| {
+        is_of_phrase(scene, at) || scene.words[at].in_figure || scene.tag(at) == Some(Tag::Preposition)
+    };
+    let object = phrases(scene, verb + 1..to).next().filter(|phrase| phrase.start == verb + 1)?;
+    if !(object.end..to).all(inside) {
+        return None;
+    }
     scene.tables.roles.control_verbs.contains(scene.lemma(verb)).then_some(object)
 }
 

@@ -161,6 +161,11 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let clause = scene.clause_of(words);
     let mut at = words.end;
     while let Some(word) = scene.words.get(at) {
+        // "nine [of those who got away] are in custody"
+        if is_of_another(scene, words, word.clause, clause) && at <= words.end + SUBJECT {
+            at += 1;
+            continue;
+        }
         if !is_of_subject(scene, words, word.clause, clause)
             || at > words.end + SUBJECT
             || matches!(word.text, ";" | "—" | ":" | "." | "(")
@@ -196,6 +201,12 @@ fn is_of_subject(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: us
     let there = scene.clauses[clause];
     let tells_of_it = there.kind != Kind::Relative || there.start <= words.end + 1;
     clause == own || (there.parent == Some(own) && tells_of_it)
+}
+
+/// Whether a clause tells of a noun that stands between a figure and the verb of its clause.
+fn is_of_another(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: usize) -> bool {
+    let there = scene.clauses[clause];
+    there.kind == Kind::Relative && there.parent == Some(own) && !is_of_subject(scene, words, clause, own)
 }
 
 /// How far behind its subject a verb may stand, in words.

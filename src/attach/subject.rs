@@ -41,7 +41,7 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
         Unit::None => {
             let family = scene.tables.predicates.of(predicate);
             let of_family = || family.and_then(|family| family.counts.clone());
-            let told = in_all(scene, words).or_else(|| number_of(scene, words));
+            let told = in_all(scene, words).or_else(|| number_of(scene, words)).or_else(|| of_those(scene, words));
             let head = told.map(|noun| counted(&noun, predicate, scene.tables)).or_else(of_family);
             Subject { head, modifiers: Vec::new(), attribute: measured(scene, words, "") }
         }
@@ -60,6 +60,14 @@ fn in_all(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let all = matches!(next, ("in", "all" | "total") | ("altogether", _));
     let head = (apposed && all).then(|| phrases::subject(scene, scene.clause_of(words))).flatten();
     head.map(|at| scene.shared(at))
+}
+
+/// "[nine] of those who got away": people.
+fn of_those(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let row = ["of", "those", "who"];
+    let lemmas = (words.end..).map(|at| scene.words.get(at).map(|word| word.text));
+    let told = row.iter().zip(lemmas).all(|(wanted, word)| word.is_some_and(|word| word.eq_ignore_ascii_case(wanted)));
+    told.then(|| Arc::from("person"))
 }
 
 /// "The number of [pupils] rose to 25": what is counted stands behind the word for the count.

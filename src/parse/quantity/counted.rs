@@ -363,8 +363,8 @@ impl<'t> Grammar<'t> {
         }
     }
 
-    /// "fell 30 points", "fell by 30 jobs", "raised rates by a point". Behind the verb alone a counted noun is its object:
-    /// "lost 30 boats".
+    /// "fell 30 points", "fell by 30 jobs", "raised rates by a point"; but "paid the start-up 30 euros". Behind the verb
+    /// alone a counted noun is its object: "lost 30 boats".
     fn change(&self, draft: &mut Draft, before: &str) {
         // "fell below 30": a level, with its bound.
         let own = draft.span.of(self.text);
@@ -372,7 +372,8 @@ impl<'t> Grammar<'t> {
             return;
         }
         let by = before.strip_suffix("by").map(str::trim_end);
-        let mut words = by.unwrap_or(before).rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let parts = |c: char| !c.is_alphabetic() && c != '-';
+        let mut words = by.unwrap_or(before).rsplit(parts).filter(|word| !word.is_empty());
         let near = if by.is_some() { 3 } else { 1 };
         let free = by.is_some() || draft.noun.as_deref().is_none_or(|noun| noun == "point");
         let changes = &self.tables.changes;

@@ -83,7 +83,13 @@ impl Line<'_> {
 
     /// A finite verb back to the last mark or conjunction.
     pub fn finite_before(&self, at: usize) -> bool {
-        (0..at).rev().take(REACH).take_while(|&before| !self.ends_clause(before)).any(|before| self.is_finite(before))
+        let inside = |before: &usize| !self.ends_clause(*before) && !self.reports(*before);
+        (0..at).rev().take(REACH).take_while(inside).any(|before| self.is_finite(before))
+    }
+
+    /// "the service said [7 inches of rain fell]": what is said is a clause of its own, with or without "that".
+    fn reports(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Verb && is_reporting(self.word(at))
     }
 
     fn ends_clause(&self, at: usize) -> bool {
@@ -109,4 +115,9 @@ impl Line<'_> {
     fn is_infinitive(&self, at: usize) -> bool {
         self.is_behind(at, "to") || self.is_before(at, &[Tag::Modal])
     }
+}
+
+/// Past forms of verbs that are hardly ever participles in the news, since what they lead to is said.
+pub fn is_reporting(word: &str) -> bool {
+    matches!(word, "said" | "told" | "added")
 }

@@ -1,6 +1,6 @@
 //! What a word's neighbours say of it: an ordered list of rules.
 
-use super::line::Line;
+use super::line::{Line, is_reporting};
 use crate::model::Tag;
 
 /// Another tag for the word at a place, or none.
@@ -193,7 +193,7 @@ fn past_of_its_clause(line: &Line, at: usize) -> Option<Tag> {
     let labelled = line.tag(before) == Tag::Number && line.is_before(before, &[Tag::Noun]);
     let subject = labelled || matches!(line.tag(before), Tag::Noun | Tag::Name);
     let passive = line.word(at + 1) == "by" || (line.word(at + 1) == "in" && is_harm_of_people(line, before));
-    let reporting = matches!(line.word(at), "said" | "told" | "added");
+    let reporting = is_reporting(line.word(at));
     (reporting || subject && !passive && !line.has_finite(at)).then_some(Tag::Verb)
 }
 
