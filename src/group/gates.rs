@@ -208,7 +208,13 @@ fn owners_differ(pair: &Pair<'_>) -> bool {
 /// said", "the actor, 38"), other ages without a name in common, or documents that tell more than one.
 fn ages_apart(pair: &Pair<'_>) -> bool {
     let &Pair { a, b, words, tables, .. } = pair;
-    let unknown = || words.iter().any(|words| words.company.rivals > 0) || pair.value() < 1.0 && !pair.names_met();
+    // "Lorrimer, 63", "the singer, 66": the other document tells of her, and of nobody else's age.
+    let told = |one: &Claim, other: &Claim| {
+        let name = one.subject.head.as_ref().filter(|head| !tables.lexicon.is_person(head));
+        name.is_some_and(|name| name.split(' ').any(|word| other.cast.iter().any(|known| **known == *word)))
+    };
+    let met = || pair.names_met() || told(a, b) || told(b, a);
+    let unknown = || words.iter().any(|words| words.company.rivals > 0) || pair.value() < 1.0 && !met();
     let (Some(x), Some(y)) = (&a.subject.head, &b.subject.head) else { return unknown() };
     let noun = |word: &str| tables.lexicon.is_person(word);
     match (noun(x), noun(y)) {
