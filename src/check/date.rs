@@ -1,10 +1,11 @@
 //! One event with two dates, or two times of day.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::occasion::Occasion;
 use super::{Check, Input, build, one_document, wording};
-use crate::model::{Claim, Finding, Grain, Modality, PeriodKind, Severity, Timex, TimexKind, Verdict};
+use crate::model::{Claim, Finding, Grain, Modality, PeriodKind, Severity, TimeInterval, Timex, TimexKind, Verdict};
 use crate::tables::Tables;
 
 /// The check.
@@ -50,9 +51,44 @@ pub fn event(claim: &Claim, tables: &Tables) -> Option<(String, bool)> {
     dated(claim, tables).map(|dated| (dated.occasion.noun, dated.ahead))
 }
 
+/// What is known of the day of a date: all of it, or, in a report of no known day, which weekday or which day of the year.
+struct Day<'a> {
+    interval: Option<TimeInterval>,
+    weekday: Option<i8>,
+    /// Month and day: "11-19".
+    of_year: Option<Cow<'a, str>>,
+}
+
+impl<'a> Day<'a> {
+    /// By the interval, or else by the value: "XXXX-WXX-4TMO", "XXXX-11-19".
+    fn of(timex: &'a Timex) -> Option<Self> {
+        if let Some(interval) = timex.interval {
+            let date = interval.start.date();
+            let of_year = Some(Cow::Owned(format!("{:02}-{:02}", date.month(), date.day())));
+            return Some(Self { interval: Some(interval), weekday: Some(date.weekday().to_monday_one_offset()), of_year });
+        }
+        let weekday = timex.value.strip_prefix("XXXX-WXX-").and_then(|rest| rest.get(..1)?.parse().ok());
+        let digits = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let of_year = timex.value.strip_prefix("XXXX-").and_then(|rest| rest.get(..5)).filter(digits).map(Cow::Borrowed);
+        (weekday.is_some() || of_year.is_some()).then_some(Self { interval: None, weekday, of_year })
+    }
+
+    /// Whether the two may be one day, or one time of day where both are known; `None` where they have nothing in common by
+    /// which to tell.
+    fn may_be(&self, other: &Self) -> Option<bool> {
+        if let (Some(p), Some(q)) = (self.interval, other.interval) {
+            return Some(p.start < q.end && q.start < p.end);
+        }
+        let weekdays = || self.weekday.zip(other.weekday).map(|(x, y)| x == y);
+        self.of_year.as_ref().zip(other.of_year.as_ref()).map(|(x, y)| x == y).or_else(weekdays)
+    }
+}
+
 fn dates_an_event(claim: &Claim) -> bool {
     let dated = |timex: &Timex| {
-        matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.grain <= Grain::Day && timex.interval.is_some()
+        // What isn't resolved has no grain.
+        let fine = timex.grain <= Grain::Day || timex.interval.is_none();
+        matches!(timex.kind, TimexKind::Date | TimexKind::Time) && fine && Day::of(timex).is_some()
     };
     let told = !matches!(
         claim.modality,
@@ -74,7 +110,7 @@ fn lies_ahead(claim: &Claim) -> bool {
 /// Whether a date doesn't lie before the day that its document was written, as far as that is known.
 fn is_not_over(claim: &Claim) -> bool {
     let start = claim.figure.timex().and_then(|timex| timex.interval).map(|interval| interval.start.date());
-    start.is_some() && claim.date.is_none_or(|written| start >= Some(written))
+    claim.date.is_none_or(|written| start >= Some(written))
 }
 
 /// Whether both speak of one event: the same place in the row of like events, names in common, and a lead in common.
@@ -94,8 +130,8 @@ fn one_event(x: &Dated<'_>, y: &Dated<'_>) -> bool {
 
 fn compare(x: &Dated<'_>, y: &Dated<'_>) -> Option<Finding> {
     let (a, b) = (x.claim, y.claim);
-    let (p, q) = (a.figure.timex()?.interval?, b.figure.timex()?.interval?);
-    if p.start < q.end && q.start < p.end {
+    let (p, q) = (Day::of(a.figure.timex()?)?, Day::of(b.figure.timex()?)?);
+    if p.may_be(&q)? {
         return Some(finding(a, b, Verdict::Agree));
     }
     // A conflict needs both to lie ahead, or a thing that happens once: past events of one kind are often many.
@@ -106,7 +142,8 @@ fn compare(x: &Dated<'_>, y: &Dated<'_>) -> Option<Finding> {
     let more = x.occasion.shared(&y.occasion) > 0 || (one_document(a, b) && !x.occasion.is_told_like(&y.occasion));
     let told = named || same || more;
     let sure = once || (told && x.ahead && y.ahead && !is_over(a, b) && !is_over(b, a));
-    let verdict = if a.date == b.date { Verdict::Conflict } else { Verdict::Update };
+    let days = a.date.zip(b.date);
+    let verdict = if days.is_none_or(|(x, y)| x == y) { Verdict::Conflict } else { Verdict::Update };
     sure.then(|| finding(a, b, verdict))
 }
 
@@ -121,5 +158,7 @@ fn finding(a: &Claim, b: &Claim, verdict: Verdict) -> Finding {
     let words = wording::explain(a, b, verdict, None);
     let finding = build::finding("date", topic, build::side(a), Some(build::side(b)), words);
     let severity = if verdict == Verdict::Conflict { finding.severity } else { Severity::Info };
-    Finding { verdict, severity, confidence: 0.7, ..finding }
+    // A report of no known day may be of another week.
+    let dated = [a, b].into_iter().all(|claim| claim.date.is_some());
+    Finding { verdict, severity, confidence: if dated { 0.7 } else { 0.55 }, ..finding }
 }

@@ -77,6 +77,7 @@ const ALL: &[Feature] = &[
     ("near-alike", |pair| if pair.alike() { pair.near() } else { 0.0 }),
     ("near-bare", |pair| if pair.alike() { 0.0 } else { pair.near() }),
     ("rivals", |pair| when_true(pair.rivals())),
+    ("rivals-near", |pair| when_true(pair.rivals() && pair.apart_by() <= NEAR_RIVALS)),
     ("headline", |pair| when_true(pair.one_document() && pair.a.headline != pair.b.headline)),
     ("crowd", |pair| pair.crowd()),
     ("single", |pair| pair.as_one_story(|_, company| company.peers == 0)),
@@ -105,6 +106,9 @@ const REPORT: usize = 14;
 
 /// How many sentences are the head of a report.
 const LEAD: usize = 2;
+
+/// Within how many sentences two speakers of one report speak of one event: "… said 40 had died. The mayor spoke of 60."
+const NEAR_RIVALS: usize = 6;
 
 /// How alike nouns are that are both for all whom something happened to.
 const MEMBERS: f32 = 0.5;
@@ -311,6 +315,11 @@ impl<'a> Pair<'a> {
     fn rivals(&self) -> bool {
         let speakers = matches!((&self.a.attribution, &self.b.attribution), (Some(x), Some(y)) if x != y);
         self.one_document() && speakers && self.family() > 0.0 && self.head() > 0.0
+    }
+
+    /// How many sentences further on the later one stands, in one document.
+    fn apart_by(&self) -> usize {
+        self.a.figure.sentence.abs_diff(self.b.figure.sentence)
     }
 
     fn agent(&self) -> f32 {

@@ -215,11 +215,13 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
     };
     let met = || pair.names_met() || told(a, b) || told(b, a);
     let unknown = || words.iter().any(|words| words.company.rivals > 0) || pair.value() < 1.0 && !met();
+    // "Ibarra, aged 13, dribbled": at another time of the same life.
+    if pair.value() < NEAR_AGE {
+        return true;
+    }
     let (Some(x), Some(y)) = (&a.subject.head, &b.subject.head) else { return unknown() };
     let noun = |word: &str| tables.lexicon.is_person(word);
     match (noun(x), noun(y)) {
-        // "Ibarra, aged 13, dribbled": at another time of the same life.
-        _ if pair.value() < NEAR_AGE => true,
         _ if x == y => false,
         (true, true) => pair.head() < 0.0,
         (false, false) => !one_name(x, y),
