@@ -55,9 +55,8 @@ pub(super) fn controlled(scene: &Scene<'_>, words: &Range<usize>) -> Option<Rang
     let to = before.clone().find(is_to)?;
     let verb = before.filter(|&at| at < to).find(|&at| scene.words[at].is_verb())?;
     // "expects [the bill] for the 400 repairs to reach $3 million"
-    let inside = |at: usize| {
-        is_of_phrase(scene, at) || scene.words[at].in_figure || scene.tag(at) == Some(Tag::Preposition)
-    };
+    let inside =
+        |at: usize| is_of_phrase(scene, at) || scene.words[at].in_figure || scene.tag(at) == Some(Tag::Preposition);
     let object = phrases(scene, verb + 1..to).next().filter(|phrase| phrase.start == verb + 1)?;
     if !(object.end..to).all(inside) {
         return None;

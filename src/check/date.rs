@@ -65,11 +65,16 @@ impl<'a> Day<'a> {
         if let Some(interval) = timex.interval {
             let date = interval.start.date();
             let of_year = Some(Cow::Owned(format!("{:02}-{:02}", date.month(), date.day())));
-            return Some(Self { interval: Some(interval), weekday: Some(date.weekday().to_monday_one_offset()), of_year });
+            return Some(Self {
+                interval: Some(interval),
+                weekday: Some(date.weekday().to_monday_one_offset()),
+                of_year,
+            });
         }
         let weekday = timex.value.strip_prefix("XXXX-WXX-").and_then(|rest| rest.get(..1)?.parse().ok());
         let digits = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let of_year = timex.value.strip_prefix("XXXX-").and_then(|rest| rest.get(..5)).filter(digits).map(Cow::Borrowed);
+        let of_year =
+            timex.value.strip_prefix("XXXX-").and_then(|rest| rest.get(..5)).filter(digits).map(Cow::Borrowed);
         (weekday.is_some() || of_year.is_some()).then_some(Self { interval: None, weekday, of_year })
     }
 
