@@ -65,11 +65,14 @@ pub fn packed(before_number: &[String]) -> Result<Vec<u8>, Failed> {
     let hedges = ["bound", "approximator"].into_iter().flat_map(|kind| entries(&hedges, kind));
     hedges.for_each(|entry| starts.first_of(strings(entry, "before"), Start::HEDGE.or(Start::QUANTITY)));
     let quantities = table("lexicon/en/quantities")?;
-    for list in ["idiom", "neutral"].iter().filter_map(|list| quantities.get(*list)?.as_table()) {
-        starts.first_of(strings(list, "words"), Start::QUANTITY);
+    for (list, start) in [("idiom", Start::IDIOM), ("neutral", Start::NEUTRAL)] {
+        if let Some(list) = quantities.get(list).and_then(toml::Value::as_table) {
+            starts.first_of(strings(list, "words"), start.or(Start::QUANTITY));
+        }
     }
     let vague = table("lexicon/en/vague")?;
-    entries(&vague, "vague").for_each(|entry| starts.first_of(strings(entry, "words"), Start::QUANTITY));
+    let rough = Start::ROUGH.or(Start::QUANTITY);
+    entries(&vague, "vague").for_each(|entry| starts.first_of(strings(entry, "words"), rough));
     starts.first_of(before_number.iter().map(String::as_str), Start::QUANTITY);
     let bits: Vec<u8> = starts.0.values().flat_map(|start| start.bytes()).collect();
     Ok(rmp_serde::to_vec(&(Index::new(starts.0.keys().zip(0..)), table::Bytes(&bits)))?)
@@ -111,7 +114,8 @@ fn of_sense(kind: &str) -> Start {
         "couple" => Start::COUPLE,
         "holiday" => Start::HOLIDAY,
         "name" => Start::NAME,
-        "symbol" | "shift" | "zone" => Start::OTHER_TIME,
+        "symbol" | "zone" => Start::OTHER_TIME,
+        "shift" => Start::SHIFT,
         _ => Start::BESIDE_TIME,
     }
 }
@@ -130,9 +134,12 @@ impl Starts {
         words.for_each(|word| self.add(word, start));
     }
 
-    /// The letters that phrases begin with.
+    /// The letters that phrases begin with, or the mark; not digits, which each may begin anything.
     fn first_of<'w>(&mut self, phrases: impl Iterator<Item = &'w str>, start: Start) {
-        let first = |phrase: &'w str| phrase.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        self.all(phrases.map(first), start);
+        let letters = |phrase: &'w str| phrase.find(|c: char| !c.is_alphabetic()).unwrap_or(phrase.len());
+        let mark =
+            |phrase: &'w str| phrase.chars().next().filter(|first| !first.is_numeric()).map_or(0, char::len_utf8);
+        let first = |phrase: &'w str| &phrase[..letters(phrase).max(mark(phrase))];
+        self.all(phrases.map(first).filter(|first| !first.is_empty()), start);
     }
 }

@@ -5,12 +5,7 @@ use std::sync::Arc;
 
 use super::{occasion, period, place, subject};
 use crate::model::Tag;
-use crate::tables::{Tables, key};
-
-/// How many words are kept of a long text. A power of two: each slot holds the last word whose number ends in its own.
-const SLOTS: usize = 4096;
-/// The same of a short text, which would rather not pay for the memory of a long one.
-const FEW: usize = 1024;
+use crate::tables::{Recent, Tables, key};
 
 /// A word with its part of speech.
 #[derive(Clone, Debug)]
@@ -94,12 +89,10 @@ impl Marks {
     }
 }
 
-/// What is known of the words met last, by key and part of speech, as one edition of the tables has it.
+/// What is known of the words met last, as one edition of the tables has it.
 struct Memory<T> {
     edition: u64,
-    slots: Vec<Option<(u64, T)>>,
-    /// How many words had to be looked up.
-    looked_up: usize,
+    recent: Recent<T>,
 }
 
 thread_local! {
@@ -123,35 +116,13 @@ pub(super) fn rarity(word: &str, tag: Tag, tables: &Tables) -> (Arc<str>, f32) {
 }
 
 impl<T: Clone> Memory<T> {
-    const EMPTY: Self = Self { edition: 0, slots: Vec::new(), looked_up: 0 };
+    const EMPTY: Self = Self { edition: 0, recent: Recent::EMPTY };
 
     fn recall(&mut self, word: &str, tag: Tag, tables: &Tables, look_up: impl FnOnce() -> T) -> T {
         let Some(key) = key(word) else { return look_up() };
-        let number = key.wrapping_add(tag as u64);
         if self.edition != tables.edition {
-            *self = Self { edition: tables.edition, slots: vec![None; FEW], looked_up: 0 };
+            *self = Self { edition: tables.edition, ..Self::EMPTY };
         }
-        if let Some((met, known)) = self.slot(number)
-            && *met == number
-        {
-            return known.clone();
-        }
-        self.looked_up += 1;
-        if self.looked_up == FEW {
-            self.grow();
-        }
-        self.slot(number).insert((number, look_up())).1.clone()
-    }
-
-    fn slot(&mut self, number: u64) -> &mut Option<(u64, T)> {
-        let slots = self.slots.len();
-        &mut self.slots[number as usize % slots]
-    }
-
-    fn grow(&mut self) {
-        let few = std::mem::replace(&mut self.slots, vec![None; SLOTS]);
-        for (number, known) in few.into_iter().flatten() {
-            *self.slot(number) = Some((number, known));
-        }
+        self.recent.recall(key.wrapping_add(tag as u64), look_up)
     }
 }

@@ -28,7 +28,6 @@ mod surroundings;
 mod theme;
 
 use std::cell::RefCell;
-use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,7 +39,9 @@ use self::scene::Scene;
 use self::story::Story;
 use self::surroundings::Named;
 use self::theme::Theme;
-use crate::model::{Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject};
+use crate::model::{
+    Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject, write_digits,
+};
 use crate::tables::Tables;
 
 /// The claims of a document, a figure each, in order. A sentence isn't held any longer than its claims are made.
@@ -59,8 +60,7 @@ pub fn claims(
         figures,
         anchor,
         lines: document.lines(),
-        name: format!("{}\u{1e}{}\u{1e}", document.path, document.id),
-        event: theme::event(document, tables),
+        name: format!("{}\u{1e}{}\u{1e}", document.path, document.id).into_bytes(),
         theme: Theme::of(document, tables),
         heads: RefCell::default(),
         tables,
@@ -108,8 +108,7 @@ struct Page<'a> {
     anchor: Option<Anchor>,
     lines: Lines<'a>,
     /// What the names of its claims begin with, before they are hashed.
-    name: String,
-    event: Arc<[Arc<str>]>,
+    name: Vec<u8>,
     theme: Theme,
     /// The words of the cells that head rows and columns, those met last.
     heads: RefCell<FxHashMap<Span, Arc<str>>>,
@@ -207,7 +206,7 @@ impl Page<'_> {
             context: surroundings::context(scene, &placed.words),
             aside: [surroundings::aside(&names), occasion::which(scene, &placed.words)].concat(),
             names: surroundings::all(&names),
-            event: self.event.clone(),
+            event: self.theme.event.clone(),
             cast: self.theme.cast.clone(),
             topic_key: Arc::from(""),
         }
@@ -216,9 +215,12 @@ impl Page<'_> {
     /// A letter and a hash over path, id and place: the same in every run, whatever else is checked.
     fn name(&self, figure: &Figure) -> Arc<str> {
         let mut name = self.name.clone();
-        // A string takes whatever it is given.
-        let _ = write!(name, "{}\u{1e}{}", figure.span.start, figure.span.end);
-        Arc::from(format!("c{:016x}", xxh3_64(name.as_bytes())))
+        write_digits(figure.span.start, &mut name);
+        name.push(0x1e);
+        write_digits(figure.span.end, &mut name);
+        let hash = xxh3_64(&name);
+        let digit = |place: u32| char::from(b"0123456789abcdef"[(hash >> (4 * place)) as usize & 0xF]);
+        Arc::from(std::iter::once('c').chain((0..16).rev().map(digit)).collect::<String>())
     }
 
     fn is_headline(&self, sentence: &Sentence) -> bool {

@@ -24,13 +24,18 @@ pub(super) struct Theme {
     words: FxHashSet<u64>,
     /// The words of its names, the most telling first.
     pub cast: Arc<[Arc<str>]>,
+    /// The most telling words of its head.
+    pub event: Arc<[Arc<str>]>,
 }
 
 impl Theme {
     pub fn of(document: &Document, tables: &Tables) -> Self {
-        let head = words_of(up_to(&document.text, HEAD)).map(|(word, _)| hash(word));
-        let names = Names::of(up_to(&document.text, READ));
-        Self { words: head.chain(names.frequent()).collect(), cast: names.cast(tables) }
+        let text = &document.text;
+        let read: Vec<(&str, usize)> = words_of(up_to(text, READ)).collect();
+        let head = first(text, &read, HEAD).map(|(word, _)| hash(word));
+        let names = Names::of(text, &read);
+        let words = head.chain(names.frequent()).collect();
+        Self { words, cast: names.cast(tables), event: event(first(text, &read, LEAD), tables) }
     }
 
     /// Whether a word of the name is among them.
@@ -50,20 +55,20 @@ struct Capitals {
 /// The words of a text that it writes with a capital.
 struct Names<'t> {
     capitals: FxHashMap<&'t str, Capitals>,
-    /// The hashes of those that it writes without.
-    plain: FxHashSet<u64>,
+    /// Those that it writes without, as they come.
+    plain: Vec<&'t str>,
 }
 
 impl<'t> Names<'t> {
-    fn of(text: &'t str) -> Self {
-        let mut names = Self { capitals: FxHashMap::default(), plain: FxHashSet::default() };
-        for (word, at) in words_of(text) {
+    fn of(text: &'t str, words: &[(&'t str, usize)]) -> Self {
+        let mut names = Self { capitals: FxHashMap::default(), plain: Vec::with_capacity(words.len()) };
+        for &(word, at) in words {
             if word.starts_with(char::is_uppercase) {
                 let counts = names.capitals.entry(word).or_default();
                 counts.all += 1;
                 counts.within += usize::from(!begins_sentence(text, at));
             } else {
-                names.plain.insert(hash(word));
+                names.plain.push(word);
             }
         }
         names
@@ -74,13 +79,51 @@ impl<'t> Names<'t> {
         self.capitals.iter().filter(|(_, counts)| counts.all >= OFTEN).map(|(word, _)| hash(word))
     }
 
+    /// The hashes of the words written without a capital, of at least those that are one of these but for their case.
+    fn plain_like<'w>(&self, words: impl Iterator<Item = &'w str>) -> FxHashSet<u64> {
+        let mut sieve = Sieve::default();
+        words.for_each(|word| sieve.add(&word.to_lowercase()));
+        // Beyond ASCII a word may change its length with its case, whichever of the two is lower.
+        let like = self.plain.iter().filter(|word| !word.is_ascii() || sieve.may_have(word));
+        like.map(|word| hash(word)).collect()
+    }
+
     /// Those that are nothing but names, in lower case: often there, rare elsewhere.
     fn cast(&self, tables: &Tables) -> Arc<[Arc<str>]> {
-        let names =
-            self.capitals.iter().filter(|(word, counts)| counts.within > 0 && !self.plain.contains(&hash(word)));
+        let within: Vec<(&str, Capitals)> = self
+            .capitals
+            .iter()
+            .filter(|(_, counts)| counts.within > 0)
+            .map(|(word, counts)| (*word, *counts))
+            .collect();
+        let plain = self.plain_like(within.iter().map(|(word, _)| *word));
+        let names = within.iter().filter(|(word, _)| !plain.contains(&hash(word)));
         let told = names.map(|(word, counts)| (rarity(word, Tag::Name, tables), counts.within));
         let telling = told.filter(|((_, rarity), _)| *rarity >= TELLING);
         most(telling.map(|((lemma, rarity), count)| (lemma, rarity * count as f32)).collect(), CAST)
+    }
+}
+
+/// The first letters of words with their lengths: most other words are told from all of them without a hash.
+#[derive(Default)]
+struct Sieve([u32; 32]);
+
+impl Sieve {
+    /// Where a word stands, and its bit there; alike for both cases of a letter of ASCII.
+    fn place(word: &str) -> (usize, u32) {
+        let first = word.bytes().next().unwrap_or_default();
+        (usize::from(first & 31), 1 << word.len().min(31))
+    }
+
+    fn add(&mut self, word: &str) {
+        let (row, bit) = Self::place(word);
+        self.0[row] |= bit;
+    }
+
+    /// Whether a word may be one of them but for its case.
+    fn may_have(&self, word: &str) -> bool {
+        let (row, bit) = Self::place(word);
+        self.0[row] & bit != 0
     }
 }
 
@@ -103,9 +146,9 @@ const READ: usize = 12_000;
 const OFTEN: usize = 4;
 
 /// The most telling words of the document's head: often there, rare elsewhere.
-pub(super) fn event(document: &Document, tables: &Tables) -> Arc<[Arc<str>]> {
+fn event<'t>(lead: impl Iterator<Item = (&'t str, usize)>, tables: &Tables) -> Arc<[Arc<str>]> {
     let mut weights: FxHashMap<Arc<str>, f32> = FxHashMap::with_capacity_and_hasher(LEAD / 6, FxBuildHasher);
-    for (word, at) in lead_words(&document.text) {
+    for (word, at) in lead {
         let name = word.chars().next().is_some_and(char::is_uppercase);
         let (lemma, rarity) = rarity(word, if name { Tag::Name } else { Tag::Noun }, tables);
         let early = if at < 150 { 2.0 } else { 1.0 };
@@ -125,9 +168,13 @@ fn most(mut ranked: Vec<(Arc<str>, f32)>, kept: usize) -> Arc<[Arc<str>]> {
     ranked.into_iter().map(|(word, _)| word).collect()
 }
 
-/// The words of the document's head with their places: letters only, of three or more, no function words.
-fn lead_words(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    words_of(up_to(text, LEAD))
+/// Of the words of a text those of its first bytes, with what these leave of the last one.
+fn first<'t>(text: &'t str, words: &[(&'t str, usize)], bytes: usize) -> impl Iterator<Item = (&'t str, usize)> {
+    let head = up_to(text, bytes);
+    let whole = words.partition_point(|(word, at)| at + word.len() <= head.len());
+    let behind = words[..whole].last().map_or(0, |(word, at)| at + word.len());
+    let cut = words_of(&head[behind..]).map(move |(word, at)| (word, behind + at));
+    words[..whole].iter().copied().chain(cut)
 }
 
 /// The text up to about this many bytes.
@@ -145,10 +192,7 @@ fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
             let start = at;
             let (end, plain) = run(text, start);
             // Behind what ended it.
-            at = end + 1;
-            while !text.is_char_boundary(at.min(text.len())) {
-                at += 1;
-            }
+            at = end + text[end..].chars().next().map_or(1, char::len_utf8);
             let word = &text[start..end];
             if plain && word.len() >= 3 && (word.is_ascii() || word.chars().count() >= 3) {
                 return Some((word, start));
@@ -160,16 +204,17 @@ fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
 
 /// Where the letters and digits from a place on end, and whether they are all letters.
 fn run(text: &str, start: usize) -> (usize, bool) {
-    let mut plain = true;
-    for (at, byte) in text.bytes().enumerate().skip(start) {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => {}
-            b'0'..=b'9' => plain = false,
-            0x80.. => return run_beyond_ascii(text, start, at),
-            _ => return (at, plain),
-        }
+    let bytes = &text.as_bytes()[start..];
+    let letters = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let all = bytes[letters..]
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .map_or(bytes.len(), |more| letters + more);
+    if bytes.get(all).is_none_or(u8::is_ascii) {
+        (start + all, letters == all)
+    } else {
+        run_beyond_ascii(text, start, start + all)
     }
-    (text.len(), plain)
 }
 
 /// The same where a letter or mark beyond ASCII stands at `at`.

@@ -33,13 +33,28 @@ pub(super) fn blocks(text: &str, start: usize) -> Vec<Block> {
 
 /// The lines of the text without their end marks.
 fn lines(text: &str, start: usize) -> impl Iterator<Item = Span> + '_ {
-    let mut at = start;
-    text[start..].split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']).map(move |line| {
-        // The mark is one to three bytes long; what it leaves at the border is white space.
-        let span = Span::new(at, at + line.len());
-        at = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
-        span
+    let mut next = Some(start);
+    std::iter::from_fn(move || {
+        let at = next?;
+        let (end, mark) = line_end(text, at).unwrap_or((text.len(), 0));
+        next = (mark > 0).then_some(end + mark);
+        Some(Span::new(at, end))
     })
+}
+
+/// The next mark that ends a line, and its length.
+fn line_end(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        // What one of the marks begins with: the two of three bytes begin as quotation marks and dashes do.
+        at += bytes.get(at..)?.iter().position(|byte| matches!(byte, b'\n' | b'\r' | b'\x0c' | 0xE2))?;
+        match bytes.get(at..at + 3) {
+            Some([0xE2, 0x80, 0xA8 | 0xA9]) => return Some((at, 3)),
+            Some([0xE2, ..]) => at += 3,
+            _ => return Some((at, 1)),
+        }
+    }
 }
 
 fn characters(words: &str) -> usize {

@@ -138,7 +138,8 @@ fn escape(item: &str, into: &mut String) {
     if item.is_empty() {
         into.push_str(r"\e");
     }
-    if memchr::memchr2(b';', b'\\', item.as_bytes()).is_none() {
+    // Items are a word or two: there is no time to get up speed.
+    if !item.bytes().any(|byte| matches!(byte, b';' | b'\\')) {
         return into.push_str(item);
     }
     for piece in item.split_inclusive([';', '\\']) {

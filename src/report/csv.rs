@@ -10,7 +10,7 @@ use super::claims;
 use super::column::{Cell, Column};
 use super::findings;
 use super::{Format, Report};
-use crate::model::Claim;
+use crate::model::{Claim, Decimal, write_digits};
 
 /// Commas, UTF-8 without a mark, lines ended by CR LF.
 pub const RFC4180: Format = Format {
@@ -115,9 +115,12 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
     fn cell(&mut self, cell: &Cell<'_>) -> Result<()> {
         match cell {
             Cell::Empty => {}
-            Cell::Integer(number) => write!(self.lines, "{number}")?,
-            Cell::Number(number) => write!(self.lines, "{}", number.normalize())?,
-            Cell::Boolean(truth) => write!(self.lines, "{truth}")?,
+            Cell::Integer(number) => write_digits(*number, &mut self.lines),
+            Cell::Number(number) => match whole(number) {
+                Some(whole) => write_digits(whole, &mut self.lines),
+                None => write!(self.lines, "{}", number.normalize())?,
+            },
+            Cell::Boolean(truth) => self.lines.extend_from_slice(if *truth { b"true" } else { b"false" }),
             Cell::Text(_) | Cell::Date(_) | Cell::List(_) => {
                 self.field(&guard(&cell.to_text()));
                 return Ok(());
@@ -163,6 +166,12 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
         self.hand_on()?;
         self.out.flush()
     }
+}
+
+/// A decimal number that is a whole one from 0, and written as one.
+fn whole(number: &Decimal) -> Option<usize> {
+    let plain = number.scale() == 0 && number.is_sign_positive();
+    usize::try_from(number.mantissa()).ok().filter(|_| plain)
 }
 
 /// A reader of CSV with a head.

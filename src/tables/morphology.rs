@@ -108,14 +108,11 @@ impl Ending {
 
 /// The base forms that a word may have if it bears this ending, the likeliest first.
 pub fn bases(word: &str, ending: Ending) -> impl Iterator<Item = Base<'_>> {
-    ending.rules_for(word).iter().flat_map(move |&(suffix, put)| {
-        let stem = strip(word, suffix);
-        let plain = stem.map(|stem| Base { stem, ending: put });
-        let single = stem
-            .filter(|_| put.is_empty() && ending.doubles())
-            .and_then(undouble)
-            .map(|stem| Base { stem, ending: "" });
-        plain.into_iter().chain(single)
+    let stems = ending.rules_for(word).iter().filter_map(move |&(suffix, put)| Some((strip(word, suffix)?, put)));
+    stems.flat_map(move |(stem, put)| {
+        let single = Some(stem).filter(|_| put.is_empty() && ending.doubles()).and_then(undouble);
+        let single = single.map(|stem| Base { stem, ending: "" });
+        std::iter::once(Base { stem, ending: put }).chain(single)
     })
 }
 

@@ -62,20 +62,20 @@ impl Words {
 
 /// The longest phrase of a tree that `text` begins with and that ends at a word's edge: its length in bytes and its number.
 pub(super) fn longest(tree: &Trie<'_>, fold: Fold, text: &str) -> Option<(usize, usize)> {
-    let mut node = Trie::ROOT;
+    let (mut node, mut at) = (Trie::ROOT, 0);
     let mut best = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let folded = fold.of(c);
+    while let Some((folded, end)) = fold.next(text, at) {
         let Some(next) = step(tree, node, folded) else { break };
-        node = next;
-        while folded == ' ' && chars.peek().is_some_and(|next| fold.of(next.1) == ' ') {
-            chars.next();
+        (node, at) = (next, end);
+        if folded == ' ' {
+            while let Some((' ', behind)) = fold.next(text, at) {
+                at = behind;
+            }
         }
         if let Some(phrase) = tree.value(node)
-            && fold.at_edge(c, chars.peek().map(|next| next.1))
+            && fold.at_edge(&text[..end], &text[end..])
         {
-            best = Some((at + c.len_utf8(), phrase));
+            best = Some((end, phrase));
         }
     }
     best
@@ -91,6 +91,16 @@ fn step(tree: &Trie<'_>, node: usize, folded: char) -> Option<usize> {
 }
 
 impl Fold {
+    /// The character at a place as the tree has it, and where it ends.
+    fn next(self, text: &str, at: usize) -> Option<(char, usize)> {
+        match *text.as_bytes().get(at)? {
+            // Most of all text, and the same in every tree.
+            letter @ b'a'..=b'z' => Some((char::from(letter), at + 1)),
+            byte if byte.is_ascii() => Some((self.of(char::from(byte)), at + 1)),
+            _ => text[at..].chars().next().map(|c| (self.of(c), at + c.len_utf8())),
+        }
+    }
+
     /// The character as the tree has it.
     fn of(self, c: char) -> char {
         match (c, self) {
@@ -104,9 +114,9 @@ impl Fold {
     }
 
     /// A word ends where no letter or digit follows it; a mark ("%", "$") ends anywhere.
-    fn at_edge(self, last: char, next: Option<char>) -> bool {
+    fn at_edge(self, before: &str, behind: &str) -> bool {
         let joins = |next: char| if self == Self::Prefixes { next.is_alphabetic() } else { next.is_alphanumeric() };
-        !last.is_alphanumeric() || !next.is_some_and(joins)
+        !behind.starts_with(joins) || !before.ends_with(char::is_alphanumeric)
     }
 }
 

@@ -187,10 +187,16 @@ impl Predicates {
         following: impl Iterator<Item = &'l str> + Clone,
         dimension: Option<&str>,
     ) -> Option<&Family> {
-        let phrase = self
-            .phrases
-            .of(first)
+        let phrases = self.phrases.of(first);
+        if phrases.is_empty() {
+            return None;
+        }
+        // Nearly no phrase is left by its second word.
+        let near: Vec<&str> = following.clone().take(GAP + 1).collect();
+        let goes_on = |phrase: &&Phrase| phrase.rest.first().is_none_or(|second| near.contains(&&**second));
+        let phrase = phrases
             .iter()
+            .filter(goes_on)
             .filter(|phrase| self.fits(phrase.family, dimension))
             .filter_map(|phrase| Some((phrase, stands(&phrase.rest, following.clone())?)))
             .max_by_key(|(phrase, passed)| (phrase.rest.len(), std::cmp::Reverse(*passed)))?

@@ -63,7 +63,7 @@ starts! {
     HOLIDAY = 23;
     /// A name that holds a word of time.
     NAME = 24;
-    /// Another sense of its own: a symbol, a shift, a zone.
+    /// Another sense of its own: a symbol, a zone.
     OTHER_TIME = 25;
     /// A sense for its neighbours alone: a tense, a moment.
     BESIDE_TIME = 26;
@@ -105,17 +105,28 @@ starts! {
     STARTER = 44;
     /// A time may go on with it behind a number: "of", "past", "more".
     GOES_ON = 45;
+    /// The first word of an idiom with a number: "nine-to-five".
+    IDIOM = 46;
+    /// The first word of what belongs to a number and says nothing of its size: "a total of".
+    NEUTRAL = 47;
+    /// The first word of a vague number: "dozens".
+    ROUGH = 48;
+    /// "ago", "later", "after"
+    SHIFT = 49;
 }
 
 impl Start {
     /// Nothing.
     pub const NONE: Self = Self(0);
+    /// Whatever there is.
+    pub const ANY: Self = Self(!0);
     /// A number, in digits or in words.
     pub const NUMBER: Self = Self::DIGITS.or(Self::MARK).or(Self::NUMBER_WORD);
     /// What a time that begins with a number goes on with.
     pub const BEHIND_NUMBER: Self = Self(!(Self::WORD.or(Self::PLURAL).or(Self::QUANTITY).or(Self::BESIDE_TIME).0))
         .without(Self::TIME)
-        .without(Self::HEDGE);
+        .without(Self::HEDGE)
+        .without(Self::IDIOM.or(Self::NEUTRAL).or(Self::ROUGH));
     /// A sense of time that is the word's own.
     pub const OWN_TIME: Self = Self::MONTH
         .or(Self::WEEKDAY)
@@ -132,7 +143,8 @@ impl Start {
         .or(Self::VAGUE)
         .or(Self::COUPLE)
         .or(Self::HOLIDAY)
-        .or(Self::OTHER_TIME);
+        .or(Self::OTHER_TIME)
+        .or(Self::SHIFT);
 
     /// Without such a word nothing is a time.
     pub const TIMELY: Self =

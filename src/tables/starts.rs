@@ -31,7 +31,8 @@ impl Start {
             TimeSense::Couple => Self::COUPLE,
             TimeSense::Holiday(_) => Self::HOLIDAY,
             TimeSense::Name => Self::NAME,
-            TimeSense::Symbol(_) | TimeSense::Shift(_) | TimeSense::Zone(_) => Self::OTHER_TIME,
+            TimeSense::Symbol(_) | TimeSense::Zone(_) => Self::OTHER_TIME,
+            TimeSense::Shift(_) => Self::SHIFT,
             TimeSense::Tense(_)
             | TimeSense::Done
             | TimeSense::NotPast

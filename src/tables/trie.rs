@@ -56,7 +56,7 @@ impl Trie<'_> {
 
     /// Where a byte leads from a node.
     pub fn step(&self, node: usize, byte: u8) -> Option<usize> {
-        let (start, end) = (number(&self.edges, node)?, number(&self.edges, node + 1)?);
+        let (start, end) = pair(&self.edges, node)?;
         let labels = self.labels.get(start..end)?;
         let edge = if labels.len() <= FEW {
             labels.iter().position(|label| *label == byte)?
@@ -95,6 +95,12 @@ impl Trie<'_> {
 fn number(numbers: &[u8], index: usize) -> Option<usize> {
     let bytes = numbers.get(4 * index..)?.first_chunk()?;
     Some(u32::from_le_bytes(*bytes) as usize)
+}
+
+/// The number at an index and the one behind it.
+fn pair(numbers: &[u8], index: usize) -> Option<(usize, usize)> {
+    let &[a, b, c, d, e, f, g, h] = numbers.get(4 * index..)?.first_chunk()?;
+    Some((u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes([e, f, g, h]) as usize))
 }
 
 fn push(numbers: &mut Vec<u8>, number: usize) {

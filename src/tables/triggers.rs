@@ -1,6 +1,7 @@
 //! Which stretches of text may hold a figure. `data/lexicon/en/triggers.toml`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::Deserialize;
 
@@ -52,7 +53,7 @@ impl Triggers {
 
     /// Whether a word that begins here is a trigger.
     fn begins(&self, rest: &[u8]) -> bool {
-        let words = pair(rest).and_then(|pair| self.words.get(self.first(pair)..self.first(pair + 1)));
+        let words = pair(rest).and_then(|pair| self.words.get(self.of_pair(pair)?));
         words.unwrap_or_default().chunks_exact(ROOM).any(|word| {
             let length = usize::from(word[0]);
             let same = rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(&word[2..2 + length]));
@@ -61,10 +62,11 @@ impl Triggers {
         })
     }
 
-    /// Where the words of a pair of letters begin.
-    fn first(&self, pair: usize) -> usize {
-        let number = self.pairs.get(2 * pair..).and_then(|bytes| bytes.first_chunk());
-        number.map_or(0, |number| ROOM * usize::from(u16::from_le_bytes(*number)))
+    /// Where the words of a pair of letters lie.
+    fn of_pair(&self, pair: usize) -> Option<Range<usize>> {
+        let &[a, b, c, d] = self.pairs.get(2 * pair..)?.first_chunk()?;
+        let place = |number| ROOM * usize::from(u16::from_le_bytes(number));
+        Some(place([a, b])..place([c, d]))
     }
 }
 

@@ -18,6 +18,7 @@ use super::draft::Draft;
 use crate::model::{Sense, Span, Tag};
 use crate::parse::number::{FOLD, Form};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
+use crate::tables::Start;
 
 impl<'t> Grammar<'t> {
     /// Finds what a number counts, where no unit stands with it, and takes the words into the figure.
@@ -288,6 +289,9 @@ impl<'t> Grammar<'t> {
 
     /// "dozens", "several", "hundreds of thousands": from the least to the most it may be.
     pub(super) fn vague_words(&self, input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
+        if !self.begins(input).meets(Start::ROUGH) {
+            return fail(input);
+        }
         let Some((len, vague)) = self.tables.vague.longest(input) else { return fail(input) };
         let (words, rest) = input.split_at(len);
         // "several roofs" tells no number; "several kilometres" an amount.

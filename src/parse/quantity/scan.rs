@@ -92,7 +92,17 @@ impl Grammar<'_> {
         let rest = self.text.get(start..self.span.end).unwrap_or("");
         let word = &rest[..letters(rest)];
         let code = || word.len() == 4 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase());
-        !word.is_ascii() || word.is_empty() || code() || self.tables.starts.of(word).meets(Start::QUANTITY)
+        code() || self.of_word(word).meets(Start::QUANTITY)
+    }
+
+    /// What may begin with the first word of a text.
+    pub(super) fn begins(&self, text: &str) -> Start {
+        self.of_word(&text[..letters(text)])
+    }
+
+    /// What may begin with a word of letters: where it isn't a plain one, anything.
+    fn of_word(&self, word: &str) -> Start {
+        if word.is_empty() || !word.is_ascii() { Start::ANY } else { self.tables.starts.of(word) }
     }
 }
 
@@ -119,7 +129,9 @@ fn skip(grammar: &Grammar<'_>, start: usize) -> usize {
 
 /// quantity = hedge* core counted? hedge?
 fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draft>> {
-    if let Some(len) = grammar.tables.quantity_words.idiom.longest(input) {
+    if grammar.begins(input).meets(Start::IDIOM)
+        && let Some(len) = grammar.tables.quantity_words.idiom.longest(input)
+    {
         return Ok((&input[len..], None));
     }
     // "a 50-50 call" is an idiom, "50 50 dollar bills" are bills.
@@ -197,7 +209,9 @@ fn hedges<'t>(grammar: &Grammar<'t>, input: &'t str) -> (&'t str, Hedging) {
 }
 
 fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Option<usize> {
-    match grammar.tables.hedges.before(rest) {
+    let start = grammar.begins(rest);
+    let bounding = if start.meets(Start::HEDGE) { grammar.tables.hedges.before(rest) } else { None };
+    match bounding {
         Some((len, Hedge::Bound { bound, .. })) => {
             hedging.bound = hedging.bound.or(Some(*bound));
             Some(len)
@@ -206,6 +220,7 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
             hedging.approximator.get_or_insert_with(|| approximator.word.clone());
             Some(len)
         }
+        None if !start.meets(Start::NEUTRAL) => None,
         None => {
             let len = grammar.tables.quantity_words.neutral.longest(rest)?;
             hedging.more |=

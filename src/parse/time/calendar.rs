@@ -7,7 +7,9 @@ use nom::sequence::{preceded, terminated};
 
 use super::away::away;
 use super::guard;
-use super::words::{Parsed, Word, Words, digits, fail, glued, keyword, mark, occasion, of_table, rank, spelled};
+use super::words::{
+    Head, Parsed, Word, Words, digits, fail, glued, keyword, mark, occasion, of_table, rank, spelled, unless_in_vain,
+};
 use super::years::{
     buddhist_year, era_year, fiscal_year, short_year, spelled_year, split_year, year, year_before_clock,
 };
@@ -80,6 +82,10 @@ fn year_after(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 
 /// full-date = (weekday ","?)? (day-month | month-day)
 pub(super) fn full_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    unless_in_vain(Head::FullDate, full_date_here)(words)
+}
+
+fn full_date_here(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let named = map((terminated(weekday, opt(mark(","))), opt(keyword(&["the"])), date), |(weekday, _, date)| {
         CalendarFields { weekday: Some(weekday), ..date }
     });

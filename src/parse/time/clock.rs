@@ -8,7 +8,9 @@ use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::hours::spoken_led;
-use super::words::{Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table};
+use super::words::{
+    Head, Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table, unless_in_vain,
+};
 use crate::model::Clock;
 use crate::tables::{Start, TimeSense};
 
@@ -18,6 +20,10 @@ of_table!(
 
 /// A clock time that needs nothing around it to be one.
 pub(super) fn clock(words: Words<'_>) -> Parsed<'_, Clock> {
+    unless_in_vain(Head::Clock, clock_here)(words)
+}
+
+fn clock_here(words: Words<'_>) -> Parsed<'_, Clock> {
     if joined_before(words) {
         return fail();
     }

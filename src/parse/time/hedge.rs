@@ -22,12 +22,9 @@ const OF_THINGS: &[&str] = &[
     "narrower", "cheaper", "better", "closer", "nearer", "within",
 ];
 
-/// What the first word of a hedge is.
-const LEADING: Start = Start::HEDGE.or(Start::MARK);
-
 /// hedge = "about" | "more than" | …
 pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
-    let may_lead = |first: &&Word<'_>| first.start.meets(LEADING) && !first.is_any(OF_THINGS);
+    let may_lead = |first: &&Word<'_>| first.start.meets(Start::HEDGE) && !first.is_any(OF_THINGS);
     let Some(first) = words.first().filter(may_lead) else { return fail() };
     if is_compared(words) {
         return fail();

@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::clocked::clocked;
 use super::words::{
-    Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol, unit,
+    Head, Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, number, of_table, spelled, symbol,
+    unit, unless_in_vain,
 };
 use crate::model::{Length, Span, TimeUnit};
 use crate::parse::number::Form;
@@ -39,6 +40,10 @@ type Count = Option<Decimal>;
 
 /// length = (ranged | part) (sep part)* ("and" ("a"? "half" | "a" "quarter"))? | part "or" number
 pub(super) fn length(words: Words<'_>) -> Parsed<'_, Written> {
+    unless_in_vain(Head::Length, length_here)(words)
+}
+
+fn length_here(words: Words<'_>) -> Parsed<'_, Written> {
     if let Ok((rest, length)) = clocked(words) {
         let (number, unit) = (span(words, rest), span(words, rest));
         return Ok((rest, Written { length, number, unit, adjective: false }));

@@ -107,12 +107,12 @@ fn whole<'t>(words: Words<'t>, found: &Found) -> Words<'t> {
 /// Whether a timex may begin here: nearly all words of a text are left out by this.
 fn may_begin(words: Words<'_>) -> bool {
     let Some(word) = words.first() else { return false };
-    if word.start.meets(Start::OWN_TIME.or(Start::DIGITS)) {
-        return !is_clitic(words);
+    if word.start.meets(OPENING) {
+        return !is_clitic(words) && !is_loose_pointer(words);
     }
     // "an average of two years": a hedge may begin with an article.
-    let hedged = || word.start.meets(Start::HEDGE.or(Start::MARK)) && hedge::leads(words);
-    if word.start.meets(CERTAIN) {
+    let hedged = || word.start.meets(Start::HEDGE) && hedge::leads(words);
+    if word.start.meets(BEGUN) {
         // "at half six"
         let half = || word.is("half") && words.nth(1).is_some_and(words::Word::counts);
         return word.timely || word.counts() || half() || hedged();
@@ -124,6 +124,18 @@ fn may_begin(words: Words<'_>) -> bool {
         _ => hedged() || is_plural(word, words.tables),
     }
 }
+
+/// What a time begins with by itself: "ago" and "after" only lead from one to another.
+const OPENING: Start = Start::OWN_TIME.or(Start::DIGITS).without(Start::SHIFT);
+
+/// "that" with nothing of time behind it to point to.
+fn is_loose_pointer(words: Words<'_>) -> bool {
+    let points = words.first().is_some_and(|word| !word.start.meets(OPENING.without(Start::POINTER)));
+    points && !words.left().iter().skip(1).take(POINTED).any(|word| word.timely)
+}
+
+/// How many words on what is pointed to begins at most: "this period last year".
+const POINTED: usize = 3;
 
 /// The "s" of "one's": no second. The "H" of "'H1" is none, since its number is joined to it.
 fn is_clitic(words: Words<'_>) -> bool {
@@ -140,6 +152,8 @@ fn is_plural(word: &words::Word<'_>, tables: &Tables) -> bool {
 
 /// What a word begins for sure, where a hedge depends on the words behind it.
 const CERTAIN: Start = Start::OWN_TIME.or(Start::DIGITS).or(Start::NUMBER_WORD).or(Start::STARTER).or(Start::ERA);
+/// The same of what a time begins with.
+const BEGUN: Start = OPENING.or(Start::NUMBER_WORD).or(Start::STARTER).or(Start::ERA);
 
 const ARTICLES: &[&str] = &["the", "a", "an", "in", "all", "any"];
 

@@ -5,7 +5,7 @@
 //! ```
 //! Blanks between words don't count, but every word knows whether one stands before it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use nom::{IResult, Parser};
 
@@ -34,6 +34,16 @@ pub(super) struct Word<'t> {
     /// The number that begins here with the byte behind it, and the rank: read once, asked for by many.
     number: OnceCell<Option<(Number, usize)>>,
     rank: OnceCell<Option<(u32, usize)>>,
+    /// What was looked for here in vain, a bit for each [`Head`].
+    vain: Cell<u8>,
+}
+
+/// What many alternatives begin with.
+#[derive(Clone, Copy)]
+pub(super) enum Head {
+    Clock = 1,
+    Length = 1 << 1,
+    FullDate = 1 << 2,
 }
 
 impl Word<'_> {
@@ -116,13 +126,15 @@ pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec
             phrases,
             number: OnceCell::new(),
             rank: OnceCell::new(),
+            vain: Cell::new(0),
         });
         (at, gap) = (end, false);
     }
-    let phrases: Vec<Start> = (0..words.len()).map(|at| of_phrases(&words[at..])).collect();
     let mut timely = false;
-    for (word, phrase) in words.iter_mut().zip(phrases).rev() {
-        word.start = word.start.or(phrase);
+    for at in (0..words.len()).rev() {
+        let phrases = of_phrases(&words[at..]);
+        let word = &mut words[at];
+        word.start = word.start.or(phrases);
         timely = word.start.meets(Start::TIMELY) || timely && word.leads_on();
         word.timely = timely;
     }
@@ -366,6 +378,21 @@ pub(super) fn glued<'t, T>(
     mut parser: impl Parser<Words<'t>, Output = T, Error = ()>,
 ) -> impl FnMut(Words<'t>) -> Parsed<'t, T> {
     move |words: Words<'t>| if words.first().is_some_and(|word| !word.gap) { parser.parse(words) } else { fail() }
+}
+
+/// A parser of what many alternatives begin with: where one of them tried it in vain, no other needs to.
+pub(super) fn unless_in_vain<'t, T>(
+    head: Head,
+    parser: impl Fn(Words<'t>) -> Parsed<'t, T>,
+) -> impl Fn(Words<'t>) -> Parsed<'t, T> {
+    move |words| {
+        let Some(first) = words.first().filter(|first| first.vain.get() & head as u8 == 0) else { return fail() };
+        let found = parser(words);
+        if found.is_err() {
+            first.vain.set(first.vain.get() | head as u8);
+        }
+        found
+    }
 }
 
 /// A number in digits or words, by the grammar of numbers.

@@ -1,15 +1,15 @@
 //! What each word is by itself.
 
 use super::line::Line;
-use super::recent::Recent;
+use super::recent::{self, Forms};
 use crate::model::Tag;
 use crate::tables::{Lexicon, Possible, Tags};
 
 /// Gives each word its likeliest tag and all that it may be.
-pub fn all(line: &mut Line, known: &mut Vec<Option<Possible>>, recent: &mut Recent, lexicon: &Lexicon) {
+pub fn all(line: &mut Line, known: &mut Vec<Option<Possible>>, recent: &mut Forms, lexicon: &Lexicon) {
     known.clear();
     known.extend(line.tokens.iter().map(|token| match token.tag {
-        Tag::Other => recent.possible(token.span.of(line.text), lexicon),
+        Tag::Other => recent::possible(recent, token.span.of(line.text), lexicon),
         _ => None,
     }));
     let title = is_title_case(line, known);

@@ -1,39 +1,23 @@
-//! The words met last. Text repeats itself: nine words in ten were looked up a moment ago.
+//! What the lexicon says of the words met last.
 
 use std::cell::RefCell;
 
-use crate::tables::{Lexicon, Possible, key};
+use crate::tables::{Lexicon, Possible, Recent, key};
 
-/// A power of two. Each slot holds the last word whose key ends in its number.
-const SLOTS: usize = 2048;
-
-/// What the lexicon says of the words met last, by key.
-pub struct Recent {
-    slots: Vec<(u64, Option<Possible>)>,
-}
+/// The words met last, by key.
+pub type Forms = Recent<Option<Possible>>;
 
 thread_local! {
-    static RECENT: RefCell<Recent> = const { RefCell::new(Recent { slots: Vec::new() }) };
+    static RECENT: RefCell<Forms> = const { RefCell::new(Recent::EMPTY) };
 }
 
 /// Runs with this thread's recent words.
-pub fn with<T>(work: impl FnOnce(&mut Recent) -> T) -> T {
-    RECENT.with_borrow_mut(|recent| {
-        if recent.slots.is_empty() {
-            recent.slots = vec![(0, None); SLOTS];
-        }
-        work(recent)
-    })
+pub fn with<T>(work: impl FnOnce(&mut Forms) -> T) -> T {
+    RECENT.with_borrow_mut(work)
 }
 
-impl Recent {
-    /// What the lexicon says of a form.
-    pub fn possible(&mut self, form: &str, lexicon: &Lexicon) -> Option<Possible> {
-        let key = key(form)?;
-        let slot = &mut self.slots[key as usize % SLOTS];
-        if slot.0 != key {
-            *slot = (key, lexicon.possible_by_key(key, form));
-        }
-        slot.1
-    }
+/// What the lexicon says of a form.
+pub fn possible(recent: &mut Forms, form: &str, lexicon: &Lexicon) -> Option<Possible> {
+    let key = key(form)?;
+    recent.recall(key, || lexicon.possible_by_key(key, form))
 }
