@@ -51,6 +51,10 @@ pub struct QuantityWords {
     pub numbered: Words,
     /// "song": a number behind it may be its title.
     pub work: Words,
+    /// "performed": a number with a capital behind it is the title of a work.
+    pub perform: Words,
+    /// "Corinthians": a book of scripture with a number before it.
+    pub scripture: Words,
     /// "rifle": a decimal without its nought before it is a bore.
     pub arm: Words,
     /// "U.S.C.": a code or a reporter of law, between the numbers of a citation.

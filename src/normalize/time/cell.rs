@@ -79,7 +79,10 @@ impl Cell {
             Grain::Season => season_name(self.first),
             Grain::Year => year_name(year),
             Grain::Decade => year_name(year).get(..3).unwrap_or_default().to_owned(),
-            Grain::Century => format!("{:02}", (year - 1).div_euclid(100)),
+            Grain::Century => match (year - 1).div_euclid(100) {
+                century if century < 0 => format!("BC{:02}", -century - 1),
+                century => format!("{century:02}"),
+            },
             _ => format!("{}-{month:02}-{:02}", year_name(year), self.first.day()),
         }
     }

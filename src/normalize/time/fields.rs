@@ -193,6 +193,9 @@ fn goes_on(
     view: View<'_>,
     in_year: impl Fn(i16) -> Option<Cell>,
 ) -> Option<Cell> {
+    if let Some(found) = of_story(fields, view, &in_year) {
+        return Some(found);
+    }
     let written = view.written.filter(|_| fields.pointer.is_none() && tense != Tense::Future)?;
     let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
     if days(written.first, view.anchor?) <= 365 {
@@ -202,6 +205,21 @@ fn goes_on(
     let behind = |cell: &Cell| (0..=GOES_ON).contains(&days(written.first, cell.first));
     [year, year.checked_add(1)?].into_iter().filter_map(in_year).find(behind)
 }
+
+/// In a story of long ago: within a bare year, or near the day or month told last, rather behind it than before.
+fn of_story(fields: &CalendarFields, view: View<'_>, in_year: &impl Fn(i16) -> Option<Cell>) -> Option<Cell> {
+    let story = view.story.filter(|_| fields.pointer.is_none())?;
+    let year = story.first.year();
+    if story.grain == Grain::Year {
+        return in_year(year);
+    }
+    let days = |cell: &Cell| story.first.until(cell.first).map_or(i32::MAX, |span| span.get_days());
+    let near = |cell: &Cell| (BEFORE..BEFORE + 365).contains(&days(cell));
+    [year.checked_sub(1)?, year, year.checked_add(1)?].into_iter().filter_map(in_year).find(near)
+}
+
+/// How many days a story may step back from one date to the next.
+const BEFORE: i32 = -100;
 
 /// The nearest of some dates, those against the tense counted as further off.
 fn nearest(choices: &[Cell], anchor: Date, tense: Tense) -> Option<Cell> {
@@ -238,7 +256,8 @@ fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view:
         return view.year.map_or_else(unknown, |mention| cell(grain, i32::from(mention.first.year()), month, 1));
     };
     let in_year = |year: i16| cell(grain, i32::from(year), month, 1).cell;
-    if let Some(cell) = goes_on(fields, tense, view, in_year).filter(|_| grain == Grain::Month) {
+    if let Some(cell) = goes_on(fields, tense, view, in_year).filter(|_| grain == Grain::Month || view.story.is_some())
+    {
         return Place::seen(Some(cell));
     }
     let years = [anchor.year() - 2, anchor.year() - 1, anchor.year(), anchor.year() + 1, anchor.year() + 2];

@@ -4,6 +4,7 @@
 //! from the times told before, one after the other.
 
 mod cell;
+mod chronicle;
 mod fields;
 mod holiday;
 mod likewise;
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 
 use self::cell::Cell;
 use self::resolve::{Place, View};
-use crate::model::{Anchor, CalendarFields, Figure, Grain, Moment, Reading, TimeExpression, TimeShape, Timex};
+use crate::model::{Anchor, CalendarFields, Figure, Grain, Moment, Reading, Tense, TimeExpression, TimeShape, Timex};
 use crate::tables::Tables;
 
 /// Puts each timex on the calendar.
@@ -22,6 +23,9 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let now = anchor.and_then(|anchor| Some(anchor.date.to_datetime(anchor.time?)));
     let anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
+    let chronicle = chronicle::of(figures, anchor);
+    let whole = chronicle == chronicle::Chronicle::Whole;
+    let mut story = None;
     let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
     let (mut stretch, mut left) = (None, None);
     let mut written: Option<(Cell, usize)> = None;
@@ -33,6 +37,7 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             mention,
             year: mention.filter(|cell| is_of_story(*cell) || told_in == Some(figure.sentence)),
             written: written.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell),
+            story: story.filter(|_| whole || timex.expression.tense != Tense::Future),
             day,
             day_here: day_sentence == Some(figure.sentence),
             day_first,
@@ -46,10 +51,15 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
         if let Some(cell) = place.cell.filter(|_| dated) {
             written = Some((cell, figure.sentence));
         }
+        if let Some(cell) = told(timex, &place).filter(|cell| chronicle.leans_on(*cell, anchor)) {
+            story = Some(cell);
+        }
         if let Some(cell) = told(timex, &place) {
             (mention, told_in) = (Some(cell), Some(figure.sentence));
         }
-        if let Some(cell) = told(timex, &place).filter(|cell| cell.grain == Grain::Day && is_near(cell.first, anchor)) {
+        if let Some(cell) = told(timex, &place).filter(|cell| {
+            cell.grain == Grain::Day && (is_near(cell.first, anchor) || whole && chronicle.leans_on(*cell, anchor))
+        }) {
             (day, day_sentence) = (Some(cell), Some(figure.sentence));
         }
     }

@@ -23,6 +23,8 @@ pub(super) struct View<'a> {
     pub year: Option<Cell>,
     /// The day or month told last in the same sentence, if its year is written: "in October 2000 and … in December".
     pub written: Option<Cell>,
+    /// The time told last of a story of long ago: dates without a year are of its year.
+    pub story: Option<Cell>,
     /// The day told last, if the story is near it: what "at 3 p.m." and "the day" lean on.
     pub day: Option<Cell>,
     /// That day stands in the same sentence.
@@ -149,6 +151,9 @@ fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
     let fine = |cell: &Cell| cell.grain <= Grain::Day;
     let from = if unit == TimeUnit::Day && *from == Origin::Mention {
         view.day.or_else(|| view.mention.filter(fine)).or_else(|| origin(&Origin::Document, view))
+    } else if *from == Origin::Document && (steps == 1 || steps == 0 && unit > TimeUnit::Day) {
+        // "The next year they parted", "by the end of the month": of the story, where one is told.
+        view.story.or_else(|| origin(from, view))
     } else {
         origin(from, view)
     };
@@ -255,6 +260,10 @@ fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>) -> Place 
         return Place::named(unknown_nth(n, unit));
     };
     let known = of.known;
+    // "the second half of the 16th century": no half or quarter of a year.
+    if matches!(unit, TimeUnit::Half | TimeUnit::Quarter) && matches!(whole.grain, Grain::Century | Grain::Decade) {
+        return of.clone();
+    }
     let Some(first) = nth_cell(n, count, unit, whole) else { return Place::default() };
     let mut place = Place { known, ..Place::seen(Some(first)) };
     if let (Grain::Quarter | Grain::Half, None) = (first.grain, of.name.as_ref())

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
+use super::guard::ends_with_word;
 use crate::model::{Span, Tag, Token};
 use crate::parse::number::Form;
 
@@ -20,19 +21,91 @@ impl Grammar<'_> {
             || self.is_version(draft)
             || self.is_move(draft)
             || self.is_school_year(draft, before)
+            || self.is_before_model(draft, before)
+            || self.is_person_by_number(draft)
+            || self.is_scripture(draft)
+            || self.is_timetabled(draft, before)
+            || self.is_sum(draft, before)
             || self.is_initial_and_number(draft, before)
     }
 
     /// "Maroon 5 cancelled", "Suspect 2 was shot": the word that opens the sentence, a number, and a verb.
     fn is_opening_name(&self, draft: &Draft) -> bool {
-        let [first, number, next, ..] = self.tokens else { return false };
+        let [first, number, ..] = self.tokens else { return false };
         let opens = number.span.start == draft.span.start && first.span.end < draft.span.start;
+        let Some(next) = self.tokens.get(self.token_from(draft.span.end)) else { return false };
         let word = first.span.of(self.text);
         let name = matches!(first.tag, Tag::Name | Tag::Noun | Tag::Verb | Tag::Participle | Tag::Adjective)
             && word.starts_with(char::is_uppercase);
         let verb = matches!(next.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Participle);
         let vague = self.tables.hedges.before(word).is_some() || self.tables.quantity_words.neutral.has(word);
-        opens && name && verb && !vague && draft.is_bare() && self.is_plain(draft)
+        // "Halo 3 fans queued"
+        let known = draft.is_bare() || first.tag == Tag::Name && !self.is_headline();
+        opens && name && verb && !vague && known && self.is_plain(draft)
+    }
+
+    /// "The 787 Dreamliner fleet": an article, a number, a name and no plural.
+    fn is_before_model(&self, draft: &Draft, before: &str) -> bool {
+        let index = self.token_from(draft.number.end);
+        let Some([name, thing]) = self.tokens.get(index..index + 2) else { return false };
+        let article = ["the", "a", "an"].iter().any(|word| ends_with_word(before.trim_end(), word));
+        let word = thing.span.of(self.text);
+        let single = thing.tag == Tag::Noun && self.noun_lemma(word).eq_ignore_ascii_case(word);
+        let models = name.tag == Tag::Name && name.span.start == draft.number.end + 1 && !self.is_many_of(name);
+        let people = self.tables.lexicon.is_person(word) || self.tables.quantity_words.invariant.has(word);
+        article && models && single && !people && self.is_plain(draft)
+    }
+
+    fn is_many_of(&self, name: &Token) -> bool {
+        name.span.of(self.text).ends_with('s')
+    }
+
+    /// "to juror 8", "gave player 4 a card": a person without an article, told apart by a number.
+    fn is_person_by_number(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.span.start);
+        let Some([lead, person]) = index.checked_sub(2).and_then(|from| self.tokens.get(from..index)) else {
+            return false;
+        };
+        let word = person.span.of(self.text);
+        let one = person.tag == Tag::Noun
+            && self.tables.lexicon.is_person(word)
+            && !self.tables.quantity_words.invariant.has(word)
+            && self.noun_lemma(word).eq_ignore_ascii_case(word);
+        let led = matches!(lead.tag, Tag::Preposition | Tag::Verb | Tag::Conjunction | Tag::Auxiliary);
+        let near = person.span.end + 1 == draft.span.start;
+        one && led && near && draft.is_bare() && self.is_plain(draft)
+    }
+
+    /// "1 Corinthians 13": a book of scripture that has a number of its own.
+    fn is_scripture(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("").trim_start();
+        let book = self.tables.quantity_words.scripture.longest(behind);
+        let verse = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        self.text_of(draft).len() == 1 && book.and_then(|len| behind.get(len..)).is_some_and(verse)
+    }
+
+    /// "the 4.50 from Paddington", "the 3.30 at Ascot": an hour, told by what leaves or starts then.
+    fn is_timetabled(&self, draft: &Draft, before: &str) -> bool {
+        let clock = |text: &str| {
+            let (hour, minute) = text.split_once('.')?;
+            (minute.len() == 2 && hour.parse::<u8>().ok()? < 24 && minute.parse::<u8>().ok()? < 60).then_some(())
+        };
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let place = [" from ", " at ", " to "].iter().find_map(|joint| behind.strip_prefix(joint));
+        draft.is_bare()
+            && ends_with_word(before.trim_end(), "the")
+            && clock(self.text_of(draft)).is_some()
+            && place.is_some_and(|place| place.starts_with(char::is_uppercase))
+    }
+
+    /// "2 + 2 = 5": numbers of arithmetic.
+    fn is_sum(&self, draft: &Draft, before: &str) -> bool {
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
+        let before = before.trim_end();
+        // "r 2 = 0.51" tells a value.
+        let left = before.strip_suffix('=').map_or("", str::trim_end);
+        let equals = left.contains(" + ") && left.ends_with(|c: char| c.is_ascii_digit());
+        draft.is_bare() && (before.ends_with('+') || equals || behind.starts_with("+ "))
     }
 
     /// "an RTX 4090 runs hot": behind an article and a name no count stands.
@@ -53,8 +126,16 @@ impl Grammar<'_> {
         let capital = |span: Span| span.of(self.text).starts_with(char::is_uppercase);
         let named = draft.unit_span.is_some_and(capital);
         let article = led == "The" && before.len() > led.len() && !before.ends_with([':', '.', '"', '“', '—', '–']);
-        let work = self.tables.quantity_words.work.has(led);
-        (article && named || work && (named || draft.is_bare())) && !self.is_headline()
+        let words = &self.tables.quantity_words;
+        let owned = led.ends_with("'s") || led.ends_with("’s") || words.perform.has(led);
+        let work = words.work.has(led);
+        ((article || owned) && named || work && (named || draft.is_bare())) && !self.is_headline()
+    }
+
+    /// The same of a unit: "the movie 21 Grams", "Eminem's 8 Mile".
+    pub(super) fn is_work_of_measure(&self, draft: &Draft, before: &str) -> bool {
+        let spelled = draft.unit_span.is_some_and(|unit| unit.len() > 3 && unit.start > draft.number.end);
+        draft.form == Form::Digits && spelled && self.is_work(draft, before)
     }
 
     /// "a Colt .45", "a .22 rifle": a bore, told in hundredths of an inch without the nought.
@@ -116,7 +197,9 @@ impl Grammar<'_> {
         let counted = words.split([' ', '-']).all(capital);
         let first = words.split([' ', '-']).next().unwrap_or("");
         // "Le Mans 24 Hours"
-        let named = first.bytes().all(|b| b.is_ascii_digit()) && self.is_behind_name(span);
+        let before = self.before(span.start).trim_end();
+        let work = || self.tables.quantity_words.work.has(before.rsplit(' ').next().unwrap_or(""));
+        let named = first.bytes().all(|b| b.is_ascii_digit()) && (self.is_behind_name(span) || work());
         let number = named || self.tables.numbers.get(first).is_some();
         let single = words.contains(' ') && !words.contains(',');
         counted && number && single && !self.is_headline()

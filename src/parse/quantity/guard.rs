@@ -32,7 +32,9 @@ impl<'t> Grammar<'t> {
                 || is_multiple(rest, digit)
                 || rest.starts_with(FOLD)
         };
-        glued && !free() || self.is_in_address(start)
+        let own = self.text.get(start..self.at(rest)).unwrap_or("");
+        let numbered = before.ends_with("# ") && own.bytes().all(|b| b.is_ascii_digit());
+        glued && !free() || numbered || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -78,6 +80,8 @@ impl<'t> Grammar<'t> {
                 || self.is_code(draft, before)
                 || self.is_cited(draft, before)
                 || self.is_one_day(draft)
+                || self.is_work_of_measure(draft, before)
+                || self.is_lettered(draft) && self.is_told_code(draft, before)
                 || is_initialled(before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();

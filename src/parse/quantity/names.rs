@@ -76,8 +76,8 @@ impl<'t> Grammar<'t> {
         let thing = told[..told.len() - word.len()].trim_end();
         let thing = thing.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let pair = || word.eq_ignore_ascii_case("number") && self.tables.quantity_words.numbered.has(thing);
-        (self.tables.quantity_words.coded.has(word) || pair())
-            && self.text_of(draft).bytes().all(|b| b.is_ascii_digit())
+        let digits = self.text_of(draft).trim_end_matches(['B', 'K', 'M']);
+        (self.tables.quantity_words.coded.has(word) || pair()) && digits.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// "Text STOP to 80800": a short number that messages go to.

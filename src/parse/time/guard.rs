@@ -95,7 +95,11 @@ pub(super) fn is_month(words: Words<'_>, rest: Words<'_>) -> bool {
         lead.is_any(LEADS) || lead.text == "-" && words.behind(2).is_some_and(|lead| lead.is("mid"))
     });
     if word.is("may") {
-        return (led || word.capital() && words.behind(1).is_some_and(Word::small)) && !is_modal(words, rest);
+        let mid = words.after(&["-"]) && words.behind(2).is_some_and(|lead| lead.is_any(&["mid", "early", "late"]));
+        let dated = word.capital() && words.after(&["in", "since", "during", "until", "till", "throughout"]);
+        return mid
+            || dated
+            || (led || word.capital() && words.behind(1).is_some_and(Word::small)) && !is_modal(words, rest);
     }
     if word.is_any(&["mar", "jan", "dec", "sep", "jun", "apr", "aug", "oct", "nov", "feb", "jul"]) {
         return led && (word.capital() || word.small())

@@ -45,7 +45,7 @@ use self::hedge::Hedge;
 use self::length::Written;
 use self::words::{Parsed, Words, fail};
 pub(crate) use self::written_on::written_on;
-use crate::model::{Figure, Grain, Moment, Reading, Sentence, Tense, TimeExpression, TimeShape, Timex, TimexKind};
+use crate::model::{Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex, TimexKind};
 use crate::tables::{Start, Tables};
 
 /// A timex as the grammar finds it.
@@ -89,7 +89,7 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
 /// Adds a timex and the days that lean on its month behind it: "May 5 and 6". Gives where the words go on.
 fn push(figures: &mut Vec<Figure>, words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) -> usize {
     let more = lists::behind_month(rest, &found.expression);
-    figures.push(figure(whole(words, &found), rest, found, sentence));
+    figures.push(figure(whole(words, rest, &found, sentence), rest, found, sentence));
     match more {
         Ok((after, expression)) => push(figures, after.back(1).unwrap_or(rest), after, plainly(expression), sentence),
         Err(_) => rest.at(),
@@ -97,11 +97,27 @@ fn push(figures: &mut Vec<Figure>, words: Words<'_>, rest: Words<'_>, found: Fou
 }
 
 /// A range from the word that opens it: "from 5 to 6 p.m.", "between 10/1-11/7".
-fn whole<'t>(words: Words<'t>, found: &Found) -> Words<'t> {
+fn whole<'t>(words: Words<'t>, rest: Words<'t>, found: &Found, sentence: &Sentence) -> Words<'t> {
+    if is_led_by_article(words, rest, &found.expression, sentence) {
+        return words.back(1).unwrap_or(words);
+    }
     let range = matches!(found.expression.shape, TimeShape::Range(..));
     let led = pairs::lead(words).filter(|word| range && word.is_any(&["from", "between"]));
     let back = (1..=2).find(|n| led.is_some() && words.behind(*n).map(|word| word.span) == led.map(|word| word.span));
     back.and_then(|n| words.back(n)).unwrap_or(words)
+}
+
+/// "the 1990s", "the 19th century", "the spring of 1943": the article belongs to them, unless it is that of a noun behind
+/// ("the 1990s band").
+fn is_led_by_article(words: Words<'_>, rest: Words<'_>, expression: &TimeExpression, sentence: &Sentence) -> bool {
+    let TimeShape::Calendar(fields) = &expression.shape else { return false };
+    let dated = fields.year.is_some() && fields.season.is_some();
+    let long = fields.century.is_some() || fields.decade.is_some_and(|decade| decade >= 100) || dated;
+    let noun = |word: &words::Word<'_>| {
+        let token = sentence.tokens.iter().find(|token| token.span.start == word.span.start);
+        word.text == "-" || token.is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+    };
+    long && words.after(&["the"]) && !rest.first().is_some_and(noun)
 }
 
 /// Whether a timex may begin here: nearly all words of a text are left out by this.
@@ -282,6 +298,7 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
     let moment = surroundings::moment(words, &found.expression);
     let tense = match tense::tense(words, rest, &sentence.tokens) {
         // "by Friday": still to come, where nothing says otherwise.
+        Tense::Unknown if moment == Moment::Until && surroundings::ends_length(words) => Tense::Past,
         Tense::Unknown if matches!(moment, Moment::Until | Moment::Coming) => Tense::Future,
         // "gave them until Friday to file", but "had until Friday to file"
         _ if moment == Moment::Until && rest.next_is(&["to"]) && is_given(words) => Tense::Future,

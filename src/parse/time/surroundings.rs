@@ -30,6 +30,14 @@ fn is_to_date(words: Words<'_>) -> bool {
     joined(1) || words.nth(1).is_some_and(|word| word.text == "-") && joined(2)
 }
 
+/// "the 12 months through May": a length that has been, up to what follows.
+pub(super) fn ends_length(words: Words<'_>) -> bool {
+    let unit = words.behind(2).is_some_and(|word| {
+        word.phrases.iter().any(|phrase| phrase.rest.is_empty() && matches!(phrase.sense, TimeSense::Unit(_)))
+    });
+    unit && words.after(&["through", "thru", "to", "ended"])
+}
+
 /// The moment word right before, an article or a hedge left out.
 fn before(words: Words<'_>) -> Option<Moment> {
     let skipped = usize::from(words.after(&["the", "about", "around", "late", "early", "on"]));

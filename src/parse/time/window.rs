@@ -24,6 +24,11 @@ pub(super) fn loose_window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let reference = match pointer {
         Pointer::Last => crate::model::Reference::Past,
         Pointer::Next => crate::model::Reference::Future,
+        // "over the following decades": how many isn't told.
+        Pointer::Following if plural => {
+            let length = Length { parts: vec![(None, unit)], least: None };
+            return Ok((rest, of_shape(TimeShape::Duration(length))));
+        }
         _ => return fail(),
     };
     if plural && unit != TimeUnit::Quarter { Ok((rest, of_shape(TimeShape::Reference(reference)))) } else { fail() }

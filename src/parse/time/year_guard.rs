@@ -38,7 +38,23 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let back = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is("back"));
     let opens = stretch && words.after(&["from", "between"]);
     let lasts = || rest.next_is(&["until"]) || words.after(&["until"]) || is_of_life(words);
-    if circa || back || (opens || is_second_of_two(words)) && (1700..=2199).contains(&year) && lasts() {
+    // "He served from 1888 to 1891 and left"
+    let reign = opens
+        && (1500..1900).contains(&year)
+        && is_closed(rest.skip(2))
+        && rest
+            .nth(1)
+            .is_some_and(|last| last.text.parse().is_ok_and(|last: i32| (year + 1..year + 150).contains(&last)));
+    let second = is_second_of_two(words)
+        && (1500..2100).contains(&year)
+        && is_closed(rest)
+        && words.behind(2).is_some_and(|first| first.text.parse().is_ok_and(|first: i32| first + 150 > year));
+    if reign
+        || second
+        || circa
+        || back
+        || (opens || is_second_of_two(words)) && (1700..=2199).contains(&year) && lasts()
+    {
         return true;
     }
     let led = mid
@@ -66,21 +82,28 @@ fn is_second_of_two(words: Words<'_>) -> bool {
 /// "built in 1284", "the Black Death of 1348", "reigned from 1265 to 1321": years of the Middle Ages, where nothing that is
 /// counted follows.
 fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
-    const GOES_ON: &[&str] = &[
-        "and", "or", "but", "by", "when", "after", "before", "under", "with", "at", "on", "that", "as", "it", "he",
-        "she", "they", "the", "a", "was", "is", "were", "for", "while", "during", "until", "to", "had", "his", "her",
-    ];
     let named = words.after(&["of"]) && words.behind(2).is_some_and(Word::capital) && !rest.next_is(&["to", "and"]);
-    let closed =
-        named || rest.first().is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) || next.is_any(GOES_ON));
+    let closed = named || is_closed(rest);
     let stretch = words.after(&["from", "to"]) && is_of_life(words);
     let dates = words.after(&["from", "to"])
         && (2..=3).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["dates", "dating", "dated"]));
     let made = words.after(&["around", "about", "circa"])
         && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.is_any(MADE));
-    let led = words.after(&["in", "since"]) || named || stretch || dates || made;
+    // "By 1066 the line had failed", but "fell by 1200"; "the following year, 1603, she died"
+    let opens = words.after(&["by", "after", "before"]) && words.behind(2).is_none_or(|word| !word.small_or_capital());
+    let apposed = words.after(&[","]) && words.behind(2).is_some_and(|word| word.is("year")) && !rest.at_end();
+    let led = opens || apposed || words.after(&["in", "since", "until", "till"]) || named || stretch || dates || made;
     let glued = rest.first().is_some_and(|next| matches!(next.text, "-" | "–" | "/" | "%"));
     (1000..1700).contains(&year) && led && closed && !glued
+}
+
+/// Nothing that is counted follows.
+fn is_closed(rest: Words<'_>) -> bool {
+    const GOES_ON: &[&str] = &[
+        "and", "or", "but", "by", "when", "after", "before", "under", "with", "at", "on", "that", "as", "it", "he",
+        "she", "they", "the", "a", "was", "is", "were", "for", "while", "during", "until", "to", "had", "his", "her",
+    ];
+    rest.first().is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) || next.is_any(GOES_ON))
 }
 
 /// What is told of things and people of old with about their year.
