@@ -164,7 +164,11 @@ fn tied(statement: &Statement<'_>, age: usize, moment: &Told) -> bool {
     let when = span.start < moment.span.start && leads_on(statement, &gap);
     let opening = statement.before(age).len() <= 2 && age == 0 && statement.word(gap.start) == ",";
     let close = gap.len() <= 7 && !gap.clone().any(|word| matches!(statement.word(word), "and" | "but" | "when"));
-    close || opening || when
+    // "made her debut in 2006, when she was 21"
+    let said = statement.say(&gap);
+    let then = moment.span.start < span.start
+        && [", when he was", ", when she was", "when she was", "when he was"].contains(&said.as_str());
+    close || opening || when || then
 }
 
 /// "when he first performed in"
@@ -322,7 +326,18 @@ fn is_person_being(statement: &Statement<'_>, at: usize, tables: &Tables) -> boo
     let adverb = |word: usize| matches!(statement.word(word), "already" | "just" | "only" | "still" | "now");
     let end = before.end - usize::from(before.end.checked_sub(1).is_some_and(adverb));
     let (verb, noun) = (statement.word(end.wrapping_sub(1)), statement.word(end.wrapping_sub(2)));
-    let person = || matches!(noun, "she" | "he") || tables.lexicon.is_person(noun);
+    // "Marta Hale was 27": two capitals in a row, as far as the words tell.
+    let capital = |back: usize| {
+        let word = end.checked_sub(back).map_or("", |at| statement.token(at).of(statement.text));
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
+    };
+    let named = || {
+        capital(2)
+            && capital(3)
+            && !statement.has(&statement.all(), Role::Inverse)
+            && statement.claims.iter().all(|claim| claim.place_name.is_none())
+    };
+    let person = || matches!(noun, "she" | "he") || tables.lexicon.is_person(noun) || named();
     verb == "aged" || (matches!(verb, "was" | "is" | "turned") && person())
 }
 
@@ -335,6 +350,7 @@ fn age(statement: &Statement<'_>, at: usize) -> Option<i32> {
             || opens(statement, at)
             || at_death(statement, at)
             || was_when(statement, at)
+            || when_was(statement, at)
             || is_now(statement, at));
     whole(quantity).filter(|_| told || alone)
 }
@@ -355,7 +371,8 @@ fn opens(statement: &Statement<'_>, at: usize) -> bool {
 fn at_death(statement: &Statement<'_>, at: usize) -> bool {
     let before = statement.before(at);
     let clause = before.start.saturating_sub(5)..before.end;
-    let ends = matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";");
+    let ends =
+        matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";" | "in" | "on" | "at" | "after");
     statement.word(before.end.wrapping_sub(1)) == "at" && ends && statement.has(&clause, Role::Death)
 }
 
@@ -363,6 +380,14 @@ fn at_death(statement: &Statement<'_>, at: usize) -> bool {
 fn is_now(statement: &Statement<'_>, at: usize) -> bool {
     let ends = matches!(statement.word(statement.behind(at).start), "" | ".");
     ends && statement.say(&statement.before(at)).ends_with(", is") && statement.has(&statement.all(), Role::Birth)
+}
+
+/// ", when she was 21."
+fn when_was(statement: &Statement<'_>, at: usize) -> bool {
+    let before = statement.before(at);
+    let said = statement.say(&(before.end.saturating_sub(3).max(before.start)..before.end));
+    let ends = matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";");
+    matches!(said.as_str(), "when she was" | "when he was") && ends
 }
 
 /// "was 40 when he first performed"

@@ -56,6 +56,16 @@ impl<'a> Amount<'a> {
         Some((if exact { exactly(value) } else { interval::around(value, step / dec!(2)) }, value))
     }
 
+    /// The number as written, where it has no unit of its own: a bare 40 may have been taken for years of age.
+    #[must_use]
+    pub fn bare(self) -> Self {
+        let Some(written) = self.quantity.magnitude.value.filter(|_| *self.unit == Unit::None) else { return self };
+        let step = step(self.claim, self.quantity, written);
+        let interval = rounded(&self.quantity.magnitude, written, step / dec!(2));
+        let loose = interval::hull(interval, rounded(&self.quantity.magnitude, written, step));
+        Self { value: written, interval, loose, canonical: None, ..self }
+    }
+
     /// Whether the two are numbers of one kind: one canonical unit, or both counts or bare numbers.
     pub fn comparable(&self, other: &Self) -> bool {
         match (self.unit, other.unit) {
@@ -116,6 +126,28 @@ impl<'a> Amount<'a> {
             value: self.value.checked_mul(factor).unwrap_or(self.value),
             interval: interval::scale(self.interval, factor),
             loose: interval::scale(self.loose, factor),
+            ..self
+        }
+    }
+
+    /// The same in the unit of `other`, where it is told in hundredths of it: the 8 cents of "down 8 cents from 1.20 euros".
+    #[must_use]
+    pub fn borrowing_main_unit(self, other: &Self) -> Self {
+        let written = other.quantity.magnitude.value.filter(|written| !written.is_zero());
+        let factor = written.and_then(|written| other.value.checked_div(written)?.checked_div(dec!(100)));
+        let minor = matches!(self.unit, Unit::Measure { name, .. } if matches!(name.as_ref(), "cent" | "penny"));
+        let main = matches!(other.unit, Unit::Measure { dimension, .. } if dimension.as_ref() == "money")
+            && other.unit != self.unit;
+        let (Some(factor), Some(own)) = (factor.filter(|_| minor && main), self.quantity.magnitude.value) else {
+            return self;
+        };
+        let Some(by) = own.checked_mul(factor).and_then(|own| own.checked_div(self.value)) else { return self };
+        Self {
+            unit: other.unit,
+            canonical: other.canonical,
+            value: self.value.checked_mul(by).unwrap_or(self.value),
+            interval: interval::scale(self.interval, by),
+            loose: interval::scale(self.loose, by),
             ..self
         }
     }

@@ -1,9 +1,10 @@
 //! Dates that no calendar has, and ends before their starts.
 
 use super::build::{finding, side};
-use super::statement::Statement;
-use super::{Check, Input, say};
+use super::statement::{Statement, documents};
+use super::{Check, Input, lifetime, say};
 use crate::model::{Finding, Moment, TimeInterval, Timex, TimexKind};
+use crate::tables::cues::Role;
 
 /// The check.
 pub const CHECK: Check = Check { name: "calendar", documentation: DOCUMENTATION, run };
@@ -11,12 +12,13 @@ pub const CHECK: Check = Check { name: "calendar", documentation: DOCUMENTATION,
 const DOCUMENTATION: &str = "\
 A date that doesn't exist, or a stretch of time that ends before it starts.
 
-**Finds** \"31 June\", \"29 February 2021\", \"25:70\"; \"from 12 May 2021 to 3 May 2021\", \"between 2005 and 1998\".
+**Finds** \"31 June\", \"29 February 2021\", \"25:70\"; \"from 12 May 2021 to 3 May 2021\", \"between 2005 and 1998\"; a life, or the life of a thing, that ends before it begins (\"closed in 1995;
+it had opened in 1998\").
 
 **Example** \"The fair ran from 12 May to 3 May 2021\": 3 May 2021 is before 12 May 2021.
 
 **Leaves alone** ends whose year is left out where the next year makes sense of them (\"from November to March\"), and
-clock times past midnight (\"from 10 p.m. to 2 a.m.\").
+clock times past midnight (\"from 10 p.m. to 2 a.m.\"); what closed and may have opened again.
 
 **Severity** an error.
 
@@ -24,9 +26,13 @@ clock times past midnight (\"from 10 p.m. to 2 a.m.\").
 ";
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    for statement in input.statements {
-        for at in 0..statement.claims.len() {
-            findings.extend(impossible(statement, at).or_else(|| backwards(statement, at)));
+    for document in documents(input.statements) {
+        for (index, statement) in document.iter().enumerate() {
+            for at in 0..statement.claims.len() {
+                findings.extend(impossible(statement, at).or_else(|| backwards(statement, at)));
+                findings.extend(years(statement, at));
+            }
+            findings.extend(lifetime::wrong(index.checked_sub(1).map(|last| &document[last]), statement));
         }
     }
 }
@@ -61,6 +67,33 @@ fn backwards(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let (a, b) = (&statement.claims[left], &statement.claims[at]);
     let words = format!("{} is before {}", say::capital(b.text.trim()), a.text.trim());
     Some(finding("calendar", "date", side(a), Some(side(b)), words))
+}
+
+/// "He ruled from 1854 to 1848": years that fall were read as plain numbers.
+fn years(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let left = at.checked_sub(1)?;
+    let (start, end) = (year(statement, left)?, year(statement, at)?);
+    let (lead, gap) = (statement.before(left), statement.say(&statement.gap(left, at)));
+    let from = statement.word(lead.end.wrapping_sub(1)) == "from"
+        && matches!(gap.as_str(), "to" | "until" | "till" | "through");
+    let near = lead.end.saturating_sub(LONGEST_OFFICE).max(lead.start)..lead.end;
+    if !from || start <= end || !statement.has(&near, Role::Endures) || statement.has(&statement.all(), Role::Backwards)
+    {
+        return None;
+    }
+    let (a, b) = (&statement.claims[left], &statement.claims[at]);
+    let words = format!("{} is before {}", b.text.trim(), a.text.trim());
+    Some(finding("calendar", "date", side(a), Some(side(b)), words))
+}
+
+/// The most words between what goes on and "from": "served as mayor of the town".
+const LONGEST_OFFICE: usize = 7;
+
+/// Four digits that may be a year.
+fn year(statement: &Statement<'_>, at: usize) -> Option<i16> {
+    let quantity = statement.quantity(at).filter(|quantity| quantity.unit_span.is_none())?;
+    let digits = quantity.number.back(statement.claims[at].sentence_span.start).of(statement.text);
+    digits.parse().ok().filter(|year| digits.len() == 4 && (1000..2100).contains(year))
 }
 
 /// Whether two times are told as the ends of one stretch.

@@ -7,7 +7,7 @@ use super::build::{finding, side, side_at, topic_of};
 use super::fraction;
 use super::movement::{self, Direction, Movement};
 use super::statement::{Statement, Words};
-use super::{Check, Input, continued, interval, say};
+use super::{Check, Input, continued, interval, say, twice};
 use crate::model::{Finding, Interval, Severity};
 use crate::tables::cues::Role;
 
@@ -17,7 +17,7 @@ pub const CHECK: Check = Check { name: "change", documentation: DOCUMENTATION, r
 const DOCUMENTATION: &str = "\
 A change that its two ends don't give.
 
-**Finds** \"rose from A to B, up C %\", \"fell by C, or P %, to B\", \"doubled from A to B\", \"from A to B, a quarter fewer\"; a rise that ends lower
+**Finds** \"rose from A to B, up C %\", \"fell by C, or P %, to B\", \"doubled from A to B\", \"from A to B, a quarter fewer\", \"A in May and B in June, a fall of a third\"; a rise that ends lower
 than it began, a fall that ends higher; points told as percent; also where A stands in the sentence before (\"The club
 had 300 members. By 2015 the number had tripled to 750\").
 
@@ -47,6 +47,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         });
         findings.extend(found.map(|found| Finding { confidence: 0.8, ..found }));
     }
+    findings.extend(input.statements.iter().filter_map(twice::wrong));
     for statement in input.statements {
         for movement in statement.movements() {
             findings.extend(
@@ -234,7 +235,10 @@ fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
 
 /// "cut by a third, from $90 million to $75 million": the share in words.
 fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
-    let (from, to, direction) = (movement.from?, movement.to?, movement.direction?);
+    let (from, to) = (movement.from?, movement.to?);
+    // "went from 90 to 60, a quarter fewer": the figures tell which way.
+    let goes = if to.value > from.value { Direction::Up } else { Direction::Down };
+    let direction = movement.direction.unwrap_or(goes);
     let words = movement::words(statement, movement);
     let (span, share) = words.clone().find_map(|last| changed_by(statement, last))?;
     if !from.comparable(&to) || movement.relative.is_some() || from.value <= Decimal::ZERO {
@@ -242,7 +246,7 @@ fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Findin
     }
     let told = if direction == Direction::Up { Decimal::ONE + share } else { Decimal::ONE - share };
     let slack = if is_vague(statement, span.start) { dec!(0.09) } else { dec!(0.04) };
-    if interval::div(to.interval, from.interval).meets(&interval::around(told, slack)) {
+    if interval::div(to.beside(&[&from]), from.beside(&[&to])).meets(&interval::around(told, slack)) {
         return None;
     }
     let exact = to.value.checked_sub(from.value)?.checked_mul(dec!(100))?.checked_div(from.value)?;

@@ -53,7 +53,9 @@ fn wrong(statement: &Statement<'_>, stretch: &Stretch, next: Option<&Statement<'
         return None;
     }
     let a = &statement.claims[stretch.first];
-    let words = format!("{} is {}, not {}", said_ends(statement, stretch), length(stretch), say::plainly(claim));
+    let said = say::plainly(claim);
+    let said = said.strip_suffix(" later").unwrap_or(&said);
+    let words = format!("{} is {}, not {said}", said_ends(statement, stretch), length(stretch));
     Some(finding("duration", "duration", side(claim), Some(side(a)), words))
 }
 
@@ -118,6 +120,12 @@ fn length_before<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
         "," | "(" | ", from" | "from" | "( from" | ": from" | ", between" | "between" | "– from" | "— from" | "–" | "—"
     );
     let lasted = statement.ends(&lead, Role::Lasted) || (said == "(" && statement.ends(&lead, Role::LengthOf));
+    // "He spent 14 years in prison, from 1996 to 2010"
+    let comma = gap.clone().find(|&word| statement.word(word) == ",").map_or(gap.end, |comma| comma - gap.start);
+    let ends = matches!(statement.word(statement.behind(stretch.last).start), "" | "." | "," | ";");
+    let aside = ends && comma <= 3 && matches!(statement.word(gap.start), "in" | "as" | "at" | "on" | "with");
+    let bare = bare
+        || (aside && matches!(statement.say(&(gap.start + comma..gap.end)).as_str(), "," | ", from" | ", between"));
     let bare = bare || (said.is_empty() && statement.claims[stretch.first].text.starts_with("from "));
     let told_so = (bare && lasted) || (is_attribute(told.claim) && is_of_noun(statement, &gap));
     let partly = statement.ends(&lead, Role::Partly) && !statement.ends(&lead, Role::Lasted);
@@ -160,8 +168,11 @@ fn later<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<(&'a Claim,
         _ => return None,
     };
     let (whole, half) = number.strip_suffix(" and a half").map_or((number, dec!(0)), |whole| (whole, dec!(0.5)));
-    let number = fraction::number(whole)?.checked_add(half)?;
-    Some((claim, interval::around(number.checked_mul(unit)?, unit / dec!(2))))
+    // "almost four years later", "more than two": a fifth more or less.
+    let (hedge, whole) = whole.rsplit_once(' ').unwrap_or(("", whole));
+    let number = fraction::number(whole)?.checked_add(half)?.checked_mul(unit)?;
+    let slack = if hedge.is_empty() { Decimal::ZERO } else { number / dec!(5) };
+    Some((claim, interval::around(number, unit / dec!(2) + slack)))
 }
 
 /// "The cut began at 2 p.m. and was over by 5 p.m. It had lasted six hours": the length in the sentence behind.

@@ -16,7 +16,7 @@ pub fn wrong(statement: &Statement<'_>) -> Option<Finding> {
 }
 
 /// A part of a sum, added or taken away.
-type Part<'a> = (Amount<'a>, Decimal);
+pub type Part<'a> = (Amount<'a>, Decimal);
 
 /// "an opening balance of $3,200, income of $1,100 and spending of $900, leaving $3,600"
 fn balance(statement: &Statement<'_>) -> Option<Finding> {
@@ -31,7 +31,14 @@ fn balance(statement: &Statement<'_>) -> Option<Finding> {
     let (opening, closing) = (level(statement, first)?, level(statement, last)?);
     let account = called(first, Role::OpeningBalance) && called(last, Role::ClosingBalance);
     let stock = called(first, Role::Has) && is_left(statement, last);
-    if between.is_empty() || !(account || stock) || !one_noun(&opening, &closing) {
+    // "took in $5.4 million and spent $4.9 million, leaving a profit of $0.5 million"
+    let lead = statement.lead(last);
+    let left = lead.clone().any(|word| matches!(statement.word(word), "left" | "leaving" | "leaves"));
+    let profit = between.iter().all(|&at| called(at, Role::Spending))
+        && called(first, Role::Income)
+        && left
+        && statement.has(&lead, Role::Surplus);
+    if between.is_empty() || !(account || stock || profit) || !one_noun(&opening, &closing) {
         return None;
     }
     let moved = between.iter().map(|&at| {
@@ -49,7 +56,7 @@ fn balance(statement: &Statement<'_>) -> Option<Finding> {
 }
 
 /// "leaving 20 empty", not "leaving 20 dead".
-fn is_left(statement: &Statement<'_>, at: usize) -> bool {
+pub fn is_left(statement: &Statement<'_>, at: usize) -> bool {
     let lead = statement.lead(at);
     let leaving = matches!(statement.word(lead.end.wrapping_sub(1)), "leaving" | "leaves");
     leaving && matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";" | "empty" | "over" | "unsold")
@@ -112,7 +119,8 @@ fn near(statement: &Statement<'_>, at: usize) -> Words {
 /// The most words of a name with what leads to its figure: "balance brought forward from 2021 of".
 const LONGEST_NAME: usize = 7;
 
-fn mismatch(parts: &[Part<'_>], told: &Amount<'_>) -> Option<Finding> {
+/// The finding where the parts don't come to what is told, whatever the rounding.
+pub fn mismatch(parts: &[Part<'_>], told: &Amount<'_>) -> Option<Finding> {
     let all: Vec<&Amount<'_>> = parts.iter().map(|(part, _)| part).chain([told]).collect();
     let first = parts.first()?.0;
     if all.iter().any(|amount| amount.is_vague()) || !told.comparable(&first) {

@@ -57,7 +57,7 @@ pub fn movements<'a>(statement: &Statement<'a>) -> Vec<Movement<'a>> {
     let mut found = Vec::new();
     let mut rest = &parts[..];
     while !rest.is_empty() {
-        let movement = movement(statement, rest);
+        let movement = movement(statement, rest, &parts[..parts.len() - rest.len()]);
         let past = |movement: &Movement<'_>| rest.iter().take_while(|(at, _)| *at <= movement.last).count();
         rest = &rest[movement.as_ref().map_or(1, past)..];
         found.extend(movement);
@@ -70,7 +70,14 @@ pub fn movements<'a>(statement: &Statement<'a>) -> Vec<Movement<'a>> {
 fn figures(statement: &Statement<'_>) -> impl Iterator<Item = usize> {
     let amounts = || statement.quantities().filter_map(|at| amount(statement, at));
     let told = amounts().filter(|amount| !amount.is_duration() && !is_relative(amount) && *amount.unit != Unit::None);
-    let aside = told.count() >= 2;
+    // "from 38 to 57 in five years": bare numbers, none of which a length of time stands right behind.
+    let bare = |at: &usize| {
+        let own = amount(statement, *at).is_some_and(|amount| *amount.unit == Unit::None && !is_relative(&amount));
+        let time = amount(statement, at + 1).is_some_and(|amount| amount.is_duration());
+        let within = |word: usize| matches!(statement.word(word), "in" | "within" | "over" | "after" | "during");
+        own && (!time || statement.gap(*at, at + 1).any(within))
+    };
+    let aside = told.count() >= 2 || statement.quantities().filter(bare).count() >= 2;
     statement
         .quantities()
         .filter(|&at| !is_worded_share(statement, at))
@@ -84,7 +91,11 @@ fn is_worded_share(statement: &Statement<'_>, at: usize) -> bool {
 }
 
 /// The movement that begins with the first of `parts`.
-fn movement<'a>(statement: &Statement<'a>, parts: &[(usize, Part)]) -> Option<Movement<'a>> {
+fn movement<'a>(
+    statement: &Statement<'a>,
+    parts: &[(usize, Part)],
+    before_it: &[(usize, Part)],
+) -> Option<Movement<'a>> {
     let (first, opening) = *parts.first()?;
     let mut movement = Movement { direction: None, from: None, to: None, by: None, relative: None, first, last: first };
     let verb = [Role::Rise, Role::Fall, Role::Move, Role::Double, Role::Triple, Role::Quadruple, Role::Halve];
@@ -93,6 +104,8 @@ fn movement<'a>(statement: &Statement<'a>, parts: &[(usize, Part)]) -> Option<Mo
     let next = parts.get(1).filter(|(_, part)| *part == Part::From);
     let leads = opening == Part::Other && next.is_some_and(|(next, _)| is_close(statement, first, *next));
     let leads = leads || (opening == Part::Other && is_up_from(statement, parts));
+    // "grew to 64 after it retired two, up from 57": the level told before it is the one that went up.
+    let leads = leads && !before_it.iter().any(|(_, part)| *part == Part::To);
     for &(at, part) in parts {
         let part = if at == first && leads { Part::To } else { part };
         let way = Amount::ends(&statement.claims[at]).filter(|_| told);
@@ -120,8 +133,9 @@ fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'
     let by_points =
         movement.by.filter(|by| by.noun() == Some("point") && lender.is_some_and(|lender| lender.is_percent()));
     let lend = |amount: Amount<'a>| rate.map_or(amount, |rate| amount.borrowing_rate(&rate));
-    let borrow =
-        |amount: Option<Amount<'a>>| amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other))));
+    let borrow = |amount: Option<Amount<'a>>| {
+        amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other).borrowing_main_unit(&other))))
+    };
     Movement {
         direction: direction(statement, &movement),
         from: borrow(movement.from).map(|from| movement.to.map_or(from, |to| from.borrowing_scale(&to))),

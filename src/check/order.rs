@@ -41,15 +41,28 @@ fn ranked(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> 
     let (first, second) = (level(statement, left)?, level(statement, at)?);
     let gap = statement.gap(left, at);
     // "Mount Ile is the highest, ahead of": the rank may stand behind the figure.
-    let ahead = statement.first(&gap, Role::Ahead).map_or(gap.start, |ahead| ahead.start);
+    let anchor = statement.first(&gap, Role::Ahead).or_else(|| statement.first(&gap, Role::Followed));
+    let ahead = anchor.map_or(gap.start, |ahead| ahead.start);
     let lead = 0..ahead;
     let joined = statement.has(&gap, Role::Ahead) || statement.has(&gap, Role::Followed);
     let told = joined && (statement.has(&lead, Role::Most) || has_superlative(statement, &lead));
-    if !told || statement.has(&statement.all(), Role::Least) || changes(statement, &gap) {
+    // "ahead of the second, with 55": the rank of the next isn't what less is more of.
+    let after = statement.first(&gap, Role::Ahead).filter(|ahead| {
+        statement.word(ahead.end) == "the" && matches!(statement.word(ahead.end + 1), "second" | "next" | "third")
+    });
+    let end = after.as_ref().map_or(statement.all().end, |ahead| ahead.start);
+    let rest = after.map_or(end..end, |ahead| ahead.end + 2..statement.all().end);
+    let least = statement.has(&(0..end), Role::Least) || statement.has(&rest, Role::Least);
+    if !told || least || changes(statement, &gap) {
         return None;
     }
     let second_best = lead.clone().any(|word| matches!(statement.word(word), "second" | "third" | "fourth" | "fifth"));
-    if gap.len() > 12 || second_best || !alike(&first, &second) || !told_with(statement, at) {
+    if gap.end - ahead.max(gap.start) > 12
+        || gap.len() > 18
+        || second_best
+        || !alike(&first, &second)
+        || !told_with(statement, at)
+    {
         return None;
     }
     wrong(&first, &second, "the larger")
@@ -136,5 +149,5 @@ fn changes(statement: &Statement<'_>, gap: &Words) -> bool {
 
 fn level<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    statement.amount(at).filter(|amount| amount.is_level() && !amount.is_duration())
+    statement.amount(at).filter(|amount| amount.is_level() && !amount.is_duration()).map(Amount::bare)
 }

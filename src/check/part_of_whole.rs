@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
-use super::statement::{Statement, documents};
+use super::statement::{Statement, documents, only};
 use super::{Check, Input, interval, say};
 use crate::model::{Bound, Claim, Finding, Sense, Severity};
 use crate::tables::Tables;
@@ -41,7 +41,10 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         for (index, statement) in document.iter().enumerate() {
             let before = &document[..index];
             let tables = input.tables;
-            findings.extend(before.last().and_then(|last| of_the_last(last, statement, tables)));
+            let last = before.last();
+            findings.extend(last.and_then(|last| {
+                of_the_last(last, statement, tables).or_else(|| of_the_one_before(last, statement, tables))
+            }));
             findings.extend((0..statement.claims.len()).filter_map(|at| {
                 within(statement, at, tables).or_else(|| in_one_place(before, statement, at, tables))
             }));
@@ -104,10 +107,28 @@ fn of_the_last(last: &Statement<'_>, statement: &Statement<'_>, tables: &Tables)
     if same_kind(&part, &whole, tables) { exceeding(&part, &whole) } else { None }
 }
 
+/// "The firm has 58 shops. It will close 62 of them": the only count of a sentence points back to the one before.
+fn of_the_one_before(last: &Statement<'_>, statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
+    let at = only(statement.quantities())?;
+    let part = level(statement, at).filter(|part| part.quantity.unit_span.is_none())?;
+    let behind = statement.behind(at);
+    let cue = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start)?;
+    let whole = level(last, only(last.quantities())?).filter(|whole| whole.noun().is_some() && whole.is_count())?;
+    let plain = !names_others(statement, cue.end, tables) && !is_group(&whole, tables) && statement.follows(last);
+    if plain && !part.is_vague() { exceeding(&part, &whole) } else { None }
+}
+
 /// "300 were moved in all. … In one district, some 1,500 were moved": one thing that happened, here and everywhere.
 fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let part = level(statement, at)?;
-    let near = [statement.before(at), clause_behind(statement, at)];
+    // "In one county, 1,400 families": "one" is a figure of its own.
+    let one = |left: usize| {
+        statement.claims[left].text.to_ascii_lowercase().starts_with("one ")
+            && statement.word(statement.behind(left).start) == ","
+    };
+    let opening = at.checked_sub(1).filter(|&left| left == 0 && one(left));
+    let lead = opening.map_or_else(|| statement.before(at), |_| 0..statement.before(at).end);
+    let near = [lead, clause_behind(statement, at)];
     let sense = part.quantity.sense == Sense::Level && part.is_count();
     let alone = near.iter().any(|words| statement.has(words, Role::OnePlace));
     let placed = part.claim.place_name.is_some() && !statement.has(&statement.all(), Role::OtherEvent);

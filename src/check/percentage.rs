@@ -77,7 +77,10 @@ fn repeats(statement: &Statement<'_>, gap: &Words) -> bool {
 fn tells_again(statement: &Statement<'_>, gap: &Words) -> bool {
     let marks = |&at: &usize| matches!(statement.word(at), "," | "(" | "–" | "—");
     let rated = |&mark: &usize| is_rate_of(statement, &(mark + 1..gap.end)) && mark - gap.start <= MOST_OF_RATE;
-    let near = |mark: &usize| mark - gap.start <= MOST_WORDS || rated(mark);
+    // "312 of the 520 lamps in the old town work, or 60 percent"
+    let or =
+        |mark: &usize| statement.word(mark + 1) == "or" && mark + 2 == gap.end && mark - gap.start <= MOST_BEFORE_OR;
+    let near = |mark: &usize| mark - gap.start <= MOST_WORDS || rated(mark) || or(mark);
     let Some(mark) = gap.clone().find(marks).filter(near) else {
         return repeats(statement, gap);
     };
@@ -85,13 +88,22 @@ fn tells_again(statement: &Statement<'_>, gap: &Words) -> bool {
     // ", an 80 percent success rate"
     let article = matches!(statement.word(gap.end.wrapping_sub(1)), "a" | "an") && gap.end - mark == 2;
     let rest = mark..gap.end - usize::from(article);
-    let near = rest.len() > 1 || mark - gap.start <= 1;
-    let again = (near && statement.is(&rest, Role::Same)) || (gap.start == mark && rest.len() == 1);
+    let last = statement.words(0, statement.text.len()).end;
+    // "1,900 of the 2,500 flats were sold, 76 percent.", "work, 60 percent of them.": not of what was cut by so much.
+    let passive = matches!(statement.word(gap.start), "were" | "was" | "are" | "is" | "have" | "had");
+    let of_them = statement.has(&(gap.end..last), Role::OfThem);
+    let short = gap.end + 5 >= last && mark - gap.start <= MOST_WORDS && statement.word(mark) == ",";
+    let closes = short && (passive || of_them) && !statement.has(&(gap.start..mark), Role::Including);
+    let near = rest.len() > 1 || mark - gap.start <= 1 || closes;
+    let again = (near && statement.is(&rest, Role::Same)) || ((gap.start == mark || closes) && rest.len() == 1);
     plain && (again || is_rate_of(statement, &(mark + 1..gap.end)))
 }
 
 /// The most words between a count and the mark behind it: "votes cast", "were returned".
 const MOST_WORDS: usize = 2;
+
+/// The most where ", or" says that it is told again.
+const MOST_BEFORE_OR: usize = 6;
 
 /// The most where "a turnout of" says that it is theirs.
 const MOST_OF_RATE: usize = 5;
@@ -194,7 +206,14 @@ fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
     // "an 80 percent success rate", "61 percent of the time": of what has just been counted.
     let rate = behind.start..behind.end.min(behind.start + 2);
     let of_time = statement.say(&(behind.start..behind.end.min(behind.start + 3))) == "of the time";
-    matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—") || statement.is(&rate, Role::RateNoun) || of_time
+    // "or 60 percent of them."
+    let again = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start);
+    let of_them = again.is_some_and(|cue| ends_here(statement.word(cue.end)));
+    ends_here(word) || statement.is(&rate, Role::RateNoun) || of_time || of_them
+}
+
+fn ends_here(word: &str) -> bool {
+    matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—")
 }
 
 fn wrong_share(part: &Amount<'_>, whole: &Amount<'_>, percent: &Amount<'_>) -> Option<Finding> {
@@ -253,7 +272,9 @@ fn composition(statement: &Statement<'_>) -> Option<Finding> {
     let short = !all.meets(&interval::exactly(WHOLE));
     match (past, short) {
         (true, _) => Some(filled(&amounts, closing, Severity::Error)),
-        (false, true) if !mixed => Some(filled(&amounts, closing, Severity::Warning)),
+        (false, true) if !mixed || statement.has(&lead, Role::Divided) => {
+            Some(filled(&amounts, closing, Severity::Warning))
+        }
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Products: so many at so much each, a speed for so long, a length by a width.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, dec};
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
@@ -41,9 +41,10 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                 let price =
                     price.or_else(|| shared_out(statement, [x, y, z])).or_else(|| for_days(statement, [x, y, z]));
                 let other = price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]));
-                other.or_else(|| rated::wrong(statement, [x, y, z]))
+                other.or_else(|| rated::wrong(statement, [x, y, z], input.tables))
             })
             .collect();
+        found.extend(quantities.windows(4).filter_map(|at| volume(statement, at)));
         if found.is_empty() {
             found.extend(density(statement, &quantities));
         }
@@ -68,7 +69,17 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
         && !second.is_percent();
     let each_of = statement.claims[y].text.to_ascii_lowercase().starts_with("each of");
     let for_each = (each_of || statement.say(&gap).ends_with("each of")) && first.dimension() == Some("money");
-    let of_each = of_price || statement.say(&statement.before(x)).contains("each of");
+    // "15 schools $4,000 each", "32 turbines, each rated at 3.5 megawatts"
+    let past_mark = gap.start + usize::from(statement.word(gap.start) == ",")..gap.end;
+    let each_opens = statement.word(past_mark.start) == "each" && past_mark.len() <= 4 && !past_mark.is_empty();
+    let measured = first.is_count()
+        && first.noun().is_some()
+        && second.is_measure()
+        && !second.is_percent()
+        && !second.is_duration();
+    let apiece = gap.is_empty() && each(y) && second.dimension() == Some("money");
+    let in_each = measured && (each_opens || apiece);
+    let of_each = in_each || of_price || statement.say(&statement.before(x)).contains("each of");
     let times =
         matches!(statement.say(&gap).as_str(), "for" | "over" | "x" | "×" | "times" | "for each of" | "for all");
     let priced_at = statement.word(gap.start) == "at" && statement.is(&gap, Role::Rate);
@@ -207,8 +218,12 @@ fn fits_rate(statement: &Statement<'_>, rate: usize, count: &Amount<'_>) -> bool
 
 /// Whether the figure at `at` closes the sentence's sum: "in all", "a total of", "costs $650".
 fn is_total(statement: &Statement<'_>, left: usize, at: usize) -> bool {
+    let factors = left.checked_sub(1).map_or(0..0, |first| statement.gap(first, left));
     let (lead, behind) = (statement.lead(at), statement.behind(at));
-    let told = statement.has(&lead, Role::Total) || statement.starts(&behind, Role::Total);
+    // "a total capacity of"
+    let total = |word: usize| matches!(statement.word(word), "total" | "combined" | "overall") && lead.end - word <= 3;
+    let total_of = statement.word(lead.end.wrapping_sub(1)) == "of" && lead.clone().any(total);
+    let told = total_of || statement.has(&lead, Role::Total) || statement.starts(&behind, Role::Total);
     let gap = statement.gap(left, at);
     let bare = gap.start + usize::from(statement.word(gap.start) == ",")..gap.end;
     let ends = matches!(statement.word(behind.start), "" | "." | "," | ";" | ")");
@@ -216,7 +231,7 @@ fn is_total(statement: &Statement<'_>, left: usize, at: usize) -> bool {
     // ", giving the farm a capacity of 72 MW"
     let gives = ends && gap.len() <= 8 && bare.start > gap.start && statement.starts(&bare, Role::Yields);
     let yields = yields || (gives && statement.word(gap.end - 1) == "of");
-    (told || yields) && !statement.has(&statement.all(), Role::Extra)
+    (told || yields) && !rated::has_extra(statement, &factors)
 }
 
 /// "20 m by 30 m, 500 square metres"
@@ -237,6 +252,35 @@ fn area(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     }
     wrong([(length.interval, length.value), (width.interval, width.value)], &length, &area, (area.loose, area.value))
 }
+
+/// "250 m long, 2 m wide and 1.5 m deep, so that 750 cubic metres": three lengths and what they enclose.
+fn volume(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
+    let &[x, y, z, told] = at else { return None };
+    let (length, width, depth) = three(statement, [x, y, z])?;
+    let (_, _, volume) = three(statement, [x, y, told])?;
+    let lengths = [&length, &width, &depth].iter().all(|amount| amount.dimension() == Some("length"));
+    let axis = |at: usize| {
+        statement
+            .behind(at)
+            .take(1)
+            .any(|word| matches!(statement.word(word), "long" | "wide" | "deep" | "high" | "tall" | "thick" | "across"))
+    };
+    let times = |left: usize, right: usize| statement.is(&statement.gap(left, right), Role::Times);
+    let joined = (times(x, y) && times(y, z)) || (axis(x) && axis(y) && axis(z));
+    let near = statement.gap(z, told).len() <= LONGEST_TO_VOLUME;
+    let metric = volume.dimension() == Some("volume") && volume.canonical == Some("litre");
+    let round = statement.has(&statement.all(), Role::Rounded);
+    if !lengths || !joined || !near || !metric || round || statement.has(&statement.all(), Role::Each) {
+        return None;
+    }
+    let base = interval::mul(length.interval, width.interval);
+    let plain = length.value.checked_mul(width.value)?;
+    let in_cubic_metres = (interval::scale(volume.loose, dec!(0.001)), volume.value.checked_mul(dec!(0.001))?);
+    wrong([(base, plain), (depth.interval, depth.value)], &length, &volume, in_cubic_metres)
+}
+
+/// The most words from the last length to the volume: "deep, so that".
+const LONGEST_TO_VOLUME: usize = 8;
 
 /// Whether the canonical unit of an area is the square of the canonical length.
 fn is_metric(area: &Amount<'_>) -> bool {

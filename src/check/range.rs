@@ -20,7 +20,7 @@ A range whose lower end lies above its upper one.
 **Example** \"It needs between 20 and 10 minutes\": 20 is more than 10.
 
 **Leaves alone** ways from one value to another (\"down from 20 to 10\"), scores (\"20-10\"), what lies between two
-things (\"the gap between 20 and 10\"), years before Christ and years ago, numbers below zero, and ends that share a
+things (\"the gap between 20 and 10\"), temperatures that ranged from one to the other, years before Christ and years ago, numbers below zero, and ends that share a
 multiplier (\"between 2 million and 3\").
 
 **Severity** an error.
@@ -63,7 +63,9 @@ fn one(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         || (text.starts_with("from") && ranges(statement, statement.before(at)));
     let (low, high) = as_written(&text, low, high);
     let plain = matches!(quantity.sense, Sense::Level | Sense::Age) && low > high && !high.is_sign_negative();
-    if !plain || !between || !is_upside_down(statement, at) {
+    // "ranged from 31 °C on Monday to 18 °C on Friday": a course of days, which may go down.
+    let course = is_temperature(&quantity.unit) && !text.starts_with("between") && !opens(statement, at);
+    if !plain || course || !between || !is_upside_down(statement, at) {
         return None;
     }
     let words = format!("{} is more than {}", say::number(low), say::number(high));
@@ -93,8 +95,9 @@ fn two(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     let alike = low.noun() == high.noun() || low.noun().is_none();
+    let course = way && is_temperature(low.unit);
     let shared = low.claim.text.contains("illion") && !high.claim.text.contains("illion");
-    if low.value <= high.value || is_below_zero(&high) || shared || !alike {
+    if low.value <= high.value || is_below_zero(&high) || shared || course || !alike {
         return None;
     }
     let (a, b): (&Claim, &Claim) = (low.claim, high.claim);
@@ -104,6 +107,10 @@ fn two(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 
 fn is_below_zero(amount: &Amount<'_>) -> bool {
     amount.quantity.magnitude.value.is_some_and(|value| value.is_sign_negative())
+}
+
+fn is_temperature(unit: &Unit) -> bool {
+    matches!(unit, Unit::Measure { dimension, .. } if dimension.as_ref() == "temperature")
 }
 
 /// Whether two ends are of one kind: one unit, or the first without or with less of it ("$1.40 and $1.20 a share").

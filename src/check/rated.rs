@@ -7,19 +7,22 @@ use super::build::{finding, side, topic_of};
 use super::statement::{Statement, Words};
 use super::{interval, say};
 use crate::model::{Finding, Interval, Unit};
+use crate::tables::Tables;
 use crate::tables::cues::Role;
 
 /// How far a speed may be off what its way and time give: people round both.
 const ROUGH: Decimal = dec!(0.03);
 
 /// The three figures that a rate joins, where they don't agree.
-pub fn wrong(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
+pub fn wrong(statement: &Statement<'_>, at: [usize; 3], tables: &Tables) -> Option<Finding> {
     let amounts = [amount(statement, at[0])?, amount(statement, at[1])?, amount(statement, at[2])?];
     let rate = amounts.iter().position(|amount| kind(amount).is_some())?;
     let (of, per) = kind(&amounts[rate])?;
     let span = single(&amounts, |amount| is(amount, per))?;
     let total = (0..3).find(|&place| place != rate && place != span)?;
-    if !is_sum(statement, at, &amounts[total], &amounts[rate], of) {
+    let people =
+        tables.lexicon.is_person(of) && amounts[total].noun().is_some_and(|noun| tables.lexicon.is_person(noun));
+    if !is_sum(statement, at, &amounts[total], &amounts[rate], of) && !people {
         return None;
     }
     if !one_after_another(statement, at) || !closes(statement, at, rate == 2) {
@@ -75,6 +78,9 @@ fn one_after_another(statement: &Statement<'_>, at: [usize; 3]) -> bool {
     if matches!(statement.say(&gap).as_str(), "," | ", the" | ", its" | ", all") {
         return statement.ends(&statement.lead(at[0]), Role::Rate);
     }
+    if gap.is_empty() && is_spread_over(statement, at[1]) {
+        return true;
+    }
     let own = gap.end.checked_sub(1).is_some_and(|last| is_determiner(statement.word(last)));
     let joint = gap.start..gap.end.saturating_sub(usize::from(own)).max(gap.start);
     let Some(cue) = (joint.start..joint.end).find(|&from| statement.is(&(from..joint.end), Role::Spread)) else {
@@ -104,7 +110,10 @@ fn closes(statement: &Statement<'_>, at: [usize; 3], is_rate: bool) -> bool {
     let average = is_rate && if comma == 1 { bare.is_empty() || is_average(statement, &bare) } else { at_speed() };
     let told_so = statement.is(&bare, Role::Yields) || (gap.len() <= 4 && statement.ends(&bare, Role::Yields));
     let yields = !is_rate && gap.len() <= 6 && (bare.is_empty() && comma == 1 || told_so);
-    (told || ends && (average || yields)) && !has_extra(statement)
+    // ", the island has 900 inhabitants": the last of three that "with" opens.
+    let has =
+        !is_rate && comma == 1 && gap.len() <= 6 && statement.ends(&gap, Role::Has) && statement.word(0) == "with";
+    (told || ends && (average || yields || has)) && !has_extra(statement, &statement.gap(at[0], at[1]))
 }
 
 /// "a week" behind "40 hours".
@@ -113,10 +122,13 @@ fn past_period(statement: &Statement<'_>, gap: Words) -> Words {
     if period { gap.start + 2..gap.end } else { gap }
 }
 
-/// Whether more or less is paid than the product; a sentence that opens with "With" only tells a factor.
-fn has_extra(statement: &Statement<'_>) -> bool {
-    let all = statement.all();
-    statement.has(&(usize::from(statement.word(0) == "with")..all.end), Role::Extra)
+/// Whether more or less is paid than the product; "with" at the beginning or between two factors only tells a factor.
+pub fn has_extra(statement: &Statement<'_>, joint: &Words) -> bool {
+    let first = usize::from(statement.word(0) == "with");
+    let with = joint.len() <= 3 && joint.clone().any(|word| statement.word(word) == "with");
+    let (before, behind) =
+        if with { (first..joint.start, joint.end..statement.all().end) } else { (first..statement.all().end, 0..0) };
+    statement.has(&before, Role::Extra) || statement.has(&behind, Role::Extra)
 }
 
 /// "an average of", "at", "a speed of".
@@ -175,7 +187,16 @@ impl Number {
 
 fn amount<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
-    statement
-        .amount(at)
-        .filter(|amount| amount.is_level() && amount.value > Decimal::ZERO && amount.quantity.magnitude.bound.is_none())
+    statement.amount(at).filter(|amount| {
+        let bound = amount.quantity.magnitude.bound.is_some() && !is_spread_over(statement, at);
+        amount.is_level() && amount.value > Decimal::ZERO && !bound
+    })
+}
+
+/// "12 people per km² over 90 km²": read as a bound, but right behind a rate it says where.
+fn is_spread_over(statement: &Statement<'_>, at: usize) -> bool {
+    let over = statement.claims[at].text.to_ascii_lowercase().starts_with("over ");
+    let rate =
+        at.checked_sub(1).filter(|&left| statement.gap(left, at).is_empty()).and_then(|left| statement.amount(left));
+    over && rate.is_some_and(|rate| kind(&rate).is_some())
 }

@@ -33,7 +33,7 @@ something else.
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for statement in input.statements {
         findings.extend((0..statement.claims.len()).filter_map(|at| fraction(statement, at)));
-        findings.extend((0..statement.claims.len()).filter_map(|at| share::wrong(statement, at)));
+        findings.extend((0..statement.claims.len()).filter_map(|at| share::wrong(statement, at, input.tables)));
         findings.extend((1..statement.claims.len()).filter_map(|at| factor(statement, at)));
         findings.extend((0..statement.claims.len()).filter_map(|at| rate(statement, at)));
     }
@@ -146,7 +146,7 @@ fn factor(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         "against" | "versus" | "vs" | "compared with" | "compared to" | ", against" | ", compared with" | "to"
     );
     let opening =
-        statement.token_before(at - 1).filter(|&mark| matches!(statement.word(mark), ":" | "–" | "—" | "("))?;
+        statement.token_before(at - 1).filter(|&mark| matches!(statement.word(mark), ":" | "–" | "—" | "(" | ","))?;
     let (span, told) = times_as_many(statement, opening)?;
     let positive = first.value > Decimal::ZERO && second.value > Decimal::ZERO;
     if !versus || !first.comparable(&second) || !positive {
@@ -207,9 +207,19 @@ struct Rate<'a> {
 }
 
 /// The rate that begins with the figure at `at`.
-fn rate_at<'a>(statement: &Statement<'a>, at: usize) -> Option<Rate<'a>> {
+fn rate_at<'a>(statement: &'a Statement<'a>, at: usize) -> Option<Rate<'a>> {
     let told = count(statement, at)?;
-    in_one_figure(told, at).or_else(|| in_two_figures(statement, told, at))
+    let worded = || in_words(statement, told, at);
+    in_one_figure(told, at).or_else(|| in_two_figures(statement, told, at)).or_else(worded)
+}
+
+/// "three nurses for every doctor"
+fn in_words<'a>(statement: &'a Statement<'a>, told: Amount<'a>, at: usize) -> Option<Rate<'a>> {
+    let behind = statement.behind(at);
+    let per = statement.first(&behind, Role::Per).filter(|per| per.start == behind.start && per.len() > 1)?;
+    let among = statement.word(per.end);
+    let of = told.noun().filter(|_| among.starts_with(char::is_alphabetic))?;
+    Some(Rate { told, of: Some(of), among: Some(among), per: Decimal::ONE, first: at, last: at })
 }
 
 /// "30 students per teacher", "8 per 1,000 people", "42 accidents per 100,000 drivers"

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
-use super::statement::Statement;
+use super::statement::{Statement, only};
 use super::{interval, say};
 use crate::model::Finding;
 use crate::tables::cues::{Cues, Role};
@@ -13,7 +13,8 @@ use crate::tables::cues::{Cues, Role};
 pub fn wrong(statement: &Statement<'_>, whole: usize, cues: &Cues) -> Option<Finding> {
     all_but(statement, whole).or_else(|| {
         let of = level(statement, whole)?;
-        rest(statement, whole, &of).or_else(|| opposites(statement, whole, &of, cues))
+        let found = rest(statement, whole, &of).or_else(|| opposites(statement, whole, &of, cues));
+        found.or_else(|| of_them_here_and_there(statement, whole, &of))
     })
 }
 
@@ -59,8 +60,14 @@ fn of_which(statement: &Statement<'_>, whole: usize) -> bool {
 
 /// "45 patients, of whom 20 were children and 30 adults": nothing is both, so that there are no more of them than in all.
 fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues: &Cues) -> Option<Finding> {
-    let (first, second) = (whole + 1, whole + 2);
-    let parts = [level(statement, first)?, level(statement, second)?];
+    let mut next = statement.quantities().filter(|&at| at > whole);
+    let (first, second, third) = (next.next()?, next.next()?, next.next());
+    let mut parts = vec![level(statement, first)?, level(statement, second)?];
+    // "11 gold, 13 silver and 12 bronze": a third that is neither.
+    let excluded = |third: &usize| [first, second].iter().all(|&at| are_opposites(statement, at, *third, cues));
+    if let Some(third) = third.filter(excluded) {
+        parts.push(level(statement, third)?);
+    }
     let of_whom = statement.ends(&statement.gap(whole, first), Role::OfThem) || opens(statement, whole);
     let own = parts.iter().all(|part| part.comparable(of) && part.is_count() && !part.is_vague());
     if !of_whom || !own || !are_opposites(statement, first, second, cues) {
@@ -68,6 +75,45 @@ fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues: &Cu
     }
     mismatch(&parts, of, |sum, whole| sum > whole)
 }
+
+/// "17 people. Eleven of them were women and nine were men": the parts in the sentence behind their whole.
+pub fn opposites_of_last(last: &Statement<'_>, statement: &Statement<'_>, cues: &Cues) -> Option<Finding> {
+    let whole = only(last.quantities().filter(|&at| level(last, at).is_some_and(|amount| amount.is_count())))?;
+    let of = level(last, whole).filter(|of| of.noun().is_some() && !of.is_vague())?;
+    let figures: Vec<usize> = statement.quantities().collect();
+    let &[first, second] = &figures[..] else { return None };
+    let parts = [level(statement, first)?, level(statement, second)?];
+    let lead = statement.words(0, statement.number(first).start);
+    let of_these = statement.first(&lead, Role::OfThem).is_some_and(|cue| cue.start == 0 && lead.end - cue.end <= 1);
+    let of_them = of_these || (lead.is_empty() && statement.starts(&statement.behind(first), Role::OfThem));
+    let own = parts.iter().all(|part| part.comparable(&of) && part.is_count() && !part.is_vague());
+    if !statement.follows(last) || !of_them || !own || !are_opposites(statement, first, second, cues) {
+        return None;
+    }
+    mismatch(&parts, &of, |sum, whole| sum > whole)
+}
+
+/// "1,850 people, 1,200 of them at the plant and 740 at headquarters": parts of one whole, each told of another place.
+fn of_them_here_and_there(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
+    let (first, second) = (whole + 1, whole + 2);
+    let parts = [level(statement, first)?, level(statement, second)?];
+    let behind = statement.behind(first);
+    let cue = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start)?;
+    let place = statement.word(cue.end);
+    let again = statement.word(statement.words(statement.number(second).end, statement.text.len()).start);
+    let gap = statement.gap(first, second);
+    let and = statement.word(gap.end.wrapping_sub(1)) == "and" && gap.len() <= LONGEST_PLACE;
+    let bare = parts.iter().all(|part| part.is_count() && !part.is_vague() && part.quantity.unit_span.is_none());
+    let comma = statement.say(&statement.gap(whole, first)) == ",";
+    let located = matches!(place, "at" | "in" | "from" | "on") && again == place;
+    if !and || !bare || !comma || !located || of.noun().is_none() {
+        return None;
+    }
+    mismatch(&parts, of, |sum, whole| sum > whole)
+}
+
+/// The most words of a place with what leads on: "of them at its plant in Rudd and".
+const LONGEST_PLACE: usize = 9;
 
 /// Whether the words behind one figure exclude those behind the other.
 fn are_opposites(statement: &Statement<'_>, first: usize, second: usize, cues: &Cues) -> bool {

@@ -7,6 +7,7 @@ use super::build::{finding, side, side_at, topic_of};
 use super::statement::{Statement, Words};
 use super::{fraction, interval, say};
 use crate::model::{Finding, Interval, Span};
+use crate::tables::Tables;
 use crate::tables::cues::Role;
 
 /// How far off a share in words may be, in percentage points.
@@ -19,21 +20,33 @@ const VAGUE_SLACK: Decimal = dec!(9);
 const LONGEST_ASIDE: usize = 6;
 
 /// The fraction that stands with the whole at `whole` and a count of it, where they don't agree.
-pub fn wrong(statement: &Statement<'_>, whole: usize) -> Option<Finding> {
+pub fn wrong(statement: &Statement<'_>, whole: usize, tables: &Tables) -> Option<Finding> {
     let of = level(statement, whole)?;
-    with_count_behind(statement, whole, &of).or_else(|| with_part_before(statement, whole, &of))
+    with_count_behind(statement, whole, &of, tables).or_else(|| with_part_before(statement, whole, &of))
 }
 
 /// "half of the 64 buses, 32, run on gas", "of the 80 places, three quarters, or 60, are taken"
-fn with_count_behind(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
+fn with_count_behind(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, tables: &Tables) -> Option<Finding> {
     let at = whole + 1;
-    let part = level(statement, at).filter(|part| part.noun().is_none() || part.noun() == of.noun())?;
+    // "a third of the 90 members, 45 people,": a noun that any of them goes by.
+    let person = |noun: Option<&str>| noun.is_some_and(|noun| tables.lexicon.is_person(noun));
+    let anyone = |noun: Option<&str>| noun.is_some_and(|noun| tables.cues.tells(noun, Role::Anyone));
+    let own = |part: &Amount<'_>| part.noun() == of.noun() || (anyone(part.noun()) && person(of.noun()));
+    let part = level(statement, at).filter(|part| part.noun().is_none() || own(part))?;
     let joint = joint(statement, statement.gap(whole, at))?;
     let told = before_whole(statement, whole).or_else(|| between(statement, whole, &joint))?;
     let listed = at + 1 < statement.claims.len() && statement.gap(at, at + 1).len() == 1;
-    let alone = is_mark(statement.word(statement.behind(at).start)) && !listed;
+    let alone = is_mark(statement.word(past_again(statement, at))) && !listed;
     let bounded = part.quantity.magnitude.bound.is_some();
     if !alone || bounded { None } else { mismatch(statement, &told, &part, of) }
+}
+
+/// Past "in all" or "of them" right behind the figure at `at`, if it says the share again: "half of the 64 flats, 40 of them,".
+fn past_again(statement: &Statement<'_>, at: usize) -> usize {
+    let behind = statement.behind(at);
+    let roles = [Role::Total, Role::OfThem];
+    let cue = roles.iter().filter_map(|role| statement.first(&behind, *role)).find(|cue| cue.start == behind.start);
+    cue.map_or(behind.start, |cue| cue.end)
 }
 
 /// "nine of the 12 jurors, three quarters, agreed"

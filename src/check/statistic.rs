@@ -43,9 +43,9 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
         // As statcheck does: one word of it anywhere, and p-values of one side are taken for right.
         let halved = LazyCell::new(|| document.iter().any(is_one_sided));
-        for statement in document {
+        for (index, statement) in document.iter().enumerate() {
             findings.extend(p_values(statement, &halved));
-            findings.extend(mean(statement, input.tables));
+            findings.extend(mean(index.checked_sub(1).map(|last| &document[last]), statement, input.tables));
             findings.extend((1..statement.claims.len()).filter_map(|at| percentage(statement, at)));
         }
     }
@@ -123,14 +123,20 @@ fn p_words(p: f64) -> String {
 }
 
 /// GRIM: a mean of n whole numbers is a multiple of 1/n.
-fn mean(statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
-    if !statement.has(&statement.all(), Role::WholeNumbers) {
+fn mean(last: Option<&Statement<'_>>, statement: &Statement<'_>, tables: &Tables) -> Option<Finding> {
+    let whole = |statement: &Statement<'_>| statement.has(&statement.all(), Role::WholeNumbers);
+    let composite = |statement: &Statement<'_>| statement.has(&statement.all(), Role::Composite);
+    // "Answers were scored from 1 to 5. The mean was 3.42 (n = 20)."
+    let before = last.filter(|last| statement.follows(last) && whole(last) && !composite(last) && says_n(statement));
+    if composite(statement) || !(whole(statement) || before.is_some()) {
         return None;
     }
     let mean = labelled(statement, &["m", "mean"]).or_else(|| told_mean(statement))?;
-    let n = labelled(statement, &["n"]).or_else(|| told_sample(statement, tables))?;
+    let (n, n_value) = sample(statement, tables)?;
     let (mean_value, decimals) = decimal(mean.of(statement.text))?;
-    let (n_value, 0) = decimal(n.of(statement.text))? else { return None };
+    if !n_value.fract().is_zero() {
+        return None;
+    }
     if n_value.is_zero() || decimals == 0 || is_multiple(mean_value, n_value, decimals) {
         return None;
     }
@@ -152,16 +158,27 @@ fn told_mean(statement: &Statement<'_>) -> Option<Span> {
     let near = lead.end.saturating_sub(LONGEST_LABEL + 4)..lead.end;
     let amount = exact(&statement.claims[at]).filter(Amount::is_count)?;
     let rated = statement.has(&statement.all(), Role::Each) || statement.all().any(|at| statement.word(at) == "per");
-    (statement.has(&near, Role::Mean) && amount.noun().is_none() && !rated).then(|| statement.number(at))
+    // "The mean of the 20 ratings (whole numbers from 1 to 5) was 3.42."
+    let opens = statement.has(&(0..3), Role::Mean) && matches!(statement.word(lead.end.wrapping_sub(1)), "was" | "is");
+    ((statement.has(&near, Role::Mean) || opens) && amount.noun().is_none() && !rated).then(|| statement.number(at))
 }
 
-/// "20 pupils": the only number of people in a sentence.
-fn told_sample(statement: &Statement<'_>, tables: &Tables) -> Option<Span> {
+fn says_n(statement: &Statement<'_>) -> bool {
+    labelled(statement, &["n"]).is_some()
+}
+
+/// How many scores a mean is of: "(n = 20)", "20 pupils", "the 20 ratings".
+fn sample(statement: &Statement<'_>, tables: &Tables) -> Option<(Span, Decimal)> {
+    if let Some(n) = labelled(statement, &["n"]) {
+        let (value, 0) = decimal(n.of(statement.text))? else { return None };
+        return Some((n, value));
+    }
     let counts = |at: &usize| {
         let noun = exact(&statement.claims[*at]).filter(Amount::is_count).and_then(|amount| amount.noun());
-        noun.is_some_and(|noun| tables.lexicon.is_person(noun))
+        noun.is_some_and(|noun| tables.lexicon.is_person(noun) || tables.cues.tells(noun, Role::Ratings))
     };
-    only(statement.quantities().filter(counts)).map(|at| statement.number(at))
+    let at = only(statement.quantities().filter(counts))?;
+    Some((statement.number(at), exact(&statement.claims[at])?.value))
 }
 
 /// The number behind the only "M =" (or another of `names`) of a statement, or "mean number of children was".

@@ -109,7 +109,20 @@ fn start_of_last(end: DateTime, grain: Grain) -> DateTime {
 fn by_the_clock(statement: &Statement<'_>, first: usize, last: usize) -> Option<Stretch> {
     let minutes = |at: usize| Some(clock::clock_time(&statement.claims[at], "")?.minutes);
     let vague = [first, last].iter().any(|&at| is_vague(statement, at));
-    clocked(first, last, minutes(last)? - minutes(first)?, vague)
+    let by_clock = minutes(last)? - minutes(first)?;
+    // "6 a.m. on Tuesday" and "noon on Wednesday": so many days besides.
+    let weekday = |at: usize| clock::weekday(&timex(statement, at)?.value);
+    match (weekday(first), weekday(last)) {
+        (Some(from), Some(to)) if from != to => {
+            let days = (to - from).rem_euclid(7);
+            let length = Decimal::from(by_clock + days * 24 * 60) * dec!(60);
+            let slack = if vague { HOUR / dec!(4) } else { Decimal::ZERO };
+            let stretch =
+                Stretch { first, last, length: interval::around(length, slack), plain: length, grain: Grain::Hour };
+            (length > Decimal::ZERO).then_some(stretch)
+        }
+        _ => clocked(first, last, by_clock, vague),
+    }
 }
 
 /// A stretch of so many minutes by the clock; past midnight where they are below zero.

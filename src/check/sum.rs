@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::movement::{Direction, Movement};
 use super::statement::{Statement, Words, documents, only};
-use super::{Check, Input, continued, difference, implied, interval, ledger, remainder, say};
+use super::{Check, Input, ballot, continued, difference, flow, implied, interval, ledger, remainder, say, total_of};
 use crate::model::{Finding, Severity};
 use crate::tables::Tables;
 use crate::tables::cues::Role;
@@ -22,7 +22,7 @@ against its two ends: \"rose by C to B from A\", also where A stands in the sent
 or more against a sentence that says their total (\"That makes a total of 12\"); what is left of a whole (\"of the 120
 seats, 70 … and the remaining 40\", \"all but 12 of the 150, 132\"); gains that bring a number to its total (\"Another 30 joined the 120 members, bringing the total to 160\"); balances (\"an
 opening balance of $3,200, income of $1,100 and spending of $900, leaving $3,600\") and seasons (\"won 12, drawn 5 and lost 4 of
-24 games\"); differences (\"41 seats, nine more than the 35 before\",
+24 games\"), votes (\"Of 212 votes cast, 120 were for, 80 against and 22 abstained\") and stocks (\"had 120 members; 30 joined, five left and it now has 160\"); differences (\"41 seats, nine more than the 35 before\",
 \"58 votes to 42, a majority of 26\"); and, of several documents too, the level before a change as one report implies it
 against the one that another tells: \"gained 30 cents and ended at $18.20\" on Tuesday against \"ended at $17.80\" on Monday,
 \"scored 20 and now has 2,301\" against \"entered the game with 2,282\".
@@ -45,6 +45,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     findings.extend(implied::conflicts(input.steps, input.part));
     for document in documents(input.statements) {
         for (index, statement) in document.iter().enumerate() {
+            let before = findings.len();
             for at in 0..statement.claims.len() {
                 let total = total_last(statement, at).or_else(|| total_first(statement, at, input.tables));
                 findings.extend(total.or_else(|| remainder::wrong(statement, at, &input.tables.cues)));
@@ -54,10 +55,16 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             findings.extend(quantities.windows(3).filter_map(|at| difference::wrong(statement, [at[0], at[1], at[2]])));
             findings.extend(total_behind(&document[..index], statement));
             let last = index.checked_sub(1).map(|last| &document[last]);
+            findings.extend(last.and_then(|last| total_of::last(last, statement)));
+            findings.extend(total_of::behind_colon(statement));
+            findings.extend(last.and_then(|last| remainder::opposites_of_last(last, statement, &input.tables.cues)));
             let movement = last.and_then(|last| continued::movement(last, statement));
             findings.extend(continued::within(statement).as_ref().and_then(change));
-            findings.extend(ledger::wrong(statement));
+            findings.extend(ledger::wrong(statement).or_else(|| ballot::wrong(statement)));
             findings.extend(movement.as_ref().and_then(change).map(|found| Finding { confidence: 0.8, ..found }));
+            if findings.len() == before {
+                findings.extend(flow::wrong(&document[..=index], &input.tables.cues));
+            }
         }
     }
 }
@@ -116,7 +123,8 @@ fn total_last(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     }
     let parts = list_before(statement, at, &total);
     // "2 cups at 120 g each": of that there is more than the figure says.
-    let each = (0..at).any(|part| statement.starts(&statement.behind(part), Role::Each));
+    let each_with = |part: usize| statement.gap(part - 1, part).any(|word| statement.word(word) == "each");
+    let each = (0..at).any(|part| statement.starts(&statement.behind(part), Role::Each)) || (1..at).any(each_with);
     if parts.len() < 2 || each || statement.has(&statement.all(), Role::Including) {
         return None;
     }
@@ -126,7 +134,19 @@ fn total_last(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 
 /// Whether the figure at `at` closes a list as its total: "…, 20 in all", "…, a total of 20.".
 fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
-    let (gap, behind) = (statement.lead(at), statement.behind(at));
+    // "for a two-week total of": the time belongs to what leads to the total.
+    let attribute = at
+        .checked_sub(1)
+        .filter(|&time| time > 0 && statement.claims[time].text.contains('-') && is_lasting(statement, time));
+    let lead =
+        attribute.map_or_else(|| statement.lead(at), |time| statement.before(time).start..statement.lead(at).end);
+    let (gap, behind) = (lead, statement.behind(at));
+    if attribute.is_some() {
+        return gap.len() <= LONGEST_JOINT + 3
+            && matches!(statement.word(gap.start), "," | "for")
+            && statement.ends(&gap, Role::Total)
+            && ends_or_says_when(statement, at);
+    }
     if gap.len() > LONGEST_JOINT + 3 {
         return false;
     }
@@ -209,16 +229,22 @@ fn is_mark(word: &str) -> bool {
 }
 
 /// The members of the list that ends right before `end`, in order.
-fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) -> Vec<Amount<'a>> {
+pub fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>) -> Vec<Amount<'a>> {
     let mut parts: Vec<Amount<'a>> = Vec::new();
     let mut first = end;
-    for at in (0..end).rev().filter(|&at| !is_time(statement, at) && !is_scope(statement, at)) {
+    let aside = |at: usize| {
+        is_time(statement, at) || is_scope(statement, at) || (is_lasting(statement, at) && !total.is_duration())
+    };
+    for at in (0..end).rev().filter(|&at| !aside(at)) {
         let Some(amount) = part(statement, at).filter(|amount| amount.comparable(total)) else { break };
         if !parts.is_empty() && !is_joint(statement, at, first) {
             break;
         }
         parts.push(amount);
         first = at;
+    }
+    if parts.is_empty() {
+        return parts;
     }
     parts.reverse();
     let listed = statement.before(first);
@@ -245,12 +271,21 @@ fn is_time(statement: &Statement<'_>, at: usize) -> bool {
     statement.claims[at].figure.quantity().is_none()
 }
 
+/// Whether the figure at `at` is a length of time.
+fn is_lasting(statement: &Statement<'_>, at: usize) -> bool {
+    statement.amount(at).is_some_and(|amount| amount.is_duration())
+}
+
 /// Whether the figures at `at` and `next` are members of one list.
 fn is_joint(statement: &Statement<'_>, at: usize, next: usize) -> bool {
     let gap = statement.gap(at, next);
     // "capital ($30 million) and operations ($45 million)": each member in brackets.
     let closed = gap.start + usize::from(gap.len() > 1 && statement.word(gap.start) == ")")..gap.end;
-    gap.len() <= LONGEST_JOINT && (statement.ends(&gap, Role::And) || statement.starts(&closed, Role::And))
+    // "in the first half of the year and": what says when isn't counted.
+    let times: usize =
+        (at + 1..next).map(|time| statement.words(statement.span(time).start, statement.span(time).end).len()).sum();
+    let near = gap.len().saturating_sub(times) <= LONGEST_JOINT;
+    near && (statement.ends(&gap, Role::And) || statement.starts(&closed, Role::And))
 }
 
 /// "20 people: 12 men and 8 women", "20 people (12 men and 8 women)".
@@ -271,8 +306,8 @@ fn list_behind<'a>(
     total: &Amount<'_>,
     tables: &Tables,
 ) -> Option<Vec<Amount<'a>>> {
-    let first = at + 1;
-    let gap = if first < statement.claims.len() { statement.gap(at, first) } else { return None };
+    let first = past_aside(statement, at);
+    let gap = if first < statement.claims.len() { statement.gap(first - 1, first) } else { return None };
     let opening = statement.word(gap.start);
     let own = gap.len() < 2 || !is_mark(opening);
     // ": a 4-byte number"
@@ -303,6 +338,20 @@ fn list_behind<'a>(
     let closes =
         !unnumbered && matches!(closing, "" | "." | ")" | "–" | "—" | ";") && (opening != "(" || closing == ")");
     closes.then_some(parts)
+}
+
+/// The figure behind the one at `at` past those that say when or into how many: "patients last year:", "is split three ways:".
+fn past_aside(statement: &Statement<'_>, at: usize) -> usize {
+    let into = |at: usize| matches!(statement.word(statement.lead(at).end.wrapping_sub(1)), "in" | "into");
+    let bare = |at: usize| statement.quantity(at).is_some_and(|quantity| quantity.unit_span.is_none());
+    let way = |at: usize| statement.amount(at).is_some_and(|amount| amount.noun() == Some("way"));
+    let next = at + 1;
+    if next >= statement.claims.len() {
+        return next;
+    }
+    let ways = way(next) || (into(next) && bare(next));
+    let time = is_time(statement, next) && statement.gap(at, next).len() <= 2;
+    next + usize::from(ways || time)
 }
 
 /// "and a brooch": the words behind a list go on with a member without a number.

@@ -5,6 +5,7 @@ use super::clock::{self, ClockTime};
 use super::statement::Statement;
 use super::{Check, Input};
 use crate::model::Finding;
+use crate::tables::Zone;
 use crate::tables::cues::Role;
 
 /// The check.
@@ -14,7 +15,7 @@ const DOCUMENTATION: &str = "\
 One moment told by two clocks that don't agree.
 
 **Finds** a clock time and its repetition in another zone: \"9 a.m. EST (14:00 GMT)\", \"17:06 local time (13:36
-GMT)\". Between two named zones the hours between must be theirs, summer time or not; against an unnamed local clock
+GMT)\", \"4:30 p.m. in Paris (10:30 a.m. ET)\". Between two named zones or cities the hours between must be theirs, summer time or not; against an unnamed local clock
 they must be those of some zone on earth.
 
 **Example** \"at 9 a.m. EST (16:00 GMT)\": 9 a.m. EST is 14:00 GMT, not 16:00.
@@ -46,12 +47,18 @@ fn pair(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         return None;
     }
     let behind = statement.behind(at);
+    let near = |count: usize| statement.say(&(behind.start..behind.end.min(behind.start + count)));
     let a = clock::clock_time(&statement.claims[at - 1], &statement.say(&gap))?;
-    let b =
-        clock::clock_time(&statement.claims[at], &statement.say(&(behind.start..behind.end.min(behind.start + 2))))?;
-    if comma && (a.zone.is_none() || b.zone.is_none() || a.zone == b.zone) {
+    let b = clock::clock_time(&statement.claims[at], &near(2))?;
+    if comma && (a.zone.is_none() || b.zone.is_none() || is_one(a.zone, b.zone)) {
         return None;
     }
+    // A list of shows has a comma between its cities; one show told twice has a bracket.
+    let in_city = |time: ClockTime, behind: &str| {
+        let zone = time.zone.or_else(|| clock::city_behind(behind).filter(|_| !comma));
+        ClockTime { zone, ..time }
+    };
+    let (a, b) = (in_city(a, &statement.say(&gap)), in_city(b, &near(6)));
     let words = wrong(&a, &b, local)?;
     let (first, second) = (&statement.claims[at - 1], &statement.claims[at]);
     let words = format!("{} and {} aren't one moment: {words}", first.text.trim(), second.text.trim());
@@ -62,15 +69,26 @@ fn is_word(word: &str) -> bool {
     word.starts_with(|c: char| c.is_alphanumeric())
 }
 
+/// Whether two zones are the same entry of the table.
+fn is_one(a: Option<&Zone>, b: Option<&Zone>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| std::ptr::eq(a, b))
+}
+
 /// Why two clocks can't show one moment.
 fn wrong(a: &ClockTime, b: &ClockTime, local: bool) -> Option<String> {
     let apart = a.minutes - b.minutes;
     match (a.zone, b.zone) {
-        (Some(x), Some(y)) if x != y => {
-            let offset = |zone: (i32, i32)| [zone.0, zone.1];
-            let any = || offset(x).iter().any(|x| offset(y).iter().any(|y| same_clock(x - y, apart)));
-            let holds = if change_together(x, y) { same_clock(x.0 - y.0, apart) } else { any() };
-            let moment = a.minutes - x.0 + y.0;
+        (Some(x), Some(y)) if !std::ptr::eq(x, y) => {
+            let together = !x.changes.is_empty() && x.changes == y.changes;
+            let pairs = x.offsets.iter().enumerate().flat_map(|(nth, p)| {
+                y.offsets
+                    .iter()
+                    .enumerate()
+                    .filter(move |(other, _)| !together || nth == *other)
+                    .map(move |(_, q)| p - q)
+            });
+            let holds = pairs.into_iter().any(|by| same_clock(by, apart));
+            let moment = a.minutes - x.offsets.first()? + y.offsets.first()?;
             (!holds).then(|| format!("the second is {}", clock::written(moment)))
         }
         (None, Some(zone)) if local => nowhere(apart, zone),
@@ -79,16 +97,10 @@ fn wrong(a: &ClockTime, b: &ClockTime, local: bool) -> Option<String> {
     }
 }
 
-/// Whether two zones put their clocks forward on one day, as those of North America do: from UTC−10 to UTC−3.
-fn change_together(x: (i32, i32), y: (i32, i32)) -> bool {
-    let american = |zone: (i32, i32)| zone.1 - zone.0 == 60 && (-600..=-240).contains(&zone.0);
-    american(x) && american(y)
-}
-
 /// An offset of a local clock from a zone that no place on earth has.
-fn nowhere(apart: i32, zone: (i32, i32)) -> Option<String> {
+fn nowhere(apart: i32, zone: &Zone) -> Option<String> {
     let used = |offset: i32| ODD_OFFSETS.contains(&offset) || (offset % 60 == 0 && (-720..=840).contains(&offset));
-    let holds = [zone.0, zone.1].iter().any(|from| [-1440, 0, 1440].iter().any(|day| used(apart + from + day)));
+    let holds = zone.offsets.iter().any(|from| [-1440, 0, 1440].iter().any(|day| used(apart + from + day)));
     (!holds).then(|| format!("no place is {} away", distance(apart)))
 }
 

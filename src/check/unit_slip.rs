@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::build::{finding, side, topic_of};
 use super::statement::{Statement, documents, is_told};
-use super::{Check, Input, say};
+use super::{Check, Input, say, slip};
 use crate::model::{Claim, Finding, Severity, Unit};
 use crate::tables::cues::Role;
 
@@ -14,11 +14,12 @@ use crate::tables::cues::Role;
 pub const CHECK: Check = Check { name: "unit-slip", documentation: DOCUMENTATION, run };
 
 const DOCUMENTATION: &str = "\
-One number with two units.
+One figure told twice, the second time with a slip.
 
 **Finds** two claims of one document about one thing whose digits are the same and whose units are easily taken for one
-another: a length and an area, a power and an energy, percent and percentage points. Two units of one kind are told by
-`figure`, with the slip as the likely cause.
+another: a length and an area, a power and an energy, percent and percentage points; and two measures of one thing that are
+equal but for the unit (\"3 km long\", \"3 miles long\"), the decimal point, a factor of 1,000 or two digits the other way round,
+where nothing tells the two things apart. Where it isn't certain that one thing is meant, `figure` tells of it, with the slip as the likely cause.
 
 **Example** \"The reserve covers 123 km². … The reserve of 123 km\": an area and a length can't be one figure.
 
@@ -35,6 +36,7 @@ type Place<'s, 'a> = (&'s Statement<'a>, usize);
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     for document in documents(input.statements) {
+        findings.extend(slip::all(document));
         let mut by_number: BTreeMap<Decimal, Vec<Place<'_, '_>>> = BTreeMap::new();
         for place in document.iter().flat_map(quantities) {
             let number = claim(place).figure.quantity().and_then(|quantity| quantity.magnitude.value);

@@ -54,7 +54,27 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn in_statement<'a>(statement: &Statement<'a>) -> Vec<Dated<'a>> {
-    (0..statement.claims.len()).filter_map(|at| dated(statement, at)).collect()
+    (0..statement.claims.len())
+        .flat_map(|at| dated(statement, at).map_or_else(|| both_ends(&statement.claims[at]), |dated| vec![dated]))
+        .collect()
+}
+
+/// "from Thursday, 9 June to Sunday, 12 June": one figure for two days, each with its weekday.
+fn both_ends(claim: &Claim) -> Vec<Dated<'_>> {
+    let ends = || {
+        let (from, to) = claim.figure.timex()?.value.split_once('/')?;
+        let (first, second) =
+            [" to ", " until ", " through ", " – ", " - ", "–"].iter().find_map(|mark| claim.text.split_once(mark))?;
+        Some([(from, first), (to, second)])
+    };
+    let end = |(value, text): (&str, &str)| {
+        let (year, month, day) = parts(value)?;
+        let told = weekday_in(text)?;
+        // "9 June to 12 June 2022": the year of the second end is that of the first.
+        let year_told = year.is_some_and(|year| claim.text.contains(&year.to_string()));
+        Some(Dated { claim, told, year, year_told, month, day })
+    };
+    ends().map(|ends| ends.into_iter().filter_map(end).collect()).unwrap_or_default()
 }
 
 /// The date at `at` with the weekday in its words, or in the timex that a comma or bracket ties to it.

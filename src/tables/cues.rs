@@ -293,6 +293,42 @@ pub enum Role {
     Gone,
     /// What wasn't there has come: "joined".
     Came,
+    /// A vote for a motion: "in favour".
+    InFavour,
+    /// A vote against it: "voted against".
+    Opposing,
+    /// Neither: "abstained".
+    Abstains,
+    /// Some who might have voted didn't: "absent".
+    Absent,
+    /// What votes, or those who do: "votes", "members".
+    Electorate,
+    /// Votes were cast, or those meant were there to cast one: "cast", "present".
+    Voting,
+    /// What all of it comes to: "the total", "its fleet".
+    TotalOf,
+    /// What is on board at first follows: "carried".
+    Carries,
+    /// A life or the life of a thing begins: "was built".
+    LifeBegins,
+    /// It ends: "was scrapped".
+    LifeEnds,
+    /// A score of several items: "subscale".
+    Composite,
+    /// What is scored in whole numbers: "ratings".
+    Ratings,
+    /// Not the one of before: "reopened", "the second hall".
+    Another,
+    /// Someone held an office, or something went on: "served", "reigned".
+    Endures,
+    /// What something was worth follows: "cost".
+    Stood,
+    /// Not as a box is: "round", "conical".
+    Rounded,
+    /// What income is more than spending: "a profit of".
+    Surplus,
+    /// It is there at the end: "were left".
+    Remains,
 }
 
 /// A cue in a tokenised text.

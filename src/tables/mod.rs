@@ -37,6 +37,7 @@ mod vague;
 mod version;
 mod weights;
 mod wordnet;
+mod zones;
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -68,6 +69,7 @@ pub use vague::{Changes, Vague};
 pub use version::version;
 pub use weights::Weights;
 pub use wordnet::{Form, Record, Synset, WordId, WordNet, key};
+pub use zones::{Zone, Zones};
 
 /// All tables, built once.
 #[derive(Debug)]
