@@ -42,7 +42,7 @@ const NAMED: &[(Start, &str)] = &[
          opening final closing quarter very calendar recent these weekdays weeknights",
     ),
     (
-        Start::QUANTITY,
+        Start::QUANTITY.or(Start::CORE),
         "a an half minus negative between from early mid late plus low lower high upper twenties thirties forties fifties \
          sixties seventies eighties nineties",
     ),
@@ -71,9 +71,9 @@ pub fn packed(before_number: &[String]) -> Result<Vec<u8>, Failed> {
         }
     }
     let vague = table("lexicon/en/vague")?;
-    let rough = Start::ROUGH.or(Start::QUANTITY);
+    let rough = Start::ROUGH.or(Start::QUANTITY).or(Start::CORE);
     entries(&vague, "vague").for_each(|entry| starts.first_of(strings(entry, "words"), rough));
-    starts.first_of(before_number.iter().map(String::as_str), Start::QUANTITY);
+    starts.first_of(before_number.iter().map(String::as_str), Start::QUANTITY.or(Start::CORE));
     let bits: Vec<u8> = starts.0.values().flat_map(|start| start.bytes()).collect();
     Ok(rmp_serde::to_vec(&(Index::new(starts.0.keys().zip(0..)), table::Bytes(&bits)))?)
 }
@@ -85,6 +85,7 @@ fn numbers(starts: &mut Starts) -> Result<(), Failed> {
         let kind = entry.get("kind").and_then(toml::Value::as_str).unwrap_or_default();
         for (word, value) in strings(entry, "words").filter_map(|line| line.rsplit_once(' ')) {
             let ranks = kind == "rank" || kind == "small" && value.parse::<u64>()? >= 20;
+            starts.add(word, Start::CORE);
             if !kind.ends_with("suffix") {
                 let rank = if ranks { Start::RANK } else { Start::NONE };
                 starts.add(word, Start::NUMBER_WORD.or(Start::QUANTITY).or(rank));

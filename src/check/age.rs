@@ -76,18 +76,17 @@ fn lived(statement: &Statement<'_>) -> Option<Finding> {
 
 /// "He was born in 1920. He died in 1995 at the age of 80": the birth in the sentence before.
 fn born_before(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> {
+    let (age_at, age) = only(ages(statement)).filter(|_| goes_on(last, statement))?;
     let told = dates(last);
     let birth = only(told.iter()).filter(|told| is_birth(last, told))?;
-    let (age_at, age) = only(ages(statement))?;
     let own = dates(statement);
-    let pronoun = matches!(statement.word(0), "he" | "she");
     let (moment, until) = match &own[..] {
         [moment] if tied(statement, age_at, moment) => {
             ((moment.first, moment.last), moment.span.of(statement.text).to_owned())
         }
         _ => return None,
     };
-    if !pronoun || !statement.follows(last) || is_birth(statement, &own[0]) || others(statement, statement.all()) {
+    if is_birth(statement, &own[0]) || others(statement, statement.all()) {
         return None;
     }
     let from = birth.span.of(last.text).to_owned();
@@ -95,15 +94,19 @@ fn born_before(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Findin
     wrong(statement, (age_at, age), (birth.first, birth.last), moment, (&from, &until), b)
 }
 
+/// Whether a sentence goes on about the person of the one right before it.
+fn goes_on(last: &Statement<'_>, statement: &Statement<'_>) -> bool {
+    matches!(statement.word(0), "he" | "she") && statement.follows(last)
+}
+
 /// "She died in 2012 at the age of 80. She was born in 1940": the birth in the sentence behind.
 fn born_behind(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> {
+    let (age_at, age) = only(ages(last)).filter(|_| goes_on(last, statement))?;
     let own = dates(statement);
     let birth = only(own.iter()).filter(|told| is_birth(statement, told))?;
-    let (age_at, age) = only(ages(last))?;
     let told = dates(last);
     let moment = only(told.iter()).filter(|moment| tied(last, age_at, moment) && !is_birth(last, moment))?;
-    let pronoun = matches!(statement.word(0), "he" | "she");
-    if !pronoun || !statement.follows(last) || others(last, last.all()) || others(statement, statement.all()) {
+    if others(last, last.all()) || others(statement, statement.all()) {
         return None;
     }
     let (from, until) = (birth.span.of(statement.text).to_owned(), moment.span.of(last.text).to_owned());
@@ -113,19 +116,16 @@ fn born_behind(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Findin
 
 /// "She has died at the age of 88. She was born in 1951 and died on 2 May 2019": birth and death in the sentence behind.
 fn lived_behind(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> {
+    let age = only(ages(last)).filter(|_| goes_on(last, statement))?;
     let own = dates(statement);
     let [birth, death] = &own[..] else { return None };
     let between = statement.words(birth.span.end, death.span.start);
     let lived = is_birth(statement, birth) && statement.has(&between, Role::Death) && birth.last < death.first;
     let died = last.has(&last.all(), Role::Death) && dates(last).is_empty();
-    let pronoun = matches!(statement.word(0), "he" | "she");
-    if !lived || !died || !pronoun || !statement.follows(last) || !ages(statement).is_empty() {
+    if !lived || !died || !ages(statement).is_empty() || others(last, last.all()) || others(statement, statement.all())
+    {
         return None;
     }
-    if others(last, last.all()) || others(statement, statement.all()) {
-        return None;
-    }
-    let age = only(ages(last))?;
     let (from, until) = (birth.span.of(statement.text).to_owned(), death.span.of(statement.text).to_owned());
     let b = side_at(statement.claims, birth.span);
     wrong(last, age, (birth.first, birth.last), (death.first, death.last), (&from, &until), b)

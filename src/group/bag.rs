@@ -40,19 +40,33 @@ const fn is_sense(mark: Mark) -> bool {
     mark & 1 == 1
 }
 
-fn marks(word: &Meaning) -> impl Iterator<Item = Mark> + '_ {
-    let own = word.prints().map(|print| ((print ^ (print >> 32)) as Mark) << 1);
-    own.chain(word.senses.iter().map(|sense| sense << 1 | 1))
+/// A word made ready.
+#[derive(Clone, Debug)]
+struct Known {
+    /// How much it tells.
+    rarity: f32,
+    /// What it may be known by: itself, its family, then its senses.
+    marks: Box<[Mark]>,
+}
+
+impl Known {
+    fn of(word: &Meaning) -> Self {
+        let own = word.prints().map(|print| ((print ^ (print >> 32)) as Mark) << 1);
+        let marks = own.chain(word.senses.iter().map(|sense| sense << 1 | 1)).collect();
+        Self { rarity: word.rarity, marks }
+    }
 }
 
 impl Bag {
-    fn new(words: Vec<Arc<Meaning>>) -> Self {
-        let mut bag = Vec::with_capacity(words.len() * 6);
-        let mut ends = Vec::with_capacity(words.len());
-        for word in &words {
-            bag.extend(marks(word));
+    /// Of about so many words, which `each` shows one after the other.
+    fn new(about: usize, each: impl FnOnce(&mut dyn FnMut(&Known))) -> Self {
+        let mut bag = Vec::with_capacity(about * 6);
+        let (mut ends, mut rarities) = (Vec::with_capacity(about), Vec::with_capacity(about));
+        each(&mut |word| {
+            bag.extend_from_slice(&word.marks);
             ends.push(bag.len() as u16);
-        }
+            rarities.push(word.rarity);
+        });
         let mut sorted = bag.clone();
         sorted.sort_unstable();
         sorted.dedup();
@@ -61,13 +75,7 @@ impl Bag {
             let (word, bit) = slot(*mark);
             sieve[word % FINE] |= bit;
         }
-        Self {
-            sieve,
-            rarities: words.iter().map(|word| word.rarity).collect(),
-            ends: ends.into(),
-            marks: bag.into(),
-            sorted: sorted.into(),
-        }
+        Self { sieve, rarities: rarities.into(), ends: ends.into(), marks: bag.into(), sorted: sorted.into() }
     }
 
     /// The share by weight of the first `most` words of which `others` have the word itself or one of its meaning.
@@ -186,6 +194,30 @@ pub(super) struct Sketch {
     pub people: bool,
     /// "other", "additional": it counts some beside those just told.
     pub adds: bool,
+    /// What is told of its family of predicates.
+    pub family: Traits,
+}
+
+/// What the tables tell of a family of predicates; nothing of none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    /// Its plans are agreed before they are told.
+    pub settled: bool,
+    /// What it counts is by nature a part of others.
+    pub partial: bool,
+    /// Its figures belong to somebody.
+    pub owned: bool,
+}
+
+impl Traits {
+    fn of(claim: &Claim, tables: &Tables) -> Self {
+        let family = tables.predicates.of(&claim.predicate);
+        family.map_or_else(Self::default, |family| Self {
+            settled: family.settled,
+            partial: family.partial,
+            owned: family.owned,
+        })
+    }
 }
 
 /// Words by which a figure adds to another.
@@ -208,7 +240,7 @@ const WORDS: usize = 1 << 18;
 /// Makes sketches, and keeps what it has looked up.
 pub(super) struct Sketcher<'t> {
     tables: &'t Tables,
-    meanings: FxHashMap<Arc<str>, Arc<Meaning>>,
+    meanings: FxHashMap<Box<str>, Known>,
     /// What each document is about, by its number.
     events: FxHashMap<u32, Arc<Lead>>,
     /// The number of each head noun and whether it counts people.
@@ -239,6 +271,7 @@ impl<'t> Sketcher<'t> {
                 .text
                 .split_whitespace()
                 .any(|word| ADDING.iter().any(|adding| word.eq_ignore_ascii_case(adding))),
+            family: Traits::of(claim, self.tables),
         }
     }
 
@@ -267,16 +300,18 @@ impl<'t> Sketcher<'t> {
     }
 
     fn bag(&mut self, words: &[Arc<str>]) -> Bag {
-        Bag::new(words.iter().flat_map(|words| words.split(' ')).map(|word| self.meaning(word)).collect())
+        Bag::new(words.len(), |show| {
+            words.iter().flat_map(|words| words.split(' ')).for_each(|word| self.meaning(word, show));
+        })
     }
 
-    fn meaning(&mut self, word: &str) -> Arc<Meaning> {
+    fn meaning(&mut self, word: &str, show: &mut dyn FnMut(&Known)) {
         if let Some(known) = self.meanings.get(word) {
-            return Arc::clone(known);
+            return show(known);
         }
-        let meaning = Arc::new(self.tables.lexicon.meaning(word));
-        self.meanings.insert(word.into(), Arc::clone(&meaning));
-        meaning
+        let known = Known::of(&self.tables.lexicon.meaning(word));
+        show(&known);
+        self.meanings.insert(word.into(), known);
     }
 }
 
@@ -300,7 +335,8 @@ mod tests {
 
     fn bag(words: &str) -> Bag {
         let lexicon = &Tables::builtin().lexicon;
-        Bag::new(words.split(' ').map(|word| Arc::new(lexicon.meaning(word))).collect())
+        let known = |word| Known::of(&lexicon.meaning(word));
+        Bag::new(0, |show| words.split(' ').for_each(|word| show(&known(word))))
     }
 
     #[test]

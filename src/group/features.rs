@@ -28,6 +28,7 @@ pub(super) struct Pair<'a> {
 #[derive(Default)]
 pub(super) struct Asked {
     alike: OnceCell<bool>,
+    family: OnceCell<f32>,
     near: OnceCell<f32>,
     names: OnceCell<f32>,
     value: OnceCell<f32>,
@@ -173,7 +174,7 @@ fn optional<T>(a: Option<&T>, b: Option<&T>, like: impl Fn(&T, &T) -> f32) -> f3
 
 impl<'a> Pair<'a> {
     /// The two claims, each with its words.
-    const fn sides(&self) -> [(&'a Claim, &'a Sketch); 2] {
+    pub const fn sides(&self) -> [(&'a Claim, &'a Sketch); 2] {
         [(self.a, self.words[0]), (self.b, self.words[1])]
     }
 
@@ -234,7 +235,12 @@ impl<'a> Pair<'a> {
         head.as_ref().is_some_and(named)
     }
 
+    /// 1 for one family of predicates, less for two that careless writers use for one another, -1 for others.
     pub fn family(&self) -> f32 {
+        *self.asked.family.get_or_init(|| self.families())
+    }
+
+    fn families(&self) -> f32 {
         let like = |x: &Arc<str>, y: &Arc<str>| {
             if x == y {
                 1.0

@@ -5,6 +5,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::bag::Sketch;
 use super::features::Pair;
 use super::likeness::{names_met, one_name};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
@@ -145,26 +146,29 @@ fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
 
 /// What is yet to come is compared with the like, be it called a forecast or a plan. What is agreed is told as coming and as
 /// done: "will buy it for $13 billion", "the $13 billion purchase".
-fn modalities_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
-    let settled = |claim: &Claim| tables.predicates.of(&claim.predicate).is_some_and(|family| family.settled);
-    let kind = |claim: &Claim| match claim.modality {
+fn modalities_differ(pair: &Pair<'_>) -> bool {
+    let kind = |(claim, words): (&Claim, &Sketch)| match claim.modality {
         Modality::Estimate => Modality::Fact,
-        Modality::Forecast | Modality::Target if settled(claim) => Modality::Fact,
+        Modality::Forecast | Modality::Target if words.family.settled => Modality::Fact,
         Modality::Target => Modality::Forecast,
         modality => modality,
     };
+    let [a, b] = pair.sides();
     kind(a) != kind(b)
 }
 
-fn one_is_part(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
+fn one_is_part(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, .. } = pair;
     let links = |a: &Claim, b: &Claim| a.relations.iter().any(|relation| relation.others.contains(&b.id));
     let has = |claim: &Claim, kind: RelationKind| claim.relations.iter().any(|relation| relation.kind == kind);
     // "15 critically" is as much a part as "five of them critically".
-    let partial = |claim: &Claim| tables.predicates.of(&claim.predicate).is_some_and(|family| family.partial);
-    let part = |claim: &Claim| (has(claim, RelationKind::PartOf) && !partial(claim), has(claim, RelationKind::Beside));
+    let part = |(claim, words): (&Claim, &Sketch)| {
+        (has(claim, RelationKind::PartOf) && !words.family.partial, has(claim, RelationKind::Beside))
+    };
+    let [x, y] = pair.sides();
     let beside = has(a, RelationKind::Beside) || has(b, RelationKind::Beside);
     let narrowed = beside && a.subject.modifiers != b.subject.modifiers;
-    links(a, b) || links(b, a) || part(a) != part(b) || narrowed
+    links(a, b) || links(b, a) || part(x) != part(y) || narrowed
 }
 
 /// Two figures of one sentence are hardly ever the same thing told twice.
@@ -183,24 +187,18 @@ fn attributes_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
 
 /// Other things happened to them. What is counted tells more where it is a thing: "seized", "found" and "recovered" of
 /// seven rifles are one.
-fn families_differ(&Pair { a, b, words, tables, .. }: &Pair<'_>) -> bool {
+fn families_differ(pair: &Pair<'_>) -> bool {
+    let &Pair { a, words, .. } = pair;
     let same_thing = || words[0].head.is_some() && words[0].head == words[1].head && !words[0].people;
-    let apart = |x: &str, y: &str| x != y && !tables.predicates.near(x, y);
-    match (&a.predicate.family, &b.predicate.family) {
-        // How old somebody is doesn't depend on what happened to them.
-        _ if class(a) == Class::Age => false,
-        (Some(x), Some(y)) => apart(x, y) && !same_thing(),
-        _ => false,
-    }
+    // How old somebody is doesn't depend on what happened to them.
+    class(a) != Class::Age && pair.family() < 0.0 && !same_thing()
 }
 
 /// An age of one isn't the age of another, nor are one's points another's.
 fn owners_differ(pair: &Pair<'_>) -> bool {
-    let &Pair { a, b, tables, .. } = pair;
-    let family = |claim: &Claim| tables.predicates.of(&claim.predicate);
+    let &Pair { a, words, .. } = pair;
     // A share is somebody's, too: a party's, a district's, a drug's.
-    let owned =
-        class(a) == Class::Measured("ratio") || [a, b].into_iter().filter_map(family).any(|family| family.owned);
+    let owned = class(a) == Class::Measured("ratio") || words.iter().any(|words| words.family.owned);
     (class(a) == Class::Age && ages_apart(pair)) || (owned && (owners_apart(pair) || is_one_of_many(pair)))
 }
 

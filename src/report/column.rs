@@ -124,30 +124,34 @@ pub fn share(number: f64) -> Cell<'static> {
 /// A list as one string.
 pub fn join(items: &[Arc<str>]) -> String {
     let mut joined = String::with_capacity(items.iter().map(|item| item.len() + 1).sum());
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            joined.push(';');
-        }
-        escape(item, &mut joined);
-    }
+    each_joined(items, |piece| joined.push_str(piece));
     joined
 }
 
-/// An empty item is told from an empty list as `\e`.
-fn escape(item: &str, into: &mut String) {
-    if item.is_empty() {
-        into.push_str(r"\e");
+/// The same, piece by piece.
+pub fn each_joined(items: &[Arc<str>], mut push: impl FnMut(&str)) {
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            push(";");
+        }
+        // Items are a word or two: there is no time to get up speed.
+        if item.bytes().any(|byte| matches!(byte, b';' | b'\\')) {
+            escaped(item, &mut push);
+        } else {
+            // An empty item is told from an empty list.
+            push(if item.is_empty() { r"\e" } else { item });
+        }
     }
-    // Items are a word or two: there is no time to get up speed.
-    if !item.bytes().any(|byte| matches!(byte, b';' | b'\\')) {
-        return into.push_str(item);
-    }
+}
+
+/// An item with the marks in it that would part it.
+fn escaped(item: &str, push: &mut impl FnMut(&str)) {
     for piece in item.split_inclusive([';', '\\']) {
         let plain = piece.trim_end_matches([';', '\\']);
-        into.push_str(plain);
+        push(plain);
         if plain.len() < piece.len() {
-            into.push('\\');
-            into.push_str(&piece[plain.len()..]);
+            push("\\");
+            push(&piece[plain.len()..]);
         }
     }
 }

@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 use std::io::{Read, Result, Write};
+use std::sync::Arc;
 
 use super::claims;
-use super::column::{Cell, Column};
+use super::column::{Cell, Column, each_joined, join};
 use super::findings;
 use super::{Format, Report};
 use crate::model::{Claim, Decimal, write_digits};
@@ -121,7 +122,8 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
                 None => write!(self.lines, "{}", number.normalize())?,
             },
             Cell::Boolean(truth) => self.lines.extend_from_slice(if *truth { b"true" } else { b"false" }),
-            Cell::Text(_) | Cell::Date(_) | Cell::List(_) => {
+            Cell::List(items) => self.list(items),
+            Cell::Text(_) | Cell::Date(_) => {
                 self.field(&guard(&cell.to_text()));
                 return Ok(());
             }
@@ -130,12 +132,23 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
         Ok(())
     }
 
+    /// The items of a list, joined where they are written; again, as one text, where that text needs quotes or a guard.
+    fn list(&mut self, items: &[Arc<str>]) {
+        let start = self.lines.len();
+        each_joined(items, |piece| self.lines.extend_from_slice(piece.as_bytes()));
+        let written = &self.lines[start..];
+        if needs_quotes(written, self.delimiter) || written.first().is_some_and(|first| !first.is_ascii_alphanumeric())
+        {
+            self.lines.truncate(start);
+            self.field(&guard(&join(items)));
+            self.lines.pop();
+        }
+    }
+
     /// A field and the delimiter behind it; in quotes where it holds what would end it.
     fn field(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let ends = |byte: u8| matches!(byte, b'"' | b'\n' | b'\r') || byte == self.delimiter;
-        // Without a way out early, so that it goes by many bytes at once.
-        if bytes.iter().fold(false, |quoted, byte| quoted | ends(*byte)) {
+        if needs_quotes(bytes, self.delimiter) {
             self.lines.push(b'"');
             self.lines.extend_from_slice(text.replace('"', "\"\"").as_bytes());
             self.lines.push(b'"');
@@ -166,6 +179,13 @@ impl<'a, T, W: Write> Rows<'a, T, W> {
         self.hand_on()?;
         self.out.flush()
     }
+}
+
+/// Whether a field holds what would end it.
+fn needs_quotes(bytes: &[u8], delimiter: u8) -> bool {
+    let ends = |byte: u8| matches!(byte, b'"' | b'\n' | b'\r') || byte == delimiter;
+    // Without a way out early, so that it goes by many bytes at once.
+    bytes.iter().fold(false, |quoted, byte| quoted | ends(*byte))
 }
 
 /// A decimal number that is a whole one from 0, and written as one.

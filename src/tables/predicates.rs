@@ -192,7 +192,8 @@ impl Predicates {
             return None;
         }
         // Nearly no phrase is left by its second word.
-        let near: Vec<&str> = following.clone().take(GAP + 1).collect();
+        let mut near = [""; GAP + 1];
+        near.iter_mut().zip(following.clone()).for_each(|(place, lemma)| *place = lemma);
         let goes_on = |phrase: &&Phrase| phrase.rest.first().is_none_or(|second| near.contains(&&**second));
         let phrase = phrases
             .iter()

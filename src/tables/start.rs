@@ -113,6 +113,8 @@ starts! {
     ROUGH = 48;
     /// "ago", "later", "after"
     SHIFT = 49;
+    /// The first word of a quantity that no hedge leads: of a number or a currency.
+    CORE = 50;
 }
 
 impl Start {
@@ -123,10 +125,11 @@ impl Start {
     /// A number, in digits or in words.
     pub const NUMBER: Self = Self::DIGITS.or(Self::MARK).or(Self::NUMBER_WORD);
     /// What a time that begins with a number goes on with.
-    pub const BEHIND_NUMBER: Self = Self(!(Self::WORD.or(Self::PLURAL).or(Self::QUANTITY).or(Self::BESIDE_TIME).0))
+    pub const BEHIND_NUMBER: Self = Self(!(Self::WORD.or(Self::PLURAL).or(Self::OF_QUANTITY).or(Self::BESIDE_TIME).0))
         .without(Self::TIME)
-        .without(Self::HEDGE)
-        .without(Self::IDIOM.or(Self::NEUTRAL).or(Self::ROUGH));
+        .without(Self::HEDGE);
+    /// What only quantities begin with, but for their hedges.
+    pub const OF_QUANTITY: Self = Self::QUANTITY.or(Self::IDIOM).or(Self::NEUTRAL).or(Self::ROUGH).or(Self::CORE);
     /// A sense of time that is the word's own.
     pub const OWN_TIME: Self = Self::MONTH
         .or(Self::WEEKDAY)

@@ -91,8 +91,13 @@ impl Grammar<'_> {
     fn opens(&self, start: usize) -> bool {
         let rest = self.text.get(start..self.span.end).unwrap_or("");
         let word = &rest[..letters(rest)];
-        let code = || word.len() == 4 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase());
-        code() || self.of_word(word).meets(Start::QUANTITY)
+        is_code(word) || self.of_word(word).meets(Start::QUANTITY)
+    }
+
+    /// Whether a number may stand at the head of a text that opens with a word of quantities: no hedge that needs one.
+    fn may_be_core(&self, text: &str) -> bool {
+        let word = &text[..letters(text)];
+        is_code(word) || self.of_word(word).meets(Start::CORE)
     }
 
     /// What may begin with the first word of a text.
@@ -104,6 +109,11 @@ impl Grammar<'_> {
     fn of_word(&self, word: &str) -> Start {
         if word.is_empty() || !word.is_ascii() { Start::ANY } else { self.tables.starts.of(word) }
     }
+}
+
+/// The code of a currency with its multiplier, as far as the letters tell: "mUSD".
+fn is_code(word: &str) -> bool {
+    word.len() == 4 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase())
 }
 
 /// "at 300 km/h over 12 km": right behind what is measured, the word bounds nothing; gives where the number begins.
@@ -139,8 +149,10 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
         return Ok((rest, None));
     }
     let (at_core, hedging) = hedges(grammar, input);
-    let led = at_core.len() < input.len() && grammar.opens(grammar.at(at_core));
-    if !led && !grammar.begins_number(at_core) || grammar.is_loose_article(at_core) {
+    let hedged = at_core.len() < input.len();
+    let led = hedged && grammar.opens(grammar.at(at_core));
+    let begins = || (hedged || grammar.may_be_core(at_core)) && grammar.begins_number(at_core);
+    if !led && !begins() || grammar.is_loose_article(at_core) {
         debug_assert!(
             at_core.is_empty() || vague(grammar, at_core).is_err() && grammar.core(at_core).is_err(),
             "a quantity begins with {at_core:?}"

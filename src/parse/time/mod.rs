@@ -207,7 +207,7 @@ fn is_plain_count(words: Words<'_>) -> bool {
 }
 
 /// What a word is that can only be a number.
-const NUMBERS: Start = Start::WORD.or(Start::NUMBER).or(Start::RANK).or(Start::QUANTITY);
+const NUMBERS: Start = Start::WORD.or(Start::NUMBER).or(Start::RANK).or(Start::OF_QUANTITY);
 
 /// timex = the longest of its kinds
 fn timex(words: Words<'_>) -> Parsed<'_, Found> {

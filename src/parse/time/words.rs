@@ -67,7 +67,7 @@ impl Word<'_> {
         if self.start.meets(Start::MARK) {
             return !matches!(self.text, "." | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "?" | "!");
         }
-        !self.start.is_within(Start::WORD.or(Start::PLURAL)) || self.is("per")
+        !self.start.is_within(Start::WORD.or(Start::PLURAL).or(Start::CORE)) || self.is("per")
     }
 
     /// It begins a number in words, which may be a year or an hour: no article.
