@@ -11,7 +11,7 @@ use crate::index::Index;
 use crate::packed::Packed;
 use crate::table::{Bytes, entries, strings, table};
 
-const FILES: &[&str] = &["time", "time_relative", "time_holidays", "time_tense"];
+const FILES: &[&str] = &["time", "time_relative", "time_holidays", "time_tense", "time_context"];
 
 /// The sections of the files in the order in which senses of one word stand.
 const SECTIONS: &[&str] = &[
@@ -40,6 +40,18 @@ const SECTIONS: &[&str] = &[
     "season",
     "unit",
     "holiday",
+    "at_hour",
+    "begun",
+    "of_hours",
+    "of_play",
+    "dated_plural",
+    "dated_events",
+    "dated_event",
+    "made",
+    "lived",
+    "against",
+    "warmth",
+    "lasting",
 ];
 
 /// A phrase without its first word.

@@ -73,6 +73,8 @@ pub struct QuantityWords {
     pub metres: Words,
     /// "pressure": "mb" in its sentence are millibars.
     pub weather: Words,
+    /// "magnet": "T" in its sentence are teslas.
+    pub magnetic: Words,
     /// "star": magnitudes in its sentence tell how bright it is.
     pub bright: Words,
 }

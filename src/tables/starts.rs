@@ -39,6 +39,18 @@ impl Start {
             | TimeSense::Numbered
             | TimeSense::Occasion
             | TimeSense::Moved
+            | TimeSense::AtHour
+            | TimeSense::Begun
+            | TimeSense::OfHours
+            | TimeSense::OfPlay
+            | TimeSense::DatedPlural
+            | TimeSense::DatedEvents
+            | TimeSense::DatedEvent
+            | TimeSense::Made
+            | TimeSense::Lived
+            | TimeSense::Against
+            | TimeSense::Warmth
+            | TimeSense::Lasting
             | TimeSense::Moment(_) => Self::BESIDE_TIME,
         }
     }

@@ -67,6 +67,30 @@ pub enum TimeSense {
     Done,
     /// "hundred": ends in -ed and is no past form.
     NotPast,
+    /// "leave": behind it and "at" a number that closes the clause is an hour.
+    AtHour,
+    /// "due": behind it and "at" a number before a day is an hour.
+    Begun,
+    /// "match": what has hours.
+    OfHours,
+    /// "touchdown": a quarter near it is one of play.
+    OfPlay,
+    /// "levels": a plural that a year dates.
+    DatedPlural,
+    /// "revolutions": the same of histories.
+    DatedEvents,
+    /// "war": in the singular no number counts it.
+    DatedEvent,
+    /// "built": told of things of old with about their year.
+    Made,
+    /// "reigned": lasts from year to year.
+    Lived,
+    /// "jump": told against an earlier year.
+    Against,
+    /// "highs": a decade near it tells degrees.
+    Warmth,
+    /// "lasted": "over" behind it means longer than, no stretch.
+    Lasting,
     /// A time zone, by its name in capitals.
     Zone(Box<str>),
 }

@@ -101,7 +101,7 @@ fn counted<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     if let Ok((rest, number)) = point(rest, value, words) {
         return Ok((rest, number));
     }
-    let added = preceded((blank, keyword("and"), blank), |i| fraction::added(i, value, words)).parse(rest);
+    let added = preceded((gap, keyword("and"), gap), |i| fraction::added(i, value, words)).parse(rest);
     match added {
         Ok((rest, sum)) => Ok((rest, in_parts(sum, Form::Words))),
         Err(_) => Ok((rest, whole(value))),

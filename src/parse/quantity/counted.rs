@@ -394,6 +394,11 @@ impl<'t> Grammar<'t> {
         let phrase = after.split([',', ';', ':', '.', '(']).next().unwrap_or("");
         let mut words = phrase.split_ascii_whitespace();
         let sense = self.tables.changes.than(words.next()?)?;
+        // "closed 1.6 % lower at 412 pence"
+        let share = draft.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
+        if share && words.clone().next().is_none_or(|next| ["at", "on", "in", "to", "by"].contains(&next)) {
+            return Some(sense);
+        }
         words.take(THAN).any(|word| word == "than").then_some(sense)
     }
 }

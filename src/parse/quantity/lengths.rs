@@ -46,7 +46,9 @@ fn listed(grammar: &Grammar<'_>, drafts: &mut [Draft], timex: &Figure) {
 /// "34.5 ± 2.1 years": gives the length both its ends, and tells whether it is one.
 fn tolerance(grammar: &Grammar<'_>, draft: &Draft, timex: &mut Figure) -> bool {
     let between = grammar.text.get(draft.span.end..timex.span.start).unwrap_or("");
-    let joined = matches!(between.trim_matches(is_blank), "±" | "+/-" | "+/−") && draft.is_bare();
+    let joined = matches!(between.trim_matches(is_blank), "±" | "+/-" | "+/−");
+    // "mean age 61.2 ± 9.4 years"
+    let joined = joined && (draft.is_bare() || draft.sense == Sense::Age && draft.unit_span.is_none());
     let Reading::Timex(reading) = &mut timex.reading else { return false };
     let Some(length) = reading.duration.as_mut().filter(|_| joined) else { return false };
     let Some((low, high)) = ends(draft.value, length) else { return false };

@@ -127,5 +127,7 @@ fn is_count(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) ->
     let digits = timex.span.of(text);
     let plain = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
     let behind = text.get(timex.span.end..sentence.span.end).unwrap_or("");
-    plain && guard::is_bounded(grammar.before(timex.span.start)) && grammar.counts_many(behind)
+    // "At least 1900 died"
+    let fate = || tables.quantity_words.fate.longest(behind.trim_start()).is_some();
+    plain && guard::is_bounded(grammar.before(timex.span.start)) && (grammar.counts_many(behind) || fate())
 }

@@ -38,6 +38,7 @@ pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
         }
         let limit = timexes
             .iter()
+            .filter(|timex| !is_modifier(grammar, timex))
             .map(|timex| timex.span.start)
             .filter(|&limit| limit > start)
             .min()
@@ -53,6 +54,16 @@ pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// "1.2bn monthly users": how often, before the noun that is counted.
+fn is_modifier(grammar: &Grammar<'_>, timex: &Figure) -> bool {
+    let often = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Set);
+    let word = timex.span.of(grammar.text);
+    let next = grammar.tokens.get(grammar.token_from(timex.span.end));
+    let many =
+        next.is_some_and(|next| next.tag == crate::model::Tag::Noun && next.span.of(grammar.text).ends_with('s'));
+    often && word.ends_with("ly") && many
 }
 
 /// The next place where a figure may begin: a digit, a sign or currency, or a word that numbers or hedges begin with.
@@ -224,6 +235,8 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
     let start = grammar.begins(rest);
     let bounding = if start.meets(Start::HEDGE) { grammar.tables.hedges.before(rest) } else { None };
     match bounding {
+        // "ticked up to 4.1 %": the particle of the verb.
+        Some((len, _)) if rest.starts_with("up to ") && is_moved(grammar, rest) => Some(len),
         Some((len, Hedge::Bound { bound, .. })) => {
             hedging.bound = hedging.bound.or(Some(*bound));
             Some(len)
@@ -240,6 +253,11 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
             Some(len)
         }
     }
+}
+
+fn is_moved<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {
+    let last = grammar.before(grammar.at(rest)).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    grammar.tables.quantity_words.moved.has(last)
 }
 
 /// A hedge behind the number or behind its unit: "40 or more".

@@ -14,6 +14,9 @@ impl<'t> Grammar<'t> {
             ("kilotonne", "kt") if self.speaks_of(&words.nautical) => {
                 Found { name: "knot".into(), dimension: "speed".into(), ambiguous: true }
             }
+            ("tonne", "T") if self.speaks_of(&words.magnetic) => {
+                Found { name: "tesla".into(), dimension: "magnetic flux density".into(), ambiguous: true }
+            }
             ("megabyte", "mb") if self.speaks_of(&words.weather) => {
                 Found { name: "millibar".into(), dimension: "pressure".into(), ambiguous: true }
             }

@@ -297,6 +297,9 @@ fn named_time(words: Words<'_>) -> Parsed<'_, Clock> {
 
 /// half-hour = "half" hour, where nothing follows that it would count: "at half four" is 4:30
 fn half_hour(words: Words<'_>) -> Parsed<'_, Clock> {
+    if !words.next_is(&["half"]) {
+        return fail();
+    }
     let led = words.after(&["at", "by", "for", "until", "till", "before", "after", "around", "about", "from", "s"]);
     let (rest, hour) = preceded(keyword(&["half"]), hour_word).parse(words)?;
     if !led || !rest.at_end() || rest.next_is(&["%"]) || rest.behind(1).is_some_and(Word::digits) {

@@ -178,7 +178,20 @@ pub(super) fn is_season_name(words: Words<'_>, rest: Words<'_>) -> bool {
 
 /// "fall" or "spring" is a season: "in the fall", "this spring".
 pub(super) fn is_season(words: Words<'_>, rest: Words<'_>) -> bool {
-    let pointed = words.after(&["this", "last", "next", "early", "late", "each", "every", "coming", "mid"]);
+    let pointed = words.after(&[
+        "this",
+        "last",
+        "next",
+        "early",
+        "late",
+        "each",
+        "every",
+        "coming",
+        "mid",
+        "following",
+        "previous",
+        "same",
+    ]);
     let in_the = words.after(&["the"])
         && words.behind(2).is_some_and(|word| word.is_any(&["in", "during", "by", "until", "since", "of", "for"]));
     (pointed || in_the || words.after(&["in", "by"])) && !rest.next_is(&["of", "in"])
@@ -186,10 +199,8 @@ pub(super) fn is_season(words: Words<'_>, rest: Words<'_>) -> bool {
 
 /// "Temperatures climbed into the mid-30s"
 fn is_warmth(words: Words<'_>) -> bool {
-    const WARMTH: &[&str] =
-        &["temperature", "temperatures", "temps", "degrees", "mercury", "thermometers", "highs", "lows"];
     const REACH: usize = 10;
-    (1..=REACH).any(|n| words.behind(n).is_some_and(|word| word.is_any(WARMTH)))
+    (1..=REACH).any(|n| words.behind(n).is_some_and(|word| word.means(&TimeSense::Warmth)))
 }
 
 /// "the 80s", "'90s", "mid-seventies": two digits or a word for a decade, not a temperature.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words::{Parsed, Word, Words, fail};
 use crate::model::Bound;
-use crate::tables::{self, Start};
+use crate::tables::{self, Start, TimeSense};
 
 /// How a length is hedged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ const OF_THINGS: &[&str] = &[
 pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
     let may_lead = |first: &&Word<'_>| first.start.meets(Start::HEDGE) && !first.is_any(OF_THINGS);
     let Some(first) = words.first().filter(may_lead) else { return fail() };
-    if is_compared(words) {
+    if is_compared(words) || is_during(words) {
         return fail();
     }
     let Some((length, hedge)) = words.tables.hedges.before(first.rest) else { return fail() };
@@ -43,6 +43,15 @@ pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
 fn is_compared(words: Words<'_>) -> bool {
     let counted = words.behind(2).is_some_and(|word| word.counts() || word.digits());
     words.next_is(&["more", "less", "fewer"]) && (counted && !words.after(&["and", ",", "."]) || words.after(&["%"]))
+}
+
+/// "hire 400 nurses over three years": a stretch; "lasted over three years" isn't.
+fn is_during(words: Words<'_>) -> bool {
+    // "males over 45 years": of people it tells their age.
+    let noun = words.behind(1).is_some_and(|word| {
+        word.small_or_capital() && !word.means(&TimeSense::Lasting) && !words.tables.lexicon.is_person(word.text)
+    });
+    words.next_is(&["over"]) && (noun || words.after(&["%"]))
 }
 
 /// Whether a hedge stands here with a time behind it, as far as the next words tell.

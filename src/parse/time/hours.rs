@@ -9,7 +9,7 @@ use super::calendar;
 use super::clock::{dotted, in_half, meridian};
 use super::words::{Parsed, Word, Words, fail, hyphen, keyword, number, part};
 use crate::model::Clock;
-use crate::tables::Start;
+use crate::tables::{Start, TimeSense};
 
 /// spoken = hour "-"? minutes meridian? : "nine-thirty", "one forty-five p.m.", as speech is written down; no minute but
 /// those that are named
@@ -75,38 +75,10 @@ pub(super) fn spoken_led(words: Words<'_>) -> Parsed<'_, Clock> {
 
 /// met-at = hour | dotted, at the end of what is told: "Shall we leave at 6.45?", "They met at six."
 pub(super) fn met_at(words: Words<'_>) -> Parsed<'_, Clock> {
-    const MEET: &[&str] = &[
-        "start",
-        "starts",
-        "begin",
-        "begins",
-        "open",
-        "opens",
-        "close",
-        "closes",
-        "kicks-off",
-        "meet",
-        "meets",
-        "leave",
-        "leaves",
-        "arrive",
-        "arrives",
-        "arrived",
-        "land",
-        "lands",
-        "depart",
-        "departs",
-        "departed",
-        "sail",
-        "sails",
-        "wake",
-        "woke",
-        "back",
-    ];
     // "any time after 4"
     let any_time =
         words.after(&["after", "before"]) && words.behind(2).is_some_and(|word| word.is_any(&["time", "anytime"]));
-    if !any_time && (!words.after(&["at"]) || !words.behind(2).is_some_and(|word| word.is_any(MEET))) {
+    if !any_time && (!words.after(&["at"]) || !words.behind(2).is_some_and(|word| word.means(&TimeSense::AtHour))) {
         return fail();
     }
     let point = |words| map(dotted, |clock: Clock| Clock { half_unknown: clock.hour <= 12, ..clock }).parse(words);
@@ -123,43 +95,7 @@ pub(super) fn met_at(words: Words<'_>) -> Parsed<'_, Clock> {
 
 /// "The match starts at 8."
 fn is_of_hours(words: Words<'_>) -> bool {
-    const OF_HOURS: &[&str] = &[
-        "match",
-        "game",
-        "show",
-        "concert",
-        "class",
-        "classes",
-        "meeting",
-        "party",
-        "school",
-        "shift",
-        "service",
-        "film",
-        "movie",
-        "play",
-        "race",
-        "session",
-        "lesson",
-        "lunch",
-        "dinner",
-        "breakfast",
-        "trial",
-        "hearing",
-        "work",
-        "shop",
-        "store",
-        "bar",
-        "office",
-        "doors",
-        "gates",
-        "library",
-        "parade",
-        "ceremony",
-        "kickoff",
-        "curfew",
-    ];
-    (3..=6).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_HOURS))
+    (3..=6).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::OfHours))
 }
 
 /// An hour alone behind "at": "tonight at 8"
@@ -204,38 +140,7 @@ fn is_of_day(rest: Words<'_>) -> bool {
 
 /// "meets at 10 on Tuesday", "is at 9 tomorrow": what begins at an hour. "The toll stood at 10 on Tuesday" tells none.
 fn is_begun_at(words: Words<'_>, rest: Words<'_>) -> bool {
-    const BEGUN: &[&str] = &[
-        "meet",
-        "meets",
-        "meeting",
-        "met",
-        "left",
-        "leave",
-        "leaves",
-        "start",
-        "starts",
-        "started",
-        "begin",
-        "begins",
-        "began",
-        "open",
-        "opens",
-        "opened",
-        "arrive",
-        "arrives",
-        "arrived",
-        "kick-off",
-        "woke",
-        "scheduled",
-        "due",
-        "held",
-        "back",
-        "lands",
-        "departs",
-        "sails",
-        "closes",
-    ];
-    let begun = words.behind(2).is_some_and(|word| word.is_any(BEGUN));
+    let begun = words.behind(2).is_some_and(|word| word.means(&TimeSense::Begun));
     let day = rest.next_is(&["tomorrow", "today"])
         || rest.next_is(&["this"]) && rest.nth(1).is_some_and(|word| word.is_any(&["morning", "afternoon", "evening"]));
     let weekday = rest.next_is(&["on"]) && calendar::weekday_date(rest.skip(1)).is_ok();

@@ -375,13 +375,17 @@ pub(super) fn bare_plural(words: Words<'_>) -> Parsed<'_, Written> {
     let named = words.first().is_some_and(super::words::Word::capital) && rest_is_number(words);
     let plural = !named
         && words.first().is_some_and(|word| word.text.len() >= 4 && (word.text.ends_with('s') || word.is("millennia")));
+    // "a decade-long dispute"
+    let single = !plural
+        && words.nth(1).is_some_and(|word| word.text == "-" && !word.gap)
+        && words.nth(2).is_some_and(|word| word.is("long"));
     let (rest, unit) = unit(words)?;
-    if !plural || unit == TimeUnit::Quarter {
+    if !plural && (!single || unit == TimeUnit::Weekend) || unit == TimeUnit::Quarter {
         return fail();
     }
     let (rest, long) = opt(preceded(hyphen, terminated(keyword(&["long"]), opt(keyword(&["-"]))))).parse(rest)?;
     let written = Written {
-        length: one(None, unit),
+        length: one(single.then_some(Decimal::ONE), unit),
         number: span(words, rest),
         unit: span(words, rest),
         adjective: long.is_some(),

@@ -238,7 +238,8 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// "from three thirty to four thirty"
 fn spoken_side(words: Words<'_>) -> Parsed<'_, Clock> {
-    if words.after(&["from", "between"]) { spoken(words) } else { fail() }
+    let worded = words.first().is_some_and(|word| word.start.meets(Start::NUMBER_WORD) && !word.digits());
+    if worded && words.after(&["from", "between"]) { spoken(words) } else { fail() }
 }
 
 /// "open from 9 to 5", "works 9 to 5": the words before tell of hours.

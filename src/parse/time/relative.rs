@@ -344,24 +344,9 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
 
 /// "with 3:12 left in the third quarter"
 fn is_of_play(words: Words<'_>) -> bool {
-    const OF_PLAY: &[&str] = &[
-        "touchdown",
-        "touchdowns",
-        "halftime",
-        "basket",
-        "rebounds",
-        "yards",
-        "yarder",
-        "pointer",
-        "quarterback",
-        "interception",
-        "scored",
-        "trailed",
-        "trailing",
-    ];
     let led = words.after(&["the", "in"]);
     let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(&["left", "remaining", "midway"]));
-    (2..=4).any(left) || (1..=REACH_OF_PLAY).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_PLAY))
+    (2..=4).any(left) || (1..=REACH_OF_PLAY).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::OfPlay))
 }
 
 /// How far before a quarter the word may stand that tells of a match.

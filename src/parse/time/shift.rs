@@ -8,7 +8,7 @@ use nom::sequence::preceded;
 use super::expression::{self, of_shape};
 use super::length::{self, Written};
 use super::relative::single;
-use super::words::{Parsed, Words, fail, keyword, mark, of_table};
+use super::words::{Parsed, Word, Words, fail, keyword, mark, of_table};
 use crate::model::{Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Shift, TimeSense};
 
@@ -70,9 +70,12 @@ pub(super) fn modified_length(words: Words<'_>) -> Parsed<'_, Written> {
 pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, ()) = keyword(&["in"])(words)?;
     let hedged = super::hedge::hedge(rest).is_ok_and(|(_, hedge)| matches!(hedge, super::hedge::Hedge::Bound(_)));
-    let superlative = words
-        .behind(1)
-        .is_some_and(|word| word.is_any(&["first", "time", "second", "third"]) || word.text.ends_with("est"));
+    // "the first time in 20 years", "will be the worst harvest in a decade"
+    let most = |word: &Word<'_>| {
+        word.is_any(&["first", "time", "second", "third", "worst", "best", "most", "least"])
+            || word.small() && word.text.len() > 5 && word.text.ends_with("est")
+    };
+    let superlative = (1..=4).map_while(|n| words.behind(n).filter(|word| word.small_or_capital())).any(most);
     if hedged || superlative {
         return fail();
     }

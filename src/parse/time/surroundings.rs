@@ -138,10 +138,10 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
             && !word.is_any(&[
                 "of", "in", "on", "at", "to", "for", "from", "and", "or", "but", "after", "before", "later", "ago",
                 "when", "since", "as", "if", "with", "by", "is", "was", "long", "until", "between", "earlier", "than",
-                "without", "during", "that", "over", "because",
+                "without", "during", "that", "over", "because", "into",
             ])
     });
-    let beside = rest.next_is(&["after", "before"]) && !rest.at_end();
+    let beside = rest.next_is(&["after", "before", "into"]) && !rest.at_end();
     !led && !beside || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
 }
 

@@ -24,7 +24,8 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
 }
 
 /// What opens a sentence that asks for something to be done.
-const ORDERS: &[&str] = &["remind", "book", "schedule", "reschedule", "cancel", "wake", "reserve", "remember", "rsvp"];
+const ORDERS: &[&str] =
+    &["remind", "book", "schedule", "reschedule", "cancel", "wake", "reserve", "remember", "rsvp", "set"];
 /// The same before "me", "my", "a" or "the".
 const ORDERS_OF: &[&str] = &[
     "set", "show", "find", "call", "add", "move", "order", "send", "tell", "give", "get", "buy", "pay", "meet",

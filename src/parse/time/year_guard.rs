@@ -49,7 +49,13 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         && (1500..2100).contains(&year)
         && is_closed(rest)
         && words.behind(2).is_some_and(|first| first.text.parse().is_ok_and(|first: i32| first + 150 > year));
-    if reign
+    // "It was 1999, and nobody cared"
+    let told = words.after(&["was"])
+        && words.behind(2).is_some_and(|word| word.is("it"))
+        && rest.first().is_some_and(|mark| mark.text == ",")
+        && (1500..2100).contains(&year);
+    if told
+        || reign
         || second
         || circa
         || back
@@ -57,7 +63,11 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     {
         return true;
     }
+    // "since at least 1900"
+    let at_least = words.after(&["least"])
+        && words.behind(3).is_some_and(|word| word.is_any(&["since", "from", "until", "by", "to"]));
     let led = mid
+        || at_least
         || stretch && (1700..=2199).contains(&year)
         || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
@@ -88,7 +98,7 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let dates = words.after(&["from", "to"])
         && (2..=3).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["dates", "dating", "dated"]));
     let made = words.after(&["around", "about", "circa"])
-        && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.is_any(MADE));
+        && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Made));
     // "By 1066 the line had failed", but "fell by 1200"; "the following year, 1603, she died"
     let opens = words.after(&["by", "after", "before"]) && words.behind(2).is_none_or(|word| !word.small_or_capital());
     let apposed = words.after(&[","]) && words.behind(2).is_some_and(|word| word.is("year")) && !rest.at_end();
@@ -106,34 +116,8 @@ fn is_closed(rest: Words<'_>) -> bool {
     rest.first().is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) || next.is_any(GOES_ON))
 }
 
-/// What is told of things and people of old with about their year.
-const MADE: &[&str] = &[
-    "built",
-    "begun",
-    "founded",
-    "established",
-    "born",
-    "died",
-    "completed",
-    "finished",
-    "constructed",
-    "erected",
-    "painted",
-    "written",
-    "composed",
-    "settled",
-    "made",
-    "carved",
-    "dug",
-    "laid",
-];
-
-/// What lasts from year to year.
-const LIVED: &[&str] =
-    &["lived", "reigned", "ruled", "lasted", "governed", "king", "queen", "emperor", "pope", "bishop", "duke", "raged"];
-
 fn is_of_life(words: Words<'_>) -> bool {
-    (1..=LIFE_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(LIVED))
+    (1..=LIFE_REACH).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Lived))
 }
 
 /// How far before a year the word may stand that tells of a life or a reign.
@@ -142,45 +126,11 @@ const LIFE_REACH: usize = 12;
 /// "the 1812 war", "the 1755 earthquake": no noun in the singular is counted by so many.
 fn is_dated_event(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     // "the plague of 1665"
-    let behind = words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(EVENTS));
-    let article = words.after(&["the", "a", "an", "its", "his", "her", "s"]) && rest.next_is(EVENTS);
+    let behind = words.after(&["of"]) && words.behind(2).is_some_and(|word| word.means(&TimeSense::DatedEvent));
+    let article = words.after(&["the", "a", "an", "its", "his", "her", "s"])
+        && rest.first().is_some_and(|next| next.means(&TimeSense::DatedEvent));
     (1000..1900).contains(&year) && (behind || article)
 }
-
-/// What years are told of.
-const EVENTS: &[&str] = &[
-    "war",
-    "revolution",
-    "earthquake",
-    "fire",
-    "treaty",
-    "census",
-    "rebellion",
-    "uprising",
-    "constitution",
-    "charter",
-    "rising",
-    "epidemic",
-    "plague",
-    "famine",
-    "eruption",
-    "edition",
-    "invasion",
-    "siege",
-    "battle",
-    "election",
-    "act",
-    "law",
-    "coronation",
-    "expedition",
-    "map",
-    "painting",
-    "novel",
-    "flood",
-    "winter",
-    "summer",
-    "union",
-];
 
 /// "its 2011 report", "the 1991 agreement", "the 2008 World Cup": a year before what it dates.
 fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
@@ -202,44 +152,11 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
 
 /// "2019 levels", "the 2008 riots": plurals that a year dates more often than a number of four digits counts them.
 fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {
-    const DATED: &[&str] = &[
-        "levels",
-        "results",
-        "elections",
-        "midterms",
-        "figures",
-        "sales",
-        "earnings",
-        "revenues",
-        "profits",
-        "estimates",
-        "prices",
-        "accords",
-        "talks",
-        "riots",
-        "protests",
-        "floods",
-        "wildfires",
-        "olympics",
-        "standards",
-        "guidelines",
-        "regulations",
-        "accounts",
-        "forecasts",
-        "targets",
-        "budgets",
-        "statistics",
-        "primaries",
-        "playoffs",
-        "finals",
-        "championships",
-        "awards",
-        "negotiations",
-        "amendments",
-        "models",
-    ];
     let round = words.first().is_some_and(|word| word.text.ends_with("00"));
-    rest.next_is(DATED) && !round && year_in(words, 1900, 2099)
+    let dated = |sense| rest.first().is_some_and(|next| next.means(&sense));
+    !round
+        && (dated(TimeSense::DatedPlural) && year_in(words, 1900, 2099)
+            || dated(TimeSense::DatedEvents) && year_in(words, 1500, 2099))
 }
 
 /// "(2008)", "WWDC 2005.", "2009:", "January-March 2011": a year between marks, or behind a name at the end.
@@ -259,15 +176,12 @@ fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
             ])
     });
     // "a jump of 30 per cent on 2022"
-    let against = words.after(&["on"]) && words.behind(2).is_some_and(|word| word.is_any(AGAINST) || word.text == "%");
+    let against =
+        words.after(&["on"]) && words.behind(2).is_some_and(|word| word.means(&TimeSense::Against) || word.text == "%");
     let open_side =
         rest.next_is(&["or"]) && rest.nth(1).is_some_and(|side| side.is_any(&["later", "earlier", "before", "after"]));
     (opened || named || against || open_side || words.after(&["not"])) && closed && year_in(words, 1900, 2099)
 }
-
-/// What is told against an earlier year.
-const AGAINST: &[&str] =
-    &["jump", "rise", "fall", "increase", "decrease", "drop", "gain", "up", "down", "cent", "percent", "growth"];
 
 fn year_in(words: Words<'_>, least: i32, most: i32) -> bool {
     words.first().and_then(|word| word.text.parse().ok()).is_some_and(|year: i32| (least..=most).contains(&year))

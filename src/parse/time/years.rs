@@ -95,6 +95,12 @@ pub(super) fn year_before_clock(words: Words<'_>) -> Parsed<'_, i32> {
 /// bare-year = ("the" "year" "of"?)? year, where the words around it agree that it is one
 pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let named = preceded((keyword(&["year"]), opt(keyword(&["of"]))), year);
+    let split = preceded((keyword(&["year"]), opt(keyword(&["of"]))), split_year);
+    if words.next_is(&["year"])
+        && let Ok(found) = { split }.parse(words)
+    {
+        return Ok(found);
+    }
     if let Ok((rest, year)) = preceded(opt(keyword(&["calendar"])), named).parse(words) {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
