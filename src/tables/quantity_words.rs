@@ -55,6 +55,8 @@ pub struct QuantityWords {
     pub perform: Words,
     /// "Corinthians": a book of scripture with a number before it.
     pub scripture: Words,
+    /// "along": leads to a road or a line that is called by its number.
+    pub way: Words,
     /// "rifle": a decimal without its nought before it is a bore.
     pub arm: Words,
     /// "U.S.C.": a code or a reporter of law, between the numbers of a citation.
@@ -65,6 +67,8 @@ pub struct QuantityWords {
     pub sky: Words,
     /// "interest": a part of a point in its sentence is one of a percentage point.
     pub rates: Words,
+    /// "ticked": "up to" behind it bounds nothing.
+    pub inched: Words,
     /// "doubled": behind it two numbers are told, no range.
     pub moved: Words,
     /// "subscribers": in their sentence "m" behind digits are millions.
@@ -73,6 +77,8 @@ pub struct QuantityWords {
     pub metres: Words,
     /// "pressure": "mb" in its sentence are millibars.
     pub weather: Words,
+    /// "gene": "bp" and "kb" in its sentence are bases.
+    pub genetic: Words,
     /// "magnet": "T" in its sentence are teslas.
     pub magnetic: Words,
     /// "star": magnitudes in its sentence tell how bright it is.

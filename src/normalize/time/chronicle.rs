@@ -21,6 +21,9 @@ pub(super) enum Chronicle {
 /// So many years before a document's own a date is far from it.
 const FAR: i16 = 2;
 
+/// So many years before it hardly anything is background to news.
+const ANCIENT: i16 = 20;
+
 /// Goes by the dates written with their years, and by the words that are seen from the day of writing.
 pub(super) fn of(figures: &[Figure], anchor: Option<Date>) -> Chronicle {
     let timexes = || figures.iter().filter_map(Figure::timex);
@@ -28,8 +31,11 @@ pub(super) fn of(figures: &[Figure], anchor: Option<Date>) -> Chronicle {
     let years = || timexes().flat_map(dated);
     let long_ago = years().filter(|(year, _)| far(*year)).count();
     let dates = years().filter(|(year, month)| far(*year) && *month).count();
+    let ancient = |year: i32| anchor.is_some_and(|day| year <= i32::from(day.year() - ANCIENT));
+    let of_old = years().filter(|(year, _)| ancient(*year)).count();
     let of_now = years().filter(|(year, _)| !far(*year)).count() + timexes().filter(|timex| is_of_today(timex)).count();
     match (dates, long_ago) {
+        (0, 3..5) if of_now == 0 && of_old == long_ago => Chronicle::Whole,
         (0, 0..5) | (_, 0) => Chronicle::No,
         (1.., 2..) if of_now * 5 <= long_ago => Chronicle::Whole,
         (0, _) if of_now == 0 => Chronicle::Whole,
@@ -42,7 +48,8 @@ pub(super) fn of(figures: &[Figure], anchor: Option<Date>) -> Chronicle {
 fn dated(timex: &Timex) -> Vec<(i32, bool)> {
     let of = |expression| {
         let fields = calendar(expression)?;
-        Some((fields.year.filter(|_| !fields.short_year)?, fields.month.is_some()))
+        let fine = fields.month.is_some() || fields.season.is_some();
+        Some((fields.year.filter(|_| !fields.short_year)?, fine))
     };
     match &timex.expression.shape {
         TimeShape::Range(from, to) => [of(from), of(to)].into_iter().flatten().collect(),

@@ -246,6 +246,8 @@ fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view:
     let from = match fields.pointer {
         // Behind a year stands the next one's month.
         Some(Pointer::Following) => view.mention.map(last_day).or(view.anchor),
+        // "The next spring" of a story of long ago.
+        Some(Pointer::Next) if view.story.is_some() => view.story.map(last_day),
         Some(Pointer::Previous | Pointer::Same) => view.mention.map(|mention| mention.first).or(view.anchor),
         _ => view.anchor,
     };
@@ -424,6 +426,9 @@ fn of_holiday(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>)
     let year = fields.year.and_then(|year| i16::try_from(full_year(year, fields.short_year, view.anchor)).ok());
     let place = match (year, view.anchor) {
         (Some(year), _) => Place { known: true, ..Place::seen(day(year)) },
+        (None, _) if view.story.is_some() && fields.pointer.is_none() => {
+            Place::seen(view.story.and_then(|story| day(story.first.year())))
+        }
         (None, Some(anchor)) => {
             let choices: Vec<Cell> = (-1..=1).filter_map(|n| day(anchor.year() + n)).collect();
             Place::seen(match fields.pointer {

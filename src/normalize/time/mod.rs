@@ -51,7 +51,11 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
         if let Some(cell) = place.cell.filter(|_| dated) {
             written = Some((cell, figure.sentence));
         }
-        if let Some(cell) = told(timex, &place).filter(|cell| chronicle.leans_on(*cell, anchor)) {
+        let last = || match &timex.expression.shape {
+            TimeShape::Range(_, to) => resolve::place(to, view).cell,
+            _ => None,
+        };
+        if let Some(cell) = told(timex, &place).or_else(last).filter(|cell| chronicle.leans_on(*cell, anchor)) {
             story = Some(cell);
         }
         if let Some(cell) = told(timex, &place) {

@@ -130,7 +130,8 @@ fn exact(length: &Length) -> Option<Span> {
 /// The week, month or year that a date is a part of.
 pub(super) fn away(away: Away, view: View<'_>) -> Option<Cell> {
     // "July of that year", where none was told.
-    let from = if away.from_mention { view.mention } else { origin(&Origin::Document, view) };
+    let told = away.from_mention || view.story.is_some() && away.steps == 1;
+    let from = if told { view.mention } else { origin(&Origin::Document, view) };
     Cell::holding(grain_of(away.unit), from?.first).step(away.steps)
 }
 

@@ -22,6 +22,7 @@ impl Grammar<'_> {
             || self.is_move(draft)
             || self.is_school_year(draft, before)
             || self.is_before_model(draft, before)
+            || self.is_road_or_line(draft, before)
             || self.is_person_by_number(draft)
             || self.is_scripture(draft)
             || self.is_timetabled(draft, before)
@@ -40,7 +41,7 @@ impl Grammar<'_> {
         let verb = matches!(next.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Participle);
         let vague = self.tables.hedges.before(word).is_some() || self.tables.quantity_words.neutral.has(word);
         // "Halo 3 fans queued"
-        let known = draft.is_bare() || first.tag == Tag::Name && !self.is_headline();
+        let known = draft.unit_span.is_none() || first.tag == Tag::Name && !self.is_headline();
         opens && name && verb && !vague && known && self.is_plain(draft)
     }
 
@@ -54,6 +55,32 @@ impl Grammar<'_> {
         let models = name.tag == Tag::Name && name.span.start == draft.number.end + 1 && !self.is_many_of(name);
         let people = self.tables.lexicon.is_person(word) || self.tables.quantity_words.invariant.has(word);
         article && models && single && !people && self.is_plain(draft)
+    }
+
+    /// "along the 405", "the 747 was retired", "a 1099": an article before digits that count nothing, where one thing is
+    /// spoken of.
+    fn is_road_or_line(&self, draft: &Draft, before: &str) -> bool {
+        let before = before.trim_end();
+        let the = ends_with_word(before, "the");
+        let one = ["a", "an"].iter().any(|word| ends_with_word(before, word));
+        if !(the || one) || !self.is_plain(draft) || draft.value == Some(Decimal::ONE) {
+            return false;
+        }
+        let led = before.get(..before.len().saturating_sub(3)).unwrap_or("").trim_end();
+        let way = self.tables.quantity_words.way.has(led.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or(""));
+        let next = self.tokens.get(self.token_from(draft.span.end)).map_or("", |next| next.span.of(self.text));
+        let single = matches!(next, "was" | "is" | "has");
+        let long = draft.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED);
+        let thing = draft.noun.is_some() && self.is_singular(draft) && self.is_one_thing(draft);
+        draft.is_bare() && (the && (way || single) || one && long) || the && thing
+    }
+
+    /// "the 6 train": one noun in the singular, with none behind it.
+    fn is_one_thing(&self, draft: &Draft) -> bool {
+        let Some(words) = draft.unit_span else { return false };
+        let first = self.first_noun(words).is_some_and(|first| first.span == words);
+        let person = self.tables.lexicon.is_person(words.of(self.text));
+        first && !person && words.start == draft.number.end + 1
     }
 
     fn is_many_of(&self, name: &Token) -> bool {
@@ -179,7 +206,11 @@ impl Grammar<'_> {
         let cut = |word: &str| word.strip_suffix('.').filter(|word| word.starts_with(char::is_uppercase)).map(str::len);
         let (last, second) = (words.next().and_then(cut), words.next().and_then(cut));
         let apart = before.ends_with(' ');
-        apart && draft.is_bare() && self.is_plain(draft) && (last == Some(1) || last.is_some() && second.is_some())
+        let range = |text: &str| text.split(['-', '–']).all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        apart
+            && draft.is_bare()
+            && range(self.text_of(draft))
+            && (last == Some(1) || last.is_some() && second.is_some())
     }
 
     /// Most words of the sentence have a capital, and no full stop ends it.

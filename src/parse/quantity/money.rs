@@ -32,6 +32,11 @@ impl<'t> Grammar<'t> {
         let (at_number, joint) = opt(alt((blank, tag("-"), tag("\u{2212}")))).parse(rest)?;
         let below =
             minus.is_some() || matches!(joint, Some("-" | "\u{2212}")) && !symbol.ends_with(char::is_alphabetic);
+        // "rs4988235": a variant of a gene.
+        let run = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if symbol == "rs" && run > 4 {
+            return fail(input);
+        }
         if symbol.ends_with(|c: char| c.is_ascii_lowercase())
             && at_number.len() == rest.len()
             && !rest.starts_with(|c: char| c.is_ascii_digit())

@@ -31,8 +31,16 @@ impl<'t> Grammar<'t> {
         let common = || !proper(unit) && !proper(&self.noun_lemma(unit));
         // "Twenty One Pilots": at the head of a sentence only the first word has a capital.
         let second = self.text_of(draft).split(' ').nth(1).is_some_and(capital);
-        let name = !opens || second || capital(unit) && common();
+        let name = !opens
+            || second
+            || capital(unit) && common() && (!self.tables.lexicon.is_person(unit) || self.is_told_of_one(draft));
         name && !self.is_headline()
+    }
+
+    /// "Seven Samurai was shown", but "Four Conservatives want": one thing by its verb.
+    fn is_told_of_one(&self, draft: &Draft) -> bool {
+        let next = self.tokens.get(self.token_from(draft.span.end)).map_or("", |next| next.span.of(self.text));
+        matches!(next, "was" | "is" | "has")
     }
 
     /// "a 4K screen": an article before digits, and a noun in the singular that no hyphen joins.

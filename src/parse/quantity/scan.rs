@@ -236,7 +236,7 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
     let bounding = if start.meets(Start::HEDGE) { grammar.tables.hedges.before(rest) } else { None };
     match bounding {
         // "ticked up to 4.1 %": the particle of the verb.
-        Some((len, _)) if rest.starts_with("up to ") && is_moved(grammar, rest) => Some(len),
+        Some((len, _)) if rest.starts_with("up to ") && is_inched(grammar, rest) => Some(len),
         Some((len, Hedge::Bound { bound, .. })) => {
             hedging.bound = hedging.bound.or(Some(*bound));
             Some(len)
@@ -255,9 +255,9 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
     }
 }
 
-fn is_moved<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {
+fn is_inched<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {
     let last = grammar.before(grammar.at(rest)).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    grammar.tables.quantity_words.moved.has(last)
+    grammar.tables.quantity_words.inched.has(last)
 }
 
 /// A hedge behind the number or behind its unit: "40 or more".

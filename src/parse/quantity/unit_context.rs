@@ -14,6 +14,8 @@ impl<'t> Grammar<'t> {
             ("kilotonne", "kt") if self.speaks_of(&words.nautical) => {
                 Found { name: "knot".into(), dimension: "speed".into(), ambiguous: true }
             }
+            ("basis point", "bp") if self.speaks_of(&words.genetic) => of_genes("base pair"),
+            ("kilobyte", "kb") if self.speaks_of(&words.genetic) => of_genes("kilobase"),
             ("tonne", "T") if self.speaks_of(&words.magnetic) => {
                 Found { name: "tesla".into(), dimension: "magnetic flux density".into(), ambiguous: true }
             }
@@ -39,6 +41,10 @@ impl<'t> Grammar<'t> {
     pub(super) fn speaks_of(&self, list: &Words) -> bool {
         self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| list.has(word))
     }
+}
+
+fn of_genes(name: &str) -> Found {
+    Found { name: name.into(), dimension: "sequence length".into(), ambiguous: false }
 }
 
 /// Whether what stands behind "R" is a sum of rand, and no index or model: "R12.4 billion", "R350bn", "R19.99", "R1,250".

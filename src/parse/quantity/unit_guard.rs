@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::amount::Amount;
 use super::draft::Draft;
-use super::guard::has_digit;
+use super::guard::{ends_with_word, has_digit};
 use super::unit::Found;
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, edge, fail};
@@ -27,6 +27,8 @@ impl<'t> Grammar<'t> {
         let labelled = before.ends_with("the")
             || before.ends_with("The")
             || before.ends_with("must")
+            || text == "s" && ["its", "their", "his", "her", "our"].iter().any(|owner| ends_with_word(before, owner))
+            || text == "s" && before.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase))
             || before.ends_with("'s")
             || before.ends_with("’s")
             || self

@@ -48,9 +48,11 @@ fn is_compared(words: Words<'_>) -> bool {
 /// "hire 400 nurses over three years": a stretch; "lasted over three years" isn't.
 fn is_during(words: Words<'_>) -> bool {
     // "males over 45 years": of people it tells their age.
-    let noun = words.behind(1).is_some_and(|word| {
-        word.small_or_capital() && !word.means(&TimeSense::Lasting) && !words.tables.lexicon.is_person(word.text)
-    });
+    let years = || (2..=4).any(|n| words.nth(n).is_some_and(|word| word.is_any(&["years", "year"])));
+    let counted = words.behind(2).is_some_and(|word| word.digits() || word.counts());
+    let aged = |word: &Word<'_>| !counted && words.tables.lexicon.is_person(word.text) && years();
+    let noun =
+        words.behind(1).is_some_and(|word| word.small_or_capital() && !word.means(&TimeSense::Lasting) && !aged(word));
     words.next_is(&["over"]) && (noun || words.after(&["%"]))
 }
 

@@ -115,7 +115,7 @@ fn is_led_by_article(words: Words<'_>, rest: Words<'_>, expression: &TimeExpress
     let long = fields.century.is_some() || fields.decade.is_some_and(|decade| decade >= 100) || dated;
     let noun = |word: &words::Word<'_>| {
         let token = sentence.tokens.iter().find(|token| token.span.start == word.span.start);
-        word.text == "-" || token.is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+        word.text == "-" || word.small() && token.is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Adjective))
     };
     long && words.after(&["the"]) && !rest.first().is_some_and(noun)
 }

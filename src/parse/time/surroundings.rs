@@ -135,6 +135,7 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
     let noun = rest.first().is_some_and(|word| {
         word.small()
             && word.gap
+            && words.tables.lexicon.closed(word.text).is_none()
             && !word.is_any(&[
                 "of", "in", "on", "at", "to", "for", "from", "and", "or", "but", "after", "before", "later", "ago",
                 "when", "since", "as", "if", "with", "by", "is", "was", "long", "until", "between", "earlier", "than",

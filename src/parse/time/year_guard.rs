@@ -69,7 +69,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let led = mid
         || at_least
         || stretch && (1700..=2199).contains(&year)
-        || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "="]));
+        || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "years", "="]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
     let old = words.after(&["of"]) && (1500..1900).contains(&year);
     if is_early_year(words, rest, year) || is_dated_event(words, rest, year) {
