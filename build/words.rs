@@ -247,6 +247,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("control", set(strings(verbs, "control"))),
         ("measuring", set(strings(verbs, "measuring"))),
         ("light", set(strings(verbs, "light"))),
+        ("happening", set(strings(verbs, "happening"))),
         ("empty", set(strings(modifiers, "empty"))),
         ("telling", set(strings(modifiers, "telling"))),
         ("ranking", set(strings(modifiers, "ranking"))),

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Marks;
+use super::predicate::Found;
 use super::scene::Scene;
 use crate::model::{Subject, Tag};
 use crate::tables::{FamilyKind, NounClass, Tables};
@@ -21,6 +22,16 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     let nouns = clause.filter(|&at| !scene.words[at].in_figure && is_event(scene, at));
     let Some(at) = nouns.min_by_key(|&at| distance(at)) else { return Subject::default() };
     Subject { head: Some(scene.shared(at)), modifiers: ordering(scene, at), attribute: None }
+}
+
+/// What happened at a time of day where no word of a family tells it: the last verb before it in its clause, or the first.
+pub(super) fn told(scene: &Scene<'_>, words: &Range<usize>, mut found: Found) -> Found {
+    let verbs = || scene.own_clause(words).filter(|&at| scene.words[at].is_verb());
+    let verb = verbs().take_while(|&at| at < words.start).last().or_else(|| verbs().next());
+    let happening = &scene.tables.roles.happening_verbs;
+    let verb = verb.filter(|&at| !happening.contains(scene.lemma(at))).map(|at| scene.shared(at));
+    found.predicate.lemma = found.predicate.lemma.or(verb);
+    found
 }
 
 /// A noun of an event; a noun of a family also where it may be a verb ("the peace talks on Friday"), but for the verb

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::cause;
 use super::wording;
-use crate::model::{Claim, Interval, Period, PeriodKind, Severity, Verdict};
+use crate::model::{Claim, Interval, Modality, Period, PeriodKind, Severity, Verdict, minutes_apart};
 use crate::tables::cues::Role;
 use crate::tables::{FamilyKind, Tables};
 
@@ -73,6 +73,11 @@ impl<'c> Standing<'c> {
 /// The verdict on two linked claims; `None` where there is nothing to say.
 pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) -> Option<Judgement> {
     let (a, b) = (left.claim, right.claim);
+    if let Some((x, y)) = a.figure.timex().zip(b.figure.timex())
+        && let Some(met) = x.may_be_at(y)
+    {
+        return clocks(a, b, met);
+    }
     let (x, y) = (a.figure.quantity()?, b.figure.quantity()?);
     if x.measure.is_none() || y.measure.is_none() || is_none(a) || is_none(b) {
         return None;
@@ -96,6 +101,21 @@ pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) 
         false => apart(left, right, tables, Severity::Error),
     }
 }
+
+/// Two times of day: of one day, as far as is known. Half a day apart is mostly a morning taken for an evening by its reader.
+fn clocks(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
+    let day = |claim: &Claim| claim.figure.timex()?.interval.map(|interval| interval.start.date());
+    let planned = |claim: &Claim| claim.modality != Modality::Fact;
+    let moved = (planned(a) || planned(b)) && a.date != b.date;
+    let other_day = day(a).zip(day(b)).is_some_and(|(x, y)| x != y);
+    let half_day = a.figure.clock().zip(b.figure.clock()).is_some_and(|(x, y)| minutes_apart(x, y) == 12 * 60);
+    let told = !other_day && !moved && !half_day;
+    let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
+    told.then_some(Judgement { sureness: CLOCK, ..verdict })
+}
+
+/// How sure two clocks that differ are of one moment: events take their time.
+const CLOCK: f64 = 0.85;
 
 /// "no one": nought in words, which the check `zero` compares.
 fn is_none(claim: &Claim) -> bool {
@@ -133,6 +153,9 @@ pub(super) fn agreement() -> Judgement {
 
 /// Whether two claims form one position: the same value, both hedged or both not. A hedged one agrees with several.
 pub(super) fn same_value(a: &Claim, b: &Claim) -> bool {
+    if let Some((x, y)) = a.figure.clock().zip(b.figure.clock()) {
+        return x == y;
+    }
     let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };
     let (Some(p), Some(q)) = (stated(a), stated(b)) else { return false };
     match (x.is_hedged(), y.is_hedged()) {

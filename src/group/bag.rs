@@ -266,7 +266,7 @@ impl<'t> Sketcher<'t> {
             people: head.is_some_and(|head| head.1),
             name_bits: bits(&claim.names),
             aside_bits: bits(&claim.aside),
-            value: claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()).and_then(middle),
+            value: value(claim),
             adds: claim
                 .text
                 .split_whitespace()
@@ -313,6 +313,12 @@ impl<'t> Sketcher<'t> {
         show(&known);
         self.meanings.insert(word.into(), known);
     }
+}
+
+/// The value in its canonical unit; of a clock the minute of the day.
+fn value(claim: &Claim) -> Option<f32> {
+    let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
+    measure.and_then(middle).or_else(|| claim.figure.clock().map(f32::from))
 }
 
 /// The value, or the end that is stated.

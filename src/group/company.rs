@@ -108,7 +108,8 @@ fn prints(claim: &Claim) -> [Option<u16>; 3] {
         let rounded = value.to_f64().map_or_else(String::new, |value| format!("{value:.1e}"));
         (keys::print(&(class, rounded)) >> 48) as u16
     };
-    measure.map_or([None; 3], |measure| values(measure).map(|value| value.map(print)))
+    let clock = claim.figure.clock().map(|minute| (keys::print(&(class, minute)) >> 48) as u16);
+    measure.map_or([clock, None, None], |measure| values(measure).map(|value| value.map(print)))
 }
 
 /// What is stated, and both ends where they are near one another.
@@ -136,7 +137,8 @@ type Value = (Option<Decimal>, Interval);
 
 fn value(claim: &Claim) -> Value {
     let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
-    measure.map_or_else(Value::default, |measure| match measure.value {
+    let clock = || (claim.figure.clock().map(Decimal::from), Interval::default());
+    measure.map_or_else(clock, |measure| match measure.value {
         Some(value) => (Some(value), Interval::default()),
         None => (None, measure.interval),
     })

@@ -8,7 +8,7 @@ use super::company::Company;
 use super::gates;
 use super::likeness::{heads, may_be_within, names_met, one_name, one_name_of, related};
 use super::memo::Memo;
-use crate::model::{Claim, Measure, Unit};
+use crate::model::{Claim, Measure, Unit, minutes_apart};
 use crate::tables::{Tables, Weights};
 
 /// Two claims to be weighed.
@@ -110,6 +110,9 @@ const LEAD: usize = 2;
 
 /// Within how many sentences two speakers of one report speak of one event: "… said 40 had died. The mayor spoke of 60."
 const NEAR_RIVALS: usize = 6;
+
+/// Times of day so many minutes apart are as far from one another as a value and its triple.
+const NEAR_CLOCK: f32 = 120.0;
 
 /// How alike nouns are that are both for all whom something happened to.
 const MEMBERS: f32 = 0.5;
@@ -395,6 +398,9 @@ impl<'a> Pair<'a> {
     fn nearness(&self) -> f32 {
         fn measure(claim: &Claim) -> Option<&Measure> {
             claim.figure.quantity()?.measure.as_ref()
+        }
+        if let Some((x, y)) = self.a.figure.clock().zip(self.b.figure.clock()) {
+            return (1.0 - f32::from(minutes_apart(x, y)) / NEAR_CLOCK).max(-1.0);
         }
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
         let [Some(p), Some(q)] = self.words.map(|words| words.value) else { return 0.0 };

@@ -25,6 +25,7 @@ const GATES: &[Gate] = &[
     ("list", stand_in_one_list),
     ("attribute", attributes_differ),
     ("family", families_differ),
+    ("act", acts_differ),
     ("head", heads_differ),
     ("event", events_differ),
     ("modifiers", modifiers_tell_apart),
@@ -52,8 +53,8 @@ pub(super) fn comparable(claim: &Claim) -> bool {
     let level = match &claim.figure.reading {
         Reading::Quantity(quantity) => quantity.sense != Sense::Ordinal && quantity.measure.is_some(),
         Reading::Timex(timex) => {
-            timex.kind == TimexKind::Duration
-                && timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some())
+            let long = timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some());
+            timex.kind == TimexKind::Duration && long || timex.clock().is_some()
         }
     };
     told && level && claim.cell.is_none() && !is_fraction_of_things(claim)
@@ -74,6 +75,10 @@ fn is_fraction_of_things(claim: &Claim) -> bool {
 pub(super) enum Class<'c> {
     /// A date or a length of time told as one.
     Timex,
+    /// A time of day, in Greenwich's time or whatever is the local one.
+    Clock {
+        greenwich: bool,
+    },
     Age,
     /// Of one currency.
     Money(&'c str),
@@ -86,6 +91,8 @@ impl fmt::Display for Class<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Timex => f.write_str("timex"),
+            Self::Clock { greenwich: false } => f.write_str("clock"),
+            Self::Clock { greenwich: true } => f.write_str("clock:utc"),
             Self::Age => f.write_str("age"),
             Self::Money(name) => write!(f, "money:{name}"),
             Self::Measured(dimension) => f.write_str(dimension),
@@ -96,7 +103,10 @@ impl fmt::Display for Class<'_> {
 
 /// The class of a claim's figure.
 pub(super) fn class(claim: &Claim) -> Class<'_> {
-    let Some(quantity) = claim.figure.quantity() else { return Class::Timex };
+    let Some(quantity) = claim.figure.quantity() else {
+        let timex = claim.figure.timex().filter(|timex| timex.clock().is_some());
+        return timex.map_or(Class::Timex, |timex| Class::Clock { greenwich: timex.value.ends_with('Z') });
+    };
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => Class::Age,
         Unit::None if claim.subject.measures("age") => Class::Age,
@@ -192,6 +202,19 @@ fn families_differ(pair: &Pair<'_>) -> bool {
     let same_thing = || words[0].head.is_some() && words[0].head == words[1].head && !words[0].people;
     // How old somebody is doesn't depend on what happened to them.
     class(a) != Class::Age && pair.family() < 0.0 && !same_thing()
+}
+
+/// Times of day of two acts: the ship left at one, it ran aground at three.
+fn acts_differ(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, tables, .. } = pair;
+    let near = |x: &str, y: &str| tables.predicates.near(x, y);
+    let families = a.predicate.family.as_ref().zip(b.predicate.family.as_ref());
+    let lemmas = || a.predicate.lemma.as_ref().zip(b.predicate.lemma.as_ref());
+    let one = match families {
+        Some((x, y)) => x == y || near(x, y),
+        None => lemmas().is_none_or(|(x, y)| super::likeness::related(x, y, tables) > 0.0),
+    };
+    matches!(class(a), Class::Clock { .. }) && !one && pair.head() <= 0.0
 }
 
 /// An age of one isn't the age of another, nor are one's points another's.

@@ -157,7 +157,8 @@ impl Documents {
         let document = *self.0.entry(name.finish()).or_insert(next);
         let interval = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
         let print = |measure: &Measure| keys::print(&(measure.interval.low, measure.interval.high));
-        let value = interval.and_then(|measure| NonZeroU32::new((print(measure) >> 32) as u32));
+        let measured = interval.and_then(|measure| NonZeroU32::new((print(measure) >> 32) as u32));
+        let value = measured.or_else(|| NonZeroU32::new(u32::from(claim.figure.clock()?) + 1));
         Stand { document, value }
     }
 }
@@ -235,7 +236,7 @@ fn weighed(pair: &Pair<'_>, scale: &Scale) -> Option<(f32, bool)> {
 
 /// Whether two figures may have one value.
 fn agree(a: &Claim, b: &Claim) -> bool {
-    a.figure.quantity().zip(b.figure.quantity()).is_some_and(|(x, y)| x.may_be(y))
+    a.figure.may_be(&b.figure)
 }
 
 /// The claims that may be compared by what they say, each under every way of saying it.

@@ -21,7 +21,10 @@ pub(super) fn of(claim: &Claim) -> u64 {
 }
 
 fn value(claim: &Claim, hasher: &mut impl Hasher) {
-    let Some(quantity) = claim.figure.quantity() else { return };
+    let Some(quantity) = claim.figure.quantity() else {
+        claim.figure.clock().hash(hasher);
+        return;
+    };
     let magnitude = &quantity.magnitude;
     (magnitude.bound, &magnitude.approximator, quantity.sense, quantity.dual).hash(hasher);
     if let Some(measure) = &quantity.measure {

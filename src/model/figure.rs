@@ -31,6 +31,19 @@ impl Figure {
         }
     }
 
+    /// The minute of the day that it tells, where it is a clock's time.
+    pub fn clock(&self) -> Option<u16> {
+        self.timex()?.clock()
+    }
+
+    /// Whether the two may be one value, or one time of day.
+    pub fn may_be(&self, other: &Self) -> bool {
+        match (self.timex(), other.timex()) {
+            (Some(x), Some(y)) if x.duration.is_none() => x.may_be_at(y).unwrap_or(false),
+            _ => self.quantity().zip(other.quantity()).is_some_and(|(x, y)| x.may_be(y)),
+        }
+    }
+
     /// The timex that it is.
     pub fn timex(&self) -> Option<&Timex> {
         match &self.reading {

@@ -32,6 +32,6 @@ pub use time_expression::{
     Away, CalendarFields, Clock, DayPart, Length, Origin, Pointer, Portion, Reference, Season, Tense, TimeExpression,
     TimeShape, TimeUnit, YearKind,
 };
-pub use timex::{Grain, Moment, TimeInterval, Timex, TimexKind, month_name};
+pub use timex::{Grain, Moment, TimeInterval, Timex, TimexKind, minutes_apart, month_name};
 pub use topic::{Link, Topic};
 pub use trouble::{Level, Trouble};

@@ -33,6 +33,40 @@ pub struct Timex {
     pub impossible: Option<Arc<str>>,
 }
 
+impl Timex {
+    /// The minute of the day that a clock tells when something was, whatever the zone: 292 of "T04:52Z". `None` for parts of
+    /// the day, and for what only says until or since when.
+    pub fn clock(&self) -> Option<u16> {
+        let told = self.kind == TimexKind::Time && self.moment == Moment::At;
+        let (_, clock) = self.value.split_once('T').filter(|_| told)?;
+        let (hour, minute) = (clock.get(..2)?.parse::<u16>().ok()?, clock.get(3..5)?.parse::<u16>().ok()?);
+        (clock.as_bytes()[2] == b':' && hour <= 24 && minute < 60).then_some(hour % 24 * 60 + minute)
+    }
+
+    /// Whether two clocks may tell one moment of a day: watches differ by a few minutes, who gives a full hour rounds by ten, and
+    /// "about" is a third of an hour. `None` where either is none.
+    pub fn may_be_at(&self, other: &Self) -> Option<bool> {
+        let apart = minutes_apart(self.clock()?, other.clock()?);
+        Some(apart <= self.slack() + other.slack())
+    }
+
+    /// By how many minutes a clock may be off as it is told.
+    fn slack(&self) -> u16 {
+        let full_hour = self.clock().is_some_and(|clock| clock % 60 == 0);
+        match (&self.approximator, full_hour) {
+            (Some(_), _) => 20,
+            (None, true) => 10,
+            (None, false) => 3,
+        }
+    }
+}
+
+/// How many minutes lie between two moments of a day, the shorter way round.
+pub fn minutes_apart(x: u16, y: u16) -> u16 {
+    let apart = x.abs_diff(y);
+    apart.min((24 * 60u16).saturating_sub(apart))
+}
+
 /// The four kinds of TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]

@@ -42,6 +42,8 @@ pub struct Roles {
     pub measuring: Index<'static>,
     /// Verbs that say nothing of what happened.
     pub light_verbs: Index<'static>,
+    /// Verbs that only say that something happened: "occurred at 7:40".
+    pub happening_verbs: Index<'static>,
     /// Adjectives that don't change what is counted.
     pub empty_modifiers: Index<'static>,
     /// Adjectives that pick out other things of the kind.
@@ -94,6 +96,7 @@ struct Sets {
     control: Index<'static>,
     measuring: Index<'static>,
     light: Index<'static>,
+    happening: Index<'static>,
     empty: Index<'static>,
     telling: Index<'static>,
     ranking: Index<'static>,
@@ -123,6 +126,7 @@ impl Roles {
             control_verbs: sets.control,
             measuring: sets.measuring,
             light_verbs: sets.light,
+            happening_verbs: sets.happening,
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,
             ranking: sets.ranking,
