@@ -244,6 +244,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("aged_nouns", set(strings(nouns, "aged"))),
         ("aged_verbs", set(strings(verbs, "aged"))),
         ("titles", set(strings(nouns, "titles"))),
+        ("forms", set(strings(nouns, "forms"))),
         ("control", set(strings(verbs, "control"))),
         ("measuring", set(strings(verbs, "measuring"))),
         ("light", set(strings(verbs, "light"))),

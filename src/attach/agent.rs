@@ -102,9 +102,12 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
     let verb = inside().rfind(is_verb)?;
     let before = || inside().take_while(|&at| at < verb);
     let pronoun = |at: &usize| scene.tag(*at) == Some(Tag::Pronoun);
-    let named = |at: usize| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure && !is_taken(scene, at);
+    let named = |at: usize| {
+        scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure && !is_taken(scene, at) && !is_region(scene, at)
+    };
     let name = before().filter(|&at| named(at)).last();
     let last_pronoun = before().filter(pronoun).last();
+    let name = name.map(|at| over_form(scene, at));
     Some(match (name, last_pronoun) {
         (Some(name), pronoun) if pronoun.is_none_or(|at| at < name) => {
             if scene.is(verb, Marks::SPEECH) {
@@ -126,6 +129,20 @@ fn is_taken(scene: &Scene<'_>, name: usize) -> bool {
         |at: &usize| matches!(scene.tag(*at), Some(Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Possessive));
     let inside = (0..name).rev().take_while(of_phrase).count();
     name.checked_sub(inside + 1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
+}
+
+/// "[Hallmond] Corp": what kind of firm it is tells nothing of which.
+fn over_form(scene: &Scene<'_>, name: usize) -> usize {
+    let form = scene.tables.roles.legal_forms.contains(scene.lemma(name).trim_end_matches('.'));
+    let before = name.checked_sub(1).filter(|&at| form && scene.tag(at) == Some(Tag::Name));
+    before.unwrap_or(name)
+}
+
+/// "Acme, based in Toledo, [Ohio], employs": between commas behind another name, which it says the region of.
+fn is_region(scene: &Scene<'_>, name: usize) -> bool {
+    let comma = |at: Option<usize>| at.is_some_and(|at| scene.lemma(at) == ",");
+    let place = name.checked_sub(2).is_some_and(|at| scene.tag(at) == Some(Tag::Name));
+    place && comma(name.checked_sub(1)) && comma(Some(name + 1))
 }
 
 /// "Deonta Vaughn, who scored 14": the name right before.

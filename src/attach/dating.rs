@@ -70,7 +70,7 @@ impl Sight<'_> {
     /// How near date number `at` is; `None` where it is another's.
     fn closeness(&self, at: usize, date: &Placed) -> Option<Closeness> {
         let Self { scene, words, figures, .. } = *self;
-        if ranks(scene, date) {
+        if ranks(scene, date) || narrows(scene, figures, date) {
             return None;
         }
         let owner = self.beside(at);
@@ -225,6 +225,14 @@ fn ranks(scene: &Scene<'_>, date: &Placed) -> bool {
         tables.roles.ranking.contains(scene.lemma(at)) || tables.lexicon.is_superlative(scene.words[at].text)
     };
     before.into_iter().any(ranks)
+}
+
+/// "Acme, a fixture in Toledo since 1911, is to be sold": before the verb of its clause, of a noun.
+fn narrows(scene: &Scene<'_>, figures: &[Figure], date: &Placed) -> bool {
+    let since = figures[date.figure].timex().is_some_and(|timex| timex.moment == Moment::Since);
+    let clause = scene.clauses[scene.clause_of(&date.words)];
+    let fronted = (clause.start..date.words.start).all(|at| !scene.is_noun(at));
+    since && !fronted && clause.finite.or(clause.verb).is_some_and(|verb| verb > date.words.start)
 }
 
 /// Within how many words before "since" it is told that nothing was like it.

@@ -119,7 +119,13 @@ fn contrasted<'c>(scene: &Scene<'_>, words: &Range<usize>, before: &'c [Claim], 
     let clause = |claim: &Claim| scene.words.get(scene.covered(claim.figure.span).start).map(|word| word.clause);
     let beside = |claim: &&Claim| claim.sentence_span == nearest.sentence_span && clause(claim) == clause(nearest);
     let first = counts(scene, before).take_while(beside).last()?;
-    let elsewhere = first.sentence_span != scene.sentence.span || clause(first) != Some(scene.clause_of(words));
+    // "Osterman scored 27 points, Bell had 16": a verb of its own.
+    let own_verb = || {
+        let start = scene.covered(first.figure.span).end;
+        (start..words.start).any(|at| scene.words[at].is_verb() || scene.tag(at) == Some(Tag::Auxiliary))
+    };
+    let elsewhere =
+        first.sentence_span != scene.sentence.span || clause(first) != Some(scene.clause_of(words)) || own_verb();
     (elsewhere || stands == Stands::Compared).then_some(first)
 }
 

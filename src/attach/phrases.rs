@@ -124,7 +124,11 @@ fn is_taken(scene: &Scene<'_>, start: usize) -> bool {
 fn is_apposed(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let comma = |at: usize| scene.lemma(at) == ",";
     let figure = (phrase.end..scene.words.len()).take_while(|&at| scene.words[at].in_figure).count();
-    phrase.start.checked_sub(1).is_some_and(comma) && comma(phrase.end + figure)
+    // "Acme Inc., [a fixture] in Toledo since 1911, is to be sold"
+    let named = phrase.start.checked_sub(2).is_some_and(|at| scene.tag(at) == Some(Tag::Name));
+    let article = scene.tag(phrase.start) == Some(Tag::Determiner);
+    let closed = || (phrase.end..scene.words.len()).take(NEAR).take_while(|&at| !scene.words[at].is_verb()).any(comma);
+    phrase.start.checked_sub(1).is_some_and(comma) && (comma(phrase.end + figure) || named && article && closed())
 }
 
 /// "One of the [tremors]": behind what only says how many.

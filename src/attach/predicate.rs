@@ -63,10 +63,16 @@ fn after_preposition(scene: &Scene<'_>, words: &Range<usize>, over: &[Tag]) -> b
 /// The family told at word `at` of the figure that covers `words`, by a phrase that begins there or by the word alone.
 fn family_at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
     let word = scene.words.get(at).filter(|word| word.marks.meet(Marks::FAMILY.or(Marks::PHRASE)))?;
+    let alone = || scene.tables.predicates.family(&word.lemma, word.tag, scene.dimension(words));
+    phrase_at(scene, words, at).or_else(alone)
+}
+
+/// The family told by a phrase that begins at word `at`, with its figures left out or not.
+fn phrase_at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
     let (predicates, dimension) = (&scene.tables.predicates, scene.dimension(words));
-    let phrase = predicates.phrase(&word.lemma, scene.lemmas_after(at), dimension);
-    let with_figures = || predicates.phrase(&word.lemma, scene.all_lemmas_after(at), dimension);
-    phrase.or_else(with_figures).or_else(|| predicates.family(&word.lemma, word.tag, dimension))
+    let lemma = scene.lemma(at);
+    let phrase = predicates.phrase(lemma, scene.lemmas_after(at), dimension);
+    phrase.or_else(|| predicates.phrase(lemma, scene.all_lemmas_after(at), dimension))
 }
 
 /// The family of a phrase of two words that ends at word `at`: "operating margin".
@@ -220,7 +226,10 @@ fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let family = |at| family_ending(scene, words, at).or_else(|| family_at(scene, words, at));
     let mut told = before.filter_map(|at| family(at).map(|family| (at, family)));
     let nearest = told.next()?;
-    let main = is_aside(scene, nearest.0).then(|| told.find(|(at, _)| !is_aside(scene, *at))).flatten();
+    // "the death toll passes 100"
+    let light = |at: usize| scene.words[at].is_verb() && is_light(scene, at) && phrase_at(scene, words, at).is_none();
+    let weak = |at: usize| is_aside(scene, at) || light(at);
+    let main = weak(nearest.0).then(|| told.find(|(at, _)| !weak(*at))).flatten();
     let (at, family) = main.unwrap_or(nearest);
     Some(found(scene, at, Some(family)))
 }

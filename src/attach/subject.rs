@@ -43,7 +43,9 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
             let of_family = || family.and_then(|family| family.counts.clone());
             let told = in_all(scene, words).or_else(|| number_of(scene, words)).or_else(|| of_those(scene, words));
             let head = told.map(|noun| counted(&noun, predicate, scene.tables)).or_else(of_family);
-            Subject { head, modifiers: Vec::new(), attribute: measured(scene, words, "") }
+            // "the quake's death toll passed 100": what counts people has no magnitude.
+            let measured = || measured(scene, words, "").filter(|_| of_family().is_none());
+            Subject { head, modifiers: Vec::new(), attribute: measured() }
         }
         Unit::Measure { dimension, .. } => Subject {
             head: owner(scene, words),

@@ -36,6 +36,8 @@ pub struct Roles {
     pub aged_verbs: Index<'static>,
     /// What stands before a person's name: "Ms".
     pub titles: Index<'static>,
+    /// What stands behind a firm's name and tells nothing of which: "Inc".
+    pub legal_forms: Index<'static>,
     /// Verbs whose object does what follows "to": "ordered the firm to pay".
     pub control_verbs: Index<'static>,
     /// What stands between a thing and what is measured of it: "worth".
@@ -93,6 +95,7 @@ struct Sets {
     aged_nouns: Index<'static>,
     aged_verbs: Index<'static>,
     titles: Index<'static>,
+    forms: Index<'static>,
     control: Index<'static>,
     measuring: Index<'static>,
     light: Index<'static>,
@@ -123,6 +126,7 @@ impl Roles {
             aged_nouns: sets.aged_nouns,
             aged_verbs: sets.aged_verbs,
             titles: sets.titles,
+            legal_forms: sets.forms,
             control_verbs: sets.control,
             measuring: sets.measuring,
             light_verbs: sets.light,

@@ -25,6 +25,8 @@ pub const RULES: &[Rule] = &[
     verb_before_object,
     verb_alone,
     noun_behind_noun,
+    noun_before_of,
+    verb_behind_that,
     conjunction_before_clause,
     adverb_before_mark,
 ];
@@ -262,6 +264,20 @@ fn noun_behind_noun(line: &Line, at: usize) -> Option<Tag> {
         line.tag(before) == Tag::Noun && !line.word(before).ends_with('s') && !PEOPLE.contains(&line.word(before));
     let no_object = line.is_after(at, &[Tag::Preposition, Tag::Punctuation, Tag::Conjunction]);
     (base && singular && no_object && line.has_finite(at)).then_some(Tag::Noun)
+}
+
+/// "topping a rival bid of $54": a phrase that an article opens ends in a noun before "of".
+fn noun_before_of(line: &Line, at: usize) -> Option<Tag> {
+    let verb = line.tag(at) == Tag::Verb && line.may_be(at, Tag::Noun) && line.word(at + 1) == "of";
+    let before = at.checked_sub(1).filter(|&before| matches!(line.tag(before), Tag::Noun | Tag::Adjective))?;
+    (verb && line.is_before(before, &[Tag::Determiner, Tag::Possessive])).then_some(Tag::Noun)
+}
+
+/// "a fraud that cost investors $2 million": behind a noun "that" opens a clause, which has its verb.
+fn verb_behind_that(line: &Line, at: usize) -> Option<Tag> {
+    let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && line.is_behind(at, "that");
+    let that = at.checked_sub(1).filter(|&that| line.is_before(that, &[Tag::Noun]))?;
+    (noun && that > 0 && !line.finite_after(at)).then_some(Tag::Verb)
 }
 
 /// "after the company cut its forecast": a clause follows, not a noun alone.
