@@ -57,6 +57,12 @@ pub struct QuantityWords {
     pub scripture: Words,
     /// "along": leads to a road or a line that is called by its number.
     pub way: Words,
+    /// "defense": before it, digits with hyphens tell how a team lines up.
+    pub formation: Words,
+    /// "rhythm": a fraction before it is a beat.
+    pub beat: Words,
+    /// "mark": a level stands before it, "the 5000 mark".
+    pub level: Words,
     /// "rifle": a decimal without its nought before it is a bore.
     pub arm: Words,
     /// "U.S.C.": a code or a reporter of law, between the numbers of a citation.

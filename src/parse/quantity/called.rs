@@ -22,6 +22,9 @@ impl Grammar<'_> {
             || self.is_move(draft)
             || self.is_school_year(draft, before)
             || self.is_before_model(draft, before)
+            || self.is_formation(draft)
+            || self.is_beat(draft)
+            || self.is_opening_title(draft, before)
             || self.is_road_or_line(draft, before)
             || self.is_person_by_number(draft)
             || self.is_scripture(draft)
@@ -71,7 +74,9 @@ impl Grammar<'_> {
         let next = self.tokens.get(self.token_from(draft.span.end)).map_or("", |next| next.span.of(self.text));
         let single = matches!(next, "was" | "is" | "has");
         let long = draft.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED);
-        let thing = draft.noun.is_some() && self.is_singular(draft) && self.is_one_thing(draft);
+        let thing = draft.noun.as_deref().is_some_and(|noun| !self.tables.quantity_words.level.has(noun))
+            && self.is_singular(draft)
+            && self.is_one_thing(draft);
         draft.is_bare() && (the && (way || single) || one && long) || the && thing
     }
 
@@ -159,6 +164,54 @@ impl Grammar<'_> {
         ((article || owned) && named || work && (named || draft.is_bare())) && !self.is_headline()
     }
 
+    /// "10 Things I Hate About You is a classic": a title opens the sentence.
+    fn is_opening_title(&self, draft: &Draft, before: &str) -> bool {
+        let Some(words) = draft.unit_span.filter(|_| before.trim().is_empty() && self.is_plain(draft)) else {
+            return false;
+        };
+        let capital = |text: &str| text.starts_with(char::is_uppercase);
+        let next = self.tokens.get(self.token_from(words.end)).map_or("", |next| next.span.of(self.text));
+        let common = self.tables.lexicon.possible(words.of(self.text)).is_some_and(|word| !word.proper);
+        let goes_on = capital(next) || matches!(next, "is" | "was");
+        capital(words.of(self.text)) && common && goes_on && !self.is_headline()
+    }
+
+    /// "a 3-4 defense", "the 2-3 zone": how a team lines up.
+    fn is_formation(&self, draft: &Draft) -> bool {
+        let text = self.text_of(draft);
+        let lined = text.len() < 8 && text.contains('-') && text.split('-').all(|line| line.len() == 1);
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("").trim_start();
+        lined && self.tables.quantity_words.formation.longest(behind).is_some()
+    }
+
+    /// "4/4 time", "a 6/8 rhythm"
+    fn is_beat(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("").trim_start();
+        self.text_of(draft).contains('/') && self.tables.quantity_words.beat.longest(behind).is_some()
+    }
+
+    /// "Player 456 won": the verb, no money.
+    pub(super) fn is_winner(&self, draft: &Draft) -> bool {
+        let won = draft.unit_span.is_some_and(|unit| unit.of(self.text) == "won");
+        let plain = self.is_plain(draft) && draft.value.is_some_and(|value| value < Decimal::ONE_THOUSAND);
+        let named = |last: &Token| {
+            let word = last.span.of(self.text);
+            last.tag == Tag::Name || last.tag == Tag::Noun && word.starts_with(char::is_uppercase)
+        };
+        won && plain && self.token_before(draft).is_some_and(named)
+    }
+
+    /// "8 Mile Road": a unit with a capital inside a name.
+    pub(super) fn is_unit_in_name(&self, draft: &Draft) -> bool {
+        let Some(unit) = draft.unit_span.filter(|unit| unit.len() > 3 && unit.start > draft.number.end) else {
+            return false;
+        };
+        let next = self.tokens.get(self.token_from(unit.end)).filter(|next| next.span.start == unit.end + 1);
+        let capital = |text: &str| text.starts_with(char::is_uppercase);
+        let named = next.is_some_and(|next| capital(next.span.of(self.text)));
+        capital(unit.of(self.text)) && named && self.is_plain(draft) && !self.is_headline()
+    }
+
     /// The same of a unit: "the movie 21 Grams", "Eminem's 8 Mile".
     pub(super) fn is_work_of_measure(&self, draft: &Draft, before: &str) -> bool {
         let spelled = draft.unit_span.is_some_and(|unit| unit.len() > 3 && unit.start > draft.number.end);
@@ -230,7 +283,14 @@ impl Grammar<'_> {
         // "Le Mans 24 Hours"
         let before = self.before(span.start).trim_end();
         let work = || self.tables.quantity_words.work.has(before.rsplit(' ').next().unwrap_or(""));
-        let named = first.bytes().all(|b| b.is_ascii_digit()) && (self.is_behind_name(span) || work());
+        let next = self.tokens.get(self.token_from(span.end)).map_or("", |next| next.span.of(self.text));
+        // "for the Three Months Ended June 30" of a filing
+        if ["ended", "ending", "through", "to"].iter().any(|end| next.eq_ignore_ascii_case(end)) {
+            return false;
+        }
+        let led = ["the", "for", "in", "of", "past", "last", "next"].iter().any(|word| ends_with_word(before, word));
+        let titled = !led && self.span.of(self.text).trim_end().ends_with('.');
+        let named = first.bytes().all(|b| b.is_ascii_digit()) && (self.is_behind_name(span) || work() || titled);
         let number = named || self.tables.numbers.get(first).is_some();
         let single = words.contains(' ') && !words.contains(',');
         counted && number && single && !self.is_headline()

@@ -81,6 +81,10 @@ impl<'t> Grammar<'t> {
                 || self.is_cited(draft, before)
                 || self.is_one_day(draft)
                 || self.is_work_of_measure(draft, before)
+                || self.is_winner(draft)
+                || draft.unit.as_ref().is_some_and(|unit| &*unit.dimension == "time")
+                    && self.is_named_length(draft.span)
+                || self.is_unit_in_name(draft)
                 || self.is_lettered(draft) && self.is_told_code(draft, before)
                 || is_initialled(before));
         }

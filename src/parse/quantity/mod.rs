@@ -117,7 +117,10 @@ fn is_lone_fraction(text: &str, words: &str) -> bool {
 /// "Three Days Grace": a length of time that is a name.
 fn is_named(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
     let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
-    let length = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Duration);
+    let length = timex.timex().is_some_and(|timex| {
+        timex.kind == crate::model::TimexKind::Duration
+            || matches!(timex.expression.shape, crate::model::TimeShape::Shift { .. })
+    });
     length && grammar.is_named_length(timex.span)
 }
 

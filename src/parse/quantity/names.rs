@@ -30,11 +30,23 @@ impl<'t> Grammar<'t> {
         let proper = |word: &str| self.tables.lexicon.possible(word).is_none_or(|word| word.proper);
         let common = || !proper(unit) && !proper(&self.noun_lemma(unit));
         // "Twenty One Pilots": at the head of a sentence only the first word has a capital.
-        let second = self.text_of(draft).split(' ').nth(1).is_some_and(capital);
+        // "Two and a Half Men"
+        let second = self.text_of(draft).split(' ').skip(1).any(capital);
+        // "Ten Downing Street"
+        let addressed = draft.is_bare() && self.is_led_to_name(draft);
         let name = !opens
+            || addressed
             || second
             || capital(unit) && common() && (!self.tables.lexicon.is_person(unit) || self.is_told_of_one(draft));
         name && !self.is_headline()
+    }
+
+    /// A name in the singular stands right behind.
+    fn is_led_to_name(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.number.end);
+        let next = self.tokens.get(index).filter(|next| next.span.start == draft.number.end + 1);
+        let name = next.is_some_and(|next| next.tag == Tag::Name && !next.span.of(self.text).ends_with('s'));
+        name && !self.is_listed_name(index)
     }
 
     /// "Seven Samurai was shown", but "Four Conservatives want": one thing by its verb.
@@ -67,8 +79,15 @@ impl<'t> Grammar<'t> {
         let inner = word.rfind(char::is_uppercase).map_or("", |at| &word[at..]);
         // "the No 73"
         let numero = matches!(word, "No" | "Nos" | "№") && (draft.noun.is_none() || self.is_singular(draft));
-        let listed =
-            numero || words.label.has(word) || words.label.has(word.trim_end_matches('.')) || words.label.has(inner);
+        // "questions 5, 6 and 9"
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let goes_on = self.behind_label(behind).len() < behind.len();
+        let plural = draft.is_bare() && goes_on && word.strip_suffix('s').is_some_and(|one| words.label.has(one));
+        let listed = plural
+            || numero
+            || words.label.has(word)
+            || words.label.has(word.trim_end_matches('.'))
+            || words.label.has(inner);
         trimmed.len() < before.len()
             && listed
             && !self.is_verb_with_count(draft, word)

@@ -417,9 +417,16 @@ fn unit_of_mention(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, step(unit, 0, from)))
 }
 
-/// day-beside = "the" "day" ("before" | "after"): beside the day told last
+/// day-beside = "the" ("day" | "night" | "week" | "month") ("before" | "after"): beside the day told last
 fn day_beside(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, _) = (keyword(&["the"]), keyword(&["day"])).parse(words)?;
+    let night = map(keyword(&["night"]), |()| (TimeUnit::Day, Some(crate::model::DayPart::Night)));
+    let other =
+        map(verify(unit, |unit| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month)), |unit| (unit, None));
+    let (rest, (unit, part)) = preceded(keyword(&["the"]), alt((night, other))).parse(words)?;
+    if rest.behind(1).is_some_and(|word| word.text.ends_with('s')) {
+        return fail();
+    }
     let (rest, steps) = alt((map(keyword(&["before"]), |()| -1), map(keyword(&["after"]), |()| 1))).parse(rest)?;
-    if rest.at_end() { Ok((rest, step(TimeUnit::Day, steps, Origin::Mention))) } else { fail() }
+    let at = step(unit, steps, Origin::Mention);
+    if rest.at_end() { Ok((rest, TimeExpression { part, ..at })) } else { fail() }
 }
