@@ -168,7 +168,10 @@ fn tied(statement: &Statement<'_>, age: usize, moment: &Told) -> bool {
     let said = statement.say(&gap);
     let then = moment.span.start < span.start
         && [", when he was", ", when she was", "when she was", "when he was"].contains(&said.as_str());
-    close || opening || when || then
+    // "When he took office in 2001, the president, born in 1962, was 38."
+    let opens =
+        statement.word(0) == "when" && statement.words(0, moment.span.start).len() <= 8 && !is_birth(statement, moment);
+    close || opening || when || then || opens
 }
 
 /// "when he first performed in"
@@ -379,7 +382,9 @@ fn at_death(statement: &Statement<'_>, at: usize) -> bool {
 /// "The singer, born in 1980, is 35."
 fn is_now(statement: &Statement<'_>, at: usize) -> bool {
     let ends = matches!(statement.word(statement.behind(at).start), "" | ".");
-    ends && statement.say(&statement.before(at)).ends_with(", is") && statement.has(&statement.all(), Role::Birth)
+    let then = statement.word(0) == "when" && statement.say(&statement.before(at)).ends_with(", was");
+    ends && (then || statement.say(&statement.before(at)).ends_with(", is"))
+        && statement.has(&statement.all(), Role::Birth)
 }
 
 /// ", when she was 21."

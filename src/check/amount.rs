@@ -237,7 +237,8 @@ impl<'a> Amount<'a> {
     /// The counted noun.
     pub fn noun(&self) -> Option<&'a str> {
         match self.unit {
-            Unit::Count { noun } => Some(noun),
+            // A bare number of people has a noun of no letters.
+            Unit::Count { noun } => Some(noun.as_ref()).filter(|noun: &&str| !noun.is_empty()),
             _ => None,
         }
     }

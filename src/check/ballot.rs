@@ -62,6 +62,11 @@ fn side(statement: &Statement<'_>, at: usize) -> Option<Role> {
 fn is_whole_before(statement: &Statement<'_>, at: usize) -> bool {
     let lead = statement.lead(at);
     let of = (lead.start..lead.end).any(|from| statement.is(&(from..lead.end), Role::OutOf));
+    // "Ninety-four percent of the 350 members voted": not all of them.
+    let some = at.checked_sub(1).is_some_and(|left| statement.is_out_of(&statement.gap(left, at)));
+    if some {
+        return false;
+    }
     let behind = statement.behind(at);
     let cast = statement.has(&behind, Role::Voting) || statement.word(lead.end.wrapping_sub(1)) == "total";
     is_electorate(statement, at) && (of || cast)

@@ -239,7 +239,7 @@ fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Findin
     // "went from 90 to 60, a quarter fewer": the figures tell which way.
     let goes = if to.value > from.value { Direction::Up } else { Direction::Down };
     let direction = movement.direction.unwrap_or(goes);
-    let words = movement::words(statement, movement);
+    let words = told_with(statement, movement);
     let (span, share) = words.clone().find_map(|last| changed_by(statement, last))?;
     if !from.comparable(&to) || movement.relative.is_some() || from.value <= Decimal::ZERO {
         return None;
@@ -263,6 +263,27 @@ fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Findin
     Some(finding("change", topic_of(to.claim), a, Some(side(to.claim)), words))
 }
 
+/// The words of a movement, and those behind it that say when and how far: "to 315 in a week, a decline of a quarter".
+fn told_with(statement: &Statement<'_>, movement: &Movement<'_>) -> Words {
+    let words = movement::words(statement, movement);
+    let aside = |at: &usize| {
+        let claim = &statement.claims[*at];
+        let digits = claim.text.bytes().any(|byte| byte.is_ascii_digit());
+        let share = statement.amount(*at).is_some_and(|amount| !digits && !amount.value.fract().is_zero());
+        claim.figure.timex().is_some() || share || statement.amount(*at).is_some_and(|amount| amount.is_duration())
+    };
+    let last = (movement.last + 1..statement.claims.len()).take_while(aside).last();
+    if words.end < statement.behind(movement.last).end {
+        return words;
+    }
+    let end = last.map_or(words.end, |last| statement.behind(last).end);
+    let clause = words.end..end.max(words.end);
+    let breaks = clause.clone().find(|&word| {
+        matches!(statement.word(word), ";" | "and" | "but" | "while" | "after" | "before" | "when" | "then")
+    });
+    words.start..breaks.unwrap_or(clause.end)
+}
+
 /// "by a third", "a drop of two thirds", ", a quarter fewer" that ends with the word at `last`: the words of the share, and
 /// the share.
 fn changed_by(statement: &Statement<'_>, last: usize) -> Option<(Words, Decimal)> {
@@ -272,7 +293,8 @@ fn changed_by(statement: &Statement<'_>, last: usize) -> Option<(Words, Decimal)
     let sized = statement.ends(&(0..lead), Role::By);
     let apart = lead.checked_sub(1).is_some_and(|mark| matches!(statement.word(mark), "," | "(" | "–" | "—" | "or"));
     let compared = apart && statement.starts(&(last + 1..statement.all().end), Role::Comparative);
-    let whole = statement.word(last + 1) == "of";
+    // "half of it", "half a percentage point": a share of something else.
+    let whole = matches!(statement.word(last + 1), "of" | "a" | "an" | "the");
     ((sized && !whole) || compared).then_some((start..last + 1, share))
 }
 

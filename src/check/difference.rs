@@ -22,7 +22,7 @@ fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let words = statement.words(statement.number(y).end, statement.number(z).start);
     let more = compares(statement, &words)?;
     let gap = statement.gap(x, y);
-    let joined = gap.len() <= 4 && gap.clone().last().is_some_and(|last| is_joint(statement.word(last)));
+    let joined = gap.len() <= LONGEST_ASIDE && gap.clone().last().is_some_and(|last| is_joint(statement.word(last)));
     let behind = statement.behind(z).start;
     let of_time = matches!(statement.word(behind + 1), "the" | "last")
         && statement.words(0, statement.text.len()).skip(behind + 2).take(2).any(|word| is_time(statement.word(word)));
@@ -62,8 +62,11 @@ fn compares(statement: &Statement<'_>, words: &Words) -> Option<bool> {
         let word = statement.word(word);
         matches!(word, "the" | "its" | "their" | "his" | "her") || word.ends_with("'s") || word.ends_with("’s")
     });
-    (than && told && definite && rest.len() <= 4).then_some(more)
+    (than && told && definite && rest.len() <= 6).then_some(more)
 }
+
+/// The most words between a figure and its difference: "for a litre of milk,".
+const LONGEST_ASIDE: usize = 8;
 
 /// The words between a difference and "more than": "20 seats more than".
 const MOST_NOUNS: usize = 3;
@@ -89,7 +92,14 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
                 && between.len() <= 5
                 && !between.clone().any(|word| statement.word(word) == "and"));
     let gap = statement.words(statement.span(y).end, statement.number(z).start);
-    let joined = gap.len() <= 8 && statement.ends(&gap, Role::Margin);
+    // "260 were hired and 410 left, a net loss of 150"
+    let others = statement.quantities().filter(|at| ![x, y, z].contains(at)).filter_map(|at| level(statement, at));
+    let alone = others.filter(|other| other.comparable(&told) && !other.is_duration()).count() == 0;
+    let net = gap.len() <= 8 && alone && statement.ends(&gap, Role::Net);
+    let listed = between.len() <= 8
+        && between.clone().any(|word| matches!(statement.word(word), "and" | "but" | "while" | "against"));
+    let versus = versus || (net && listed);
+    let joined = net || (gap.len() <= 8 && statement.ends(&gap, Role::Margin));
     let points = told.is_percent() || is_points(&told) || told.noun().is_none();
     let alike = first.comparable(&second) && (first.comparable(&told) || (first.is_percent() && points));
     let vague = [&first, &second, &told].iter().any(|amount| amount.is_vague());

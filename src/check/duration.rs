@@ -73,6 +73,9 @@ fn length_behind<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
     let at = stretch.last + 1;
     let told = duration(statement, at)?;
     let gap = statement.gap(stretch.last, at);
+    // "took from May to November to build, half a year"
+    let to_do = gap.len() == 3 && statement.word(gap.start) == "to" && statement.word(gap.end - 1) == ",";
+    let gap = if to_do { gap.end - 1..gap.end } else { gap };
     let bare = gap.start + usize::from(matches!(statement.word(gap.start), "," | "(" | ")" | "–" | "—" | ":"))..gap.end;
     let joined = bare.is_empty() && !gap.is_empty() || statement.is(&bare, Role::LengthOf);
     let behind = statement.behind(at);

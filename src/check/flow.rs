@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::ledger::{self, Part};
-use super::statement::Statement;
+use super::statement::{Statement, Words};
 use crate::model::{Finding, TimexKind};
 use crate::tables::cues::{Cues, Role};
 
@@ -24,7 +24,7 @@ pub fn wrong(document: &[Statement<'_>], cues: &Cues) -> Option<Finding> {
     let now = level(statement, at)?;
     let mut between: Vec<Part<'_>> = Vec::new();
     for place in before(document, at) {
-        if is_dated((place.0, at), place) {
+        if is_dated((statement, at), place) {
             return None;
         }
         let amount = level(place.0, place.1)?;
@@ -64,6 +64,10 @@ fn before<'s, 'a>(document: &'s [Statement<'a>], at: usize) -> impl Iterator<Ite
 
 /// Whether a year or "since" stands in one of the two sentences: more may have come and gone than is told.
 fn is_dated(now: Place<'_, '_>, before: Place<'_, '_>) -> bool {
+    let behind = now.0.behind(now.1);
+    if now.0.starts(&behind, Role::Remains) {
+        return false;
+    }
     let years = |statement: &Statement<'_>| {
         let date = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= 4;
         let dated = statement
@@ -84,7 +88,22 @@ fn is_now(statement: &Statement<'_>, at: usize) -> bool {
     let behind = statement.behind(at);
     let remains = statement.starts(&behind, Role::Remains)
         || statement.starts(&(behind.start + 1..behind.end.max(behind.start + 1)), Role::Remains);
-    (statement.ends(&words, Role::NowHas) || remains || tally || ledger::is_left(statement, at)) && words.len() > 1
+    let now = statement.ends(&words, Role::NowHas) && is_of_the_same(statement, &words);
+    (now || remains || tally || ledger::is_left(statement, at)) && words.len() > 1
+}
+
+/// "it now has 160", "and now has 160", "The club had … and the club now has 160": not "which now has 160" of a rival.
+fn is_of_the_same(statement: &Statement<'_>, words: &Words) -> bool {
+    let Some(cue) = (words.start..words.end).find(|&from| statement.is(&(from..words.end), Role::NowHas)) else {
+        return false;
+    };
+    let Some(subject) = cue.checked_sub(1).map(|at| statement.word(at)) else { return true };
+    let pronoun = matches!(
+        subject,
+        "it" | "they" | "he" | "she" | "we" | "there" | "and" | "," | ";" | "so" | "total" | "number" | "that"
+    );
+    let again = (0..cue.saturating_sub(1)).any(|at| statement.word(at) == subject);
+    pronoun || again
 }
 
 /// "had 120 members", "the herd numbered 84"
@@ -112,8 +131,17 @@ fn sign((statement, at): Place<'_, '_>) -> Option<Decimal> {
     // "July brought in $9,500 and August $7,200"
     let again = || {
         let left = statement.quantity_before(at)?;
-        let words = statement.words(statement.span(left).end, statement.number(at).start);
-        let joined = words.len() <= 3 && matches!(statement.word(words.start), "and" | ",") && behind.is_empty();
+        let words = statement.words(statement.span(left).end, statement.number(at).start).start..lead.end;
+        // Nothing but a time besides: "and threw away 900" is no gift.
+        let timed = |word: usize| {
+            let token = statement.token(word);
+            (left + 1..at).any(|time| statement.span(time).overlaps(&token))
+        };
+        let own = words
+            .clone()
+            .filter(|&word| !timed(word))
+            .all(|word| matches!(statement.word(word), "and" | "," | "in" | "another"));
+        let joined = own && matches!(statement.word(words.start), "and" | ",") && behind.is_empty();
         joined.then(|| sign((statement, left)))?
     };
     verb.or_else(before).or_else(again)

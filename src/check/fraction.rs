@@ -11,6 +11,18 @@ pub fn ending(statement: &Statement<'_>, last: usize) -> Option<(usize, Decimal)
         let part = number(word(2)).filter(|part| *part < whole)?;
         return Some((last - 2, part.checked_div(whole)?));
     }
+    // "one meal in twelve"
+    let noun = |word: &str| word.len() > 2 && word.chars().all(char::is_alphabetic) && number(word).is_none();
+    if let Some(whole) =
+        number(word(0)).filter(|_| word(1) == "in" && noun(word(2)) && number(word(3)) == Some(Decimal::ONE))
+    {
+        return Some((last - 3, Decimal::ONE.checked_div(whole)?)).filter(|_| whole > Decimal::ONE);
+    }
+    if let Some(whole) = number(word(0)).filter(|_| word(1) == "every" && matches!(word(2), "of" | "in")) {
+        let out = usize::from(word(3) == "out");
+        let part = number(word(3 + out)).filter(|part| *part < whole)?;
+        return Some((last - 3 - out, part.checked_div(whole)?));
+    }
     if let Some(whole) = number(word(0)).filter(|_| word(1) == "of" && word(2) == "out") {
         let part = number(word(3)).filter(|part| *part < whole)?;
         return Some((last - 3, part.checked_div(whole)?));

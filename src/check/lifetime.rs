@@ -62,7 +62,32 @@ fn end(statement: &Statement<'_>, at: usize) -> Option<End> {
     };
     let (words, begins) =
         told(Role::LifeBegins).map(|words| (words, true)).or_else(|| Some((told(Role::LifeEnds)?, false)))?;
-    preposition.then_some(End { at, words, begins, when })
+    // "in 1903 style" is no date of it.
+    let next = statement.word(statement.behind(at).start);
+    let ends = matches!(
+        next,
+        "" | "."
+            | ","
+            | ";"
+            | ")"
+            | "("
+            | "–"
+            | "—"
+            | "and"
+            | "but"
+            | "by"
+            | "at"
+            | "in"
+            | "after"
+            | "for"
+            | "from"
+            | "with"
+            | "when"
+            | "as"
+            | "on"
+            | "to"
+    );
+    (preposition && ends).then_some(End { at, words, begins, when })
 }
 
 /// Words that may stand between the two ends of one life, where both are told of one subject.

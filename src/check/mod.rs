@@ -38,6 +38,7 @@ mod remainder;
 mod running_total;
 mod say;
 mod share;
+mod share_of_last;
 mod slip;
 mod statement;
 mod statistic;

@@ -81,6 +81,8 @@ fn figures(statement: &Statement<'_>) -> impl Iterator<Item = usize> {
     statement
         .quantities()
         .filter(|&at| !is_worded_share(statement, at))
+        // "cases per 100,000 fell from 420 to 315"
+        .filter(|&at| statement.word(statement.lead(at).end.wrapping_sub(1)) != "per")
         .filter(move |&at| !aside || !amount(statement, at).is_some_and(|amount| amount.is_duration()))
 }
 

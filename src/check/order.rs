@@ -84,7 +84,8 @@ fn against(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding>
 /// "The most expensive room costs $210, the cheapest $240": the two ends of one row.
 fn ends(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
     let (first, second) = (extent(statement, left)?, extent(statement, at)?);
-    let (lead, gap) = (statement.before(left), statement.gap(left, at));
+    // "The longest of the three tunnels measures": past a figure that says of how many.
+    let (lead, gap) = (0..statement.before(left).end, statement.gap(left, at));
     let plain = !first.is_vague() && !second.is_vague() && alike(&first, &second);
     let clause =
         lead.clone().rev().find(|&word| matches!(statement.word(word), "," | ";")).map_or(lead.start, |mark| mark + 1);
@@ -133,7 +134,9 @@ fn told_with(statement: &Statement<'_>, at: usize) -> bool {
     let word = statement.word(statement.before(at).end.wrapping_sub(1));
     let own = statement.word(statement.behind(at).start) != "of" || statement.claims[at].text.contains('%');
     let clause = statement.before(at).any(|word| matches!(statement.word(word), "which" | "who"));
-    own && (clause || matches!(word, "with" | "at" | "on" | "of" | "'s" | "(" | "from"))
+    // "ahead of the 14-storey post office"
+    let described = word == "the" && statement.text.as_bytes().get(statement.number(at).end) == Some(&b'-');
+    own && (clause || described || matches!(word, "with" | "at" | "on" | "of" | "'s" | "(" | "from"))
 }
 
 /// "deadliest", "driest": a superlative of what there is more of. Those of which less is more have a role of their own.

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, dec};
 use super::amount::Amount;
 use super::build::{finding, side, side_at, topic_of};
 use super::statement::{Statement, Words};
-use super::{Check, Input, interval, say};
+use super::{Check, Input, fraction, interval, say, share_of_last};
 use crate::model::{Finding, Interval, Severity, Side};
 use crate::tables::cues::Role;
 
@@ -33,6 +33,7 @@ up of\"), or that one of several was chosen (\"chose Ann (48 %), Bob (37 %) and 
 const WHOLE: Decimal = dec!(100);
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(input.statements.windows(2).filter_map(|pair| share_of_last::wrong(&pair[0], &pair[1])));
     for statement in input.statements {
         let quantities: Vec<usize> = statement.quantities().collect();
         findings.extend(quantities.windows(3).filter_map(|at| share(statement, at)));
@@ -52,14 +53,18 @@ fn share(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
     let (part, whole, percent) = match amounts.each_ref().map(Amount::is_percent) {
         [false, false, true] if alone && statement.is_out_of(&left) && tells_again(statement, &right) => (0, 1, 2),
         [false, false, true] if alone && opens(statement, first, &left) && tells_again(statement, &right) => (1, 0, 2),
+        [false, false, true] if alone && points_back(statement, &left) && tells_again(statement, &right) => (1, 0, 2),
         [false, true, false] if statement.is(&left, Role::Same) && closes_then_of(statement, second, third) => {
             (0, 2, 1)
         }
         [false, true, false] if leads_on(statement, &left) && is_of_its(statement, &right) => (0, 2, 1),
+        [false, true, false] if of_them_or(statement, &left, &right) => (2, 0, 1),
         [true, false, false] if is_explained(statement, &left, &right) => (1, 2, 0),
         _ => return None,
     };
-    let (part, whole, percent) = (amounts[part], amounts[whole], amounts[percent]);
+    let (whole, percent) = (amounts[whole], amounts[percent]);
+    // "240 million euros, of which 84 million, or 35 percent"
+    let part = if whole.dimension() == Some("money") { amounts[part].borrowing(&whole) } else { amounts[part] };
     let positive = whole.value > Decimal::ZERO;
     if !part.comparable(&whole) || !positive || is_split(&part) {
         return None;
@@ -119,6 +124,15 @@ fn leads_on(statement: &Statement<'_>, gap: &Words) -> bool {
     tells_again(statement, gap) || (comma && !statement.has(&(gap.start..gap.end - 1), Role::And))
 }
 
+/// "1,020 people took part; 54 percent of them, or 551,": the whole, its share and the part.
+fn of_them_or(statement: &Statement<'_>, left: &Words, right: &Words) -> bool {
+    let them = statement.first(right, Role::OfThem).filter(|cue| cue.start == right.start);
+    let again = them.is_some_and(|cue| statement.is(&(cue.end..right.end), Role::Same));
+    let near =
+        left.len() <= LONGEST_ASIDE && left.clone().any(|word| matches!(statement.word(word), "," | ";" | "(" | "–"));
+    again && near
+}
+
 /// "63 %: 315 of 500", "62 % (n = 310) of 500"
 fn is_explained(statement: &Statement<'_>, left: &Words, right: &Words) -> bool {
     let numbered = statement.say(left) == "( n =" && statement.word(right.start) == ")";
@@ -132,6 +146,12 @@ fn is_of_its(statement: &Statement<'_>, gap: &Words) -> bool {
     let own = matches!(statement.word(gap.start + 1), "the" | "its" | "their" | "our" | "a" | "all");
     let short = gap.len() >= 3 && gap.len() <= 6 && statement.word(gap.start) == "of" && last == "of";
     (short && own) || statement.is_out_of(gap)
+}
+
+/// "1,840 checks, of which 1,730 pass"
+fn points_back(statement: &Statement<'_>, gap: &Words) -> bool {
+    let which = matches!(statement.word(gap.end.wrapping_sub(1)), "which" | "whom");
+    which && gap.len() <= 3 && statement.word(gap.end.wrapping_sub(2)) == "of"
 }
 
 /// "Of 320 schools, 80": the whole opens the clause, a comma and the part behind it.
@@ -216,7 +236,8 @@ fn ends_here(word: &str) -> bool {
     matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—")
 }
 
-fn wrong_share(part: &Amount<'_>, whole: &Amount<'_>, percent: &Amount<'_>) -> Option<Finding> {
+/// The finding where no rounding makes a part of a whole as many percent as told.
+pub fn wrong_share(part: &Amount<'_>, whole: &Amount<'_>, percent: &Amount<'_>) -> Option<Finding> {
     let ratio = interval::div(counted(part, whole), counted(whole, part));
     let off = interval::apart(interval::scale(ratio, WHOLE), percent.loose)?;
     let exact = part.value.checked_mul(WHOLE)?.checked_div(whole.value)?;
@@ -244,8 +265,22 @@ fn rest(statement: &Statement<'_>) -> Option<Finding> {
         return None;
     }
     let amounts: Vec<_> = shares.iter().map(|(_, amount)| *amount).collect();
-    let fills = (0..amounts.len() - 1).any(|from| sum(&amounts[from..]).meets(&interval::exactly(WHOLE)));
+    // "A fifth was lost to hail, another 15 percent to pests and the remaining 65 percent"
+    let worded = worded_shares(statement, at);
+    let full = |shares: Interval| shares.meets(&interval::exactly(WHOLE));
+    let fills = (0..amounts.len() - 1)
+        .any(|from| full(sum(&amounts[from..])) || full(interval::add(sum(&amounts[from..]), worded)));
     if fills { None } else { Some(filled(&amounts, &last, Severity::Error)) }
+}
+
+/// What the shares in words before the figure at `end` come to, in percent.
+fn worded_shares(statement: &Statement<'_>, end: usize) -> Interval {
+    let words = 0..statement.words(0, statement.number(end).start).end;
+    let share = |last: usize| {
+        let percent = fraction::ending(statement, last)?.1.checked_mul(WHOLE)?;
+        Some(interval::around(percent, HEDGED_POINTS))
+    };
+    words.filter_map(share).fold(interval::exactly(Decimal::ZERO), interval::add)
 }
 
 /// "is made up of 60 % sand, 30 % clay and 20 % silt": the list is the whole.
@@ -294,7 +329,9 @@ fn of_one_pie(statement: &Statement<'_>) -> Option<Finding> {
             && statement.starts(&gap, Role::And)
             && !matches!(last, "from" | "to" | "than" | "or" | "in" | "of")
     });
-    if shares.len() < 3 || last - first + 1 != shares.len() || !pie || !listed {
+    // "In the runoff Ann got 54 percent and her rival 48 percent"
+    let duel = shares.len() == 2 && statement.has(&(0..statement.before(*first).end), Role::Duel);
+    if (shares.len() < 3 && !duel) || last - first + 1 != shares.len() || !(pie || duel) || !listed {
         return None;
     }
     let amounts: Vec<_> = shares.iter().map(|(_, amount)| *amount).collect();
@@ -349,7 +386,11 @@ fn for_and_against(statement: &Statement<'_>) -> Option<Finding> {
     let lead = statement.before(first);
     let near = lead.end.saturating_sub(4).max(lead.start)..lead.end;
     let favour = statement.has(&behind, Role::For) || statement.has(&near, Role::For);
-    let opposed = favour && statement.has(&last, Role::Against);
+    let said_no = statement.has(&near, Role::For) && statement.has(&statement.gap(first, second), Role::Against);
+    let denied = shares.len() == 2
+        && statement.starts(&last, Role::DidNot)
+        && statement.gap(first, second).any(|word| statement.word(word) == ",");
+    let opposed = (favour && (said_no || statement.has(&last, Role::Against))) || denied;
     let rest = shares.get(2).is_none_or(|(third, _)| statement.has(&statement.behind(*third), Role::Undecided));
     let adjoining = shares.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1);
     let shares: Vec<_> = shares.into_iter().map(|(_, share)| share).collect();

@@ -141,9 +141,14 @@ fn shared_out(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let (total, count, each) = three(statement, at)?;
     let (gap, behind) = (statement.gap(x, y), statement.behind(z));
     let into = statement.word(gap.end.wrapping_sub(1)) == "into" && gap.len() <= LONGEST_WHOLE;
-    let of = matches!(statement.say(&statement.gap(y, z)).as_str(), "of" | "weighing" | "holding" | "with");
+    // "was shared by three winners, who got 3.2 million each"
+    let shared = gap.len() <= LONGEST_WHOLE && statement.has(&gap, Role::Shared);
+    let got = shared && statement.gap(y, z).len() <= 4;
+    let into = into || shared;
+    let of = got || matches!(statement.say(&statement.gap(y, z)).as_str(), "of" | "weighing" | "holding" | "with");
     let told = statement.starts(&behind, Role::Each) || has_each(statement, z);
-    let alike = each.is_measure() && total.comparable(&each) && !each.is_percent() && !each.is_rate();
+    let bare = shared && each.noun().is_none() && total.noun().is_none();
+    let alike = (each.is_measure() || bare) && total.comparable(&each) && !each.is_percent() && !each.is_rate();
     let kinds = count.is_count() && count.noun().is_some() && alike;
     if !into || !of || !told || !kinds || statement.has(&statement.all(), Role::Rest) {
         return None;
@@ -187,6 +192,7 @@ fn is_of_rate(rate_of: &Amount<'_>, total_of: &Amount<'_>) -> bool {
         }
         (Unit::Count { noun: rate }, Unit::Count { noun: total }) => rate == total,
         (Unit::Count { .. }, Unit::None) => rate_of.noun().is_some(),
+        (Unit::None, Unit::None) => true,
         _ => false,
     }
 }
@@ -231,6 +237,9 @@ fn is_total(statement: &Statement<'_>, left: usize, at: usize) -> bool {
     // ", giving the farm a capacity of 72 MW"
     let gives = ends && gap.len() <= 8 && bare.start > gap.start && statement.starts(&bare, Role::Yields);
     let yields = yields || (gives && statement.word(gap.end - 1) == "of");
+    // ", so the trip cost the class"
+    let so = statement.word(gap.start) == "," && statement.word(gap.start + 1) == "so" && gap.len() <= 8;
+    let yields = yields || (ends && so && statement.has(&(gap.start + 2..gap.end), Role::Yields));
     (told || yields) && !rated::has_extra(statement, &factors)
 }
 

@@ -78,6 +78,12 @@ fn one_after_another(statement: &Statement<'_>, at: [usize; 3]) -> bool {
     if matches!(statement.say(&gap).as_str(), "," | ", the" | ", its" | ", all") {
         return statement.ends(&statement.lead(at[0]), Role::Rate);
     }
+    // "A 12-month subscription costs $108"
+    let attribute = statement.claims[at[0]].text.contains('-')
+        && statement.amount(at[0]).is_some_and(|amount| amount.is_duration());
+    if attribute && gap.len() <= 3 && statement.ends(&gap, Role::Yields) {
+        return true;
+    }
     if gap.is_empty() && is_spread_over(statement, at[1]) {
         return true;
     }

@@ -240,7 +240,8 @@ fn in_two_figures<'a>(statement: &Statement<'a>, told: Amount<'a>, at: usize) ->
     let joint = statement.gap(at, at + 1);
     let ratio = statement.word(joint.start) == "to" && joint.len() == 1;
     let ratio = ratio && statement.ends(&statement.lead(at), Role::RatioOf) && per.noun().is_some();
-    let so_many = statement.is(&joint, Role::Per) && per.value >= dec!(100);
+    let every = joint.len() > 1 && told.noun().is_some() && per.noun().is_some();
+    let so_many = statement.is(&joint, Role::Per) && (per.value >= dec!(100) || every);
     let (of, among) = (told.noun(), per.noun());
     (ratio || so_many).then_some(Rate { told, of, among, per: per.value, first: at, last: at + 1 })
 }
@@ -258,7 +259,7 @@ fn rate(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 }
 
 fn opens_list(statement: &Statement<'_>, joint: &Words) -> bool {
-    joint.len() == 1 && matches!(statement.word(joint.start), ":" | "(")
+    joint.len() == 1 && matches!(statement.word(joint.start), ":" | "(" | ",")
 }
 
 /// The figures at `x` and behind it as the count and those among whom it was taken, by their nouns or the word between.

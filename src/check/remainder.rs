@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
-use super::statement::{Statement, only};
+use super::statement::{Statement, Words, only};
 use super::{interval, say};
 use crate::model::Finding;
 use crate::tables::cues::{Cues, Role};
@@ -14,7 +14,9 @@ pub fn wrong(statement: &Statement<'_>, whole: usize, cues: &Cues) -> Option<Fin
     all_but(statement, whole).or_else(|| {
         let of = level(statement, whole)?;
         let found = rest(statement, whole, &of).or_else(|| opposites(statement, whole, &of, cues));
-        found.or_else(|| of_them_here_and_there(statement, whole, &of))
+        let found = found.or_else(|| of_them_here_and_there(statement, whole, &of));
+        let found = found.or_else(|| part_and_rest(statement, whole, &of, cues));
+        found.or_else(|| held_by_two(statement, whole, &of))
     })
 }
 
@@ -27,7 +29,8 @@ fn rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Find
         }
         let some =
             statement.starts(&statement.behind(at), Role::OfThem) || statement.word(statement.behind(at).start) == "of";
-        let part = level(statement, at).filter(|part| part.comparable(of) && !some && !part.is_vague())?;
+        let part = level(statement, at).map(|part| part.borrowing(of));
+        let part = part.filter(|part| part.comparable(of) && !some && !part.is_vague())?;
         // A noun that the reader adds is no other one: "of the 48 trees, 31 lived".
         if part.quantity.unit_span.is_some() && part.noun().is_some() && part.noun() != of.noun() {
             return None;
@@ -68,7 +71,10 @@ fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues: &Cu
     if let Some(third) = third.filter(excluded) {
         parts.push(level(statement, third)?);
     }
-    let of_whom = statement.ends(&statement.gap(whole, first), Role::OfThem) || opens(statement, whole);
+    // "140 rooms, 86 double and 54 single"
+    let apposed = statement.say(&statement.gap(whole, first)) == ","
+        && parts.iter().all(|part| part.quantity.unit_span.is_none() || part.noun() == of.noun());
+    let of_whom = apposed || statement.ends(&statement.gap(whole, first), Role::OfThem) || opens(statement, whole);
     let own = parts.iter().all(|part| part.comparable(of) && part.is_count() && !part.is_vague());
     if !of_whom || !own || !are_opposites(statement, first, second, cues) {
         return None;
@@ -98,15 +104,74 @@ fn of_them_here_and_there(statement: &Statement<'_>, whole: usize, of: &Amount<'
     let (first, second) = (whole + 1, whole + 2);
     let parts = [level(statement, first)?, level(statement, second)?];
     let behind = statement.behind(first);
-    let cue = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start)?;
-    let place = statement.word(cue.end);
-    let again = statement.word(statement.words(statement.number(second).end, statement.text.len()).start);
+    let opening = statement.gap(whole, first);
+    let comma = statement.word(opening.end.wrapping_sub(1)) == "," && opening.len() <= 4;
+    let cue = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start && comma);
+    // "18,000 seats include 6,500 in the north stand and 5,800 in the south stand"
+    let includes = statement.is(&statement.gap(whole, first), Role::Including);
+    let place = statement.word(cue.map(|cue| cue.end).or(includes.then_some(behind.start))?);
+    let again = statement.word(statement.behind(second).start);
     let gap = statement.gap(first, second);
     let and = statement.word(gap.end.wrapping_sub(1)) == "and" && gap.len() <= LONGEST_PLACE;
     let bare = parts.iter().all(|part| part.is_count() && !part.is_vague() && part.quantity.unit_span.is_none());
-    let comma = statement.say(&statement.gap(whole, first)) == ",";
+    // "$640,000, $410,000 of it on the first day and $230,000 on the second"
+    let measured =
+        of.is_measure() && parts.iter().all(|part| part.comparable(of) && !part.is_vague() && !part.is_percent());
     let located = matches!(place, "at" | "in" | "from" | "on") && again == place;
-    if !and || !bare || !comma || !located || of.noun().is_none() {
+    if !and || !(bare || measured) || !located || (of.noun().is_none() && !measured) {
+        return None;
+    }
+    mismatch(&parts, of, |sum, whole| sum > whole)
+}
+
+/// "Two of the five suspects are in custody and three are still at large": a part of the whole, and others of whom the
+/// opposite is told.
+fn part_and_rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues: &Cues) -> Option<Finding> {
+    let first = whole.checked_sub(1)?;
+    let own = |part: &Amount<'_>| part.noun().is_none() || part.noun() == of.noun();
+    let plain = |at: usize| level(statement, at).filter(|part| part.is_count() && !part.is_vague() && own(part));
+    let mut parts = vec![plain(first)?];
+    // What is told of the part, of the whole's members, and of the others one after another.
+    let next = (whole + 1..statement.claims.len()).filter(|&at| statement.claims[at].figure.timex().is_none());
+    let mut told = vec![clause(statement, whole)];
+    for at in next {
+        let some =
+            statement.starts(&statement.behind(at), Role::OfThem) || statement.word(statement.behind(at).start) == "of";
+        let joined = matches!(statement.word(statement.before(at).end.wrapping_sub(1)), "and" | "while" | "but" | ",");
+        let behind = clause(statement, at);
+        let has = |words: &Words, word: &str| words.clone().any(|at| statement.word(at) == word);
+        let opposed = told.iter().all(|one| cues.are_opposites(|word| has(one, word), |word| has(&behind, word)));
+        let Some(part) = plain(at).filter(|_| joined && !some && opposed) else { break };
+        parts.push(part);
+        told.push(behind);
+    }
+    if !statement.is_out_of(&statement.gap(first, whole)) || parts.len() < 2 || of.noun().is_none() {
+        return None;
+    }
+    mismatch(&parts, of, |sum, whole| sum > whole)
+}
+
+/// The words behind the figure at `at` up to the next one that is no time.
+fn clause(statement: &Statement<'_>, at: usize) -> Words {
+    let next = (at + 1..statement.claims.len()).find(|&next| statement.claims[next].figure.timex().is_none());
+    let end = next.map_or(statement.text.len(), |next| statement.span(next).start);
+    statement.words(statement.span(at).end, end)
+}
+
+/// "Of the 650 seats, the left holds 338 and the right 312": nobody holds what another has.
+fn held_by_two(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
+    let mut next = statement.quantities().filter(|&at| at > whole);
+    let (first, second) = (next.next()?, next.next()?);
+    let parts = [level(statement, first)?, level(statement, second)?];
+    let bare = parts.iter().all(|part| part.is_count() && !part.is_vague() && part.quantity.unit_span.is_none());
+    let some = [first, second].iter().any(|&at| {
+        statement.starts(&statement.behind(at), Role::OfThem) || statement.word(statement.behind(at).start) == "of"
+    });
+    let held = statement.ends(&statement.lead(first), Role::Holds);
+    let gap = statement.gap(first, second);
+    let and = matches!(statement.word(gap.start), "and" | ",") && gap.len() <= LONGEST_PLACE;
+    let clean = !gap.clone().any(|word| matches!(statement.word(word), "of" | "from" | "before" | "after" | "in"));
+    if !opens(statement, whole) || !bare || some || !held || !and || !clean || of.noun().is_none() {
         return None;
     }
     mismatch(&parts, of, |sum, whole| sum > whole)

@@ -87,7 +87,7 @@ fn is_certain(first: Place<'_, '_>, second: Place<'_, '_>) -> bool {
     let (Some(x), Some(y)) = (told_by(first), told_by(second)) else { return false };
     let among = |some: &[String], all: &[String]| some.iter().all(|word| all.contains(word));
     let one = among(&x, &y) || among(&y, &x);
-    let time = a.period.start == b.period.start && a.period.end == b.period.end && a.period.kind == b.period.kind;
+    let time = a.period.start == b.period.start && a.period.end == b.period.end;
     let place = a.place_name.is_none() || b.place_name.is_none() || a.place_name == b.place_name;
     let speaker = a.attribution == b.attribution || a.attribution.is_none() || b.attribution.is_none();
     let plain = |(statement, _): Place<'_, '_>| {

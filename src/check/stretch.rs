@@ -46,6 +46,12 @@ pub fn stretch(statement: &Statement<'_>, at: usize) -> Option<Stretch> {
     {
         return clocked(at, at, to - from, vague);
     }
+    if let (Some(first), Some(second), Some((_, from)), Some((_, to))) =
+        (clock::weekday(from), clock::weekday(to), clock_of(from), clock_of(to))
+    {
+        let days = (second - first).rem_euclid(7);
+        return clocked(at, at, to - from + days * 24 * 60, vague).filter(|_| days > 0);
+    }
     let grain = if from.contains('T') { Grain::Hour } else { grain_of(from) };
     if let Some((from, to)) = some_year(from, to) {
         return built(at, at, from, to, Grain::Day, vague);
@@ -115,11 +121,7 @@ fn by_the_clock(statement: &Statement<'_>, first: usize, last: usize) -> Option<
     match (weekday(first), weekday(last)) {
         (Some(from), Some(to)) if from != to => {
             let days = (to - from).rem_euclid(7);
-            let length = Decimal::from(by_clock + days * 24 * 60) * dec!(60);
-            let slack = if vague { HOUR / dec!(4) } else { Decimal::ZERO };
-            let stretch =
-                Stretch { first, last, length: interval::around(length, slack), plain: length, grain: Grain::Hour };
-            (length > Decimal::ZERO).then_some(stretch)
+            clocked(first, last, by_clock + days * 24 * 60, vague)
         }
         _ => clocked(first, last, by_clock, vague),
     }
@@ -127,7 +129,8 @@ fn by_the_clock(statement: &Statement<'_>, first: usize, last: usize) -> Option<
 
 /// A stretch of so many minutes by the clock; past midnight where they are below zero.
 fn clocked(first: usize, last: usize, minutes: i32, vague: bool) -> Option<Stretch> {
-    let length = Decimal::from(minutes.rem_euclid(24 * 60)) * dec!(60);
+    let minutes = if minutes < 0 { minutes.rem_euclid(24 * 60) } else { minutes };
+    let length = Decimal::from(minutes) * dec!(60);
     let slack = if vague { HOUR / dec!(4) } else { Decimal::ZERO };
     let stretch = Stretch { first, last, length: interval::around(length, slack), plain: length, grain: Grain::Hour };
     (length > Decimal::ZERO).then_some(stretch)

@@ -51,8 +51,12 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                 findings.extend(total.or_else(|| remainder::wrong(statement, at, &input.tables.cues)));
             }
             findings.extend(statement.movements().iter().filter_map(change));
-            let quantities: Vec<usize> = statement.quantities().collect();
-            findings.extend(quantities.windows(3).filter_map(|at| difference::wrong(statement, [at[0], at[1], at[2]])));
+            // "a litre" is what a price is for.
+            let one = |at: &usize| {
+                statement.claims[*at].text.starts_with("a ") || statement.claims[*at].text.starts_with("an ")
+            };
+            let told: Vec<usize> = statement.quantities().filter(|at| !one(at)).collect();
+            findings.extend(told.windows(3).filter_map(|at| difference::wrong(statement, [at[0], at[1], at[2]])));
             findings.extend(total_behind(&document[..index], statement));
             let last = index.checked_sub(1).map(|last| &document[last]);
             findings.extend(last.and_then(|last| total_of::last(last, statement)));
@@ -167,6 +171,10 @@ fn is_total_behind(statement: &Statement<'_>, at: usize) -> bool {
     }
     if gap.len() > 3 && !gap.clone().any(|word| is_mark(statement.word(word))) && closes_without_mark(statement, &gap) {
         return ends_clause(statement, at);
+    }
+    // "add up to": nothing else between the list and its total.
+    if statement.is(&gap, Role::Total) && statement.word(gap.end.wrapping_sub(1)) == "to" {
+        return ends_or_says_when(statement, at);
     }
     // "staff and rent together came to": nothing but such words between the list and its total.
     if !gap.is_empty()
@@ -291,6 +299,10 @@ fn is_joint(statement: &Statement<'_>, at: usize, next: usize) -> bool {
 /// "20 people: 12 men and 8 women", "20 people (12 men and 8 women)".
 fn total_first(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Finding> {
     let total = part(statement, at)?;
+    // "Ninety-four percent of the 350 members voted: 201 for it": some of them.
+    if at.checked_sub(1).is_some_and(|left| statement.is_out_of(&statement.gap(left, at))) {
+        return None;
+    }
     let parts = list_behind(statement, at, &total, tables)?;
     if parts.len() < 2 || holds(&parts, &total) {
         return None;
@@ -349,9 +361,24 @@ fn past_aside(statement: &Statement<'_>, at: usize) -> usize {
     if next >= statement.claims.len() {
         return next;
     }
-    let ways = way(next) || (into(next) && bare(next));
-    let time = is_time(statement, next) && statement.gap(at, next).len() <= 2;
-    next + usize::from(ways || time)
+    // "33 seats are split between four parties: 14, 9, 6 and 4"
+    let colon = next + 1 < statement.claims.len() && statement.say(&statement.gap(next, next + 1)) == ":";
+    let among = colon && statement.amount(next).is_some_and(|amount| amount.noun().is_some());
+    let dealt = among && [Role::Divided, Role::Shared].iter().any(|role| statement.has(&statement.before(next), *role));
+    let ways = way(next) || (into(next) && bare(next)) || dealt;
+    // "214 cars at three checkpoints on Friday night:": where and when.
+    let total = statement.amount(at).and_then(|amount| amount.noun());
+    let placed = |at: &usize| {
+        let noun = statement.amount(*at).and_then(|amount| amount.noun());
+        let lead = statement.before(*at);
+        let where_to = matches!(
+            statement.word(lead.end.wrapping_sub(1)),
+            "at" | "in" | "on" | "from" | "across" | "over" | "during" | "between" | "by"
+        );
+        (is_time(statement, *at) || (where_to && noun.is_some() && noun != total)) && lead.len() <= 2
+    };
+    let asides = (next..statement.claims.len()).take_while(placed).count();
+    next + if ways { 1 } else { asides }
 }
 
 /// "and a brooch": the words behind a list go on with a member without a number.
@@ -364,7 +391,8 @@ fn is_unnumbered(statement: &Statement<'_>, behind: &Words) -> bool {
 
 /// "consisted of wages of", "made up of": what fills the total begins.
 fn consists_of(statement: &Statement<'_>, gap: &Words) -> bool {
-    let plain = !gap.clone().any(|word| matches!(statement.word(word), "," | ";" | "(" | "and" | "each"));
+    let first = gap.start + usize::from(statement.word(gap.start) == ",");
+    let plain = !(first..gap.end).any(|word| matches!(statement.word(word), "," | ";" | "(" | "and" | "each"));
     let Some(divided) = statement.first(gap, Role::Divided).filter(|_| plain) else { return false };
     gap.end - divided.end <= 3
         && matches!(statement.word(divided.end - 1), "of" | "comprised" | "comprising" | "comprises")
@@ -404,14 +432,17 @@ fn built(parts: &[Amount<'_>], total: &Amount<'_>, severity: Severity) -> Findin
 fn change(movement: &Movement<'_>) -> Option<Finding> {
     let (Some(from), Some(to), Some(by)) = (movement.from, movement.to, movement.by) else { return None };
     let all = [&from, &to, &by];
-    let computed = match movement.direction? {
+    // "goes from 980 to 1,050 euros, an extra 70 euros": the figures tell which way.
+    let goes = if to.value > from.value { Direction::Up } else { Direction::Down };
+    let direction = movement.direction.unwrap_or(goes);
+    let computed = match direction {
         Direction::Up => interval::add(from.beside(&all), by.beside(&all)),
         Direction::Down => interval::sub(from.beside(&all), by.beside(&all)),
     };
     if !by.comparable(&from) || computed.meets(&to.beside(&all)) {
         return None;
     }
-    let (sign, reached) = match movement.direction? {
+    let (sign, reached) = match direction {
         Direction::Up => ("+", from.value.checked_add(by.value)?),
         Direction::Down => ("−", from.value.checked_sub(by.value)?),
     };

@@ -2,7 +2,7 @@
 //! of 185,500", "8 km on Monday, 12 km on Wednesday and 15 km on Saturday: 37 km".
 
 use super::amount::Amount;
-use super::statement::Statement;
+use super::statement::{Statement, only};
 use super::{ledger, sum};
 use crate::model::{Finding, Sense};
 use crate::tables::cues::Role;
@@ -26,7 +26,7 @@ pub fn last(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> 
     // "In total, the ship carried 2,430 crates."
     let opens =
         statement.first(&words, Role::Total).is_some_and(|cue| cue.start == 0 && statement.word(cue.end) == ",");
-    let leads = leads || opens;
+    let leads = leads || (opens && only(statement.quantities()).is_some());
     if !points || !named || !leads || words.len() > LONGEST_LEAD || !statement.follows(last) || more(statement) {
         return None;
     }

@@ -39,6 +39,9 @@ pub fn wrong(statement: &Statement<'_>) -> Option<Finding> {
         return None;
     }
     let end = statement.words(0, statement.span(second).end).end;
+    if let Some(by) = rest.first().and_then(|&at| compared(statement, &x, at, end)) {
+        return by_so_many(&x, &y, &by);
+    }
     let (told, interval) = change(statement, end, rest.first().copied())?;
     let way = direction(statement, &statement.words(statement.span(second).end, statement.text.len()));
     let up = |from: &Amount<'_>, to: &Amount<'_>| {
@@ -80,6 +83,27 @@ fn direction(statement: &Statement<'_>, words: &Words) -> Option<Direction> {
     }
 }
 
+/// ", 130 fewer": the figure at `at` is told as the difference itself.
+fn compared<'a>(statement: &Statement<'a>, x: &Amount<'_>, at: usize, end: usize) -> Option<Amount<'a>> {
+    let by = level(statement, at).filter(|by| by.comparable(x))?;
+    let comma = (end..end + LONGEST).find(|&word| statement.word(word) == ",")?;
+    is_compared(statement, comma, at).then_some(by)
+}
+
+/// "1,140 at the end of 2020 and 1,010 a year later, 130 fewer": the difference of two figures.
+fn by_so_many(x: &Amount<'_>, y: &Amount<'_>, by: &Amount<'_>) -> Option<Finding> {
+    let gap = (x.value - y.value).abs();
+    let apart = interval::sub(x.beside(&[y, by]), y.beside(&[x, by]));
+    let either = [apart, interval::scale(apart, Decimal::NEGATIVE_ONE)];
+    if either.iter().any(|apart| apart.meets(&by.beside(&[x, y]))) {
+        return None;
+    }
+    let (from, to, told) = (say::plainly(x.claim), say::plainly(y.claim), say::plainly(by.claim));
+    let words = format!("From {from} to {to} is {}, not {told}", say::computed(gap));
+    let found = finding("change", topic_of(x.claim), side(by.claim), Some(side(y.claim)), words);
+    Some(Finding { confidence: 0.8, ..found })
+}
+
 /// Whether the two figures are of one clause.
 fn is_clean(statement: &Statement<'_>, gap: &Words) -> bool {
     !gap.clone().any(|word| matches!(statement.word(word), ";" | "(" | "but" | "while" | "from" | "to"))
@@ -87,7 +111,8 @@ fn is_clean(statement: &Statement<'_>, gap: &Words) -> bool {
 
 /// "in May" and "in June": both figures are told of times, by which one comes before the other.
 fn is_of_two_times(statement: &Statement<'_>, first: usize, second: usize) -> bool {
-    let time = |at: usize| statement.claims[at].figure.timex().is_some();
+    let time =
+        |at: usize| statement.claims[at].figure.timex().is_some() || statement.claims[at].text.ends_with(" later");
     let behind =
         second + 1 < statement.claims.len() && time(second + 1) && statement.gap(second, second + 1).len() <= 2;
     let before = second > first + 1 && time(second - 1);

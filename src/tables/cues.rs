@@ -321,6 +321,18 @@ pub enum Role {
     Another,
     /// Someone held an office, or something went on: "served", "reigned".
     Endures,
+    /// What was just told of the others isn't so of these: "did not".
+    DidNot,
+    /// Two stand against each other, and no third: "runoff".
+    Duel,
+    /// Something is dealt out evenly: "was shared by".
+    Shared,
+    /// A share of what was just told follows: "that is a turnout of".
+    Pointing,
+    /// What one has and no other: "holds".
+    Holds,
+    /// What is left of a gain and a loss follows: "a net loss of".
+    Net,
     /// What something was worth follows: "cost".
     Stood,
     /// Not as a box is: "round", "conical".
