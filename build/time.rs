@@ -52,6 +52,7 @@ const SECTIONS: &[&str] = &[
     "against",
     "warmth",
     "lasting",
+    "speaks",
 ];
 
 /// A phrase without its first word.

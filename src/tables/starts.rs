@@ -51,6 +51,7 @@ impl Start {
             | TimeSense::Against
             | TimeSense::Warmth
             | TimeSense::Lasting
+            | TimeSense::Speaks
             | TimeSense::Moment(_) => Self::BESIDE_TIME,
         }
     }

@@ -91,6 +91,8 @@ pub enum TimeSense {
     Warmth,
     /// "lasted": "over" behind it means longer than, no stretch.
     Lasting,
+    /// "said": what people do, so that "June" before it is one of them.
+    Speaks,
     /// A time zone, by its name in capitals.
     Zone(Box<str>),
 }

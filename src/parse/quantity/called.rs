@@ -23,6 +23,7 @@ impl Grammar<'_> {
             || self.is_school_year(draft, before)
             || self.is_before_model(draft, before)
             || self.is_formation(draft)
+            || self.is_heading(draft, before)
             || self.is_beat(draft)
             || self.is_opening_title(draft, before)
             || self.is_road_or_line(draft, before)
@@ -45,7 +46,20 @@ impl Grammar<'_> {
         let vague = self.tables.hedges.before(word).is_some() || self.tables.quantity_words.neutral.has(word);
         // "Halo 3 fans queued"
         let known = draft.unit_span.is_none() || first.tag == Tag::Name && !self.is_headline();
-        opens && name && verb && !vague && known && self.is_plain(draft)
+        let known = known && verb || self.is_only_verb(draft, first);
+        opens && name && !vague && known && self.is_plain(draft)
+    }
+
+    /// "Ligue 1 resumes on Friday": what looks like a plural is the only verb that the sentence has.
+    fn is_only_verb(&self, draft: &Draft, first: &Token) -> bool {
+        let Some(words) = draft.unit_span.filter(|_| matches!(first.tag, Tag::Name | Tag::Noun)) else { return false };
+        let may_be = self.tables.lexicon.possible(words.of(self.text)).is_some_and(|word| word.best == Tag::Verb);
+        let is_verb = |token: &Token| matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Participle);
+        let rest = self.tokens.get(self.token_from(words.end)..).unwrap_or_default();
+        let ends = self.span.of(self.text).trim_end().ends_with('.');
+        let small = draft.value.is_some_and(|value| value < Decimal::TEN);
+        let numbers = rest.iter().any(|token| token.tag == Tag::Number);
+        may_be && ends && small && !numbers && rest.len() > 1 && !rest.iter().any(is_verb)
     }
 
     /// "The 787 Dreamliner fleet": an article, a number, a name and no plural.
@@ -176,6 +190,16 @@ impl Grammar<'_> {
         capital(words.of(self.text)) && common && goes_on && !self.is_headline()
     }
 
+    /// "2.1 Methods": a heading with its number, as the whole of a line.
+    fn is_heading(&self, draft: &Draft, before: &str) -> bool {
+        let text = self.text_of(draft);
+        let numbered = text.len() < 6 && text.contains('.') && !text.starts_with('0');
+        let capital = draft.unit_span.is_some_and(|words| words.of(self.text).starts_with(char::is_uppercase));
+        let line = self.span.of(self.text).trim_end();
+        let short = line.split(' ').count() < 8 && !line.ends_with(['.', '!', '?', ';', ',']);
+        numbered && capital && short && before.trim().is_empty()
+    }
+
     /// "a 3-4 defense", "the 2-3 zone": how a team lines up.
     fn is_formation(&self, draft: &Draft) -> bool {
         let text = self.text_of(draft);
@@ -292,7 +316,9 @@ impl Grammar<'_> {
         let titled = !led && self.span.of(self.text).trim_end().ends_with('.');
         let named = first.bytes().all(|b| b.is_ascii_digit()) && (self.is_behind_name(span) || work() || titled);
         let number = named || self.tables.numbers.get(first).is_some();
-        let single = words.contains(' ') && !words.contains(',');
+        // "the Six-Day War"
+        let war = words.contains('-') && next.starts_with(char::is_uppercase);
+        let single = (words.contains(' ') || war) && !words.contains(',');
         counted && number && single && !self.is_headline()
     }
 

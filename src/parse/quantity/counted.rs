@@ -218,8 +218,12 @@ impl<'t> Grammar<'t> {
     fn direct(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, _) = (blank, opt((keyword("more"), blank))).parse(input)?;
         if let Ok((side, _)) = (alt((keyword("x"), nom::bytes::complete::tag("×"))), blank).parse(rest) {
-            // "2 x 400 g tins"
-            return self.behind_measure(side).map(|(_, found)| (input, found));
+            // "2 x 400 g tins", but "a 9 x 13-inch pan"
+            let tins = |found: &(&str, (Arc<str>, Span))| found.1.1.of(self.text).ends_with('s');
+            return match self.behind_measure(side) {
+                Ok(found) if tins(&found) => Ok((input, found.1)),
+                _ => fail(input),
+            };
         }
         // "half the pupils", but "half the price"
         let (whole, owned) = opt((owner, blank)).parse(rest)?;

@@ -180,7 +180,11 @@ impl<'t> Grammar<'t> {
     /// "12C", "7F": one letter right behind the digits, as seats and gates have it.
     pub(super) fn is_lettered(&self, draft: &Draft) -> bool {
         let Some(unit) = draft.unit_span else { return false };
-        unit.start == draft.number.end && unit.len() == 1 && unit.of(self.text).starts_with(char::is_uppercase)
+        // "policy number 8841-B"
+        let hyphen = self.text.get(draft.number.end..unit.start) == Some("-");
+        (unit.start == draft.number.end || hyphen)
+            && unit.len() == 1
+            && unit.of(self.text).starts_with(char::is_uppercase)
     }
 
     /// "bumps the parser from 3 to 4": versions, in a record of changes.

@@ -206,6 +206,10 @@ impl<'t> Grammar<'t> {
             return "person".into();
         }
         let lemma = self.tables.lexicon.lemma(noun, Tag::Noun);
+        // "schoolchildren", which no table has
+        if let Some(child) = lemma.strip_suffix("children").filter(|_| lemma.eq_ignore_ascii_case(noun)) {
+            return format!("{}child", child.to_lowercase()).as_str().into();
+        }
         lemma.to_lowercase().as_str().into()
     }
 }

@@ -126,7 +126,13 @@ fn is_modal(words: Words<'_>, rest: Words<'_>) -> bool {
 fn is_name(words: Words<'_>, rest: Words<'_>) -> bool {
     let unknown = |word: Option<&Word<'_>>| word.is_some_and(|word| word.capital() && !word.begins());
     let before = words.behind(1).is_some_and(|word| word.capital() && !word.begins() && words.behind(2).is_some());
-    before || unknown(rest.first()) || rest.next_is(&["on", "for", "against", "into", "madness"]) && !words.after(LEADS)
+    // "June said hello": only people speak.
+    let speaks = words.behind(1).is_none_or(|word| !word.small_or_capital())
+        && rest.first().is_some_and(|next| next.means(&TimeSense::Speaks));
+    before
+        || speaks
+        || unknown(rest.first())
+        || rest.next_is(&["on", "for", "against", "into", "madness"]) && !words.after(LEADS)
 }
 
 /// A month behind a day: not the verb of "the 20 may leave" or "the 4th may be".

@@ -89,7 +89,12 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         .parts
         .iter()
         .any(|(count, unit)| *unit == TimeUnit::Second && count.is_some_and(|count| !count.is_integer()));
-    if timed || written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
+    // "It can charge in 18 minutes": how long it takes.
+    let able = (1..=6)
+        .map_while(|n| words.behind(n).filter(|word| word.small_or_capital() || word.digits() || word.text == "%"))
+        .any(|word| word.is_any(&["can", "could", "cannot"]));
+    let short = written.length.parts.last().is_some_and(|part| part.1 < TimeUnit::Day);
+    if timed || able && short || written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
         return fail();
     }
     Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))

@@ -231,7 +231,9 @@ fn is_address(words: Words<'_>, rest: Words<'_>) -> bool {
                 "square",
             ])
     });
-    rest.first().is_some_and(Word::capital) && (words.after(&["at"]) || street)
+    // "the address is 1999 Broadway"
+    let told = words.behind(2).is_some_and(|word| word.is("address"));
+    rest.first().is_some_and(Word::capital) && (words.after(&["at"]) || street || told)
 }
 
 /// A noun that takes a number stands before: "Room 2012", "Flight 1549".
