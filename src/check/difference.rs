@@ -95,7 +95,12 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     // "260 were hired and 410 left, a net loss of 150"
     let others = statement.quantities().filter(|at| ![x, y, z].contains(at)).filter_map(|at| level(statement, at));
     let alone = others.filter(|other| other.comparable(&told) && !other.is_duration()).count() == 0;
-    let net = gap.len() <= 8 && alone && statement.ends(&gap, Role::Net);
+    // What came in and what went out, and nothing that narrows the rest: "a surplus of 2.5 billion."
+    let all = 0..statement.behind(z).start;
+    let has = |role: Role| statement.has(&all, role);
+    let opposed = (has(Role::Came) && has(Role::Gone)) || (has(Role::Income) && has(Role::Spending));
+    let ends = matches!(statement.word(statement.behind(z).start), "" | "." | "," | ";" | ")");
+    let net = gap.len() <= 8 && alone && opposed && ends && statement.ends(&gap, Role::Net);
     let listed = between.len() <= 8
         && between.clone().any(|word| matches!(statement.word(word), "and" | "but" | "while" | "against"));
     let versus = versus || (net && listed);

@@ -140,6 +140,10 @@ impl<'a> Sentence<'a> {
     fn subject(&self, verb: usize) -> Vec<String> {
         let helper = |at: &usize| self.tagged(*at, &[Tag::Auxiliary, Tag::Adverb]);
         let end = verb - (0..verb).rev().take_while(helper).count();
+        // "The ferry Aldis, which sank on": whose clause it is stands before the comma.
+        let relative =
+            matches!(self.word(end.wrapping_sub(1)), "which" | "who") && self.word(end.wrapping_sub(2)) == ",";
+        let end = if relative { end - 2 } else { end };
         let told = (end.saturating_sub(LONGEST)..end).rev().take_while(|&word| !self.is_border(word));
         told.filter(|&word| !self.is_closed(word)).map(|word| self.word(word).to_owned()).collect()
     }

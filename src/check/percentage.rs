@@ -386,7 +386,11 @@ fn for_and_against(statement: &Statement<'_>) -> Option<Finding> {
     let lead = statement.before(first);
     let near = lead.end.saturating_sub(4).max(lead.start)..lead.end;
     let favour = statement.has(&behind, Role::For) || statement.has(&near, Role::For);
-    let said_no = statement.has(&near, Role::For) && statement.has(&statement.gap(first, second), Role::Against);
+    let apart = |words: &Words| matches!(statement.word(words.start), "in" | "among" | "at" | "from");
+    let said_no = !apart(&behind)
+        && !apart(&last)
+        && statement.has(&near, Role::For)
+        && statement.has(&statement.gap(first, second), Role::Against);
     let denied = shares.len() == 2
         && statement.starts(&last, Role::DidNot)
         && statement.gap(first, second).any(|word| statement.word(word) == ",");

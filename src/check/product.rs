@@ -229,7 +229,16 @@ fn is_total(statement: &Statement<'_>, left: usize, at: usize) -> bool {
     // "a total capacity of"
     let total = |word: usize| matches!(statement.word(word), "total" | "combined" | "overall") && lead.end - word <= 3;
     let total_of = statement.word(lead.end.wrapping_sub(1)) == "of" && lead.clone().any(total);
-    let told = total_of || statement.has(&lead, Role::Total) || statement.starts(&behind, Role::Total);
+    // "$75,000 in all went to hospitals" is another sum.
+    let after = statement
+        .first(&behind, Role::Total)
+        .filter(|cue| cue.start == behind.start)
+        .map(|cue| statement.word(cue.end));
+    let in_all = after.is_some_and(|word| {
+        !word.starts_with(char::is_alphabetic)
+            || matches!(word, "for" | "on" | "in" | "over" | "last" | "this" | "a" | "per")
+    });
+    let told = total_of || statement.has(&lead, Role::Total) || in_all;
     let gap = statement.gap(left, at);
     let bare = gap.start + usize::from(statement.word(gap.start) == ",")..gap.end;
     let ends = matches!(statement.word(behind.start), "" | "." | "," | ";" | ")");
@@ -276,7 +285,9 @@ fn volume(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
     };
     let times = |left: usize, right: usize| statement.is(&statement.gap(left, right), Role::Times);
     let joined = (times(x, y) && times(y, z)) || (axis(x) && axis(y) && axis(z));
-    let near = statement.gap(z, told).len() <= LONGEST_TO_VOLUME;
+    let last = statement.gap(z, told);
+    let near = last.len() <= LONGEST_TO_VOLUME
+        && !last.clone().any(|word| matches!(statement.word(word), "with" | "of" | "from"));
     let metric = volume.dimension() == Some("volume") && volume.canonical == Some("litre");
     let round = statement.has(&statement.all(), Role::Rounded);
     if !lengths || !joined || !near || !metric || round || statement.has(&statement.all(), Role::Each) {

@@ -68,7 +68,8 @@ fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues: &Cu
     let mut parts = vec![level(statement, first)?, level(statement, second)?];
     // "11 gold, 13 silver and 12 bronze": a third that is neither.
     let excluded = |third: &usize| [first, second].iter().all(|&at| are_opposites(statement, at, *third, cues));
-    if let Some(third) = third.filter(excluded) {
+    let listed = |third: &usize| statement.word(statement.before(*third).end.wrapping_sub(1)) == "and";
+    if let Some(third) = third.filter(listed).filter(excluded) {
         parts.push(level(statement, third)?);
     }
     // "140 rooms, 86 double and 54 single"
@@ -141,7 +142,9 @@ fn part_and_rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues:
         let behind = clause(statement, at);
         let has = |words: &Words, word: &str| words.clone().any(|at| statement.word(at) == word);
         let opposed = told.iter().all(|one| cues.are_opposites(|word| has(one, word), |word| has(&behind, word)));
-        let Some(part) = plain(at).filter(|_| joined && !some && opposed) else { break };
+        // "Twelve of the 40 shops closed and 30 opened": those are others.
+        let new = statement.has(&behind, Role::LifeBegins) || statement.has(&behind, Role::Came);
+        let Some(part) = plain(at).filter(|_| joined && !some && opposed && !new) else { break };
         parts.push(part);
         told.push(behind);
     }

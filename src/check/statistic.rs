@@ -134,7 +134,11 @@ fn mean(last: Option<&Statement<'_>>, statement: &Statement<'_>, tables: &Tables
     let mean = labelled(statement, &["m", "mean"]).or_else(|| told_mean(statement))?;
     let (n, n_value) = sample(statement, tables)?;
     let (mean_value, decimals) = decimal(mean.of(statement.text))?;
-    if !n_value.fract().is_zero() {
+    // "the mean distance was 3.42 km": no mean of whole numbers.
+    let measured = |at: usize| {
+        statement.number(at).overlaps(&mean) && statement.amount(at).is_some_and(|amount| amount.is_measure())
+    };
+    if !n_value.fract().is_zero() || statement.quantities().any(measured) {
         return None;
     }
     if n_value.is_zero() || decimals == 0 || is_multiple(mean_value, n_value, decimals) {

@@ -129,6 +129,10 @@ fn total_last(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     // "2 cups at 120 g each": of that there is more than the figure says.
     let each_with = |part: usize| statement.gap(part - 1, part).any(|word| statement.word(word) == "each");
     let each = (0..at).any(|part| statement.starts(&statement.behind(part), Role::Each)) || (1..at).any(each_with);
+    // "12 bottles per crate"
+    let rated =
+        |part: usize| statement.amount(part).and_then(|amount| amount.noun()).is_some_and(|noun| noun.contains('/'));
+    let each = each || (0..at).any(rated);
     if parts.len() < 2 || each || statement.has(&statement.all(), Role::Including) {
         return None;
     }
