@@ -59,7 +59,12 @@ impl Grammar<'_> {
         let ends = self.span.of(self.text).trim_end().ends_with('.');
         let small = draft.value.is_some_and(|value| value < Decimal::TEN);
         let numbers = rest.iter().any(|token| token.tag == Tag::Number);
-        may_be && ends && small && !numbers && rest.len() > 1 && !rest.iter().any(is_verb)
+        // "Venera 13 sent pictures"
+        let sent = self.tokens.get(self.token_from(draft.number.end)).is_some_and(|next| {
+            next.tag == Tag::Participle && words.start == next.span.start && words.end > next.span.end
+        });
+        let small = small || sent;
+        (may_be || sent) && ends && small && !numbers && (rest.len() > 1 || sent) && !rest.iter().any(is_verb)
     }
 
     /// "The 787 Dreamliner fleet": an article, a number, a name and no plural.
