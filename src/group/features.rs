@@ -28,6 +28,8 @@ pub(super) struct Pair<'a> {
 #[derive(Default)]
 pub(super) struct Asked {
     alike: OnceCell<bool>,
+    head: OnceCell<f32>,
+    event: OnceCell<f32>,
     family: OnceCell<f32>,
     near: OnceCell<f32>,
     names: OnceCell<f32>,
@@ -207,6 +209,10 @@ impl<'a> Pair<'a> {
 
     /// 1 for one head, less for like ones, -1 for others.
     pub fn head(&self) -> f32 {
+        *self.asked.head.get_or_init(|| self.heads())
+    }
+
+    fn heads(&self) -> f32 {
         let [Some(x), Some(y)] = self.words.map(|words| words.head) else { return 0.0 };
         let like =
             || optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| heads(x, y, self.tables));
@@ -359,7 +365,7 @@ impl<'a> Pair<'a> {
     pub fn event(&self) -> f32 {
         let [x, y] = self.words.map(|words| words.document);
         let [a, b] = self.words.map(|words| &words.event);
-        self.memo.leads.of(x, y, || a.shared(b))
+        *self.asked.event.get_or_init(|| self.memo.leads.of(x, y, || a.shared(b)))
     }
 
     fn place(&self) -> f32 {

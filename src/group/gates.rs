@@ -5,9 +5,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::bag::Sketch;
+use super::bag::{Sketch, bits_of};
 use super::features::Pair;
-use super::likeness::{names_met, one_name};
+use super::likeness::{one_name, one_name_of};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
 use crate::tables::Tables;
 
@@ -276,23 +276,28 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     let few = words.iter().all(|words| words.company.rivals < FEW);
     let elsewhere =
         |name: &str, claim: &Claim| few && name.split(' ').any(|word| claim.cast.iter().any(|known| **known == *word));
-    let named = |name: &str, claim: &Claim| {
-        claim.names.iter().any(|known| one_name(name, known)) || spoken(name, claim) || elsewhere(name, claim)
+    let [p, q] = pair.sides();
+    let named = |name: &str, side: (&Claim, &Sketch)| {
+        let bits = bits_of(name);
+        side.1.names(side.0).any(|known| one_name_of((name, bits), known))
+            || spoken(name, side.0)
+            || elsewhere(name, side.0)
     };
     match (&a.predicate.agent, &b.predicate.agent) {
-        (Some(x), Some(y)) => !one_name(x, y) && !named(x, b) && !named(y, a),
-        (Some(x), None) => !named(x, b),
-        (None, Some(y)) => !named(y, a),
+        (Some(x), Some(y)) => !one_name(x, y) && !named(x, q) && !named(y, p),
+        (Some(x), None) => !named(x, q),
+        (None, Some(y)) => !named(y, p),
         (None, None) => {
-            let (x, y) = (near_names(a), near_names(b));
-            let met = names_met(x, y) || x.iter().any(|name| spoken(name, b)) || y.iter().any(|name| spoken(name, a));
-            !x.is_empty() && !y.is_empty() && !met
+            let (x, y) = (near_names(p), near_names(q));
+            let met = || x.iter().any(|name| y.iter().any(|other| one_name_of(*name, *other)));
+            let told = || x.iter().any(|name| spoken(name.0, b)) || y.iter().any(|name| spoken(name.0, a));
+            !x.is_empty() && !y.is_empty() && !met() && !told()
         }
     }
 }
 
-fn near_names(claim: &Claim) -> &[std::sync::Arc<str>] {
-    &claim.names[..claim.names.len().min(NEAR_NAMES)]
+fn near_names<'c>((claim, words): (&'c Claim, &'c Sketch)) -> Vec<(&'c str, u64)> {
+    words.names(claim).take(NEAR_NAMES).collect()
 }
 
 /// How many names count as near a figure.
