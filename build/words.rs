@@ -201,7 +201,7 @@ fn people() -> Result<Vec<u8>, Failed> {
     pack(&(keyed(people.zip(0..)), keyed(strings(section(&table, "demonyms")?, "words").zip(0..))))
 }
 
-/// The families without their words, their names and their leaders, the words with their classes and families, the phrases by their first words.
+/// The families without their words, the words with their classes and families, the phrases by their first words.
 fn predicates() -> Result<Vec<u8>, Failed> {
     let table = table("lexicon/en/predicates")?;
     let (mut words, mut phrases) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
@@ -217,21 +217,7 @@ fn predicates() -> Result<Vec<u8>, Failed> {
     }
     let left = ["verbs", "nouns", "adjectives", "phrases", "examples"];
     let families: Vec<Table> = entries(&table, "family").map(|family| without(family, &left)).collect();
-    let leaders: Vec<u8> = leaders(&families).into_iter().flat_map(u16::to_le_bytes).collect();
-    let names = Index::new(families.iter().map(name).zip(0..));
-    pack(&(Packed::new(&families)?, names, Bytes(&leaders), by_word(&words)?, by_word(&phrases)?))
-}
-
-fn name(family: &Table) -> &str {
-    family.get("name").and_then(toml::Value::as_str).unwrap_or_default()
-}
-
-/// For each family the first that is near it, in whichever of their two lists, or itself.
-fn leaders(families: &[Table]) -> Vec<u16> {
-    let lists = |a: &Table, b: &Table| strings(a, "near").any(|near| near == name(b));
-    let hang = |a: &Table, b: &Table| name(a) == name(b) || lists(a, b) || lists(b, a);
-    let leader = |family| families.iter().position(|other| hang(other, family)).unwrap_or_default() as u16;
-    families.iter().map(leader).collect()
+    pack(&(families, by_word(&words)?, by_word(&phrases)?))
 }
 
 /// The lists of words that the grammar of quantities asks for, each as a tree.

@@ -189,16 +189,9 @@ pub fn compare(claims: &[Claim], options: &check::Options, tables: &Tables) -> V
 
 /// The same, and what there is to be told of topics that have more claims than may be compared.
 fn compared(claims: &[Claim], options: &check::Options, tables: &Tables) -> (Vec<Finding>, Vec<Trouble>) {
-    let topics =
-        || group::topics(claims, tables).into_iter().map(|topic| within(topic, options)).collect::<Vec<Topic>>();
-    let across = || {
-        let topics = topics();
-        let troubles: Vec<Trouble> = topics.iter().filter_map(too_large).collect();
-        (check::across(claims, &topics, options, tables), troubles)
-    };
-    // Much of the one is a single thread's: the other is done beside it.
-    let ((across, troubles), without) = rayon::join(across, || check::without_topics(claims, options, tables));
-    (check::whole(across, without, options), troubles)
+    let topics: Vec<Topic> = group::topics(claims, tables).into_iter().map(|topic| within(topic, options)).collect();
+    let troubles = topics.iter().filter_map(too_large).collect();
+    (check::findings(claims, &topics, options, tables), troubles)
 }
 
 /// A topic with no more claims than may be compared.

@@ -47,6 +47,12 @@ fn in_years(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
     Some(Measure { unit, value: years(*value), interval: Interval { low, high } })
 }
 
+/// "The [59-year-old] said", "ordered the [62-year-old] to pay": a noun for somebody told before.
+pub(super) fn is_of_one_told(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let the = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "the");
+    the && behind(scene, words).is_none() && scene.words[words.clone()].iter().any(|word| word.text.ends_with("-old"))
+}
+
 /// Whether a number without a unit is an age by where it stands.
 fn is_bare(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity) -> bool {
     let whole = quantity.magnitude.value.filter(|value| value.is_integer() && quantity.magnitude.bound.is_none());

@@ -23,12 +23,26 @@ fn after_phrase(scene: &Scene<'_>) -> Option<Arc<str>> {
 /// "the mayor said", "said the mayor": the words before the verb up to a mark, or those behind it.
 fn around_verb(scene: &Scene<'_>) -> Option<Arc<str>> {
     let at = (0..scene.words.len()).find(|&at| scene.words[at].is_verb() && scene.is(at, Marks::SPEECH))?;
+    let over = |at: &usize| scene.tag(*at) == Some(Tag::Adverb);
+    let before = (0..at).rev().find(|at| !over(at));
+    // "was put at 7.4 by the observatory": what is told of stands before the verb.
+    if before.is_some_and(|before| scene.lemma(before) == "be") {
+        let by = (at + 1..scene.words.len()).take(PASSIVE).find(|&by| scene.lemma(by) == "by")?;
+        return noun_phrase(scene, by + 1);
+    }
+    // "He estimated the crowd at 800"
+    if before.is_some_and(|before| scene.tag(before) == Some(Tag::Pronoun)) {
+        return None;
+    }
     let start = (0..at).rev().take_while(|&at| is_of_name(scene, at)).last();
     // "Ann Lee, the head of the agency, said": the name stands before the commas.
     let apposed = at.checked_sub(1).is_some_and(|before| scene.lemma(before) == ",");
     let start = if apposed { scene.words[..at].iter().position(|word| word.tag == Tag::Name) } else { start };
     start.and_then(|start| noun_phrase(scene, start)).or_else(|| noun_phrase(scene, at + 1))
 }
+
+/// How far behind a passive verb its agent stands at most, in words.
+const PASSIVE: usize = 12;
 
 fn is_of_name(scene: &Scene<'_>, at: usize) -> bool {
     matches!(

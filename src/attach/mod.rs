@@ -6,6 +6,7 @@
 
 mod age;
 mod agent;
+mod antecedent;
 mod attribution;
 mod borders;
 mod clauses;
@@ -174,6 +175,12 @@ impl Page<'_> {
                 antecedent.filter(|_| own == Subject::default()).map_or(own, |antecedent| antecedent.subject.clone())
             }
             None => occasion::find(scene, &placed.words),
+        };
+        let subject = if subject.measures("age") && age::is_of_one_told(scene, &placed.words) {
+            let head = antecedent::person(scene.text, scene.sentence.span.start, self.tables);
+            Subject { head: head.or(subject.head), ..subject }
+        } else {
+            subject
         };
         let names = surroundings::names(scene, &shared.named, &placed.words);
         let figure = age::measured(figure, &subject, self.tables);

@@ -49,8 +49,7 @@ pub(super) fn is_event(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a base form names an event: a noun of a family of events, or a noun by its tag that WordNet has among them.
 pub(super) fn names_event(lemma: &str, tag: Tag, tables: &Tables) -> bool {
-    let listed = tables.predicates.lists_noun(lemma);
-    let family = listed.then(|| tables.predicates.family(lemma, Tag::Noun, None)).flatten();
+    let family = tables.predicates.family(lemma, Tag::Noun, None).filter(|_| tables.predicates.lists_noun(lemma));
     let event = || tag == Tag::Noun && matches!(tables.lexicon.noun_class(lemma), Some(NounClass::Event));
     family.is_some_and(|family| family.kind == FamilyKind::Event) || event()
 }

@@ -128,7 +128,7 @@ impl Sieve {
 }
 
 /// Whether the word at a place is the first of its sentence, or of what somebody says.
-fn begins_sentence(text: &str, at: usize) -> bool {
+pub(super) fn begins_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches([' ', '"', '“', '‘', '\'', '(']);
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n'])
 }
@@ -184,7 +184,7 @@ fn up_to(text: &str, bytes: usize) -> &str {
 }
 
 /// The words of a text with their places: three letters and more, and nothing but letters.
-fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -136,7 +136,7 @@ impl<'a> Amount<'a> {
         let written = other.quantity.magnitude.value.filter(|written| !written.is_zero());
         let factor = written.and_then(|written| other.value.checked_div(written)?.checked_div(dec!(100)));
         let minor = matches!(self.unit, Unit::Measure { name, .. } if matches!(name.as_ref(), "cent" | "penny"));
-        let main = matches!(other.unit, Unit::Measure { name, dimension, .. } if dimension.starts_with("money") && !name.starts_with("cent") && !name.starts_with("penny"))
+        let main = matches!(other.unit, Unit::Measure { dimension, .. } if dimension.as_ref() == "money")
             && other.unit != self.unit;
         let (Some(factor), Some(own)) = (factor.filter(|_| minor && main), self.quantity.magnitude.value) else {
             return self;

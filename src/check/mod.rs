@@ -187,22 +187,12 @@ pub enum Scope {
 
 /// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
 pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
-    whole(across(claims, topics, options, tables), without_topics(claims, options, tables), options)
-}
-
-/// What the checks find without knowing the topics, which may be put together meanwhile.
-pub fn without_topics(claims: &[Claim], options: &Options, tables: &Tables) -> Vec<Finding> {
-    let mut findings = between(claims, Part::WHOLE, options, tables);
+    let mut findings = across(claims, topics, options, tables);
+    findings.extend(between(claims, Part::WHOLE, options, tables));
     let documents: Vec<&[Claim]> = claims.chunk_by(statement::one_document).collect();
     findings.par_extend(documents.par_iter().flat_map_iter(|claims| inside(claims, options, tables)));
-    findings
-}
-
-/// All findings in their order: those across topics, and those without.
-pub fn whole(mut across: Vec<Finding>, without: Vec<Finding>, options: &Options) -> Vec<Finding> {
-    across.extend(without);
-    in_order(&mut across, options);
-    numbered(across)
+    in_order(&mut findings, options);
+    numbered(findings)
 }
 
 /// What the checks find among claims that speak of one thing, in whatever document.

@@ -53,7 +53,7 @@ fn past_again(statement: &Statement<'_>, at: usize) -> usize {
 fn with_part_before(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
     let at = whole.checked_sub(1)?;
     let part = level(statement, at).filter(|part| part.noun().is_none() || part.noun() == of.noun())?;
-    if part.quantity.magnitude.bound.is_some() || !statement.is_out_of(&statement.gap(at, whole)) {
+    if part.is_vague() || !statement.is_out_of(&statement.gap(at, whole)) {
         return None;
     }
     let told = behind(statement, statement.span(whole).end)?;

@@ -197,6 +197,10 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
         None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => None,
+        // "Eight are still missing", "has now found 151": more or fewer were told before.
+        None if (total || left.moves) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
+            Some(judgement(Verdict::Update, Severity::Info))
+        }
         None if fleets(a, tables) => None,
         None => Some(Judgement {
             sureness: if total || left.moves { 0.75 } else { 0.85 },

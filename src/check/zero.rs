@@ -204,20 +204,7 @@ fn contradicts(statement: &Statement<'_>, other: &Claim) -> bool {
     let source = zero.attribution.is_none() || other.attribution.is_none() || zero.attribution == other.attribution;
     let place = zero.place_name.is_none() || other.place_name.is_none() || zero.place_name == other.place_name;
     let time = other.period.start.is_none() || zero.period.start == other.period.start;
-    let there = |text: &str| {
-        let named = named_places(text);
-        let here = named_places(statement.text);
-        !named.is_empty() && !here.is_empty() && !named.iter().any(|name| here.contains(name))
-    };
-    apart && source && place && time && !there(&other.sentence) && !other_side(statement, &other.sentence)
-}
-
-/// The names that stand behind "in", "at" or "near": of a place, known or not.
-fn named_places(text: &str) -> Vec<&str> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let placed = |pair: &[&str]| matches!(pair[0], "in" | "at" | "near" | "outside" | "off");
-    let named = |pair: &&[&str]| placed(pair) && pair[1].starts_with(char::is_uppercase);
-    words.windows(2).filter(named).map(|pair| pair[1]).collect()
+    apart && source && place && time && !other_side(statement, &other.sentence)
 }
 
 /// "in the north" here and "in the south" there.

@@ -328,19 +328,7 @@ fn middle(measure: &Measure) -> Option<f32> {
 
 /// For each name a bit for each of its words.
 fn bits(names: &[Arc<str>]) -> Box<[u64]> {
-    names.iter().map(|name| bits_of(name)).collect()
-}
-
-/// A bit for each word of a name.
-pub(super) fn bits_of(name: &str) -> u64 {
-    name.split(' ').fold(0, |bits, word| bits | bit(word))
-}
-
-impl Sketch {
-    /// The names of its claim with their bits, the nearest first.
-    pub fn names<'s>(&'s self, claim: &'s Claim) -> impl Iterator<Item = (&'s str, u64)> {
-        claim.names.iter().zip(&self.name_bits).map(|(name, bits)| (&**name, *bits))
-    }
+    names.iter().map(|name| name.split(' ').fold(0, |bits, word| bits | bit(word))).collect()
 }
 
 fn bit(word: &str) -> u64 {

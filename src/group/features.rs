@@ -28,8 +28,6 @@ pub(super) struct Pair<'a> {
 #[derive(Default)]
 pub(super) struct Asked {
     alike: OnceCell<bool>,
-    head: OnceCell<f32>,
-    event: OnceCell<f32>,
     family: OnceCell<f32>,
     near: OnceCell<f32>,
     names: OnceCell<f32>,
@@ -55,6 +53,7 @@ const ALL: &[Feature] = &[
     ("same-people", |pair| {
         when_true(pair.counts_people() && !pair.one_document() && pair.head() > 0.0 && pair.family() > 0.99)
     }),
+    ("same-person", |pair| when_true(pair.ages_of_one_name())),
     ("told-twice", |pair| when_true(pair.head() > 0.0 && (pair.family() > 0.99 || pair.attribute() > 0.0))),
     ("told-thrice", |pair| {
         let alike = pair.near() > 0.6 && pair.names() > 0.5;
@@ -209,10 +208,6 @@ impl<'a> Pair<'a> {
 
     /// 1 for one head, less for like ones, -1 for others.
     pub fn head(&self) -> f32 {
-        *self.asked.head.get_or_init(|| self.heads())
-    }
-
-    fn heads(&self) -> f32 {
         let [Some(x), Some(y)] = self.words.map(|words| words.head) else { return 0.0 };
         let like =
             || optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| heads(x, y, self.tables));
@@ -345,6 +340,12 @@ impl<'a> Pair<'a> {
         )
     }
 
+    /// Ages of one name: "Amaro, 45", "Luz Amaro, 54".
+    fn ages_of_one_name(&self) -> bool {
+        let (Some(x), Some(y)) = (&self.a.subject.head, &self.b.subject.head) else { return false };
+        gates::class(self.a) == gates::Class::Age && x == y && !self.words.iter().any(|words| words.people)
+    }
+
     /// The mean of what is found of one side's nearest words around the other, and back.
     fn context(&self, most: usize) -> f32 {
         let [a, b] = self.words;
@@ -365,7 +366,7 @@ impl<'a> Pair<'a> {
     pub fn event(&self) -> f32 {
         let [x, y] = self.words.map(|words| words.document);
         let [a, b] = self.words.map(|words| &words.event);
-        *self.asked.event.get_or_init(|| self.memo.leads.of(x, y, || a.shared(b)))
+        self.memo.leads.of(x, y, || a.shared(b))
     }
 
     fn place(&self) -> f32 {

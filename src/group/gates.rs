@@ -5,9 +5,9 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::bag::{Sketch, bits_of};
+use super::bag::Sketch;
 use super::features::Pair;
-use super::likeness::{one_name, one_name_of};
+use super::likeness::{names_met, one_name};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
 use crate::tables::Tables;
 
@@ -63,7 +63,13 @@ pub(super) fn comparable(claim: &Claim) -> bool {
 /// "Rust 1.78", "4.2 implementations": nobody counts a few things to the tenth, but for means and indexes.
 fn is_fraction_of_things(claim: &Claim) -> bool {
     let mean = || claim.subject.modifiers.iter().any(|word| matches!(&**word, "average" | "median"));
-    let counted = |quantity: &crate::model::Quantity| matches!(quantity.unit, Unit::Count { .. } | Unit::None);
+    // "1.3 times the radius of Earth"
+    let multiple = |noun: &str| noun == "time";
+    let counted = |quantity: &crate::model::Quantity| match &quantity.unit {
+        Unit::Count { noun } => !multiple(noun),
+        Unit::None => true,
+        Unit::Measure { .. } => false,
+    };
     let small = |value: Decimal| !value.is_integer() && value.abs() < Decimal::ONE_HUNDRED;
     let quantity = claim.figure.quantity().filter(|quantity| counted(quantity));
     let fraction = quantity.and_then(|quantity| quantity.magnitude.value).is_some_and(small);
@@ -276,29 +282,35 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     let few = words.iter().all(|words| words.company.rivals < FEW);
     let elsewhere =
         |name: &str, claim: &Claim| few && name.split(' ').any(|word| claim.cast.iter().any(|known| **known == *word));
-    let [p, q] = pair.sides();
-    let named = |name: &str, side: (&Claim, &Sketch)| {
-        let bits = bits_of(name);
-        side.1.names(side.0).any(|known| one_name_of((name, bits), known))
-            || spoken(name, side.0)
-            || elsewhere(name, side.0)
+    // "The bank's shares fell": of whom the head of the report tells, where nobody else stands near.
+    let told = |name: &str, claim: &Claim| {
+        claim.names.is_empty()
+            && name.split(' ').any(|word| claim.event.iter().take(LEADING).any(|known| **known == *word))
+    };
+    let named = |name: &str, claim: &Claim| {
+        claim.names.iter().any(|known| one_name(name, known))
+            || spoken(name, claim)
+            || elsewhere(name, claim)
+            || told(name, claim)
     };
     match (&a.predicate.agent, &b.predicate.agent) {
-        (Some(x), Some(y)) => !one_name(x, y) && !named(x, q) && !named(y, p),
-        (Some(x), None) => !named(x, q),
-        (None, Some(y)) => !named(y, p),
+        (Some(x), Some(y)) => !one_name(x, y) && !named(x, b) && !named(y, a),
+        (Some(x), None) => !named(x, b),
+        (None, Some(y)) => !named(y, a),
         (None, None) => {
-            let (x, y) = (near_names(p), near_names(q));
-            let met = || x.iter().any(|name| y.iter().any(|other| one_name_of(*name, *other)));
-            let told = || x.iter().any(|name| spoken(name.0, b)) || y.iter().any(|name| spoken(name.0, a));
-            !x.is_empty() && !y.is_empty() && !met() && !told()
+            let (x, y) = (near_names(a), near_names(b));
+            let met = names_met(x, y) || x.iter().any(|name| spoken(name, b)) || y.iter().any(|name| spoken(name, a));
+            !x.is_empty() && !y.is_empty() && !met
         }
     }
 }
 
-fn near_names<'c>((claim, words): (&'c Claim, &'c Sketch)) -> Vec<(&'c str, u64)> {
-    words.names(claim).take(NEAR_NAMES).collect()
+fn near_names(claim: &Claim) -> &[std::sync::Arc<str>] {
+    &claim.names[..claim.names.len().min(NEAR_NAMES)]
 }
+
+/// Of how many words of its head a report is sure to tell.
+const LEADING: usize = 4;
 
 /// How many names count as near a figure.
 const NEAR_NAMES: usize = 4;

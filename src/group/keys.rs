@@ -19,6 +19,8 @@ use crate::tables::Tables;
 /// How many telling words of its document, and how many names, a claim is filed under.
 const EVENT_WORDS: usize = 12;
 const NAMES: usize = 6;
+/// Under how many of its nearest words a count is filed of which no word says what happened.
+const BESIDE: usize = 1;
 /// Words as frequent as these tell no event.
 const LEAST_RARITY: f32 = 0.3;
 
@@ -70,6 +72,10 @@ impl<'t> Keys<'t> {
         let told = ways.into_iter().filter_map(|(way, word)| Some(print(&(class, way, word?))));
         let kin = claim.subject.head.as_deref().map_or(&[][..], |head| self.tables.roles.kin(head));
         let told = told.chain(kin.iter().map(|row| print(&(class, "kin", row))));
+        // "cut to [0.55] of its shares", "[118 miners] were underground": what no family knows stands beside the same words.
+        let bare = class == Class::Count && family.is_none() && attribute.is_none();
+        let beside = claim.context.iter().filter(|_| bare).take(BESIDE).map(|word| print(&(class, "by", &**word)));
+        let told = told.chain(beside);
         // Figures of a class are few enough to be filed under it alone, but for counts.
         told.chain((class != Class::Count).then(|| print(&class))).collect()
     }

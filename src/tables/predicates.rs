@@ -1,26 +1,20 @@
 //! Families of predicates: which words say that the same thing happened.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::OwnWords;
 use super::by_word::ByWord;
-use super::index::Index;
 use super::load::{packed, read};
-use super::shelf::Shelf;
 use crate::model::{Predicate, Tag};
 
 /// The families of `data/lexicon/en/predicates.toml`, by word and by phrase.
 #[derive(Debug, Default)]
 pub struct Predicates {
-    families: Shelf<Family>,
-    names: Index<'static>,
-    /// For each family the one that it is filed under, in two bytes, the lower first.
-    leaders: Cow<'static, [u8]>,
-    /// Those that users add: they are numbered behind the others.
-    own: Vec<Family>,
+    families: Vec<Family>,
+    by_name: FxHashMap<Arc<str>, usize>,
     words: ByWord<(WordClass, usize)>,
     phrases: ByWord<Phrase>,
 }
@@ -89,11 +83,7 @@ enum WordClass {
     Adjective,
 }
 
-/// What the build found of who is filed under whom.
-#[derive(Deserialize)]
-struct Leaders(#[serde(borrow)] Cow<'static, [u8]>);
-
-/// The families as the build packs them, their names and leaders, their words and their phrases.
+/// The families as the build packs them, their words and their phrases.
 const PACKED: &[u8] = packed!("predicates");
 
 /// How far apart the words of a phrase may stand.
@@ -102,8 +92,9 @@ const GAP: usize = 3;
 impl Predicates {
     /// The families that addsup comes with.
     pub(super) fn load() -> Result<Self, String> {
-        let (families, names, Leaders(leaders), words, phrases) = read("predicates", PACKED)?;
-        Ok(Self { families, names, leaders, own: Vec::new(), words, phrases })
+        let (families, words, phrases): (Vec<Family>, _, _) = read("predicates", PACKED)?;
+        let by_name = families.iter().zip(0..).map(|(family, number)| (family.name.clone(), number)).collect();
+        Ok(Self { families, by_name, words, phrases })
     }
 
     /// Adds a user's words to their family, or makes a new one.
@@ -126,26 +117,19 @@ impl Predicates {
 
     /// The number of the family that a user names; a new one must say its kind.
     fn known_or_new(&mut self, own: &OwnWords) -> Result<usize, String> {
-        if let Some(known) = self.number(&own.family) {
-            return Ok(known);
+        if let Some(known) = self.by_name.get(&*own.family) {
+            return Ok(*known);
         }
         let kind = own.kind.ok_or_else(|| format!("words: {} is a new family, so it needs a `kind`", own.family))?;
-        self.own.push(Family::new(own.family.as_str().into(), kind));
-        Ok(self.families.len() + self.own.len() - 1)
+        let name: Arc<str> = own.family.as_str().into();
+        self.by_name.insert(name.clone(), self.families.len());
+        self.families.push(Family::new(name, kind));
+        Ok(self.families.len() - 1)
     }
 
     /// Every family.
-    pub fn families(&self) -> impl Iterator<Item = &Family> {
-        self.families.iter().chain(&self.own)
-    }
-
-    fn get(&self, number: usize) -> Option<&Family> {
-        self.families.get(number).or_else(|| self.own.get(number.checked_sub(self.families.len())?))
-    }
-
-    fn number(&self, name: &str) -> Option<usize> {
-        let own = || Some(self.families.len() + self.own.iter().position(|family| *family.name == *name)?);
-        self.names.find(name.as_bytes()).map(|number| number as usize).or_else(own)
+    pub fn families(&self) -> &[Family] {
+        &self.families
     }
 
     /// The family that a claim's predicate is of.
@@ -155,13 +139,13 @@ impl Predicates {
 
     /// The family of that name.
     pub fn named(&self, name: &str) -> Option<&Family> {
-        self.get(self.number(name)?)
+        self.by_name.get(name).map(|&family| &self.families[family])
     }
 
     /// The first family that nothing but figures of this dimension may have.
     pub fn only_of(&self, dimension: &str) -> Option<&Family> {
         let only = |family: &&Family| matches!(&*family.dimensions, [own] if **own == *dimension);
-        self.families().find(only)
+        self.families.iter().find(only)
     }
 
     /// The first family of a word by its lemma and its part of speech that figures of `dimension` may have. A verb and an
@@ -171,20 +155,18 @@ impl Predicates {
         let known = || self.words.of(lemma).iter().filter(|(_, family)| self.fits(*family, dimension));
         let like = || known().find(|(class, _)| (*class == WordClass::Noun) == (wanted == WordClass::Noun));
         let (_, family) = known().find(|(class, _)| *class == wanted).or_else(like)?;
-        self.get(*family)
+        self.families.get(*family)
     }
 
     fn fits(&self, family: usize, dimension: Option<&str>) -> bool {
-        self.get(family).is_some_and(|family| family.fits(dimension))
+        self.families.get(family).is_some_and(|family| family.fits(dimension))
     }
 
     /// Whether a noun is for all whom what the family names happens to: "suspects" of those arrested, "protesters".
     pub fn counts_all(&self, family: &str, noun: &str) -> bool {
-        let Some((number, family)) = self.number(family).and_then(|number| Some((number, self.get(number)?))) else {
-            return false;
-        };
+        let Some(&number) = self.by_name.get(family) else { return false };
         let own = || self.words.of(noun).contains(&(WordClass::Noun, number));
-        family.members.iter().any(|member| **member == *noun) || own()
+        self.families[number].members.iter().any(|member| **member == *noun) || own()
     }
 
     /// Whether a family lists the lemma as a noun.
@@ -220,16 +202,13 @@ impl Predicates {
             .filter_map(|phrase| Some((phrase, stands(&phrase.rest, following.clone())?)))
             .max_by_key(|(phrase, passed)| (phrase.rest.len(), std::cmp::Reverse(*passed)))?
             .0;
-        self.get(phrase.family)
+        self.families.get(phrase.family)
     }
 
     /// The first of the families that hang together by `near`: what they may all be filed under.
     pub fn leader<'n>(&'n self, name: &'n str) -> &'n str {
-        let leader = self.number(name).and_then(|number| {
-            let leader = self.leaders.get(2 * number..)?.first_chunk()?;
-            self.get(u16::from_le_bytes(*leader).into())
-        });
-        leader.map_or(name, |leader| &*leader.name)
+        let hangs = |family: &&Family| &*family.name == name || self.near(&family.name, name);
+        self.families.iter().find(hangs).map_or(name, |family| &*family.name)
     }
 
     /// Whether careless writers use one for the other.

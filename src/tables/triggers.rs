@@ -56,10 +56,7 @@ impl Triggers {
         let words = pair(rest).and_then(|pair| self.words.get(self.of_pair(pair)?));
         words.unwrap_or_default().chunks_exact(ROOM).any(|word| {
             let length = usize::from(word[0]);
-            // The third letter tells most of those of one pair apart.
-            let third = length < 3 || rest.get(2).is_some_and(|letter| letter.eq_ignore_ascii_case(&word[4]));
-            let same =
-                third && rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(&word[2..2 + length]));
+            let same = rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(&word[2..2 + length]));
             let whole = word[1] != 0;
             same && !(whole && rest.get(length).is_some_and(u8::is_ascii_alphanumeric))
         })

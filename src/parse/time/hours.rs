@@ -66,11 +66,11 @@ pub(super) fn spoken_led(words: Words<'_>) -> Parsed<'_, Clock> {
     if !words.first().is_some_and(worded) {
         return fail();
     }
-    let led = || words.after(&["at", "by", "around", "about", "until", "till", "before", "after", "since"]);
+    let led = words.after(&["at", "by", "around", "about", "until", "till", "before", "after", "since"]);
     // "priced at seven fifty"
     let sum =
-        || words.behind(2).is_some_and(|word| word.is_any(&["priced", "valued", "sold", "sells", "traded", "trades"]));
-    verify(spoken, |clock| !clock.half_unknown || led() && !sum()).parse(words)
+        words.behind(2).is_some_and(|word| word.is_any(&["priced", "valued", "sold", "sells", "traded", "trades"]));
+    verify(spoken, |clock| led && !sum || !clock.half_unknown).parse(words)
 }
 
 /// met-at = hour | dotted, at the end of what is told: "Shall we leave at 6.45?", "They met at six."
@@ -120,14 +120,12 @@ pub(super) fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
         || rest.first().is_some_and(|mark| mark.text == ",") && rest.skip(1).next_is(&["tonight"])
         || is_of_day(rest)
         || is_begun_at(words, rest);
-    let led = || {
-        words.behind(1).is_none()
-            || words.after(&[
-                "at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa",
-                "back", "meet", "and", "-", "–",
-            ])
-    };
-    if (1..=12).contains(&hour) && number.value.is_integer() && proven && led() {
+    let led = words.behind(1).is_none()
+        || words.after(&[
+            "at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa",
+            "back", "meet", "and", "-", "–",
+        ]);
+    if (1..=12).contains(&hour) && number.value.is_integer() && proven && led {
         Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))
     } else {
         fail()

@@ -132,9 +132,9 @@ const QUARTERLY: &[&str] = &[
 
 /// quarters = number "quarters", behind a word that asks for a time: "the past two quarters"
 fn quarters(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
-    let (rest, ()) = keyword(&["quarters"])(words.skip(1))?;
     let Some(word) = words.first().filter(|_| words.after(QUARTERLY)) else { return fail() };
     let Ok(("", count)) = crate::parse::number::unsigned(word.text, &words.tables.numbers) else { return fail() };
+    let (rest, ()) = keyword(&["quarters"])(words.skip(1))?;
     if rest.next_is(&["of"]) { fail() } else { Ok((rest, (one(Some(count.value), TimeUnit::Quarter), false))) }
 }
 
@@ -144,10 +144,11 @@ fn one(count: Count, unit: TimeUnit) -> Length {
 
 /// The full stop of an abbreviated unit, where the phrase goes on: "30 min. later".
 fn skip_dot(rest: Words<'_>) -> Words<'_> {
+    let short = rest
+        .behind(1)
+        .is_some_and(|word| word.is_any(&["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wk", "wks", "mos"]));
     let dot = rest.first().is_some_and(|word| word.text == "." && !word.gap) && rest.nth(1).is_some_and(Word::small);
-    let short =
-        |word: &Word<'_>| word.is_any(&["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wk", "wks", "mos"]);
-    if dot && rest.behind(1).is_some_and(short) { rest.skip(1) } else { rest }
+    if short && dot { rest.skip(1) } else { rest }
 }
 
 /// "a second opinion", "one day" the adverb are for the callers; here: "a seconds" is no length.

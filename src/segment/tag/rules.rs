@@ -15,6 +15,7 @@ pub const RULES: &[Rule] = &[
     noun_before_noun_at_the_head,
     adjective_alone_is_noun,
     adjective_before_noun,
+    adjective_behind_people,
     verb_behind_to,
     verb_behind_modal,
     verb_behind_subject,
@@ -93,6 +94,14 @@ fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
         }
         _ => None,
     }
+}
+
+/// "left 9,000 people homeless": no noun follows a plural without an ending.
+fn adjective_behind_people(line: &Line, at: usize) -> Option<Tag> {
+    let either = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Adjective) && !line.word(at).ends_with('s');
+    let less = || line.word(at).ends_with("less") && line.tag(at) == Tag::Noun;
+    let people = at.checked_sub(1).is_some_and(|before| PEOPLE.contains(&line.word(before)));
+    (people && (either || less())).then_some(Tag::Adjective)
 }
 
 /// "24 home runs": behind a number above one no noun in the singular ends the phrase.
