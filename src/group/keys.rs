@@ -72,8 +72,8 @@ impl<'t> Keys<'t> {
         let told = ways.into_iter().filter_map(|(way, word)| Some(print(&(class, way, word?))));
         let kin = claim.subject.head.as_deref().map_or(&[][..], |head| self.tables.roles.kin(head));
         let told = told.chain(kin.iter().map(|row| print(&(class, "kin", row))));
-        // "cut to [0.55] of its shares", "[118 miners] were underground": what no family knows stands beside the same words.
-        let bare = class == Class::Count && family.is_none() && attribute.is_none();
+        // "[118 miners] were underground", "[108 men] underground": what no family knows stands beside the same word.
+        let bare = class == Class::Count && head.is_some() && family.is_none() && attribute.is_none();
         let beside = claim.context.iter().filter(|_| bare).take(BESIDE).map(|word| print(&(class, "by", &**word)));
         let told = told.chain(beside);
         // Figures of a class are few enough to be filed under it alone, but for counts.
