@@ -9,7 +9,7 @@ use super::amount::Amount;
 use super::draft::Draft;
 use super::range::Core;
 use super::share;
-use crate::model::{Bound, Figure, Sense, Span};
+use crate::model::{Bound, Figure, Sense, Span, Tag};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, alphanumerics, blank, fail, letters};
 use crate::tables::{Hedge, Start};
@@ -185,6 +185,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     if hedging.more {
         draft.sense = Sense::Increase;
     }
+    let rest = and_a_half(grammar, rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
     let rest = grammar.counted(rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
@@ -258,6 +259,26 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
 fn is_inched<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {
     let last = grammar.before(grammar.at(rest)).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     grammar.tables.quantity_words.inched.has(last)
+}
+
+/// "a tonne and a half", "three miles and a half": half of the unit more. In "2 kg and a half loaf" the half is the loaf's.
+fn and_a_half<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t str {
+    const HALF: &str = " and a half";
+    let measured =
+        draft.unit.as_ref().is_some_and(|unit| !matches!(&*unit.dimension, "ratio" | "temperature" | "angle"));
+    let whole = draft.value.filter(|value| measured && value.is_integer());
+    let half = input.get(..HALF.len()).filter(|words| words.eq_ignore_ascii_case(HALF));
+    let (Some(value), Some(half)) = (whole, half) else { return input };
+    let rest = &input[half.len()..];
+    let next = grammar.tokens.get(grammar.token_from(grammar.at(rest)));
+    let of_another = next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number));
+    if of_another || rest.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
+        return input;
+    }
+    draft.value = value.checked_add(Decimal::new(5, 1));
+    (draft.scale.last_digit, draft.scale.last_nonzero) = (-1, -1);
+    draft.span.end = grammar.at(rest);
+    rest
 }
 
 /// A hedge behind the number or behind its unit: "40 or more".
