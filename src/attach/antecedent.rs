@@ -42,7 +42,7 @@ fn first_person(text: &str, sentence: &[(&str, usize)], tables: &Tables) -> Opti
             return None;
         }
         let told = tables.places.lookup(name).is_none() && (run.len() > 1 || is_only_name(last, tables));
-        told.then(|| Arc::from(last.trim_end_matches("'s").trim_end_matches("’s").to_lowercase()))
+        told.then(|| Arc::from(last.to_lowercase()))
     })
 }
 

@@ -213,18 +213,15 @@ fn leans_on_mention(figures: &[Figure], date: &Placed) -> bool {
 /// "the highest toll since 1998": how far back nothing was like it, not when it was.
 fn ranks(scene: &Scene<'_>, date: &Placed) -> bool {
     let start = date.words.start;
-    let since = start + usize::from(scene.lemma(start) != "since");
-    let leads = |at: usize| scene.lemma(at) == "since";
-    let Some(since) = [Some(since), start.checked_sub(1)].into_iter().flatten().find(|&at| leads(at)) else {
-        return false;
-    };
+    let near = [Some(start), Some(start + 1), start.checked_sub(1)];
+    let Some(since) = near.into_iter().flatten().find(|&at| scene.lemma(at) == "since") else { return false };
     let ends = |at: &usize| scene.words[*at].is_verb() || matches!(scene.lemma(*at), "," | ";");
-    let before = (since.saturating_sub(RANKED)..since).rev().take_while(|at| !ends(at));
+    let mut before = (since.saturating_sub(RANKED)..since).rev().take_while(|at| !ends(at));
     let ranks = |at: usize| {
         let tables = scene.tables;
         tables.roles.ranking.contains(scene.lemma(at)) || tables.lexicon.is_superlative(scene.words[at].text)
     };
-    before.into_iter().any(ranks)
+    before.any(ranks)
 }
 
 /// "Acme, a fixture in Toledo since 1911, is to be sold": before the verb of its clause, of a noun.

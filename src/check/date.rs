@@ -1,6 +1,5 @@
 //! One event with two dates, or two times of day.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::occasion::Occasion;
@@ -52,29 +51,27 @@ pub fn event(claim: &Claim, tables: &Tables) -> Option<(String, bool)> {
 }
 
 /// What is known of the day of a date: all of it, or, in a report of no known day, which weekday or which day of the year.
-struct Day<'a> {
+struct Day {
     interval: Option<TimeInterval>,
     weekday: Option<i8>,
-    /// Month and day: "11-19".
-    of_year: Option<Cow<'a, str>>,
+    /// Month and day.
+    of_year: Option<(i8, i8)>,
 }
 
-impl<'a> Day<'a> {
+impl Day {
     /// By the interval, or else by the value: "XXXX-WXX-4TMO", "XXXX-11-19".
-    fn of(timex: &'a Timex) -> Option<Self> {
+    fn of(timex: &Timex) -> Option<Self> {
         if let Some(interval) = timex.interval {
             let date = interval.start.date();
-            let of_year = Some(Cow::Owned(format!("{:02}-{:02}", date.month(), date.day())));
             return Some(Self {
                 interval: Some(interval),
                 weekday: Some(date.weekday().to_monday_one_offset()),
-                of_year,
+                of_year: Some((date.month(), date.day())),
             });
         }
         let weekday = timex.value.strip_prefix("XXXX-WXX-").and_then(|rest| rest.get(..1)?.parse().ok());
-        let digits = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let of_year =
-            timex.value.strip_prefix("XXXX-").and_then(|rest| rest.get(..5)).filter(digits).map(Cow::Borrowed);
+        let month_day = timex.value.strip_prefix("XXXX-").and_then(|rest| rest.get(..5)?.split_once('-'));
+        let of_year = month_day.and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
         (weekday.is_some() || of_year.is_some()).then_some(Self { interval: None, weekday, of_year })
     }
 
@@ -85,7 +82,7 @@ impl<'a> Day<'a> {
             return Some(p.start < q.end && q.start < p.end);
         }
         let weekdays = || self.weekday.zip(other.weekday).map(|(x, y)| x == y);
-        self.of_year.as_ref().zip(other.of_year.as_ref()).map(|(x, y)| x == y).or_else(weekdays)
+        self.of_year.zip(other.of_year).map(|(x, y)| x == y).or_else(weekdays)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bag::Sketch;
 use super::company::Company;
 use super::gates;
-use super::likeness::{heads, may_be_within, names_met, one_name, one_name_of, related};
+use super::likeness::{heads, is_told_in, may_be_within, names_met, one_name, one_name_of, related};
 use super::memo::Memo;
 use crate::model::{Claim, Measure, Unit, minutes_apart};
 use crate::tables::{Tables, Weights};
@@ -168,8 +168,7 @@ fn knows((claim, words): (&Claim, &Sketch), name: &str, bits: u64) -> bool {
         let mut known = words.name_bits.iter().zip(&claim.names);
         known.any(|(known_bits, known)| one_name_of((name, bits), (known, *known_bits)))
     };
-    let told = || name.split(' ').any(|word| claim.event.iter().any(|known| **known == *word));
-    named() || (bits & words.event.bits() != 0 && told())
+    named() || (bits & words.event.bits() != 0 && is_told_in(name, &claim.event))
 }
 
 fn optional<T>(a: Option<&T>, b: Option<&T>, like: impl Fn(&T, &T) -> f32) -> f32 {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::bag::Sketch;
 use super::features::Pair;
-use super::likeness::{names_met, one_name};
+use super::likeness::{is_told_in, names_met, one_name};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
 use crate::tables::Tables;
 
@@ -238,7 +238,7 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
     // "Lorrimer, 63", "the singer, 66": the other document tells of her, and of nobody else's age.
     let told = |one: &Claim, other: &Claim| {
         let name = one.subject.head.as_ref().filter(|head| !tables.lexicon.is_person(head));
-        name.is_some_and(|name| name.split(' ').any(|word| other.cast.iter().any(|known| **known == *word)))
+        name.is_some_and(|name| is_told_in(name, &other.cast))
     };
     let met = || pair.names_met() || told(a, b) || told(b, a);
     let unknown = || words.iter().any(|words| words.company.rivals > 0) || pair.value() < 1.0 && !met();
@@ -280,12 +280,10 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     let spoken = |name: &str, claim: &Claim| claim.attribution.as_ref().is_some_and(|speaker| one_name(name, speaker));
     // "He served nine months": of somebody whom the document names elsewhere, where it tells of few who could be meant.
     let few = words.iter().all(|words| words.company.rivals < FEW);
-    let elsewhere =
-        |name: &str, claim: &Claim| few && name.split(' ').any(|word| claim.cast.iter().any(|known| **known == *word));
+    let elsewhere = |name: &str, claim: &Claim| few && is_told_in(name, &claim.cast);
     // "The bank's shares fell": of whom the head of the report tells, where nobody else stands near.
     let told = |name: &str, claim: &Claim| {
-        claim.names.is_empty()
-            && name.split(' ').any(|word| claim.event.iter().take(LEADING).any(|known| **known == *word))
+        claim.names.is_empty() && is_told_in(name, &claim.event[..claim.event.len().min(LEADING)])
     };
     let named = |name: &str, claim: &Claim| {
         claim.names.iter().any(|known| one_name(name, known))

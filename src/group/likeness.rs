@@ -69,6 +69,11 @@ pub(super) fn names_met(a: &[Arc<str>], b: &[Arc<str>]) -> bool {
     a.iter().any(|name| b.iter().any(|other| one_name(name, other)))
 }
 
+/// Whether a word of a name is among some words.
+pub(super) fn is_told_in(name: &str, words: &[Arc<str>]) -> bool {
+    name.split(' ').any(|word| words.iter().any(|known| **known == *word))
+}
+
 /// One name, or a shorter form of it: "Hansbrough" of "Tyler Hansbrough", "UN" of "United Nations", not "Harmon County" of
 /// "Teller County".
 pub(super) fn one_name(a: &str, b: &str) -> bool {
