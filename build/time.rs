@@ -53,6 +53,7 @@ const SECTIONS: &[&str] = &[
     "warmth",
     "lasting",
     "speaks",
+    "delivered",
 ];
 
 /// A phrase without its first word.

@@ -31,6 +31,8 @@ pub struct QuantityWords {
     pub degree: Words,
     /// "share": what a sum is told of behind "a".
     pub per: Words,
+    /// "ticket": what pounds are paid for, not weighed by.
+    pub sold: Words,
     /// "Route": the number behind it is a label.
     pub label: Words,
     /// "measure": a label that may be a verb.

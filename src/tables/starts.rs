@@ -52,6 +52,7 @@ impl Start {
             | TimeSense::Warmth
             | TimeSense::Lasting
             | TimeSense::Speaks
+            | TimeSense::Delivered
             | TimeSense::Moment(_) => Self::BESIDE_TIME,
         }
     }

@@ -301,6 +301,16 @@ pub(super) fn not_after(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
     }
 }
 
+/// A square that isn't over at the document: "third-quarter profit may fall".
+pub(super) fn not_over(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
+    match anchor {
+        Some(anchor) if cell.end().is_some_and(|end| end <= anchor) => {
+            Some(Cell::holding(cell.grain, shift(cell.first, Span::new().years(1))?))
+        }
+        _ => Some(cell),
+    }
+}
+
 /// What has no month: a year, a quarter, a season, a week, a weekday, a day of the month.
 fn shorter(year: Option<i32>, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
     let part = fields

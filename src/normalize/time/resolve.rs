@@ -82,7 +82,7 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
             from_now(length, *back, view)
         }
         TimeShape::Shift { length, back, from } => shifted(length, *back, from, expression.tense, view),
-        TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view),
+        TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view, expression.tense),
         TimeShape::TimeOfDay => Place::seen(view.day),
         _ => Place::default(),
     }
@@ -256,7 +256,7 @@ fn add(span: Span, count: Decimal, unit: TimeUnit) -> Option<Span> {
 }
 
 /// "the third quarter of this year", "the last week of July", "the first three months of 2012"
-fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>) -> Place {
+fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>, tense: Tense) -> Place {
     let Some(whole) = of.cell.or_else(|| view.anchor.map(|day| Cell::holding(Grain::Year, day))) else {
         return Place::named(unknown_nth(n, unit));
     };
@@ -270,7 +270,8 @@ fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>) -> Place 
     if let (Grain::Quarter | Grain::Half, None) = (first.grain, of.name.as_ref())
         && of.cell.is_none()
     {
-        place.cell = fields::not_after(first, view.anchor);
+        let told = if tense == Tense::Future { fields::not_over } else { fields::not_after };
+        place.cell = told(first, view.anchor);
     }
     place
 }

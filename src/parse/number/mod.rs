@@ -75,6 +75,13 @@ pub(crate) fn rank<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decima
     alt((digits::rank, |i| words::rank(i, words))).parse(input)
 }
 
+/// "a third day", "a fifth mile": right before what is measured, a rank, where a part would have "of a", a hyphen or "one".
+pub(crate) fn is_rank(text: &str, value: Decimal) -> bool {
+    let article = ["a ", "A "].iter().any(|article| text.starts_with(article));
+    let quartered = (value * Decimal::from(4)).is_integer() && !text.ends_with("fourth");
+    article && !text.contains('-') && !quartered && value < Decimal::ONE
+}
+
 /// The exponent of a multiplier word: "million", "thousand", "lakh".
 pub(crate) fn scale_word<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, u32> {
     let (rest, name) = word(input)?;

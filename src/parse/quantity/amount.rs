@@ -294,6 +294,9 @@ impl<'t> Grammar<'t> {
         }
         let (rest, unit) = self.unit(at_unit)?;
         let text = &at_unit[..at_unit.len() - rest.len()];
+        if joint == " " && amount.number.form == Form::Part && number::is_rank(amount.text, amount.number.value) {
+            return fail(input);
+        }
         let unit = self.in_context(self.sterling(unit, text, amount), text, amount);
         if self.is_no_unit(&unit, text, joint, amount, rest) { fail(input) } else { Ok((rest, (unit, text))) }
     }

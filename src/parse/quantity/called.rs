@@ -50,6 +50,13 @@ impl Grammar<'_> {
         opens && name && !vague && known && self.is_plain(draft)
     }
 
+    /// One word that may be a verb in the third person: "waits".
+    pub(super) fn may_be_verb(&self, words: Span) -> bool {
+        let word = words.of(self.text);
+        let verb = self.tables.lexicon.possible(word).is_some_and(|possible| possible.tags.has(Tag::Verb));
+        !word.contains(' ') && word.ends_with('s') && verb
+    }
+
     /// "Ligue 1 resumes on Friday": what looks like a plural is the only verb that the sentence has.
     fn is_only_verb(&self, draft: &Draft, first: &Token) -> bool {
         let Some(words) = draft.unit_span.filter(|_| matches!(first.tag, Tag::Name | Tag::Noun)) else { return false };
@@ -85,7 +92,9 @@ impl Grammar<'_> {
         let before = before.trim_end();
         let the = ends_with_word(before, "the");
         let one = ["a", "an"].iter().any(|word| ends_with_word(before, word));
-        if !(the || one) || !self.is_plain(draft) || draft.value == Some(Decimal::ONE) {
+        // "the 27-nation bloc" counts its nations.
+        let joined = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
+        if !(the || one) || joined || !self.is_plain(draft) || draft.value == Some(Decimal::ONE) {
             return false;
         }
         let led = before.get(..before.len().saturating_sub(3)).unwrap_or("").trim_end();
@@ -156,7 +165,8 @@ impl Grammar<'_> {
         // "r 2 = 0.51" tells a value.
         let left = before.strip_suffix('=').map_or("", str::trim_end);
         let equals = left.contains(" + ") && left.ends_with(|c: char| c.is_ascii_digit());
-        draft.is_bare() && (before.ends_with('+') || equals || behind.starts_with("+ "))
+        let added = behind.strip_prefix('+').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        draft.is_bare() && (before.ends_with('+') || equals || behind.starts_with("+ ") || added)
     }
 
     /// "an RTX 4090 runs hot": behind an article and a name no count stands.

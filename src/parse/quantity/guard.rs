@@ -90,6 +90,7 @@ impl<'t> Grammar<'t> {
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
         let none = draft.form == Form::Part && self.is_half_of_play(draft)
+            || draft.form == Form::Part && draft.noun.is_some() && self.is_ranked(draft)
             || self.is_pronoun_one(draft)
             || self.is_label(draft, before)
             || !hedged && self.is_named(draft, before)
@@ -109,6 +110,10 @@ impl<'t> Grammar<'t> {
             return false;
         }
         if draft.noun.is_some() {
+            // "00 flour"
+            if self.text_of(draft) == "00" || self.text_of(draft) == "000" {
+                return false;
+            }
             let year = is_year_like(self.text_of(draft)) && self.is_singular(draft);
             let name = self.is_address(draft) || self.is_model(draft, before) || self.is_compound(draft) || year;
             return hedged || !(name || self.is_title(draft, before));
@@ -151,7 +156,11 @@ impl<'t> Grammar<'t> {
         let digits = self.before(draft.span.start).trim_end().ends_with(|c: char| c.is_ascii_digit());
         let more = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         let side = behind.strip_prefix("-by-").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-        hyphen && !side || zero || slash || (digits || more) && draft.form == Form::Digits
+        // "6-4 6-2": sets of a match
+        let set = draft.sense == Sense::Score && text.len() == 3;
+        // "were up 4/32"
+        let slash = slash && !self.is_change(draft.span.start);
+        hyphen && !side || zero || slash || (digits || more) && draft.form == Form::Digits && !set
     }
 
     /// "The aim is twofold", "a fourfold path": up to ninefold, of sides rather than of a change.
@@ -269,7 +278,7 @@ impl<'t> Grammar<'t> {
     /// "a third of it went on rent, a quarter on food": behind another share of the sentence.
     fn is_further_part(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start).trim_end();
-        let joined = before.ends_with(',') || ends_with_word(before, "and");
+        let joined = before.ends_with([',', ';']) || ends_with_word(before, "and");
         let part = |word: &str| self.tables.numbers.get(word).is_some_and(|word| word.part.is_some());
         let told = || {
             before.contains('%')
@@ -284,6 +293,13 @@ impl<'t> Grammar<'t> {
     fn is_numbered_part(&self, draft: &Draft) -> bool {
         let text = self.text_of(draft);
         draft.form == Form::Part && text.contains('-') && !text.starts_with(['h', 'H'])
+    }
+
+    /// "a third point", where "a third of the points" has a part.
+    fn is_ranked(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("").trim_start();
+        !behind.starts_with("of ")
+            && draft.value.is_some_and(|part| crate::parse::number::is_rank(self.text_of(draft), part))
     }
 
     /// "the first half", "his better half": the noun, not the number.

@@ -46,6 +46,7 @@ impl<'t> Grammar<'t> {
         let (rest, mut amount) =
             alt((|i| self.in_brackets(i), |i| self.decimal_comma(i), |i| self.written(i))).parse(at_number)?;
         let (rest, _) = self.money_suffix(rest, &mut amount, at_number);
+        let rest = self.eighths(rest, &mut amount, at_number);
         if below {
             amount.number.value = -amount.number.value;
         }
@@ -53,6 +54,20 @@ impl<'t> Grammar<'t> {
         let (rest, currency) = self.money_code(rest, currency);
         let (rest, unit) = self.over(rest, currency);
         Ok((rest, Amount { unit: Some(unit), unit_text: Some(symbol), ..amount }))
+    }
+
+    /// eighths = blank digit "/" ("2" | "4" | "8"): "$5.11 3/4", as grain is priced, in fractions of a cent
+    fn eighths(&self, input: &'t str, amount: &mut Amount<'t>, start: &'t str) -> &'t str {
+        let cents = amount.number.scale.last_digit == -2 && amount.form_is_digits();
+        let fraction = (blank, one_of("1357"), tag("/"), one_of("248"), edge).parse(input);
+        let (true, Ok((rest, (_, over, _, under, ())))) = (cents, fraction) else { return input };
+        let digit = |c: char| c.to_digit(10).map(Decimal::from);
+        let part = digit(over).zip(digit(under)).filter(|(over, under)| over < under);
+        let sum = part.and_then(|(over, under)| amount.number.value.checked_add(over / under / Decimal::ONE_HUNDRED));
+        let Some(value) = sum else { return input };
+        amount.number = Number { value, form: Form::Fraction, ..amount.number };
+        amount.text = &start[..start.len() - rest.len()];
+        rest
     }
 
     /// A number in digits.
@@ -193,7 +208,8 @@ impl<'t> Grammar<'t> {
     /// "74 million pounds", "a fine of 500 pounds": pounds are money where millions are told, or where the words are of money.
     pub(super) fn sterling(&self, unit: Found, text: &str, amount: &Amount<'t>) -> Found {
         let words = &self.tables.quantity_words;
-        let spelled = &*unit.name == "pound" && text.to_ascii_lowercase().starts_with("pound");
+        let (over, under) = unit.name.split_once('/').map_or((&*unit.name, None), |(over, under)| (over, Some(under)));
+        let spelled = over == "pound" && text.to_ascii_lowercase().starts_with("pound");
         let has = |list: &crate::tables::Words| {
             self.span
                 .of(self.text)
@@ -202,7 +218,13 @@ impl<'t> Grammar<'t> {
         };
         let money = amount.multiplier.is_some_and(|exponent| exponent >= 6)
             || spelled && has(&words.money) && !has(&words.weight);
-        if spelled && money { Found { name: "gbp".into(), dimension: "money".into(), ambiguous: true } } else { unit }
+        let sold = under.is_some_and(|under| words.sold.has(under) && !has(&words.weight));
+        if !(spelled && (money || sold)) {
+            return unit;
+        }
+        let name = under.map_or_else(|| "gbp".into(), |under| format!("gbp/{under}").into());
+        let dimension = unit.dimension.replacen("mass", "money", 1).into();
+        Found { name, dimension, ambiguous: true }
     }
 }
 

@@ -206,6 +206,11 @@ impl<'t> Grammar<'t> {
         if first.number.form == Form::Part && second.number.form != Form::Part {
             return fail(input);
         }
+        // "firmed 0.6 percent to 678.20": the level that it came to
+        let level = second.unit.is_none() && second.number.value > first.number.value.saturating_mul(Decimal::TEN);
+        if !dashed && level && first.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("ratio")) {
+            return fail(input);
+        }
         let bare = first.unit.is_none() && second.unit.is_none();
         // "7-Eleven", "5-02"
         let word = first.number.form == Form::Digits && second.text.starts_with(char::is_uppercase);

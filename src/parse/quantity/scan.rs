@@ -56,14 +56,18 @@ pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
     drafts
 }
 
-/// "1.2bn monthly users": how often, before the noun that is counted.
+/// "1.2bn monthly users", "two one-year options": how often or how long, before the noun that is counted.
 fn is_modifier(grammar: &Grammar<'_>, timex: &Figure) -> bool {
     let often = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Set);
     let word = timex.span.of(grammar.text);
     let next = grammar.tokens.get(grammar.token_from(timex.span.end));
     let many =
         next.is_some_and(|next| next.tag == crate::model::Tag::Noun && next.span.of(grammar.text).ends_with('s'));
-    often && word.ends_with("ly") && many
+    // "two one-year options"
+    let joined = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Duration)
+        && word.contains('-')
+        && grammar.before(timex.span.start).ends_with(' ');
+    (often && word.ends_with("ly") || joined) && many
 }
 
 /// The next place where a figure may begin: a digit, a sign or currency, or a word that numbers or hedges begin with.
@@ -133,7 +137,17 @@ fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Draft>) -> usi
     // "scatter over 2 tablespoons of sugar"
     let strewn = || STREWN.iter().any(|verb| super::guard::ends_with_word(grammar.before(start).trim_end(), verb));
     let rest = grammar.text.get(start..).unwrap_or("");
-    if rest.starts_with("over ") && (measured || strewn()) { start + "over ".len() } else { start }
+    // "a blood pressure of 140 over 90"
+    let lower = rest.strip_prefix("over ").map_or("", |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let closed = lower.len() < rest.len() && !lower.trim_start().starts_with(char::is_alphanumeric);
+    let pressure = || closed && last.is_some_and(|last| last.span.end + 1 == start && is_pressure(last));
+    if rest.starts_with("over ") && (measured || strewn() || pressure()) { start + "over ".len() } else { start }
+}
+
+/// The upper number of a blood pressure, in millimetres of mercury.
+fn is_pressure(last: &Draft) -> bool {
+    let upper = |value: Decimal| value >= Decimal::from(80) && value <= Decimal::from(250);
+    last.is_bare() && last.form == Form::Digits && last.value.is_some_and(upper)
 }
 
 /// What is done over a dish.
@@ -302,8 +316,7 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     // "€1,500 plus costs", "450 g plus 20 minutes": behind a sum the word only adds.
     let beyond = grammar.text.get(grammar.at(behind)..grammar.span.end).unwrap_or("");
     let adds = at_hedge[..len].eq_ignore_ascii_case("plus")
-        && draft.unit.is_some()
-        && beyond.starts_with(|c: char| c.is_alphanumeric());
+        && beyond.starts_with(|c: char| c.is_ascii_digit() || c.is_alphanumeric() && draft.unit.is_some());
     if next || adds {
         return input;
     }

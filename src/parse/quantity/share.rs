@@ -47,6 +47,8 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
     deviations(grammar, drafts);
     magnitudes(grammar, drafts);
     sums(grammar, drafts);
+    sums_before(grammar, drafts);
+    levels(grammar, drafts);
 }
 
 /// The two numbers before this one make a list.
@@ -96,6 +98,98 @@ fn sums(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// "cut to 30 basis points from 45", "eased to 10.2 from 10.4 percent", "was 4 % in May, down from 5 in June": of two
+/// levels of one thing one tells the unit.
+fn levels(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, from) = drafts.split_at_mut(index);
+        let (Some(now), Some(then)) = (before.last_mut(), from.first_mut()) else { continue };
+        let between = grammar.text.get(now.span.end..then.span.start).unwrap_or("").trim();
+        let beside = ["from", "versus", "against"].contains(&between);
+        let aside = LEVEL_LINKS.iter().any(|link| super::guard::ends_with_word(between, link))
+            && between.len() < 48
+            && !between.contains([';', '.', '(']);
+        let led = grammar.before(now.span.start).trim_end();
+        let level = ["to", "at", "was", "were", "is"].iter().any(|word| super::guard::ends_with_word(led, word));
+        if !(beside || aside) || !level || now.sense != Sense::Level || !is_near(now, then) {
+            continue;
+        }
+        let told = |draft: &Draft| draft.unit.clone().filter(|unit| is_of_levels(&unit.dimension));
+        match (told(now), told(then)) {
+            (Some(unit), None) if then.is_bare() && ends_clause(grammar, then) => then.unit = Some(unit),
+            (None, Some(unit)) if beside && now.is_bare() && &*unit.dimension != "money" => now.unit = Some(unit),
+            _ => {}
+        }
+    }
+}
+
+/// What leads from a level to that of another time.
+const LEVEL_LINKS: [&str; 6] = ["up from", "down from", "compared with", "compared to", "versus", "against"];
+
+fn is_of_levels(dimension: &str) -> bool {
+    matches!(dimension, "ratio" | "percentage point" | "temperature" | "money")
+}
+
+/// Within ten times of one another.
+fn is_near(a: &Draft, b: &Draft) -> bool {
+    let (Some(a), Some(b)) = (a.value, b.value) else { return false };
+    let (least, most) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    most <= least.saturating_mul(Decimal::TEN)
+}
+
+/// Nothing that could be counted stands right behind.
+fn ends_clause(grammar: &Grammar<'_>, draft: &Draft) -> bool {
+    let behind = grammar.text.get(draft.span.end..grammar.span.end).unwrap_or("");
+    let next = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let small = [
+        "in",
+        "a",
+        "on",
+        "at",
+        "last",
+        "the",
+        "and",
+        "for",
+        "but",
+        "as",
+        "by",
+        "two",
+        "three",
+        "one",
+        "previously",
+        "before",
+        "earlier",
+    ];
+    next.is_empty() || small.contains(&next)
+}
+
+/// "narrowed to 3.4 million from 5.6 million euros": the sum that tells its currency stands behind.
+fn sums_before(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in (1..drafts.len()).rev() {
+        let (before, from) = drafts.split_at_mut(index);
+        let (Some(bare), Some(sum)) = (before.last_mut(), from.first()) else { continue };
+        let between = grammar.text.get(bare.span.end..sum.span.start).unwrap_or("").trim().trim_start_matches(", ");
+        let linked = matches!(
+            between,
+            "from"
+                | "to"
+                | "versus"
+                | "against"
+                | "compared with"
+                | "compared to"
+                | "up from"
+                | "down from"
+                | "and"
+                | "or"
+        );
+        let money = sum.unit.as_ref().filter(|unit| &*unit.dimension == "money");
+        let in_words = sum.unit_span.is_some_and(|unit| unit.start > sum.number.end);
+        if money.is_some() && in_words && linked && bare.is_bare() && counts_millions(grammar, bare) {
+            bare.unit = money.cloned();
+        }
+    }
+}
+
 /// "22 million", with no noun right behind.
 fn counts_millions(grammar: &Grammar<'_>, bare: &Draft) -> bool {
     let number = bare.number.of(grammar.text);
@@ -103,7 +197,23 @@ fn counts_millions(grammar: &Grammar<'_>, bare: &Draft) -> bool {
     let next = behind.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let ends = matches!(
         next,
-        "" | "to" | "for" | "in" | "from" | "on" | "by" | "a" | "and" | "or" | "last" | "this" | "after"
+        "" | "to"
+            | "for"
+            | "in"
+            | "from"
+            | "on"
+            | "by"
+            | "a"
+            | "and"
+            | "or"
+            | "last"
+            | "this"
+            | "after"
+            | "versus"
+            | "against"
+            | "compared"
+            | "up"
+            | "down"
     );
     ends && ["million", "billion", "trillion", "bn", "m"].iter().any(|word| number.ends_with(word))
 }
@@ -160,7 +270,11 @@ fn magnitudes(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
 /// Bare digits side by side, with nothing between them that joins: a phone number, an identifier.
 pub(super) fn identifiers(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
     let whole = |draft: &Draft| !draft.number.of(grammar.text).contains(['.', ',']);
-    let loose = |draft: &Draft| draft.is_bare() && draft.form == Form::Digits && draft.bound.is_none() && whole(draft);
+    // "6-4 6-2": sets of a match
+    let set = |draft: &Draft| draft.sense == Sense::Score && draft.number.len() == 3;
+    let loose = |draft: &Draft| {
+        draft.is_bare() && draft.form == Form::Digits && draft.bound.is_none() && whole(draft) && !set(draft)
+    };
     let side_by_side = |a: &Draft, b: &Draft| {
         let between = grammar.text.get(a.span.end..b.span.start);
         loose(a) && loose(b) && matches!(between, Some(" " | "-" | ") " | " (" | "." | " - "))
@@ -209,7 +323,11 @@ fn join_neighbours(drafts: &mut Vec<Draft>, join: impl Fn(&Draft, &Draft) -> Opt
 fn so_many(grammar: &Grammar<'_>, one: &Draft, of: &Draft) -> Option<Draft> {
     let between = grammar.text.get(one.span.end..of.span.start)?;
     let single = one.value == Some(Decimal::ONE) && one.noun.is_some() && one.form == Form::Words;
-    let plain = of.is_bare() && of.bound.is_none() && of.approximator.is_none() && of.sense == Sense::Level;
+    // "one patient in six waits": the verb isn't counted.
+    let verb = of.unit.is_none()
+        && of.unit_span.is_some_and(|words| grammar.may_be_verb(words))
+        && of.value.is_some_and(|whole| whole <= Decimal::ONE_HUNDRED);
+    let plain = (of.is_bare() || verb) && of.bound.is_none() && of.approximator.is_none() && of.sense == Sense::Level;
     if between != " in " || !single || !plain {
         return None;
     }
@@ -217,7 +335,7 @@ fn so_many(grammar: &Grammar<'_>, one: &Draft, of: &Draft) -> Option<Draft> {
         of.value.filter(|value| value.is_integer() && *value > Decimal::ONE && *value <= Decimal::ONE_THOUSAND)?;
     let mut share = Draft {
         value: Decimal::ONE.checked_div(whole),
-        span: one.span.join(&of.span),
+        span: one.span.join(&of.number),
         share: true,
         noun: None,
         ..one.clone()

@@ -185,7 +185,7 @@ impl<'t> Grammar<'t> {
 
     /// What stands behind "per".
     fn under(&self, input: &'t str) -> Parsed<'t, Found> {
-        alt((|i| self.counted_denominator(i), |i| self.term(i), |i| self.modified(i), |i| self.noun_word(i)))
+        alt((|i| self.term(i), |i| self.counted_denominator(i), |i| self.modified(i), |i| self.noun_word(i)))
             .parse(input)
     }
 
@@ -226,7 +226,8 @@ impl<'t> Grammar<'t> {
     /// "share", where sums are told of one
     fn per_noun(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
         let listed = self.tables.quantity_words.per.longest(input).is_some();
-        if listed && over.is_money() { self.noun_word(input) } else { fail(input) }
+        let pounds = || &*over.name == "pound" && self.tables.quantity_words.sold.longest(input).is_some();
+        if listed && (over.is_money() || pounds()) { self.noun_word(input) } else { fail(input) }
     }
 
     /// "live births", by its head.

@@ -115,7 +115,10 @@ impl<'t> Grammar<'t> {
         let lettered = text == "c" && (!joint.is_empty() || !self.speaks_of_sums());
         // "22H2" is no square hour.
         let squared = unit.dimension.starts_with("time ");
+        // "12 $5 bills"
+        let of_next = text == "$" && !joint.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit());
         won || named
+            || of_next
             || squared
             || lettered
             || self.is_word(text, joint, rest)

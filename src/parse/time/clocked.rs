@@ -10,7 +10,7 @@ use crate::model::{Length, TimeUnit};
 
 /// clocked = (digit{1,2} ":")? digit{1,2} ":" digit{2} ("." digit{1,3})?, where the words before tell that it was timed
 pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
-    if !words.first().is_some_and(Word::digits) || !is_timed(words) {
+    if !words.first().is_some_and(Word::digits) {
         return fail();
     }
     let sixty = |words| preceded(glued(mark(":")), glued(digits(2, 2))).parse(words);
@@ -18,6 +18,11 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
     let (rest, second) = sixty(rest)?;
     let (rest, third) = opt(sixty).parse(rest)?;
     let (rest, fraction) = opt(hundredths).parse(rest)?;
+    // "a lap of 1:31.045": no time of day is told in thousandths.
+    let exact = third.is_none() && fraction.is_some_and(|part| part.scale() > 1);
+    if !exact && !is_timed(words) || joined_on(rest) {
+        return fail();
+    }
     let (hours, minutes, seconds) = match third {
         Some(third) => (Some(first), second, third),
         None => (None, first, second),
@@ -30,6 +35,12 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
     } else {
         fail()
     }
+}
+
+/// Digits go on behind a mark: "1:31.04-5".
+fn joined_on(rest: Words<'_>) -> bool {
+    let mark = rest.first().is_some_and(|mark| !mark.gap && matches!(mark.text, ":" | "." | "/"));
+    mark && rest.nth(1).is_some_and(|next| !next.gap && next.digits())
 }
 
 /// "." digit{1,3}

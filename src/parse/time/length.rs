@@ -12,7 +12,7 @@ use super::words::{
     unit, unless_in_vain,
 };
 use crate::model::{Length, Span, TimeUnit};
-use crate::parse::number::Form;
+use crate::parse::number::{Form, is_rank};
 use crate::tables::TimeSense;
 
 of_table!(
@@ -204,6 +204,10 @@ fn vague(words: Words<'_>) -> Parsed<'_, Count> {
 
 fn numbered(words: Words<'_>) -> Parsed<'_, Count> {
     let (rest, number) = number(words)?;
+    let own: Vec<&str> = words.left()[..rest.at() - words.at()].iter().map(|word| word.text).collect();
+    if number.form == Form::Part && !rest.next_is(&["of"]) && is_rank(&own.join(" "), number.value) {
+        return fail();
+    }
     let (rest, _) = if number.form == Form::Part || number.form == Form::Fraction || !number.value.is_integer() {
         opt((opt(keyword(&["of"])), opt(keyword(&["a", "an"])))).parse(rest)?
     } else {

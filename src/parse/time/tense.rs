@@ -10,6 +10,15 @@ const BEHIND: usize = 12;
 
 /// The tense of the clause around the words from `words` up to `rest`: its nearest telling word, before it or behind.
 pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tense {
+    // "Oil for December delivery fell"
+    if rest.first().is_some_and(|next| next.means(&TimeSense::Delivered)) {
+        return Tense::Future;
+    }
+    // "was put off until Thursday"
+    let until = words.after(&["until", "till"]);
+    if until && (2..=4).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Moved)) {
+        return Tense::Future;
+    }
     let aside = aside(words);
     let mut before =
         (1 + aside..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, tokens));
@@ -121,6 +130,10 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     }
     // "won't" points forward, "won" doesn't.
     if word.is("won") && !at.nth(1).is_some_and(|next| matches!(next.text, "'" | "’")) {
+        return Tense::Past;
+    }
+    // "was postponed on Thursday", but "was postponed to Thursday"
+    if word.means(&TimeSense::Moved) && at.nth(1).is_some_and(|next| next.is("on")) {
         return Tense::Past;
     }
     if word.means(&TimeSense::Tense(Tense::Future)) || is_planned(at) {

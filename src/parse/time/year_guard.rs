@@ -55,6 +55,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         && rest.first().is_some_and(|mark| mark.text == ",")
         && (1500..2100).contains(&year);
     if told
+        || is_dating(words) && (1000..2100).contains(&year) && is_closed(rest)
         || reign
         || second
         || circa
@@ -95,8 +96,7 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let named = words.after(&["of"]) && words.behind(2).is_some_and(Word::capital) && !rest.next_is(&["to", "and"]);
     let closed = named || is_closed(rest);
     let stretch = words.after(&["from", "to"]) && is_of_life(words);
-    let dates = words.after(&["from", "to"])
-        && (2..=3).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["dates", "dating", "dated"]));
+    let dates = is_dating(words);
     let made = words.after(&["around", "about", "circa"])
         && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Made));
     // "By 1066 the line had failed", but "fell by 1200"; "the following year, 1603, she died"
@@ -105,6 +105,12 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let led = opens || apposed || words.after(&["in", "since", "until", "till"]) || named || stretch || dates || made;
     let glued = rest.first().is_some_and(|next| matches!(next.text, "-" | "–" | "/" | "%"));
     (1000..1700).contains(&year) && led && closed && !glued
+}
+
+/// "dates from 1874", "dating back to 1650"
+fn is_dating(words: Words<'_>) -> bool {
+    let dated = |word: &Word<'_>| word.is_any(&["date", "dates", "dating", "dated"]);
+    words.after(&["from", "to"]) && (2..=3).filter_map(|n| words.behind(n)).any(dated)
 }
 
 /// Nothing that is counted follows.
@@ -176,8 +182,10 @@ fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
             ])
     });
     // "a jump of 30 per cent on 2022"
-    let against =
-        words.after(&["on"]) && words.behind(2).is_some_and(|word| word.means(&TimeSense::Against) || word.text == "%");
+    // "up four points on 2015"
+    let against = words.after(&["on"])
+        && (words.behind(2).is_some_and(|word| word.means(&TimeSense::Against) || word.text == "%")
+            || (3..=5).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["up", "down"])));
     let open_side =
         rest.next_is(&["or"]) && rest.nth(1).is_some_and(|side| side.is_any(&["later", "earlier", "before", "after"]));
     (opened || named || against || open_side || words.after(&["not"])) && closed && year_in(words, 1900, 2099)
