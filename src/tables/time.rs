@@ -93,7 +93,7 @@ pub enum TimeSense {
     Lasting,
     /// "said": what people do, so that "June" before it is one of them.
     Speaks,
-    /// "delivery": right behind a month it tells of goods still to come.
+    /// "delivery", "forecast": right behind a month or a quarter it tells of what is still to come.
     Delivered,
     /// A time zone, by its name in capitals.
     Zone(Box<str>),

@@ -29,6 +29,8 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
     let (mut stretch, mut left) = (None, None);
     let mut written: Option<(Cell, usize)> = None;
+    // The day that the time before this one told, however long ago: "On March 19, just before dawn".
+    let mut beside: Option<(Cell, usize)> = None;
     for figure in figures {
         let Reading::Timex(timex) = &mut figure.reading else { continue };
         let view = View {
@@ -38,8 +40,8 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             year: mention.filter(|cell| is_of_story(*cell) || told_in == Some(figure.sentence)),
             written: written.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell),
             story: story.filter(|_| whole || timex.expression.tense != Tense::Future),
-            day,
-            day_here: day_sentence == Some(figure.sentence),
+            day: beside.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell).or(day),
+            day_here: day_sentence == Some(figure.sentence) || beside.is_some_and(|(_, it)| it == figure.sentence),
             day_first,
             words: &tables.time,
         };
@@ -58,6 +60,9 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
         if let Some(cell) = told(timex, &place).or_else(last).filter(|cell| chronicle.leans_on(*cell, anchor)) {
             story = Some(cell);
         }
+        beside = told(timex, &place)
+            .filter(|cell| cell.grain == Grain::Day && timex.expression.clock.is_none())
+            .map(|cell| (cell, figure.sentence));
         if let Some(cell) = told(timex, &place) {
             (mention, told_in) = (Some(cell), Some(figure.sentence));
         }

@@ -27,6 +27,8 @@ impl Grammar<'_> {
             || self.is_beat(draft)
             || self.is_opening_title(draft, before)
             || self.is_road_or_line(draft, before)
+            || self.is_owned_name(draft, before)
+            || self.is_plural_title(draft, before)
             || self.is_person_by_number(draft)
             || self.is_scripture(draft)
             || self.is_timetabled(draft, before)
@@ -193,6 +195,19 @@ impl Grammar<'_> {
         ((article || owned) && named || work && (named || draft.is_bare())) && !self.is_headline()
     }
 
+    /// "Ocean's 8 was fun", "the firm's 3310 is back": one thing by its verb.
+    fn is_owned_name(&self, draft: &Draft, before: &str) -> bool {
+        let before = before.trim_end();
+        let owner = before.ends_with("'s") || before.ends_with("’s");
+        owner && draft.is_bare() && self.is_plain(draft) && self.is_told_of_one(draft)
+    }
+
+    /// "The 39 Steps is on": a title in the plural with a verb in the singular.
+    fn is_plural_title(&self, draft: &Draft, before: &str) -> bool {
+        let capital = draft.unit_span.is_some_and(|words| words.of(self.text).starts_with(char::is_uppercase));
+        ends_with_word(before.trim_end(), "the") && capital && self.is_plain(draft) && self.is_told_of_one(draft)
+    }
+
     /// "10 Things I Hate About You is a classic": a title opens the sentence.
     fn is_opening_title(&self, draft: &Draft, before: &str) -> bool {
         let Some(words) = draft.unit_span.filter(|_| before.trim().is_empty() && self.is_plain(draft)) else {
@@ -274,7 +289,8 @@ impl Grammar<'_> {
             let word = last.span.of(self.text);
             matches!(last.tag, Tag::Name | Tag::Noun) && word.starts_with(char::is_uppercase)
         };
-        release && draft.is_bare() && self.token_before(draft).is_some_and(named)
+        let free = draft.is_bare() || self.is_singular(draft);
+        release && free && self.token_before(draft).is_some_and(named)
     }
 
     /// "1. e4", "12. Nf3": a move of chess behind its number.

@@ -205,7 +205,7 @@ impl<'t> Grammar<'t> {
         let start = before.rfind(char::is_whitespace).map_or(0, |blank| blank);
         let behind = self.text.get(at..self.span.end).unwrap_or("");
         let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
-        let marks = |part: &str| part.contains("://") || part.contains("www.") || part.contains('@');
+        let marks = |part: &str| ["://", "www.", "@", "arXiv:", "doi:"].iter().any(|mark| part.contains(mark));
         before.get(start..).is_some_and(marks) || behind.get(..end).is_some_and(marks)
     }
 
@@ -240,6 +240,13 @@ impl<'t> Grammar<'t> {
     fn is_index(&self, draft: &Draft, before: &str) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let over = behind.strip_prefix('/').is_some_and(|under| under.starts_with(char::is_alphabetic));
+        // "51.5074 N, 0.1278 W"
+        let side = behind.strip_prefix(' ').is_some_and(|side| {
+            side.starts_with(['N', 'S', 'E', 'W']) && !side[1..].starts_with(|c: char| c.is_alphanumeric())
+        });
+        if side && draft.scale.last_digit < -2 {
+            return true;
+        }
         let symbol = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         let apart = before.ends_with(' ');
         let letter = symbol.chars().count() == 1 && !matches!(symbol, "a" | "A" | "I" | "s" | "t" | "x");
@@ -423,7 +430,8 @@ fn glued_before(before: &str) -> bool {
         Some('#' | '№' | '@' | '_' | '\\' | '&') => true,
         // "C++17"
         Some('+') => back.next().is_some_and(|c| c.is_alphanumeric() || c == '+'),
-        Some(':' | '.' | ',' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(':') => back.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()),
+        Some('.' | ',' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
         Some('/' | '-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
         // "cm−1", "fb−1"
         Some('\u{2212}') => back.next().is_some_and(char::is_alphabetic),

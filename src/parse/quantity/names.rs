@@ -34,8 +34,14 @@ impl<'t> Grammar<'t> {
         let second = self.text_of(draft).split(' ').skip(1).any(capital);
         // "Ten Downing Street"
         let addressed = draft.is_bare() && self.is_led_to_name(draft);
+        // "Five Below", "Six Feet Under"
+        let closed = self.tokens.get(self.token_from(draft.number.end)).is_some_and(|next| {
+            let word = next.span.of(self.text);
+            capital(word) && next.span.start == draft.number.end + 1 && next.tag == Tag::Preposition
+        });
         let name = !opens
             || addressed
+            || closed
             || second
             || capital(unit) && common() && (!self.tables.lexicon.is_person(unit) || self.is_told_of_one(draft));
         name && !self.is_headline()
@@ -50,7 +56,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// "Seven Samurai was shown", but "Four Conservatives want": one thing by its verb.
-    fn is_told_of_one(&self, draft: &Draft) -> bool {
+    pub(super) fn is_told_of_one(&self, draft: &Draft) -> bool {
         let next = self.tokens.get(self.token_from(draft.span.end)).map_or("", |next| next.span.of(self.text));
         matches!(next, "was" | "is" | "has")
     }
@@ -98,6 +104,13 @@ impl<'t> Grammar<'t> {
     /// "the code is 4471", "PIN: 0923": digits alone behind what is told in digits and counts nothing.
     pub(super) fn is_told_code(&self, draft: &Draft, before: &str) -> bool {
         let before = before.trim_end();
+        // "a card ending in 4471"
+        let ends =
+            ["ends in", "ending in", "ended in", "begins with", "beginning with", "starts with", "starting with"];
+        let long = draft.number.len() > 2 && self.text_of(draft).bytes().all(|b| b.is_ascii_digit());
+        if long && ends.iter().any(|words| ends_with_word(before, words)) {
+            return true;
+        }
         let told = [" is", " was", ":", " of", " as"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or("");
         let word = told.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let thing = told[..told.len() - word.len()].trim_end();
@@ -165,7 +178,10 @@ impl<'t> Grammar<'t> {
     /// "the Group of 20", "the round of 16"
     pub(super) fn is_group(&self, draft: &Draft, before: &str) -> bool {
         let before = before.trim_end();
-        draft.is_bare() && ["Group of", "Gang of", "round of", "Round of"].iter().any(|group| before.ends_with(group))
+        draft.is_bare()
+            && ["Group of", "Gang of", "Committee of", "Council of", "round of", "Round of"]
+                .iter()
+                .any(|group| before.ends_with(group))
     }
 
     /// "a BMW 320d": with a letter that only here could be a day's.

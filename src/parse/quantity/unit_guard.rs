@@ -99,7 +99,8 @@ impl<'t> Grammar<'t> {
         let quoted = text == "\"" && self.before(self.at(text)).matches('"').count() % 2 == 1;
         let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
         // "Form 10-K" tells no temperature.
-        let letter = short && words && joint != "-" || text == "K" && joint.ends_with('-');
+        let letter = short && words && joint != "-"
+            || text.starts_with('K') && !text[1..].starts_with(char::is_alphanumeric) && joint.ends_with('-');
         let glued_word = joint.is_empty() && words;
         let letter_hyphen = short && text.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with('-')
             || self.is_no_degree(text, joint, amount, rest);
@@ -115,10 +116,13 @@ impl<'t> Grammar<'t> {
         let lettered = text == "c" && (!joint.is_empty() || !self.speaks_of_sums());
         // "22H2" is no square hour.
         let squared = unit.dimension.starts_with("time ");
+        // "51.5074 N": a coordinate
+        let north = text == "N" && joint == " " && amount.number.scale.last_digit < -2;
         // "12 $5 bills"
         let of_next = text == "$" && !joint.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit());
         won || named
             || of_next
+            || north
             || squared
             || lettered
             || self.is_word(text, joint, rest)

@@ -25,6 +25,7 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
     let mut behind = (0..BEHIND)
         .map(|n| rest.skip(n))
         .take_while(|at| at.first().is_some() && !ends_clause(*at))
+        .filter(|at| !at.next_is(&["up", "down", "ago"]))
         .map(|at| told(at, tokens));
     before
         .find(|tense| *tense != Tense::Unknown)
