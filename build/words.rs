@@ -238,6 +238,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
     let phrases: Vec<&str> = strings(speech, "phrases").collect();
     let sets = [
         ("speech", set(strings(speech, "verbs"))),
+        ("plain", set(strings(speech, "plain"))),
         ("generic", set(strings(nouns, "generic"))),
         ("part", set(strings(nouns, "part"))),
         ("transparent", set(strings(nouns, "transparent"))),
@@ -245,6 +246,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("aged_verbs", set(strings(verbs, "aged"))),
         ("titles", set(strings(nouns, "titles"))),
         ("forms", set(strings(nouns, "forms"))),
+        ("sanctioning", set(strings(verbs, "sanctioning"))),
         ("control", set(strings(verbs, "control"))),
         ("measuring", set(strings(verbs, "measuring"))),
         ("light", set(strings(verbs, "light"))),

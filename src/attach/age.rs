@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::scene::Scene;
-use super::{agent, phrases, subject};
+use super::{agent, antecedent, phrases, subject};
 use crate::model::{Attribute, Figure, Interval, Measure, Quantity, Reading, Sense, Subject, Tag, Unit};
 use crate::tables::Tables;
 
@@ -16,7 +16,9 @@ const OLDEST: i64 = 110;
 /// The subject of an age.
 pub(super) fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     let attribute = Attribute { name: Arc::from("age"), relative_to: None };
-    Subject { head: whose(scene, words), modifiers: Vec::new(), attribute: Some(attribute) }
+    let told = || antecedent::person(scene.text, scene.sentence.span.start, scene.tables);
+    let head = if is_of_one_told(scene, words) { told() } else { None };
+    Subject { head: head.or_else(|| whose(scene, words)), modifiers: Vec::new(), attribute: Some(attribute) }
 }
 
 /// Whether a figure is somebody's age.
@@ -48,7 +50,7 @@ fn in_years(quantity: &Quantity, tables: &Tables) -> Option<Measure> {
 }
 
 /// "The [59-year-old] said", "ordered the [62-year-old] to pay": a noun for somebody told before.
-pub(super) fn is_of_one_told(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+fn is_of_one_told(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let the = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "the");
     the && behind(scene, words).is_none() && scene.words[words.clone()].iter().any(|word| word.text.ends_with("-old"))
 }

@@ -12,6 +12,10 @@ use crate::model::Tag;
 /// The name in the subject of the figure's clause, or the one that has the figure's noun ("Acme's 10 percent").
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let own = owner(scene, words).or_else(|| bracketed(scene, words)).or_else(|| gapped(scene, words));
+    let own = own.or_else(|| with_it(scene, words)).or_else(|| sanctioned(scene, words));
+    if own.is_none() && is_set_against(scene, words) {
+        return of_rival(scene, words);
+    }
     own.or_else(|| match phrases::controlled(scene, words) {
         Some(phrase) => phrase.rev().find(|&at| scene.tag(at) == Some(Tag::Name)).map(|at| scene.shared(at)),
         None => subject(scene, words),
@@ -45,6 +49,63 @@ fn bracketed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let name = bracket.checked_sub(1).filter(|&at| scene.tag(at) == Some(Tag::Name))?;
     Some(scene.shared(name))
 }
+
+/// "led by Tam [Ruiz] with 22", "the [Greens], with 31 seats, will": the name right before "with". "Ruiz with 22 others" has nobody.
+fn with_it(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let narrows = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Determiner));
+    let with = words.start.checked_sub(1 + (0..words.start).rev().take(2).take_while(narrows).count())?;
+    let before = with.checked_sub(1).filter(|_| scene.lemma(with) == "with")?;
+    let name = if scene.lemma(before) == "," { before.checked_sub(1)? } else { before };
+    let people = scene.counted(words).is_some_and(|noun| scene.tables.lexicon.is_person(noun));
+    let named = scene.tag(name) == Some(Tag::Name) && !scene.words[name].in_figure && !people;
+    (named && scene.dimension(words) != Some("time")).then(|| scene.shared(name))
+}
+
+/// "jailed Harlan [Pike] for nine years": the object of a verb whose figure stands behind its object.
+fn sanctioned(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let verb = scene.own_clause(words).rev().filter(|&at| at < words.start).find(|&at| scene.words[at].is_verb())?;
+    let over = |at: &usize| {
+        let tag = scene.tag(*at);
+        matches!(tag, Some(Tag::Name | Tag::Noun | Tag::Determiner | Tag::Adjective)) && !scene.words[*at].in_figure
+    };
+    let object = (verb + 1..words.start).take_while(over);
+    let name = object.filter(|&at| scene.tag(at) == Some(Tag::Name)).last()?;
+    let lemma = scene.lemma(verb);
+    scene.tables.roles.sanctioning.contains(lemma).then(|| scene.shared(over_form(scene, name)))
+}
+
+/// "52 percent against 41 percent": it isn't that of the subject.
+fn is_set_against(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let narrows = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Determiner));
+    let before = words.start.checked_sub(1 + (0..words.start).rev().take(2).take_while(narrows).count());
+    let against = before.is_some_and(|at| matches!(scene.lemma(at), "against" | "versus"));
+    against && before.is_some_and(|at| at > 0 && (0..at).rev().take(REACH).any(|at| scene.words[at].in_figure))
+}
+
+/// How far before "against" the other figure stands.
+const REACH: usize = 6;
+
+/// "against 41 percent for her rival, Bo [Dunn]": the last name of the phrase behind "for".
+fn of_rival(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let start = (scene.lemma(words.end) == "for").then_some(words.end + 1)?;
+    let inside = |at: &usize| {
+        let tag = scene.tag(*at);
+        // "her rival": what stands behind her may be taken for a verb.
+        let hers = |at: usize| scene.tag(at) == Some(Tag::Pronoun);
+        matches!(tag, Some(Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Possessive))
+            || scene.lemma(*at) == ","
+            || hers(*at)
+            || at.checked_sub(1).is_some_and(hers)
+    };
+    let near = start..(start + RIVAL).min(scene.words.len());
+    let named: Vec<usize> = near.take_while(inside).collect();
+    let first = named.iter().position(|&at| scene.tag(at) == Some(Tag::Name))?;
+    let name = named[first..].iter().take_while(|&&at| scene.tag(at) == Some(Tag::Name)).last()?;
+    Some(scene.shared(over_form(scene, *name)))
+}
+
+/// How many words behind "for" are looked at.
+const RIVAL: usize = 10;
 
 /// "Acme's 10 percent share": a possessive right before the figure, over adjectives.
 fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
@@ -116,10 +177,20 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
                 Subject::Name(name)
             }
         }
+        // "Acme said [its profit] rose": who says so has it.
+        (None, None) if scene.clauses[clause].kind == Kind::Said && before().any(|at| is_its(scene, at)) => {
+            Subject::Left(true)
+        }
         (None, None) if before().any(|at| scene.tag(at) == Some(Tag::Noun)) => Subject::Other,
         _ if scene.clauses[clause].kind == Kind::Main => Subject::Other,
         _ => Subject::Left(last_pronoun.is_some()),
     })
+}
+
+/// "its profit", "their sales", at the head of a phrase that no preposition takes.
+fn is_its(scene: &Scene<'_>, at: usize) -> bool {
+    let taken = || at.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition));
+    matches!(scene.lemma(at), "its" | "their") && !taken()
 }
 
 /// "In [Harmon County], turnout was", "Hall of the [Tigers]": a preposition stands before the name, over an article and what else is

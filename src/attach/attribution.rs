@@ -20,25 +20,67 @@ fn after_phrase(scene: &Scene<'_>) -> Option<Arc<str>> {
     noun_phrase(scene, end)
 }
 
-/// "the mayor said", "said the mayor": the words before the verb up to a mark, or those behind it.
+/// "the mayor said", "said the mayor": the words before the first verb of speech up to a mark, or those behind it.
 fn around_verb(scene: &Scene<'_>) -> Option<Arc<str>> {
-    let at = (0..scene.words.len()).find(|&at| scene.words[at].is_verb() && scene.is(at, Marks::SPEECH))?;
-    let over = |at: &usize| scene.tag(*at) == Some(Tag::Adverb);
-    let before = (0..at).rev().find(|at| !over(at));
-    // "was put at 7.4 by the observatory": what is told of stands before the verb.
-    if before.is_some_and(|before| scene.lemma(before) == "be") {
-        let by = (at + 1..scene.words.len()).take(PASSIVE).find(|&by| scene.lemma(by) == "by")?;
-        return noun_phrase(scene, by + 1);
+    let speaks = |at: usize| scene.words[at].is_verb() && scene.is(at, Marks::SPEECH) && !has_object(scene, at);
+    let at = (0..scene.words.len()).find(|&at| speaks(at))?;
+    match STANDS.iter().find_map(|stands| stands(scene, at)) {
+        Some(Speaker::Nobody) => None,
+        Some(Speaker::At(start)) => noun_phrase(scene, start).or_else(|| noun_phrase(scene, at + 1)),
+        None => noun_phrase(scene, at + 1),
     }
-    // "He estimated the crowd at 800"
-    if before.is_some_and(|before| scene.tag(before) == Some(Tag::Pronoun)) {
-        return None;
-    }
-    let start = (0..at).rev().take_while(|&at| is_of_name(scene, at)).last();
-    // "Ann Lee, the head of the agency, said": the name stands before the commas.
-    let apposed = at.checked_sub(1).is_some_and(|before| scene.lemma(before) == ",");
-    let start = if apposed { scene.words[..at].iter().position(|word| word.tag == Tag::Name) } else { start };
-    start.and_then(|start| noun_phrase(scene, start)).or_else(|| noun_phrase(scene, at + 1))
+}
+
+/// Where a speaker is named.
+enum Speaker {
+    /// From this word on.
+    At(usize),
+    /// Nowhere in the sentence.
+    Nobody,
+}
+
+/// Who stands where beside a verb of speech; the first that knows decides.
+const STANDS: [fn(&Scene<'_>, usize) -> Option<Speaker>; 4] =
+    [behind_passive, pronoun_before, before_apposition, right_before];
+
+/// "was put at 7.4 [by the observatory]": what is told of stands before the verb.
+fn behind_passive(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
+    word_before(scene, verb).filter(|&before| scene.lemma(before) == "be")?;
+    let by = (verb + 1..scene.words.len()).take(PASSIVE).find(|&by| scene.lemma(by) == "by");
+    Some(by.map_or(Speaker::Nobody, |by| Speaker::At(by + 1)))
+}
+
+/// "He estimated the crowd at 800"
+fn pronoun_before(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
+    let pronoun = word_before(scene, verb).is_some_and(|before| scene.tag(before) == Some(Tag::Pronoun));
+    pronoun.then_some(Speaker::Nobody)
+}
+
+/// "[Ann Lee], the head of the agency, said": the name stands before the commas.
+fn before_apposition(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
+    verb.checked_sub(1).filter(|&before| scene.lemma(before) == ",")?;
+    scene.words[..verb].iter().position(|word| word.tag == Tag::Name).map(Speaker::At)
+}
+
+/// "[the mayor] said"
+fn right_before(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
+    (0..verb).rev().take_while(|&at| is_of_name(scene, at)).last().map(Speaker::At)
+}
+
+/// The word before a verb, over adverbs.
+fn word_before(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    (0..verb).rev().find(|&at| scene.tag(at) != Some(Tag::Adverb))
+}
+
+/// "Osborne added 19", "claimed 30 lives": an object of verbs that say only what a clause tells.
+fn has_object(scene: &Scene<'_>, verb: usize) -> bool {
+    let next = (verb + 1..scene.words.len()).find(|&at| scene.tag(at) != Some(Tag::Adverb));
+    let object = |at: usize| {
+        let word = &scene.words[at];
+        let opens = matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number);
+        (opens || word.in_figure) && word.clause == scene.words[verb].clause
+    };
+    scene.tables.roles.plain_speech.contains(scene.lemma(verb)) && next.is_some_and(object)
 }
 
 /// How far behind a passive verb its agent stands at most, in words.

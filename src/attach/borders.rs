@@ -38,7 +38,7 @@ pub(super) fn finite_follows(words: &[Word<'_>], at: usize, commas: usize) -> bo
         let comma = word.text == ",";
         let over = comma && (left == 0 || says_so(words, at + 1));
         left -= usize::from(comma && !over);
-        over || matches!(word.text, ";" | "—" | "--") || word.tag == Tag::Conjunction
+        over || matches!(word.text, ";" | "—" | "--") || word.tag == Tag::Conjunction && !leads_to_date(words, *at)
     };
     let end = (at + 1..words.len()).take(AHEAD).find(border).unwrap_or((at + 1 + AHEAD).min(words.len()));
     (at + 1..end).any(|at| is_finite_at(words, at))
@@ -99,6 +99,13 @@ pub(super) fn is_subordinator(words: &[Word<'_>], at: usize) -> bool {
         "as" => !matches!(tag(words, at + 1), Some(Tag::Adjective | Tag::Adverb | Tag::Preposition)),
         _ => false,
     }
+}
+
+/// "held [since Monday] have been freed": a date alone, not what happened ("after Monday's raid killed 12").
+pub(super) fn leads_to_date(words: &[Word<'_>], at: usize) -> bool {
+    let date = |at: usize| words.get(at).is_some_and(|word| word.in_figure && word.tag == Tag::Name);
+    let end = at + 1 + (at + 1..words.len()).take_while(|&at| in_figure(words, at)).count();
+    date(at + 1) && tag(words, end).is_some_and(|tag| matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Verb))
 }
 
 /// ", according to the lender,": a source that stands between a subject and its verb.

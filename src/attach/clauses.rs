@@ -6,8 +6,8 @@
 
 use super::borders::{
     cites, comes_again, finite_follows, in_figure, is_finite, is_finite_at, is_noun, is_past, is_relative,
-    is_subordinator, is_told_in_brackets, opens_here, opens_phrase, over_adverbs, says_so, tag, told_before,
-    verb_follows,
+    is_subordinator, is_told_in_brackets, leads_to_date, opens_here, opens_phrase, over_adverbs, says_so, tag,
+    told_before, verb_follows,
 };
 use super::known::Marks;
 use super::scene::Word;
@@ -279,7 +279,7 @@ impl Clauses {
 
     fn subordinate(&mut self, words: &[Word<'_>], at: usize) {
         let fronted = self.clause().start == at || at == 0 || words[at - 1].text == ",";
-        if (fronted || self.clause().verb.is_some()) && verb_follows(words, at) {
+        if (fronted || self.clause().verb.is_some()) && !leads_to_date(words, at) && verb_follows(words, at) {
             self.open_within(Kind::Adjunct, at, End::Comma);
         }
     }

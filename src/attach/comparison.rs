@@ -59,6 +59,11 @@ fn told_before(scene: &Scene<'_>, figures: &[Figure], at: usize) -> bool {
 /// Whether a figure, or a time, is the older one or another's: behind "from", "than", "compared with".
 pub(super) fn is_older(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let start = words.start;
+    // "twice as many as a week ago"
+    let alike = |at: usize| scene.lemma(at) == "as" && is_as_many(scene, at);
+    if words.clone().skip(1).any(alike) {
+        return true;
+    }
     let limit = |at: usize| matches!(scene.lemma(at), "more" | "less" | "much" | "many" | "few");
     if words.clone().skip(1).any(|at| scene.lemma(at) == "than" && !limit(at - 1)) {
         return true;
@@ -66,9 +71,20 @@ pub(super) fn is_older(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adverb | Tag::Adjective));
     let skipped = (0..start).rev().take(2).take_while(over).count();
     let Some(before) = start.checked_sub(skipped + 1) else { return false };
+    let earlier = |lemma: &str| before.checked_sub(1).is_some_and(|at| scene.lemma(at) == lemma);
     match scene.lemma(before) {
         "than" | "from" | "versus" | "against" => true,
-        "with" | "to" => before > 0 && scene.lemma(before - 1) == "compare",
+        "with" | "to" => earlier("compare"),
+        // "fewer than in 2021", "as many as in 2021"
+        "in" | "on" | "during" => earlier("than") || earlier("as") && is_as_many(scene, before - 1),
+        "as" => is_as_many(scene, before),
         _ => false,
     }
+}
+
+/// Whether "as" at this place is the second of "as many as", or that of "the same as".
+fn is_as_many(scene: &Scene<'_>, at: usize) -> bool {
+    let of = |steps: usize| at.checked_sub(steps).map_or("", |at| scene.lemma(at));
+    of(1) == "same"
+        || of(2) == "as" && at.checked_sub(1).and_then(|at| scene.tag(at)).is_some_and(|tag| tag != Tag::Noun)
 }

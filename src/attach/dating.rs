@@ -198,10 +198,18 @@ fn tense(scene: &Scene<'_>, at: usize) -> Option<bool> {
     let form = scene.words[at].text.to_lowercase();
     match (scene.tag(at)?, &*form) {
         (Tag::Auxiliary, "is" | "are") => Some(false),
+        // "has two years left", but "has opened" says both.
+        (Tag::Auxiliary, "has" | "have") if !is_perfect(scene, at) => Some(false),
         (Tag::Verb, form) if form == scene.lemma(at) || form.ends_with('s') => Some(false),
         (Tag::Auxiliary, "was" | "were" | "had" | "did") | (Tag::Verb, _) => Some(true),
         _ => None,
     }
+}
+
+/// Whether a participle follows an auxiliary.
+fn is_perfect(scene: &Scene<'_>, auxiliary: usize) -> bool {
+    let next = (auxiliary + 1..scene.words.len()).find(|&at| scene.tag(at) != Some(Tag::Adverb));
+    next.is_some_and(|next| matches!(scene.tag(next), Some(Tag::Participle | Tag::Auxiliary)))
 }
 
 /// Whether a date is counted from the one told before it: "a year earlier".

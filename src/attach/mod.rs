@@ -176,12 +176,6 @@ impl Page<'_> {
             }
             None => occasion::find(scene, &placed.words),
         };
-        let subject = if subject.measures("age") && age::is_of_one_told(scene, &placed.words) {
-            let head = antecedent::person(scene.text, scene.sentence.span.start, self.tables);
-            Subject { head: head.or(subject.head), ..subject }
-        } else {
-            subject
-        };
         let names = surroundings::names(scene, &shared.named, &placed.words);
         let figure = age::measured(figure, &subject, self.tables);
         Claim {

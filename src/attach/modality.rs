@@ -1,5 +1,6 @@
 //! Whether a figure is told as a fact: the nearest cue of its clause decides.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::age;
@@ -9,7 +10,7 @@ use super::known::Marks;
 use super::predicate::Found;
 use super::scene::Scene;
 use crate::model::{Bound, Modality, Quantity, Tag};
-use crate::tables::ModalityCue;
+use crate::tables::{CueForm, CuePhrase, ModalityCue};
 
 /// How many words before the figure, or before its predicate, a cue may stand.
 const REACH: usize = 7;
@@ -32,7 +33,7 @@ fn is_left(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 }
 
 /// The modality of the cue that stands nearest before the figure or its predicate, in the clause; of two in one place the
-/// one that the table has first.
+/// longer, or else the one that the table has first.
 fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quantity: Option<&Quantity>) -> Option<Modality> {
     let clause = scene.clause_of(words);
     // A verb behind a figure may be denied or expected, but not the age that stands in an apposition.
@@ -50,11 +51,33 @@ fn nearest(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quantity: Opt
         // "dismissed 31 drivers" denies nothing.
         let done = move |cue: &ModalityCue| cue.modality == Modality::Denied && found.at == Some(at);
         let stands = from.filter(move |(_, cue, phrase)| {
-            scene.reads(at, phrase) && !is_anothers(scene, words, at, cue) && !done(cue)
+            reads(scene, at, phrase, found) && !is_anothers(scene, words, at, cue) && !done(cue)
         });
-        stands.map(move |(order, cue, _)| (distance, order, cue.modality))
+        stands.map(move |(order, cue, phrase)| ((distance, Reverse(phrase.words.len()), order), cue.modality))
     });
-    cues.min_by_key(|(distance, order, _)| (*distance, *order)).map(|(.., modality)| modality)
+    cues.min_by_key(|(rank, _)| *rank).map(|(_, modality)| modality)
+}
+
+/// Whether a cue stands at `at`, in a form in which it is one.
+fn reads(scene: &Scene<'_>, at: usize, phrase: &CuePhrase, found: &Found) -> bool {
+    // "needed nine points to pass him": what somebody is to have, he may not have got.
+    let owned = || scene.tables.predicates.of(&found.predicate).is_some_and(|family| family.owned);
+    let past = || {
+        let word = &scene.words[at];
+        let verb = word.tag == Tag::Verb && word.text.to_lowercase() != *word.lemma && !word.text.ends_with('s');
+        verb || word.tag == Tag::Participle
+    };
+    let fits = || match phrase.form {
+        CueForm::Any => true,
+        CueForm::Verb => scene.words[at].is_verb(),
+        CueForm::Present => !past() || owned(),
+        CueForm::Perfect => {
+            let end = at + phrase.words.len();
+            let next = (end..scene.words.len()).find(|&next| scene.tag(next) != Some(Tag::Adverb));
+            next.is_some_and(|next| scene.tag(next) == Some(Tag::Participle))
+        }
+    };
+    scene.reads(at, &phrase.words) && fits()
 }
 
 /// Whether a word stands in the clause, right before it, or, where the clause is what somebody says, in that which says it.

@@ -25,7 +25,7 @@ pub(super) struct Found {
 /// The predicate of the figure that covers `words`; `previous` is what the figure before it in the sentence had.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Found {
     let told = in_own_words(scene, words, describes).or_else(|| from_head(scene, words));
-    let told = told.or_else(|| right_before(scene, words)).or_else(|| behind(scene, words));
+    let told = told.or_else(|| behind(scene, words)).or_else(|| right_before(scene, words));
     let told = told.or_else(|| in_noun_behind(scene, words));
     let told = told.or_else(|| in_clause(scene, words));
     let of_family = |found: &Found| found.predicate.family.is_some();
@@ -94,8 +94,17 @@ fn describes(tag: Tag) -> bool {
 
 /// "24 wounded", "14,000 refugees"
 fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) -> bool) -> Option<Found> {
-    let told = |at: &usize| scene.tag(*at).is_some_and(&wanted).then(|| family_at(scene, words, *at)).flatten();
     let dimension = scene.dimension(words);
+    // "nine of the dead"
+    let named = |at: usize| {
+        let opened = words.contains(&at.wrapping_sub(1)) && scene.tag(at - 1) == Some(Tag::Determiner);
+        let noun = opened && scene.tag(at) == Some(Tag::Noun) && scene.counted(words) != Some(scene.lemma(at));
+        noun.then(|| scene.tables.predicates.family(scene.lemma(at), Tag::Adjective, dimension)).flatten()
+    };
+    let told = |at: &usize| {
+        let describes = scene.tag(*at).is_some_and(&wanted);
+        describes.then(|| family_at(scene, words, *at)).flatten().or_else(|| named(*at))
+    };
     // "two villagers slightly injured": a phrase says more than its last word.
     let phrase = words
         .clone()
@@ -137,8 +146,15 @@ fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
 /// "40 people dead", "15 critically": right behind, before any verb but "be" ("with 21 people being led away").
 fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let at = words.end + usize::from(scene.lemma(words.end) == "be");
+    // "12 people [wounded in the blast] have died": the verb of the clause tells more.
+    let described = || {
+        let (own, there) = (scene.clause_of(words), scene.words[at].clause);
+        // "is 35 percent contained"
+        let what_it_is = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "be");
+        standing(scene, words, there, own) == Standing::Describes && !is_definite(scene, words) && !what_it_is
+    };
     let told = matches!(scene.tag(at)?, Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Preposition);
-    let family = told.then(|| family_at(scene, words, at)).flatten()?;
+    let family = (told && !described()).then(|| family_at(scene, words, at)).flatten()?;
     Some(found(scene, at, Some(family)))
 }
 
@@ -155,44 +171,99 @@ fn as_object(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let skipped = |tag| matches!(tag, Tag::Determiner | Tag::Adverb | Tag::Adjective | Tag::Possessive);
     let over = |at: usize| scene.tag(at).is_some_and(skipped) || PARTICLES.contains(&scene.lemma(at));
     let at = (0..words.start).rev().find(|&at| !over(at))?;
-    let verb = scene.words[at].is_verb() && !is_light(scene, at);
-    verb.then(|| found(scene, at, family_at(scene, words, at)))
+    // "took 118 of the 220 seats", "set aside $40 million": what is counted, or a word behind, says more than a light verb.
+    let phrase = with_noun(scene, words, at).or_else(|| phrase_at(scene, words, at));
+    // What begins with "be" is said of a subject: "be released".
+    let phrase = phrase.filter(|_| scene.lemma(at) != "be");
+    let verb = scene.words[at].is_verb() && (phrase.is_some() || !is_light(scene, at));
+    verb.then(|| found(scene, at, phrase.or_else(|| family_at(scene, words, at))))
+}
+
+/// The family of a verb and the noun that is counted: "won 118 of the 220 [seats]".
+fn with_noun<'s>(scene: &Scene<'s>, words: &Range<usize>, verb: usize) -> Option<&'s Family> {
+    let noun = scene.counted(words).filter(|_| scene.is(verb, Marks::PHRASE))?;
+    scene.tables.predicates.phrase(scene.lemma(verb), std::iter::once(noun), scene.dimension(words))
 }
 
 /// What makes another verb of a verb: "shot down".
-const PARTICLES: [&str; 7] = ["down", "up", "out", "off", "away", "back", "over"];
+const PARTICLES: [&str; 8] = ["down", "up", "out", "off", "away", "back", "over", "aside"];
 
-/// "24 people, including 3 children, were killed": the first verb behind, over what stands between.
+/// "24 people, including 3 children, were killed": the first verb behind, over what stands between. What a clause right
+/// behind tells of some that nothing names ("12 people [wounded in the blast] have died") yields to what the verb says.
 fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let clause = scene.clause_of(words);
-    let mut at = words.end;
-    while let Some(word) = scene.words.get(at) {
-        // "nine [of those who got away] are in custody"
-        if is_of_another(scene, words, word.clause, clause) && at <= words.end + SUBJECT {
-            at += 1;
+    let own = scene.clause_of(words);
+    let mut described = None;
+    for at in words.end..(words.end + SUBJECT + 1).min(scene.words.len()) {
+        let word = &scene.words[at];
+        let standing = standing(scene, words, word.clause, own);
+        match standing {
+            Standing::Aside => continue,
+            Standing::Beyond => break,
+            _ if matches!(word.text, ";" | "—" | ":" | "." | "(") => break,
+            _ if narrows_noun(scene, at) || word.in_figure => continue,
+            Standing::Describes if described.is_some() => continue,
+            Standing::Own | Standing::Describes => {}
+        }
+        let family = family_at(scene, words, at).filter(|_| !matches!(word.tag, Tag::Noun | Tag::Name));
+        if family.is_none() && (!word.is_verb() || is_light(scene, at)) {
             continue;
         }
-        if !is_of_subject(scene, words, word.clause, clause)
-            || at > words.end + SUBJECT
-            || matches!(word.text, ";" | "—" | ":" | "." | "(")
-        {
-            return None;
+        let told = found(scene, at, family);
+        // "four guests suffered [burns]": no verb of one goes with many.
+        let of_one = described.is_some() && word.tag == Tag::Verb && word.text.ends_with('s');
+        if of_one {
+            break;
         }
-        if narrows_noun(scene, at) {
-            at += 1;
-            continue;
+        if standing == Standing::Own {
+            return Some(told).filter(|_| family.is_some() || described.is_none()).or(described);
         }
-        if let Some(family) =
-            family_at(scene, words, at).filter(|_| !word.in_figure && !matches!(word.tag, Tag::Noun | Tag::Name))
-        {
-            return Some(found(scene, at, Some(family)));
+        described = Some(told);
+        if is_definite(scene, words) {
+            break;
         }
-        if word.is_verb() && !is_light(scene, at) && !word.in_figure {
-            return Some(found(scene, at, None));
-        }
-        at += 1;
     }
-    None
+    described
+}
+
+/// How a clause stands to the figure whose verb is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It is the figure's own, or goes on with its subject.
+    Own,
+    /// It tells of the figure itself: "24 people, who …".
+    Describes,
+    /// It tells of something else between the figure and its verb: "nine [of those who got away] are in custody".
+    Aside,
+    /// It is another, behind which no verb is the figure's.
+    Beyond,
+}
+
+fn standing(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: usize) -> Standing {
+    let there = scene.clauses[clause];
+    match there.kind {
+        _ if clause == own => Standing::Own,
+        _ if there.parent != Some(own) => {
+            let deeper = there.parent.filter(|&parent| parent != clause && scene.clauses[parent].parent == Some(own));
+            if deeper.is_some() { Standing::Aside } else { Standing::Beyond }
+        }
+        Kind::Shared => Standing::Own,
+        // "350 people were inside, [using it as a shelter]"
+        Kind::Adjunct
+            if there.finite.is_none() && there.verb.is_some_and(|verb| scene.tag(verb) == Some(Tag::Gerund)) =>
+        {
+            Standing::Own
+        }
+        Kind::Relative if there.start <= words.end + 1 => Standing::Describes,
+        Kind::Relative | Kind::Aside | Kind::Adjunct => Standing::Aside,
+        Kind::Main | Kind::Said => Standing::Beyond,
+    }
+}
+
+/// "the 12 people wounded": those that are known already.
+fn is_definite(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let opens =
+        |at: usize| matches!(scene.lemma(at), "the" | "these" | "those" | "its" | "their" | "his" | "her" | "all");
+    opens(words.start) || words.start.checked_sub(1).is_some_and(opens)
 }
 
 /// "members of the [extended] Orlo family were killed": a participle between an article and a noun.
@@ -200,19 +271,6 @@ fn narrows_noun(scene: &Scene<'_>, at: usize) -> bool {
     let opens = at.checked_sub(1).and_then(|before| scene.tag(before));
     let noun = matches!(scene.tag(at + 1), Some(Tag::Noun | Tag::Name));
     scene.tag(at) == Some(Tag::Participle) && noun && matches!(opens, Some(Tag::Determiner | Tag::Possessive))
-}
-
-/// Whether a clause is that of the figure, or tells of the figure itself ("24 people, who …").
-fn is_of_subject(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: usize) -> bool {
-    let there = scene.clauses[clause];
-    let tells_of_it = there.kind != Kind::Relative || there.start <= words.end + 1;
-    clause == own || (there.parent == Some(own) && tells_of_it)
-}
-
-/// Whether a clause tells of a noun that stands between a figure and the verb of its clause.
-fn is_of_another(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: usize) -> bool {
-    let there = scene.clauses[clause];
-    there.kind == Kind::Relative && there.parent == Some(own) && !is_of_subject(scene, words, clause, own)
 }
 
 /// How far behind its subject a verb may stand, in words.
@@ -224,6 +282,7 @@ fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let before = scene.own_clause(words).rev().filter(|&at| at < words.start);
     let before = before.take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
     let family = |at| family_ending(scene, words, at).or_else(|| family_at(scene, words, at));
+    let before = before.filter(|&at| scene.lemma(at) != "be" && !is_who_acts(scene, words, at));
     let mut told = before.filter_map(|at| family(at).map(|family| (at, family)));
     let nearest = told.next()?;
     // "the death toll passes 100"
@@ -232,6 +291,17 @@ fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let main = weak(nearest.0).then(|| told.find(|(at, _)| !weak(*at))).flatten();
     let (at, family) = main.unwrap_or(nearest);
     Some(found(scene, at, Some(family)))
+}
+
+/// "[Crews] had restored service to 340 homes": those who do what a verb says of which nothing is known aren't what a figure
+/// behind it counts.
+fn is_who_acts(scene: &Scene<'_>, words: &Range<usize>, at: usize) -> bool {
+    let acts = |verb: usize| {
+        let word = &scene.words[verb];
+        word.clause == scene.words[at].clause && word.is_verb() && !is_light(scene, verb)
+    };
+    let person = scene.tag(at) == Some(Tag::Noun) && scene.tables.lexicon.is_person(scene.lemma(at));
+    person && (at + 1..words.start).any(acts)
 }
 
 /// Whether a preposition other than "of" takes a noun.

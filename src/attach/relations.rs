@@ -3,6 +3,7 @@
 
 use super::scene::Scene;
 use crate::model::{Figure, Quantity, RelationKind, Tag, Unit};
+use crate::tables::cues::Role;
 
 /// What links a part to the whole before it.
 const PART_LINKS: [&str; 6] = ["including", "include", "among", "of whom", "of them", "of which"];
@@ -32,7 +33,8 @@ fn find_within(scene: &Scene<'_>, figures: &[Figure], at: usize, left: usize) ->
     };
     let to_before = to_before.or_else(listed);
     let whole_behind = || part_of_next(scene, figures, here, at).map(|next| (RelationKind::PartOf, next));
-    to_before.or_else(whole_behind).or_else(|| beside(scene, figures, here, at))
+    let gained = || adds_to_next(scene, figures, here, at).map(|next| (RelationKind::PartOf, next));
+    to_before.or_else(whole_behind).or_else(gained).or_else(|| beside(scene, figures, here, at))
 }
 
 fn to_previous(scene: &Scene<'_>, figures: &[Figure], here: &Quantity, before: usize) -> Option<RelationKind> {
@@ -95,6 +97,21 @@ fn part_of_next(scene: &Scene<'_>, figures: &[Figure], here: &Quantity, at: usiz
     let between = of + 1..placed.words.start;
     let plain = between.clone().all(|at| ARTICLES.contains(&scene.lemma(at)) || scene.tag(at) == Some(Tag::Adjective));
     (plain && of <= end + 1 && !between.is_empty()).then_some(next)
+}
+
+/// "[Two] of the burned have died, bringing the toll to five": what is told behind counts these and those before them.
+fn adds_to_next(scene: &Scene<'_>, figures: &[Figure], here: &Quantity, at: usize) -> Option<usize> {
+    let quantity = |next: usize| figures[scene.figures[next].figure].quantity();
+    let next = (at + 1..scene.figures.len()).find(|&next| quantity(next).is_some())?;
+    let there = quantity(next).filter(|there| counts(here) && counts(there) && !there.dual)?;
+    let between = scene.text.get(figures[scene.figures[at].figure].span.end..there.number.start)?.to_lowercase();
+    let (_, behind) = between.split_once(',')?;
+    let to = behind.trim_end().ends_with(" to") && scene.tables.cues.tells(behind, Role::Brought);
+    to.then_some(next)
+}
+
+fn counts(quantity: &Quantity) -> bool {
+    matches!(quantity.unit, Unit::Count { .. } | Unit::None)
 }
 
 /// "12 Somali and 11 Yemeni pirates", "five men and three women": counts of one kind of being, side by side.

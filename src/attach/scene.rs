@@ -44,6 +44,8 @@ pub(super) struct Placed {
     pub words: Range<usize>,
     /// What its unit measures, "count" for numbers of things; unknown of ages.
     pub dimension: Option<Arc<str>>,
+    /// The noun that it counts.
+    pub noun: Option<Arc<str>>,
 }
 
 impl<'a> Scene<'a> {
@@ -67,14 +69,27 @@ impl<'a> Scene<'a> {
     }
 
     fn placed(&self, index: usize, figure: &Figure) -> Placed {
-        Placed { figure: index, words: self.covered(figure.span), dimension: dimension(figure) }
+        let noun = match figure.quantity().map(|quantity| &quantity.unit) {
+            Some(Unit::Count { noun }) => Some(noun.clone()),
+            _ => None,
+        };
+        Placed { figure: index, words: self.covered(figure.span), dimension: dimension(figure), noun }
+    }
+
+    /// The figure that covers `words`.
+    fn at(&self, words: &Range<usize>) -> Option<&Placed> {
+        let first = self.figures.partition_point(|placed| placed.words.start < words.start);
+        self.figures.get(first).filter(|placed| placed.words.start == words.start)
+    }
+
+    /// The noun that the figure counts which covers `words`.
+    pub fn counted(&self, words: &Range<usize>) -> Option<&str> {
+        self.at(words)?.noun.as_deref()
     }
 
     /// What the figure that covers `words` measures.
     pub fn dimension(&self, words: &Range<usize>) -> Option<&str> {
-        let first = self.figures.partition_point(|placed| placed.words.start < words.start);
-        let placed = self.figures.get(first).filter(|placed| placed.words.start == words.start)?;
-        placed.dimension.as_deref()
+        self.at(words)?.dimension.as_deref()
     }
 
     /// The words that `span` touches.

@@ -41,7 +41,8 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
         Unit::None => {
             let family = scene.tables.predicates.of(predicate);
             let of_family = || family.and_then(|family| family.counts.clone());
-            let told = in_all(scene, words).or_else(|| number_of(scene, words)).or_else(|| of_those(scene, words));
+            let told = in_all(scene, words).or_else(|| number_of(scene, words, predicate));
+            let told = told.or_else(|| of_those(scene, words)).or_else(|| of_known(scene, words));
             let head = told.map(|noun| counted(&noun, predicate, scene.tables)).or_else(of_family);
             // "the quake's death toll passed 100": what counts people has no magnitude.
             let measured = || measured(scene, words, "").filter(|_| of_family().is_none());
@@ -72,15 +73,32 @@ fn of_those(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     told.then(|| Arc::from("person"))
 }
 
-/// "The number of [pupils] rose to 25": what is counted stands behind the word for the count.
-fn number_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let number = scene.own_clause(words).find(|&at| matches!(scene.lemma(at), "number" | "count" | "tally"))?;
-    let noun = (number < words.start && scene.lemma(number + 1) == "of").then(|| {
-        let phrase =
-            (number + 2..words.start).take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || scene.is_noun(at));
-        phrase.filter(|&at| scene.is_noun(at)).last()
-    });
-    noun.flatten().map(|at| scene.shared(at))
+/// "The number of [pupils] rose to 25", "sales of electric [cars] fell to 41,200": what is counted stands behind the word for the
+/// count, or for what happened.
+fn number_of(scene: &Scene<'_>, words: &Range<usize>, predicate: &Predicate) -> Option<Arc<str>> {
+    let happened = |at: usize| scene.is_noun(at) && predicate.lemma.as_deref() == Some(scene.lemma(at));
+    let counts = |at: usize| matches!(scene.lemma(at), "number" | "count" | "tally") || happened(at);
+    let before = scene.own_clause(words).take_while(|&at| at < words.start);
+    let number = before.filter(|&at| counts(at)).find(|&at| scene.lemma(at + 1) == "of")?;
+    plain_noun(scene, number + 2..words.start)
+}
+
+/// "Of the [participants], 418 fell ill": those known already, of whom a bare number tells some.
+fn of_known(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let comma = words.start.checked_sub(1).filter(|&at| scene.lemma(at) == ",")?;
+    let of = (0..comma).rev().take(NEAR_WHOLE).find(|&at| scene.lemma(at) == "of")?;
+    let opens = of == 0 || matches!(scene.tag(of - 1), Some(Tag::Punctuation | Tag::Conjunction));
+    let article = scene.tag(of + 1) == Some(Tag::Determiner);
+    (opens && article).then(|| plain_noun(scene, of + 2..comma)).flatten()
+}
+
+/// How many words before a figure the whole stands that it is a part of.
+const NEAR_WHOLE: usize = 8;
+
+/// The last noun of a phrase that has nothing but adjectives besides.
+fn plain_noun(scene: &Scene<'_>, within: Range<usize>) -> Option<Arc<str>> {
+    let phrase = within.take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || scene.is_noun(at));
+    phrase.filter(|&at| scene.is_noun(at)).last().map(|at| scene.shared(at))
 }
 
 /// "two drownings", "40 arrests": a noun for what happened counts those that it happened to.
@@ -256,7 +274,7 @@ pub(super) fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usi
     };
     let phrase = (start..scene.words.len())
         .take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name)) || described(at))
-        .take_while(|&at| !scene.words[at].in_figure);
+        .take_while(|&at| !scene.words[at].in_figure && !scene.is(at, Marks::DIRECTION));
     phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).last()
 }
 
@@ -311,9 +329,17 @@ fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
 }
 
 fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let passed = scene.lemma(words.end) == "worth" || matches!(scene.tag(words.end), Some(Tag::Adjective | Tag::Noun));
+    let narrows =
+        matches!(scene.tag(words.end), Some(Tag::Adjective | Tag::Noun)) && !scene.is(words.end, Marks::DIRECTION);
+    let passed = scene.lemma(words.end) == "worth" || narrows;
     let over = usize::from(passed);
     let of = (words.end..=words.end + over).find(|&at| scene.lemma(at) == "of")?;
+    // "schools within 50 km of the town"
+    let from = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "within")
+        || scene.lemma(words.start) == "within";
+    if from && scene.dimension(words) == Some("length") {
+        return None;
+    }
     let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
     (noun..scene.words.len()).take_while(|&at| scene.is_noun(at)).last()
 }

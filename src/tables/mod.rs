@@ -58,7 +58,7 @@ pub use places::Places;
 pub use predicates::{Family, FamilyKind, Predicates};
 pub use quantity_words::QuantityWords;
 pub use recent::Recent;
-pub use roles::{ModalityCue, Roles};
+pub use roles::{CueForm, CuePhrase, ModalityCue, Roles};
 pub use shown::{Shown, Step};
 pub use start::Start;
 pub use starts::Starts;

@@ -27,6 +27,8 @@ pub struct QuantityWords {
     pub fate: Words,
     /// "killing": before a number without a noun it tells that people are counted.
     pub harm: Words,
+    /// "league": a unit that mostly narrows a plural behind it, "nine league games".
+    pub narrowing: Words,
     /// "very": words before an adjective that belong to a counted noun.
     pub degree: Words,
     /// "share": what a sum is told of behind "a".

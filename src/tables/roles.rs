@@ -20,6 +20,8 @@ pub struct Roles {
     modality_from: FxHashMap<Box<str>, Vec<(usize, usize)>>,
     /// Verbs that give a statement to its speaker.
     pub speech_verbs: Index<'static>,
+    /// Those of them that say nothing where an object follows: "added 19".
+    pub plain_speech: Index<'static>,
     /// Phrases that name a speaker behind them.
     pub speech_phrases: Vec<Vec<Box<str>>>,
     /// Nouns for people that don't say which.
@@ -40,6 +42,8 @@ pub struct Roles {
     pub legal_forms: Index<'static>,
     /// Verbs whose object does what follows "to": "ordered the firm to pay".
     pub control_verbs: Index<'static>,
+    /// Verbs whose object has the figure behind: "jailed Pike for nine years".
+    pub sanctioning: Index<'static>,
     /// What stands between a thing and what is measured of it: "worth".
     pub measuring: Index<'static>,
     /// Verbs that say nothing of what happened.
@@ -63,8 +67,29 @@ pub struct Roles {
 pub struct ModalityCue {
     /// Which.
     pub modality: Modality,
-    /// The words, each a row of lemmas.
-    pub phrases: Vec<Vec<Box<str>>>,
+    phrases: Vec<CuePhrase>,
+}
+
+/// A phrase that tells a modality.
+#[derive(Debug)]
+pub struct CuePhrase {
+    /// Its lemmas in a row.
+    pub words: Vec<Box<str>>,
+    /// Where it tells it.
+    pub form: CueForm,
+}
+
+/// In which form a cue is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueForm {
+    /// In any.
+    Any,
+    /// Where its first word is a verb: "they dispute".
+    Verb,
+    /// Where its first word is in no past form: "it needs 40 votes".
+    Present,
+    /// Before a past participle: "would have created".
+    Perfect,
 }
 
 /// What isn't packed as sets of words.
@@ -82,6 +107,26 @@ struct File {
 struct Entry {
     name: Modality,
     words: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    present: Vec<String>,
+    #[serde(default)]
+    perfect: Vec<String>,
+}
+
+impl From<Entry> for ModalityCue {
+    fn from(entry: Entry) -> Self {
+        let forms = [
+            (CueForm::Any, entry.words),
+            (CueForm::Verb, entry.verbs),
+            (CueForm::Present, entry.present),
+            (CueForm::Perfect, entry.perfect),
+        ];
+        let of =
+            |(form, list): (CueForm, Vec<String>)| rows(&list).into_iter().map(move |words| CuePhrase { words, form });
+        Self { modality: entry.name, phrases: forms.into_iter().flat_map(of).collect() }
+    }
 }
 
 /// The sets of words, by their names.
@@ -89,6 +134,7 @@ struct Entry {
 #[serde(bound(deserialize = "'de: 'static"), deny_unknown_fields)]
 struct Sets {
     speech: Index<'static>,
+    plain: Index<'static>,
     generic: Index<'static>,
     part: Index<'static>,
     transparent: Index<'static>,
@@ -97,6 +143,7 @@ struct Sets {
     titles: Index<'static>,
     forms: Index<'static>,
     control: Index<'static>,
+    sanctioning: Index<'static>,
     measuring: Index<'static>,
     light: Index<'static>,
     happening: Index<'static>,
@@ -112,13 +159,12 @@ impl Roles {
     /// The roles that addsup comes with.
     pub(super) fn load() -> Result<Self, String> {
         let (file, sets): (File, Sets) = read("roles", PACKED)?;
-        let modality =
-            file.modality.into_iter().map(|entry| ModalityCue { modality: entry.name, phrases: rows(&entry.words) });
-        let modality: Vec<_> = modality.collect();
+        let modality: Vec<ModalityCue> = file.modality.into_iter().map(ModalityCue::from).collect();
         Ok(Self {
             modality_from: by_first(&modality),
             modality,
             speech_verbs: sets.speech,
+            plain_speech: sets.plain,
             speech_phrases: rows(&file.speech_phrases),
             generic_nouns: sets.generic,
             part_nouns: sets.part,
@@ -128,6 +174,7 @@ impl Roles {
             titles: sets.titles,
             legal_forms: sets.forms,
             control_verbs: sets.control,
+            sanctioning: sets.sanctioning,
             measuring: sets.measuring,
             light_verbs: sets.light,
             happening_verbs: sets.happening,
@@ -141,11 +188,11 @@ impl Roles {
     }
 
     /// The phrases of modality that begin with a lemma, each with its cue and that one's place in the table.
-    pub fn modality_from(&self, first: &str) -> impl Iterator<Item = (usize, &ModalityCue, &[Box<str>])> {
+    pub fn modality_from(&self, first: &str) -> impl Iterator<Item = (usize, &ModalityCue, &CuePhrase)> {
         let known = self.modality_from.get(first).into_iter().flatten();
         known.filter_map(|&(order, phrase)| {
             let cue = self.modality.get(order)?;
-            Some((order, cue, cue.phrases.get(phrase)?.as_slice()))
+            Some((order, cue, cue.phrases.get(phrase)?))
         })
     }
 
@@ -171,7 +218,7 @@ fn by_first(cues: &[ModalityCue]) -> FxHashMap<Box<str>, Vec<(usize, usize)>> {
     let mut from: FxHashMap<Box<str>, Vec<(usize, usize)>> = FxHashMap::default();
     for (order, cue) in cues.iter().enumerate() {
         for (number, phrase) in cue.phrases.iter().enumerate() {
-            from.entry(phrase.first().cloned().unwrap_or_default()).or_default().push((order, number));
+            from.entry(phrase.words.first().cloned().unwrap_or_default()).or_default().push((order, number));
         }
     }
     from

@@ -124,11 +124,20 @@ impl<'t> Grammar<'t> {
             || of_next
             || north
             || squared
+            || self.narrows_noun(text, joint, amount, rest)
             || lettered
             || self.is_word(text, joint, rest)
             || letter
             || glued_word && !text.is_empty()
             || letter_hyphen
+    }
+}
+
+impl<'t> Grammar<'t> {
+    /// "nine league games", "ten cup matches": a unit in the singular that only says which things are counted.
+    fn narrows_noun(&self, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
+        let narrowing = || self.tables.quantity_words.narrowing.has(text);
+        amount.number.value > Decimal::ONE && joint.trim().is_empty() && narrowing() && self.counts_many(rest)
     }
 }
 

@@ -14,6 +14,11 @@ pub struct Line<'t> {
 }
 
 impl Line<'_> {
+    /// A verb followed by what no infinitive stands before: "rose by", "fell to".
+    pub fn is_moving_verb(&self, at: usize) -> bool {
+        self.tag(at) == Tag::Verb && self.is_after(at, &[Tag::Preposition, Tag::Number])
+    }
+
     /// The letters of a token, none past either end.
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))

@@ -118,7 +118,9 @@ const PEOPLE: [&str; 5] = ["people", "men", "women", "children", "police"];
 /// "Rescue teams found": a sentence hardly begins with a command.
 fn noun_before_noun_at_the_head(line: &Line, at: usize) -> Option<Tag> {
     let verb = line.tag(at) == Tag::Verb && line.may_be(at, Tag::Noun);
-    (verb && line.heads_sentence(at) && line.is_after(at, &[Tag::Noun])).then_some(Tag::Noun)
+    // "Demand rose"
+    let subject = line.is_after(at, &[Tag::Noun, Tag::Auxiliary, Tag::Modal]) || line.is_moving_verb(at + 1);
+    (verb && line.heads_sentence(at) && subject).then_some(Tag::Noun)
 }
 
 /// "the firm 2 million", "the final on Sunday", "a fifth while": an adjective behind a determiner needs a noun.
