@@ -133,7 +133,8 @@ impl Grammar<'_> {
             && self.tables.lexicon.is_person(word)
             && !self.tables.quantity_words.invariant.has(word)
             && self.noun_lemma(word).eq_ignore_ascii_case(word);
-        let led = matches!(lead.tag, Tag::Preposition | Tag::Verb | Tag::Conjunction | Tag::Auxiliary);
+        let opens = matches!(lead.span.of(self.text), ";" | ":");
+        let led = opens || matches!(lead.tag, Tag::Preposition | Tag::Verb | Tag::Conjunction | Tag::Auxiliary);
         let near = person.span.end + 1 == draft.span.start;
         one && led && near && draft.is_bare() && self.is_plain(draft)
     }

@@ -102,6 +102,7 @@ impl<'t> Grammar<'t> {
             || self.is_bare_scale(draft, before)
             || draft.is_bare() && self.is_told_code(draft, before)
             || self.is_texted(draft, before)
+            || self.is_improper(draft) && !self.is_alone(draft)
             || self.is_bare_collective(draft) && !self.is_alone(draft)
             || self.is_manifold(draft)
             || !hedged && self.is_called(draft, before)
@@ -174,6 +175,13 @@ impl<'t> Grammar<'t> {
         let changed = before.filter(|word| !word.is_empty()).take(5).any(|word| table.by(word).is_some());
         let changes = |word: &str| table.get(word).is_some() || table.than(word).is_some();
         !changed && !self.is_change(draft.span.start) && !next.any(changes)
+    }
+
+    /// "18/10 steel", "20/20 vision": more over less with a slash is no part of anything.
+    fn is_improper(&self, draft: &Draft) -> bool {
+        let text = self.text_of(draft);
+        let slashed = draft.form == Form::Fraction && text.contains('/') && !text.contains(' ');
+        slashed && draft.value.is_some_and(|value| value >= Decimal::ONE)
     }
 
     /// Nothing else stands in the whole text, as in a cell or an answer: "3/4", "0033".

@@ -35,6 +35,11 @@ impl<'t> Grammar<'t> {
         // "Ten Downing Street"
         let addressed = draft.is_bare() && self.is_led_to_name(draft);
         // "Five Below", "Six Feet Under"
+        // "Twelve Angry Men"
+        let described = draft.unit_span.is_some_and(|words| {
+            let words = words.of(self.text);
+            words.contains(' ') && words.split(' ').all(|word| capital(word) && !proper(word))
+        });
         let closed = self.tokens.get(self.token_from(draft.number.end)).is_some_and(|next| {
             let word = next.span.of(self.text);
             capital(word) && next.span.start == draft.number.end + 1 && next.tag == Tag::Preposition
@@ -42,6 +47,7 @@ impl<'t> Grammar<'t> {
         let name = !opens
             || addressed
             || closed
+            || described
             || second
             || capital(unit) && common() && (!self.tables.lexicon.is_person(unit) || self.is_told_of_one(draft));
         name && !self.is_headline()
@@ -88,7 +94,10 @@ impl<'t> Grammar<'t> {
         // "questions 5, 6 and 9"
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let goes_on = self.behind_label(behind).len() < behind.len();
-        let plural = draft.is_bare() && goes_on && word.strip_suffix('s').is_some_and(|one| words.label.has(one));
+        // "Seeds 1 to 4 advanced"
+        let several = draft.low.is_some() && (word.starts_with(char::is_uppercase) || !words.label_verb.has(word));
+        let plural =
+            draft.is_bare() && (goes_on || several) && word.strip_suffix('s').is_some_and(|one| words.label.has(one));
         let listed = plural
             || numero
             || words.label.has(word)
@@ -146,7 +155,10 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_verb_with_count(&self, draft: &Draft, word: &str) -> bool {
         let small = word.starts_with(char::is_lowercase);
         let counted = draft.noun.is_some() && !self.is_singular(draft);
-        small && self.tables.quantity_words.label_verb.has(word) && (counted || self.text_of(draft).contains('.'))
+        let score = draft.sense == crate::model::Sense::Score && self.text_of(draft).len() == 3;
+        small
+            && self.tables.quantity_words.label_verb.has(word)
+            && (counted || score || self.text_of(draft).contains('.'))
     }
 
     /// "I count 12": behind a pronoun a label is a verb.

@@ -19,8 +19,12 @@ fn day(words: Words<'_>) -> Parsed<'_, u8> {
     Ok((rest, day as u8))
 }
 
-/// sep = "," | ","? ("and" | "or" | "&")
+/// sep = "/" | "," | ","? ("and" | "or" | "&")
 fn separator(words: Words<'_>) -> Parsed<'_, ()> {
+    // "the night of 16/17 April"
+    if let Ok((rest, ())) = super::words::glued(mark("/"))(words) {
+        return if rest.first().is_some_and(|day| !day.gap) { Ok((rest, ())) } else { fail() };
+    }
     let (rest, comma) = opt(mark(",")).parse(words)?;
     match alt((keyword(&["and", "or"]), mark("&"))).parse(rest) {
         Ok(found) => Ok(found),

@@ -91,6 +91,8 @@ fn year_first<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
         None if sep.text == "." => fail(),
         // "the 2011-12 season"
         None if (year + 1) % 100 == i32::from(month) && rest.next_is(&["season", "campaign"]) => fail(),
+        // "550 murders in 2011/12"
+        None if (year + 1) % 100 == i32::from(month) && sep.text == "/" => fail(),
         Some(day) if day > 31 => fail(),
         day => Ok((rest, CalendarFields { year: Some(year), month: Some(month), day, ..CalendarFields::default() })),
     }

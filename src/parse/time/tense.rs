@@ -116,6 +116,13 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     {
         return Tense::Future;
     }
+    // "the vote is Tuesday", but "today is Tuesday"
+    if word.is_any(&["is", "are"])
+        && at.nth(1).is_some_and(|day| day.start.meets(Start::WEEKDAY))
+        && !at.behind(1).is_some_and(|subject| subject.is_any(&["today", "it", "this", "that", "tomorrow"]))
+    {
+        return Tense::Future;
+    }
     // "plan to hire, down from 63% in March"
     if word.is_any(&["down", "up"]) && at.nth(1).is_some_and(|next| next.is("from")) {
         return Tense::Past;

@@ -45,6 +45,8 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         && rest
             .nth(1)
             .is_some_and(|last| last.text.parse().is_ok_and(|last: i32| (year + 1..year + 150).contains(&last)));
+    // "reigned between 1509 and 1547"
+    let between = is_between_two(words, rest, year);
     let second = is_second_of_two(words)
         && (1500..2100).contains(&year)
         && is_closed(rest)
@@ -55,6 +57,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         && rest.first().is_some_and(|mark| mark.text == ",")
         && (1500..2100).contains(&year);
     if told
+        || between
         || is_dating(words) && (1000..2100).contains(&year) && is_closed(rest)
         || reign
         || second
@@ -88,6 +91,24 @@ fn is_second_of_two(words: Words<'_>) -> bool {
     let joined = words.after(&["to", "through", "until"])
         && words.behind(3).is_some_and(|word| word.is_any(&["from", "between"]));
     joined && first.zip(words.first()).is_some_and(|(first, second)| first.text < second.text)
+}
+
+/// "between 1509 and 1547": either of two years that aren't both round, with nothing counted behind the second.
+fn is_between_two(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
+    let four = |word: Option<&Word<'_>>| {
+        word.filter(|word| word.digits() && word.text.len() == 4).and_then(|word| word.text.parse::<i32>().ok())
+    };
+    let pair = if words.after(&["between"]) && rest.next_is(&["and"]) {
+        four(rest.nth(1)).map(|last| (year, last, rest.skip(2)))
+    } else if words.after(&["and"]) && words.behind(3).is_some_and(|word| word.is("between")) {
+        four(words.behind(2)).map(|first| (first, year, rest))
+    } else {
+        None
+    };
+    pair.is_some_and(|(first, last, behind)| {
+        let round = first % 100 == 0 && last % 100 == 0;
+        (1400..2100).contains(&first) && (first + 1..first + 150).contains(&last) && !round && is_closed(behind)
+    })
 }
 
 /// "built in 1284", "the Black Death of 1348", "reigned from 1265 to 1321": years of the Middle Ages, where nothing that is
@@ -144,13 +165,13 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
     let led = words.behind(1).is_some_and(|word| {
         word.is_any(&[
             "the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that", "our", "and", "or", "with",
-            "under",
+            "under", "(",
         ]) || word.is_any(LEADS)
             || word.small()
             || word.capital()
     });
     let noun = next.small()
-        && !next.text.ends_with('s')
+        && (!next.text.ends_with('s') || next.text.ends_with("us"))
         && !next.is_any(&["and", "or", "of", "to", "in", "more", "people", "men", "women", "km", "m", "kg"]);
     let name = words.behind(1).is_some_and(Word::capital) && words.behind(2).is_some() && next.capital();
     led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
@@ -160,7 +181,9 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
 fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {
     let round = words.first().is_some_and(|word| word.text.ends_with("00"));
     let dated = |sense| rest.first().is_some_and(|next| next.means(&sense));
-    !round
+    // "by half from 2000 levels"
+    let led = rest.next_is(&["levels"]) && words.after(&["from", "below", "above", "to", "of", "on", "at", "over"]);
+    (!round || led)
         && (dated(TimeSense::DatedPlural) && year_in(words, 1900, 2099)
             || dated(TimeSense::DatedEvents) && year_in(words, 1500, 2099))
 }
@@ -258,6 +281,7 @@ fn is_counted(words: Words<'_>, rest: Words<'_>) -> bool {
         && next.text.len() > 3
         && next.text.ends_with('s')
         && !next.text.ends_with("ss")
+        && !next.text.ends_with("us")
         && !next.is_any(&[
             "was",
             "is",
