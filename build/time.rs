@@ -54,6 +54,7 @@ const SECTIONS: &[&str] = &[
     "lasting",
     "speaks",
     "delivered",
+    "of_business",
 ];
 
 /// A phrase without its first word.

@@ -53,6 +53,7 @@ impl Start {
             | TimeSense::Lasting
             | TimeSense::Speaks
             | TimeSense::Delivered
+            | TimeSense::OfBusiness
             | TimeSense::Moment(_) => Self::BESIDE_TIME,
         }
     }

@@ -95,6 +95,8 @@ pub enum TimeSense {
     Speaks,
     /// "delivery", "forecast": right behind a month or a quarter it tells of what is still to come.
     Delivered,
+    /// "revenue": a half near it is one of a year.
+    OfBusiness,
     /// A time zone, by its name in capitals.
     Zone(Box<str>),
 }

@@ -65,7 +65,9 @@ impl<'t> Grammar<'t> {
             return fail(input);
         }
         let number = Number { value: Decimal::ONE, scale: WHOLE_WORD, form: Form::Words };
-        Ok((rest, Amount { number, text, unit: Some(unit), unit_text: Some(unit_text), multiplier: None }))
+        let amount = Amount { number, text, unit: None, unit_text: Some(unit_text), multiplier: None };
+        let unit = Some(self.sterling(unit, unit_text, &amount));
+        Ok((rest, Amount { unit, ..amount }))
     }
 
     /// A noun stands right behind: "a mile marker".

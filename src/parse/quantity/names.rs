@@ -176,7 +176,8 @@ impl<'t> Grammar<'t> {
         let craft = draft.noun.as_deref().is_none_or(|noun| CRAFT.contains(&noun));
         // "the 737-800 had": as written so, nothing else.
         let variant = matches!(self.text_of(draft).as_bytes(), [_, _, _, b'-', b'1'..=b'9', b'0', b'0']);
-        model && craft && (variant || self.text.contains("Boeing"))
+        let latest = self.text.get(draft.number.end..).is_some_and(|behind| behind.starts_with(" MAX"));
+        model && craft && (variant || latest || self.text.contains("Boeing"))
     }
 
     /// "iLife '11", "the class of '09": a year without its century.

@@ -186,7 +186,9 @@ impl<'t> Grammar<'t> {
         // "fell 40 to 9,505" and "fell by 20 to 30 from 50" tell two numbers, "fell by 20 to 30 percent" a range.
         let at = self.opening(first);
         let one_unit = first.unit.is_none() && second.unit.is_some() && !rest.trim_start().starts_with("from ");
-        let by = one_unit && super::guard::ends_with_word(self.before(at).trim_end(), "by");
+        // "raised its target by 15 to 420 dollars"
+        let near = second.number.value <= first.number.value.saturating_mul(Decimal::TEN);
+        let by = one_unit && near && super::guard::ends_with_word(self.before(at).trim_end(), "by");
         let moved = self
             .before(at)
             .trim_end()
@@ -194,7 +196,7 @@ impl<'t> Grammar<'t> {
             .is_some_and(|verb| self.is_moved_from(self.span.start + verb.len()));
         // "will raise its price by €5 to €22"
         let shared = first.multiplier.is_none() && second.multiplier.is_some();
-        let raised = first.unit.is_some() && !shared && self.is_raised_by(at);
+        let raised = (first.unit.is_some() || !near) && !shared && self.is_raised_by(at);
         // "rose eight to nine inches"
         let close = one_unit
             && second.unit_text.is_some_and(|unit| self.at(unit) > self.at(second.text))

@@ -317,7 +317,9 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     let beyond = grammar.text.get(grammar.at(behind)..grammar.span.end).unwrap_or("");
     let adds = at_hedge[..len].eq_ignore_ascii_case("plus")
         && beyond.starts_with(|c: char| c.is_ascii_digit() || c.is_alphanumeric() && draft.unit.is_some());
-    if next || adds {
+    // "The 737 MAX will fly": a name.
+    let name = draft.unit.is_none() && at_hedge[..len].bytes().all(|b| b.is_ascii_uppercase());
+    if next || adds || name {
         return input;
     }
     match hedge {

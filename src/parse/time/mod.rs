@@ -181,7 +181,7 @@ fn is_loose_article(words: Words<'_>) -> bool {
     if !words.next_is(ARTICLES) || words::sense(words, |_| Some(())).is_ok() {
         return false;
     }
-    let speaks = |word: &words::Word<'_>| word.start.meets(CERTAIN) && !word.is_any(ARTICLES);
+    let speaks = |word: &words::Word<'_>| word.start.meets(CERTAIN) && !word.is_any(ARTICLES) || word.is("half");
     !words.left().iter().skip(1).take(REACH).any(speaks)
 }
 
@@ -230,11 +230,11 @@ fn is_last_group(words: Words<'_>) -> bool {
         && words.behind(2).is_some_and(words::Word::digits)
 }
 
-/// The "3d" of "F.3d": digits behind a letter and a full stop.
+/// The "3d" of "F.3d", the "134a" of "R-134a": digits behind a letter and a mark.
 fn is_dotted_name(words: Words<'_>) -> bool {
     let joined = |n: usize| words.behind(n).filter(|word| !word.gap || n == 2);
     words.first().is_some_and(|word| !word.gap && word.digits())
-        && joined(1).is_some_and(|mark| mark.text == ".")
+        && joined(1).is_some_and(|mark| matches!(mark.text, "." | "-"))
         && joined(2).is_some_and(|letter| letter.capital() && letter.text.len() == 1)
 }
 

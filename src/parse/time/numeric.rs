@@ -11,7 +11,9 @@ use crate::model::CalendarFields;
 
 /// numeric = iso | compact | slashed
 pub(super) fn numeric_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    if joined_before(words) {
+    // "Decree 1973/08"
+    let numbered = words.behind(1).is_some_and(|word| word.means(&crate::tables::TimeSense::Numbered));
+    if numbered || joined_before(words) {
         return fail();
     }
     let (rest, fields) = alt((year_first, compact, three_parts, month_and_year, two_parts)).parse(words)?;

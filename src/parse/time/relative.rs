@@ -334,7 +334,8 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
     // The first half without a year is as often a match's.
     let half = unit == TimeUnit::Half
         && (1..=2).contains(&n)
-        && rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"]);
+        && (rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"])
+            || !is_of_play(words) && is_of_business(words, rest));
     let game = is_of_play(words)
         || rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"]))
         || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
@@ -347,6 +348,14 @@ fn is_of_play(words: Words<'_>) -> bool {
     let led = words.after(&["the", "in"]);
     let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(&["left", "remaining", "midway"]));
     (2..=4).any(left) || (1..=REACH_OF_PLAY).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::OfPlay))
+}
+
+/// "Sales fell in the first half": words of a year of business stand near.
+fn is_of_business(words: Words<'_>, rest: Words<'_>) -> bool {
+    let told = |word: &super::words::Word<'_>| word.means(&TimeSense::OfBusiness);
+    let before = (1..=REACH_OF_PLAY).map_while(|n| words.behind(n)).take_while(|word| word.text != ".");
+    let behind = (0..REACH_OF_PLAY / 2).map_while(|n| rest.nth(n)).take_while(|word| word.text != ".");
+    words.after(&["the", "in", "for", "a"]) && (before.into_iter().any(told) || behind.into_iter().any(told))
 }
 
 /// How far before a quarter the word may stand that tells of a match.

@@ -108,7 +108,14 @@ fn from_behind<'t>(rest: Words<'t>, length: &Length, adjective: bool) -> Parsed<
     let backward = map(alt((keyword(&["before"]), to)), |()| true);
     let (rest, back) = alt((forward, backward)).parse(rest)?;
     let (rest, base) = expression::date(rest)?;
-    if matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || adjective {
+    // "20,000 cars a month from 2024": the year that it begins in.
+    let year = |fields: &crate::model::CalendarFields| {
+        *fields == crate::model::CalendarFields { year: fields.year, ..crate::model::CalendarFields::default() }
+    };
+    let begins = coming
+        && length.parts.iter().all(|part| part.1 < TimeUnit::Year)
+        && matches!(&base.shape, TimeShape::Calendar(fields) if year(fields));
+    if begins || matches!(base.shape, TimeShape::Duration(_) | TimeShape::Reference(_)) || adjective {
         return fail();
     }
     // "two weeks from Saturday": the coming one.

@@ -135,7 +135,8 @@ pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec
         let phrases = of_phrases(&words[at..]);
         let word = &mut words[at];
         word.start = word.start.or(phrases);
-        timely = word.start.meets(Start::TIMELY) || timely && word.leads_on();
+        // "the first half" may be one of a year.
+        timely = word.start.meets(Start::TIMELY) || timely && word.leads_on() || word.is("half");
         word.timely = timely;
     }
     words
