@@ -208,8 +208,18 @@ fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
 /// Whose age it is: the noun or the name that it stands before, the one that it is apposed to, the name right before it, or
 /// else the subject.
 fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let noun =
-        behind(scene, words).or_else(|| apposed_to(scene, words.start)).or_else(|| of_person(scene, words.start));
+    // "her two brothers, aged six and four"
+    let aged =
+        |start: usize| start.checked_sub(1).filter(|&at| matches!(scene.lemma(at), "aged" | "age")).unwrap_or(start);
+    let first = aged(first_of_two(scene, words.start).unwrap_or(words.start));
+    let before_aged = || {
+        let told = first < words.start && matches!(scene.lemma(first), "aged" | "age");
+        told.then(|| phrases::noun_before(scene, first).or_else(|| counted_before(scene, first))).flatten()
+    };
+    let noun = behind(scene, words)
+        .or_else(before_aged)
+        .or_else(|| apposed_to(scene, words.start))
+        .or_else(|| of_person(scene, words.start));
     let before = (words.start.saturating_sub(3)..words.start).rev();
     let name = || before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
     let agent = || agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
@@ -217,4 +227,10 @@ fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
         .map(|at| scene.shared(at))
         .or_else(agent)
         .or_else(|| phrases::subject(scene, scene.clause_of(words)).map(|at| scene.shared(at)))
+}
+
+/// "two [brothers], aged six": the noun of a count before a comma.
+fn counted_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&at| scene.lemma(at) == ",")?;
+    comma.checked_sub(1).filter(|&at| scene.tag(at) == Some(Tag::Noun) && is_person(scene, at))
 }

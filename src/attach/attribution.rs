@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::known::Marks;
+use super::phrases;
 use super::scene::Scene;
 use crate::model::Tag;
 
@@ -40,8 +41,8 @@ enum Speaker {
 }
 
 /// Who stands where beside a verb of speech; the first that knows decides.
-const STANDS: [fn(&Scene<'_>, usize) -> Option<Speaker>; 4] =
-    [behind_passive, pronoun_before, before_apposition, right_before];
+const STANDS: [fn(&Scene<'_>, usize) -> Option<Speaker>; 5] =
+    [behind_passive, pronoun_before, of_what_is_done, before_apposition, right_before];
 
 /// "was put at 7.4 [by the observatory]": what is told of stands before the verb.
 fn behind_passive(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
@@ -54,6 +55,14 @@ fn behind_passive(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
 fn pronoun_before(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
     let pronoun = word_before(scene, verb).is_some_and(|before| scene.tag(before) == Some(Tag::Pronoun));
     pronoun.then_some(Speaker::Nobody)
+}
+
+/// "[The agency] raised the toll, saying that 12 had died": who does what the clause around tells.
+fn of_what_is_done(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
+    let gerund = scene.tag(verb) == Some(Tag::Gerund) && verb.checked_sub(1).is_some_and(|at| scene.lemma(at) == ",");
+    let head = gerund.then(|| phrases::subject(scene, scene.words[verb].clause)).flatten()?;
+    let phrase = (0..=head).rev().take_while(|&at| is_of_name(scene, at) && scene.tag(at) != Some(Tag::Preposition));
+    phrase.last().map(Speaker::At)
 }
 
 /// "[Ann Lee], the head of the agency, said": the name stands before the commas.

@@ -107,7 +107,10 @@ impl Sight<'_> {
         let small = |at: usize| matches!(scene.tag(at), Some(Tag::Preposition | Tag::Determiner));
         let before = at.checked_sub(1).filter(is_quantity).filter(|&before| {
             let mut between = scene.figures[before].words.end..date.start;
-            between.len() <= 2 && between.all(small)
+            // "down 8 percent from a year earlier"
+            let older =
+                leans_on_mention(figures, &scene.figures[at]) && between.clone().any(|at| scene.lemma(at) == "from");
+            between.len() <= 2 && between.all(small) && !older
         });
         let behind = (at + 1 < scene.figures.len()).then_some(at + 1).filter(is_quantity).filter(|&next| {
             let mut between = date.end..scene.figures[next].words.start;

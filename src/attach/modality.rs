@@ -20,6 +20,9 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, found: &Found, quant
     if is_left(scene, words) {
         return Modality::Historical;
     }
+    if is_what_was_expected(scene, words) {
+        return Modality::Forecast;
+    }
     let told = nearest(scene, words, found, quantity);
     let modality = told.unwrap_or(Modality::Fact);
     if modality == Modality::Fact && estimated(quantity) { Modality::Estimate } else { modality }
@@ -30,6 +33,17 @@ fn is_left(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let from = words.start.checked_sub(1).is_some_and(|before| scene.lemma(before) == "from");
     let next = scene.words.get(words.end + 1).is_some_and(|word| word.in_figure);
     from && scene.lemma(words.end) == "to" && next && scene.dimension(words) != Some("time")
+}
+
+/// "below the [3.1 percent] that analysts had expected", "the $2 million analysts forecast"
+fn is_what_was_expected(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let noun = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Determiner | Tag::Adjective));
+    let start = words.end + usize::from(scene.lemma(words.end) == "that");
+    let who = (start..scene.words.len()).take(4).take_while(noun).count();
+    let verb = start + who + usize::from(scene.tag(start + who) == Some(Tag::Auxiliary));
+    let past = scene.words.get(verb).is_some_and(|word| word.is_verb() && word.tag != Tag::Gerund);
+    let mut cues = scene.tables.roles.modality_from(scene.lemma(verb));
+    who > 0 && past && cues.any(|(_, cue, phrase)| cue.modality == Modality::Forecast && phrase.words.len() == 1)
 }
 
 /// The modality of the cue that stands nearest before the figure or its predicate, in the clause; of two in one place the

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::Kind;
+use super::known::Marks;
 use super::scene::{NEAR, Placed, Scene, Word};
 use crate::model::Tag;
 
@@ -139,5 +140,5 @@ fn head_of_some(scene: &Scene<'_>, end: usize, verb: usize) -> Option<usize> {
 
 /// The last noun of a phrase.
 pub(super) fn head(scene: &Scene<'_>, mut phrase: Range<usize>) -> Option<usize> {
-    phrase.rfind(|&at| scene.tag(at) == Some(Tag::Noun))
+    phrase.rfind(|&at| scene.tag(at) == Some(Tag::Noun) && !scene.is(at, Marks::DIRECTION))
 }

@@ -33,7 +33,9 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Fo
     // further before: "officers on duty for 600 prisoners".
     let own = || in_head(scene, words);
     let far = || told.is_none().then(|| governed(scene, words)).flatten();
-    let found = told.clone().filter(of_family).or_else(own).or_else(far).or(told);
+    // "a jury of seven women and five men is to retire"
+    let listed = || continued(scene, words, previous).filter(of_family);
+    let found = told.clone().filter(of_family).or_else(own).or_else(far).or_else(listed).or(told);
     let found = found.or_else(|| continued(scene, words, previous)).unwrap_or_default();
     let family = found.predicate.family.clone().or_else(|| by_kind(scene, words));
     Found { predicate: Predicate { family, agent: agent::find(scene, words), ..found.predicate }, ..found }
@@ -47,10 +49,20 @@ fn by_kind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 
 /// The verb that takes the counted words as its object or its subject, which they aren't behind a preposition.
 fn in_clause(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+    // "1.9 million passengers, 6 percent more than a year ago, and filled its planes": of what stands before.
+    if is_more_than_that(scene, words) {
+        return None;
+    }
     let free = |over: &[Tag]| !after_preposition(scene, words, over);
     let object = || free(&[]).then(|| as_object(scene, words)).flatten();
     let subject = || free(&[Tag::Determiner, Tag::Possessive]).then(|| as_subject(scene, words)).flatten();
     object().or_else(subject)
+}
+
+/// Whether a figure between commas tells how much more or less than something it is.
+fn is_more_than_that(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let comma = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == ",");
+    comma && (words.end.saturating_sub(1)..words.end + 2).any(|at| scene.lemma(at) == "than")
 }
 
 /// Whether a preposition takes the figure, over such words, so that it is neither subject nor object: "of the 84 people, five
@@ -158,12 +170,16 @@ fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     Some(found(scene, at, Some(family)))
 }
 
-/// "the $13 billion purchase", "a 12-point win": the noun that a measure stands before.
+/// "the $13 billion purchase", "a 12-point win", "$3 million in punitive damages": the noun that a measure stands before.
 fn in_noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let phrase = words.end..(words.end + 4).min(scene.words.len());
+    let of_kind = scene.lemma(words.end) == "in" && scene.dimension(words) == Some("money");
+    let start = words.end + usize::from(of_kind);
+    let phrase = start..(start + 4).min(scene.words.len());
     let at = phrase.take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name))).last()?;
-    let noun = scene.tag(at) == Some(Tag::Noun) && scene.is(at, Marks::FAMILY_NOUN);
-    noun.then(|| family_at(scene, words, at)).flatten().map(|family| found(scene, at, Some(family)))
+    let noun = scene.tag(at) == Some(Tag::Noun);
+    let listed = || (noun && scene.is(at, Marks::FAMILY_NOUN)).then(|| family_at(scene, words, at)).flatten();
+    let phrased = || (noun && at > start).then(|| family_ending(scene, words, at)).flatten();
+    phrased().or_else(listed).map(|family| found(scene, at, Some(family)))
 }
 
 /// "killed 24 people", "killing at least 24", "shot down 24 drones": the verb before, over articles, adverbs and particles.

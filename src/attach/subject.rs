@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::age;
 use super::known::Marks;
 use super::phrases;
-use super::scene::Scene;
+use super::scene::{Scene, Word};
 use crate::model::{Attribute, Predicate, Quantity, Subject, Tag, Unit};
 use crate::tables::{AttributeCue, AttributeEntry, NounClass, Tables};
 
@@ -188,7 +188,9 @@ fn direction_behind<'s>(
     let bracket = |at: usize| scene.words.get(at).is_some_and(|word| word.text == "(");
     let close = || (end..end + 6).find(|&at| scene.words.get(at).is_some_and(|word| word.text == ")"));
     let start = if bracket(end) { close().map_or(end, |at| at + 1) } else { end };
-    let at = (start..start + 3).find(|&at| scene.is(at, Marks::DIRECTION))?;
+    // "a slick 12 km long drifted north"
+    let verb = |at: &usize| scene.words.get(*at).is_some_and(Word::is_verb);
+    let at = (start..start + 3).take_while(|at| !verb(at)).find(|&at| scene.is(at, Marks::DIRECTION))?;
     scene
         .tables
         .attributes
@@ -222,9 +224,14 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
         .or_else(|| noun_after_of(scene, words))
         .or_else(|| noun_after_in(scene, words))
         .or_else(|| noun_before_with(scene, words.start))
+        .or_else(|| noun_described(scene, words))
         .or_else(|| noun_measured(scene, words));
     // "will buy [Acme] for $13 billion": a name has no noun, and the buyer isn't what costs it.
-    let object = || after_preposition(scene, words).and_then(|_| phrases::object(scene, words));
+    let object = || {
+        after_preposition(scene, words)
+            .filter(|_| scene.dimension(words) != Some("speed"))
+            .and_then(|_| phrases::object(scene, words))
+    };
     let head = match (beside, beside.is_none().then(object).flatten()) {
         (Some(head), _) => head,
         (None, Some(object)) => phrases::head(scene, object)?,
@@ -251,6 +258,17 @@ fn bearer(scene: &Scene<'_>, head: usize) -> usize {
     };
     let bears = || possessive().or_else(of);
     if names_attribute(scene, head) { bears().unwrap_or(head) } else { head }
+}
+
+/// "found a [planet] 42 light years away", "hit a [reef] nine miles off the cape": an object that says itself how far or how long.
+fn noun_described(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let noun = words.start.checked_sub(1).filter(|&at| scene.is_noun(at))?;
+    let narrows = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun));
+    let article = (0..noun).rev().find(|at| !narrows(at))?;
+    let article = (matches!(scene.lemma(article), "a" | "an")).then_some(article)?;
+    let object = article.checked_sub(1).is_some_and(|at| scene.words[at].is_verb());
+    let told = scene.is(words.end, Marks::ATTRIBUTE) || scene.is(words.end, Marks::DIRECTION);
+    (object && told).then_some(noun)
 }
 
 /// "[rings] worth €6 million", "a firm, [diamonds] valued at $5 million": the noun that is measured.
@@ -348,5 +366,8 @@ fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
 fn noun_after_in(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let phrase = words.end + 1..(words.end + 5).min(scene.words.len());
     let mut phrase = phrase.take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || scene.is_noun(at));
-    (scene.lemma(words.end) == "in").then(|| phrase.by_ref().filter(|&at| scene.is_noun(at)).last()).flatten()
+    let noun =
+        (scene.lemma(words.end) == "in").then(|| phrase.by_ref().filter(|&at| scene.is_noun(at)).last()).flatten();
+    // "11 percent in real terms", "$5 a share in cash"
+    noun.filter(|&at| !scene.tables.roles.transparent_nouns.contains(scene.lemma(at)))
 }
