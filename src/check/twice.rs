@@ -157,7 +157,7 @@ fn change(statement: &Statement<'_>, from: usize, percent: Option<usize>) -> Opt
 fn is_compared(statement: &Statement<'_>, comma: usize, figure: usize) -> bool {
     let start = statement.words(0, statement.number(figure).start).end;
     let behind = statement.behind(figure);
-    start - comma <= 2 && start > comma && statement.starts(&behind, Role::Comparative)
+    start > comma && start - comma <= 2 && statement.starts(&behind, Role::Comparative)
 }
 
 /// Lengths of time and shares in words are no levels.
