@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::antecedent;
 use super::clauses::Kind;
 use super::known::Marks;
 use super::phrases;
@@ -128,6 +129,10 @@ fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
             Subject::Name(at) => return Some(scene.shared(at)),
             // "Acme said that it": who speaks is mostly meant.
             Subject::Speaker(at) if of_speaker => return Some(scene.shared(at)),
+            Subject::Told(at) => {
+                let start = scene.sentence.span.start;
+                return antecedent::of_pronoun(scene.text, start, scene.lemma(at), scene.tables);
+            }
             Subject::Speaker(_) | Subject::Other => return None,
             Subject::Left(pronoun) => {
                 of_speaker = here.kind == Kind::Said && pronoun;
@@ -152,6 +157,8 @@ enum Subject {
     Speaker(usize),
     /// Nothing, or a pronoun (true) for the subject of the clause around.
     Left(bool),
+    /// "He won 28 fights", nobody named before: somebody of whom the sentence before tells.
+    Told(usize),
     Other,
 }
 
@@ -182,6 +189,7 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
             Subject::Left(true)
         }
         (None, None) if before().any(|at| scene.tag(at) == Some(Tag::Noun)) => Subject::Other,
+        (None, Some(at)) if scene.clauses[clause].kind == Kind::Main && is_told(scene, at) => Subject::Told(at),
         _ if scene.clauses[clause].kind == Kind::Main => Subject::Other,
         _ => Subject::Left(last_pronoun.is_some()),
     })
@@ -191,6 +199,12 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
 fn is_its(scene: &Scene<'_>, at: usize) -> bool {
     let taken = || at.checked_sub(1).is_some_and(|before| scene.tag(before) == Some(Tag::Preposition));
     matches!(scene.lemma(at), "its" | "their") && !taken()
+}
+
+/// "He", "she", with nobody named before it in its sentence.
+fn is_told(scene: &Scene<'_>, pronoun: usize) -> bool {
+    let person = matches!(scene.lemma(pronoun), "he" | "she");
+    person && !(0..pronoun).any(|at| scene.tag(at) == Some(Tag::Name))
 }
 
 /// "In [Harmon County], turnout was", "Hall of the [Tigers]": a preposition stands before the name, over an article and what else is
@@ -216,8 +230,14 @@ fn is_region(scene: &Scene<'_>, name: usize) -> bool {
     place && comma(name.checked_sub(1)) && comma(Some(name + 1))
 }
 
-/// "Deonta Vaughn, who scored 14": the name right before.
+/// "Deonta Vaughn, who scored 14", "Deonta Vaughn, 19, who scored 14": the name right before, over an age.
 fn name_before(scene: &Scene<'_>, start: usize) -> Option<Arc<str>> {
-    let at = start.checked_sub(1).filter(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure)?;
+    let comma = |at: usize| at.checked_sub(1).filter(|&at| scene.lemma(at) == ",");
+    let aged = || {
+        let age = (0..comma(start)?).rev().take_while(|&at| scene.words[at].in_figure).last()?;
+        comma(age)
+    };
+    let before = aged().unwrap_or(start);
+    let at = before.checked_sub(1).filter(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure)?;
     Some(scene.shared(at))
 }

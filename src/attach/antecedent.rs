@@ -1,4 +1,4 @@
-//! Who is meant by "the 59-year-old": the person that a sentence before begins with.
+//! Who is meant by "the 59-year-old", by "he": the person that a sentence before begins with.
 //!
 //! What is told again is mostly the subject of the sentence before (centering: Grosz, Joshi and Weinstein 1995). Sentences without
 //! figures aren't tagged, so the text itself is read: the first run of capitals that is no place.
@@ -15,17 +15,49 @@ const SENTENCES: usize = 3;
 
 /// The last word of the name, lower case, of the person told before the sentence that begins at `start`.
 pub(super) fn person(text: &str, start: usize, tables: &Tables) -> Option<Arc<str>> {
-    let from = text.ceil_char_boundary(start.saturating_sub(REACH));
-    let before = text.get(from..start)?;
-    let words: Vec<(&str, usize)> = words_of(before).collect();
-    let sentences = words.chunk_by(|_, (_, at)| !begins_sentence(before, *at));
-    let sentences: Vec<_> = sentences.collect();
-    sentences.iter().rev().take(SENTENCES).find_map(|sentence| first_person(before, sentence, tables))
+    let told = text.get(..start)?;
+    let words = words_before(told);
+    let sentences: Vec<_> = words.chunk_by(|_, (_, at)| !begins_sentence(told, *at)).collect();
+    let person = sentences.iter().rev().take(SENTENCES).find_map(|sentence| first_person(told, sentence, tables))?;
+    Some(Arc::from(person.last.to_lowercase()))
+}
+
+/// The same for "he" and "she", who are nobody else than the subject of the sentence right before: not where it begins with a
+/// pronoun itself ("He was charged with assault on Ms. Mendes"), nor where the title is another's.
+pub(super) fn of_pronoun(text: &str, start: usize, pronoun: &str, tables: &Tables) -> Option<Arc<str>> {
+    let told = text.get(..start)?;
+    let words = words_before(told);
+    let sentence = words.chunk_by(|_, (_, at)| !begins_sentence(told, *at)).last()?;
+    let person = first_person(told, sentence, tables)?;
+    let opening = &told[sentence[0].1..person.start];
+    let by_pronoun = |word: &str| word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
+    let other = match person.title {
+        "Mr" => pronoun != "he",
+        "Ms" | "Mrs" | "Miss" => pronoun != "she",
+        _ => opening.split(|c: char| !c.is_alphabetic()).any(by_pronoun),
+    };
+    (!other).then(|| Arc::from(person.last.to_lowercase()))
+}
+
+/// The last words of a text, as far back as is looked, with their places.
+fn words_before(text: &str) -> Vec<(&str, usize)> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(REACH));
+    words_of(&text[from..]).map(|(word, at)| (word, from + at)).collect()
+}
+
+/// A person named in a text.
+struct Person<'t> {
+    /// The last word of the name.
+    last: &'t str,
+    /// Where the name begins.
+    start: usize,
+    /// The word before it.
+    title: &'t str,
 }
 
 /// The first name of a sentence that may be a person's: "Tawny [Rae]" of "R&B singer Tawny Rae has been charged in Miami", of
 /// "Police in Miami charged the singer Tawny Rae".
-fn first_person(text: &str, sentence: &[(&str, usize)], tables: &Tables) -> Option<Arc<str>> {
+fn first_person<'t>(text: &'t str, sentence: &[(&'t str, usize)], tables: &Tables) -> Option<Person<'t>> {
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let joined = |x: &(&str, usize), y: &(&str, usize)| {
         let between = text.get(x.1 + x.0.len()..y.1).unwrap_or(",");
@@ -33,7 +65,8 @@ fn first_person(text: &str, sentence: &[(&str, usize)], tables: &Tables) -> Opti
     };
     let runs = sentence.chunk_by(joined).filter(|run| run.iter().all(|(word, _)| capital(word)));
     // A word alone at the head of a sentence has a capital, whatever it is.
-    let named = |run: &&[(&str, usize)]| run.len() > 1 || run[0].1 != sentence[0].1 || is_only_name(run[0].0, tables);
+    let alone = |word: &str| is_only_name(word, tables) || has_first_name(text, word, tables);
+    let named = |run: &&[(&str, usize)]| run.len() > 1 || run[0].1 != sentence[0].1 || alone(run[0].0);
     runs.filter(named).find_map(|run| {
         let name = text.get(run[0].1..run[run.len() - 1].1 + run[run.len() - 1].0.len())?;
         let last = run[run.len() - 1].0;
@@ -41,9 +74,25 @@ fn first_person(text: &str, sentence: &[(&str, usize)], tables: &Tables) -> Opti
         if tables.lexicon.closed(before).is_some_and(|closed| closed.best == Tag::Preposition) && before != "of" {
             return None;
         }
-        let told = tables.places.lookup(name).is_none() && (run.len() > 1 || is_only_name(last, tables));
-        told.then(|| Arc::from(last.to_lowercase()))
+        let place = tables.places.lookup(name).is_some();
+        let told = if run.len() > 1 {
+            !place
+        } else {
+            !place && is_only_name(last, tables) || has_first_name(text, last, tables)
+        };
+        told.then_some(Person { last, start: run[0].1, title: before })
     })
+}
+
+/// Whether a text has the name of a person in full: "Ruben Delgado", though Delgado is a place, too.
+fn has_first_name(text: &str, last: &str, tables: &Tables) -> bool {
+    let first = |before: &str| {
+        let word = before.strip_suffix(' ')?.rsplit(|c: char| !c.is_alphabetic()).next()?;
+        let full = || text.get(before.len() - word.len() - 1..before.len() + last.len());
+        let name = word.len() > 2 && word.starts_with(char::is_uppercase) && is_only_name(word, tables);
+        (name && tables.places.lookup(full()?).is_none()).then_some(())
+    };
+    text.match_indices(last).any(|(at, _)| first(&text[..at]).is_some())
 }
 
 /// No word of the dictionary.

@@ -285,14 +285,11 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     let told = |name: &str, claim: &Claim| {
         claim.names.is_empty() && is_told_in(name, &claim.event[..claim.event.len().min(LEADING)])
     };
-    let named = |name: &str, claim: &Claim| {
-        claim.names.iter().any(|known| one_name(name, known))
-            || spoken(name, claim)
-            || elsewhere(name, claim)
-            || told(name, claim)
-    };
+    let near = |name: &str, claim: &Claim| claim.names.iter().any(|known| one_name(name, known)) || spoken(name, claim);
+    let named = |name: &str, claim: &Claim| near(name, claim) || elsewhere(name, claim) || told(name, claim);
     match (&a.predicate.agent, &b.predicate.agent) {
-        (Some(x), Some(y)) => !one_name(x, y) && !named(x, b) && !named(y, a),
+        // Reports that each know both tell of two.
+        (Some(x), Some(y)) => !one_name(x, y) && !near(x, b) && !near(y, a) && named(x, b) == named(y, a),
         (Some(x), None) => !named(x, b),
         (None, Some(y)) => !named(y, a),
         (None, None) => {
