@@ -254,6 +254,8 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("empty", set(strings(modifiers, "empty"))),
         ("telling", set(strings(modifiers, "telling"))),
         ("ranking", set(strings(modifiers, "ranking"))),
+        ("at_other_times", set(strings(verbs, "at_other_times"))),
+        ("once", set(strings(verbs, "once"))),
     ];
     let kin = by_word(&rows_of(nouns.get("kin").and_then(Value::as_array).ok_or("there are no rows of kin")?))?;
     pack(&((modality, phrases, section(modifiers, "statistics")?, kin), BTreeMap::from(sets)))

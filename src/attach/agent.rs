@@ -232,12 +232,9 @@ fn is_region(scene: &Scene<'_>, name: usize) -> bool {
 
 /// "Deonta Vaughn, who scored 14", "Deonta Vaughn, 19, who scored 14": the name right before, over an age.
 fn name_before(scene: &Scene<'_>, start: usize) -> Option<Arc<str>> {
-    let comma = |at: usize| at.checked_sub(1).filter(|&at| scene.lemma(at) == ",");
-    let aged = || {
-        let age = (0..comma(start)?).rev().take_while(|&at| scene.words[at].in_figure).last()?;
-        comma(age)
-    };
-    let before = aged().unwrap_or(start);
+    let age = (0..start).rev().take_while(|&at| scene.words[at].in_figure).last();
+    let comma = age.and_then(|age| age.checked_sub(1)).filter(|&at| scene.lemma(at) == ",");
+    let before = comma.unwrap_or(start);
     let at = before.checked_sub(1).filter(|&at| scene.tag(at) == Some(Tag::Name) && !scene.words[at].in_figure)?;
     Some(scene.shared(at))
 }

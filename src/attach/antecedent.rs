@@ -29,14 +29,29 @@ pub(super) fn of_pronoun(text: &str, start: usize, pronoun: &str, tables: &Table
     let words = words_before(told);
     let sentence = words.chunk_by(|_, (_, at)| !begins_sentence(told, *at)).last()?;
     let person = first_person(told, sentence, tables)?;
-    let opening = &told[sentence[0].1..person.start];
+    // "He" is too short to be among the words.
+    let opening = told[..person.start].rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
     let by_pronoun = |word: &str| word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
-    let other = match person.title {
-        "Mr" => pronoun != "he",
-        "Ms" | "Mrs" | "Miss" => pronoun != "she",
-        _ => opening.split(|c: char| !c.is_alphabetic()).any(by_pronoun),
+    let other = match titled(person.title) {
+        Some(title) => title != pronoun,
+        None => opening.split(|c: char| !c.is_alphabetic()).any(by_pronoun) || names(told, sentence, pronoun),
     };
     (!other).then(|| Arc::from(person.last.to_lowercase()))
+}
+
+/// Which pronoun stands for whom a title stands before.
+fn titled(word: &str) -> Option<&'static str> {
+    match word {
+        "Mr" => Some("he"),
+        "Ms" | "Mrs" | "Miss" => Some("she"),
+        _ => None,
+    }
+}
+
+/// Whether a sentence has somebody with the title that a pronoun stands for: "Tom Alder hit Ms. Vane. She".
+fn names(text: &str, sentence: &[(&str, usize)], pronoun: &str) -> bool {
+    let start = sentence.first().map_or(text.len(), |(_, at)| *at);
+    text[start..].split(|c: char| !c.is_alphabetic()).any(|word| titled(word) == Some(pronoun))
 }
 
 /// The last words of a text, as far back as is looked, with their places.
@@ -65,21 +80,24 @@ fn first_person<'t>(text: &'t str, sentence: &[(&'t str, usize)], tables: &Table
     };
     let runs = sentence.chunk_by(joined).filter(|run| run.iter().all(|(word, _)| capital(word)));
     // A word alone at the head of a sentence has a capital, whatever it is.
-    let alone = |word: &str| is_only_name(word, tables) || has_first_name(text, word, tables);
-    let named = |run: &&[(&str, usize)]| run.len() > 1 || run[0].1 != sentence[0].1 || alone(run[0].0);
+    let known = |word: &str| is_only_name(word, tables) || has_first_name(text, word, tables);
+    let title =
+        |at: usize| text[..at].trim_end_matches([' ', '.']).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let named = |run: &&[(&str, usize)]| {
+        run.len() > 1 || run[0].1 != sentence[0].1 || known(run[0].0) || titled(title(run[0].1)).is_some()
+    };
     runs.filter(named).find_map(|run| {
         let name = text.get(run[0].1..run[run.len() - 1].1 + run[run.len() - 1].0.len())?;
         let last = run[run.len() - 1].0;
-        let before = text[..run[0].1].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let before = title(run[0].1);
         if tables.lexicon.closed(before).is_some_and(|closed| closed.best == Tag::Preposition) && before != "of" {
             return None;
         }
         let place = tables.places.lookup(name).is_some();
-        let told = if run.len() > 1 {
-            !place
-        } else {
-            !place && is_only_name(last, tables) || has_first_name(text, last, tables)
-        };
+        let alone = run.len() == 1;
+        let told = titled(before).is_some()
+            || !place && (!alone || is_only_name(last, tables))
+            || alone && has_first_name(text, last, tables);
         told.then_some(Person { last, start: run[0].1, title: before })
     })
 }

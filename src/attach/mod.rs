@@ -165,7 +165,11 @@ impl Page<'_> {
             None => found,
         };
         let figure = &self.figures[placed.figure];
-        let found = if figure.clock().is_some() { occasion::told(scene, &placed.words, found) } else { found };
+        let found = match (figure.clock(), figure.day()) {
+            (Some(_), _) => occasion::told(scene, &placed.words, found),
+            (None, Some(_)) => occasion::told_of_day(scene, &placed.words, found),
+            (None, None) => found,
+        };
         let (line, column) = self.lines.place(figure.span.start);
         let modality = modality::find(scene, &placed.words, &found, figure.quantity());
         let when = period::find(scene, placed, self.figures, &found, modality, self.anchor, story.time(self.figures));

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Marks;
-use super::predicate::Found;
+use super::predicate::{self, Found};
 use super::scene::Scene;
 use crate::model::{Subject, Tag};
 use crate::tables::{FamilyKind, NounClass, Tables};
@@ -24,14 +24,31 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     Subject { head: Some(scene.shared(at)), modifiers: ordering(scene, at), attribute: None }
 }
 
-/// What happened at a time of day where no word of a family tells it: the last verb before it in its clause, or the first.
+/// What happened at a time of day where no word of a family tells it: the verb of its clause.
 pub(super) fn told(scene: &Scene<'_>, words: &Range<usize>, mut found: Found) -> Found {
-    let verbs = || scene.own_clause(words).filter(|&at| scene.words[at].is_verb());
-    let verb = verbs().take_while(|&at| at < words.start).last().or_else(|| verbs().next());
-    let happening = &scene.tables.roles.happening_verbs;
-    let verb = verb.filter(|&at| !happening.contains(scene.lemma(at))).map(|at| scene.shared(at));
-    found.predicate.lemma = found.predicate.lemma.or(verb);
+    let verb = || act(scene, words).map(|at| scene.shared(at));
+    found.predicate.lemma = found.predicate.lemma.or_else(verb);
     found
+}
+
+/// What happened on a day: what the verb of its clause tells, before any noun: "was charged with murder on Saturday". Nothing where
+/// it may be the day of something else: "was charged after the shooting on Friday".
+pub(super) fn told_of_day(scene: &Scene<'_>, words: &Range<usize>, found: Found) -> Found {
+    let Some(act) = act(scene, words) else { return found };
+    let other = |at| scene.tables.roles.at_other_times.contains(scene.lemma(at));
+    if (act..words.start).any(other) {
+        return Found::default();
+    }
+    predicate::of_verb(scene, words, act, found)
+}
+
+/// The last verb before a time in its clause, or the first, where it tells what happened: not only that it did, nor that it was
+/// said.
+fn act(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let verbs = || scene.own_clause(words).filter(|&at| scene.words[at].is_verb());
+    let verb = verbs().take_while(|&at| at < words.start).last().or_else(|| verbs().next())?;
+    let happening = &scene.tables.roles.happening_verbs;
+    (!happening.contains(scene.lemma(verb)) && !scene.is(verb, Marks::SPEECH)).then_some(verb)
 }
 
 /// A noun of an event; a noun of a family also where it may be a verb ("the peace talks on Friday"), but for the verb

@@ -100,6 +100,17 @@ fn found(scene: &Scene<'_>, at: usize, family: Option<&Family>) -> Found {
     Found { predicate, at: Some(at) }
 }
 
+/// What the verb at `at` tells, but where a family knows only `other` ("The talks will be held on Friday"); with whom that knows
+/// to have done it.
+pub(super) fn of_verb(scene: &Scene<'_>, words: &Range<usize>, at: usize, other: Found) -> Found {
+    let family = family_at(scene, words, at);
+    if family.is_none() && other.predicate.family.is_some() {
+        return other;
+    }
+    let Found { predicate, at } = found(scene, at, family);
+    Found { predicate: Predicate { agent: other.predicate.agent, ..predicate }, at }
+}
+
 fn describes(tag: Tag) -> bool {
     matches!(tag, Tag::Adjective | Tag::Participle | Tag::Verb)
 }

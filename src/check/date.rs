@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::occasion::Occasion;
 use super::{Check, Input, build, one_document, wording};
-use crate::model::{Claim, Finding, Grain, Modality, PeriodKind, Severity, TimeInterval, Timex, TimexKind, Verdict};
+use crate::model::{Claim, Day, Finding, Grain, Modality, PeriodKind, Severity, Timex, TimexKind, Verdict};
 use crate::tables::Tables;
 
 /// The check.
@@ -48,42 +48,6 @@ fn dated<'a>(claim: &'a Claim, tables: &Tables) -> Option<Dated<'a>> {
 /// The event that a claim dates: its noun and whether it lies ahead.
 pub fn event(claim: &Claim, tables: &Tables) -> Option<(String, bool)> {
     dated(claim, tables).map(|dated| (dated.occasion.noun, dated.ahead))
-}
-
-/// What is known of the day of a date: all of it, or, in a report of no known day, which weekday or which day of the year.
-struct Day {
-    interval: Option<TimeInterval>,
-    weekday: Option<i8>,
-    /// Month and day.
-    of_year: Option<(i8, i8)>,
-}
-
-impl Day {
-    /// By the interval, or else by the value: "XXXX-WXX-4TMO", "XXXX-11-19".
-    fn of(timex: &Timex) -> Option<Self> {
-        if let Some(interval) = timex.interval {
-            let date = interval.start.date();
-            return Some(Self {
-                interval: Some(interval),
-                weekday: Some(date.weekday().to_monday_one_offset()),
-                of_year: Some((date.month(), date.day())),
-            });
-        }
-        let weekday = timex.value.strip_prefix("XXXX-WXX-").and_then(|rest| rest.get(..1)?.parse().ok());
-        let month_day = timex.value.strip_prefix("XXXX-").and_then(|rest| rest.get(..5)?.split_once('-'));
-        let of_year = month_day.and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
-        (weekday.is_some() || of_year.is_some()).then_some(Self { interval: None, weekday, of_year })
-    }
-
-    /// Whether the two may be one day, or one time of day where both are known; `None` where they have nothing in common by
-    /// which to tell.
-    fn may_be(&self, other: &Self) -> Option<bool> {
-        if let (Some(p), Some(q)) = (self.interval, other.interval) {
-            return Some(p.start < q.end && q.start < p.end);
-        }
-        let weekdays = || self.weekday.zip(other.weekday).map(|(x, y)| x == y);
-        self.of_year.zip(other.of_year).map(|(x, y)| x == y).or_else(weekdays)
-    }
 }
 
 fn dates_an_event(claim: &Claim) -> bool {

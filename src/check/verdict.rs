@@ -78,6 +78,9 @@ pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) 
     {
         return clocks(a, b, met);
     }
+    if let Some((x, y)) = a.figure.day().zip(b.figure.day()) {
+        return dates(a, b, x.may_be(&y)?);
+    }
     let (x, y) = (a.figure.quantity()?, b.figure.quantity()?);
     if x.measure.is_none() || y.measure.is_none() || is_none(a) || is_none(b) {
         return None;
@@ -113,6 +116,19 @@ fn clocks(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
     let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
     told.then_some(Judgement { sureness: CLOCK, ..verdict })
 }
+
+/// Two days of one act, where neither was only planned and may have been put off, told by reports of about one day: what is done
+/// again each week is done in each of them.
+fn dates(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
+    let planned = |claim: &Claim| claim.modality != Modality::Fact || claim.period.kind == PeriodKind::Future;
+    let moved = (planned(a) || planned(b)) && a.date.zip(b.date).is_none_or(|(x, y)| x != y);
+    let later = a.date.zip(b.date).is_some_and(|(x, y)| far(x, y));
+    let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
+    (met || !moved && !later).then_some(Judgement { sureness: DAY, ..verdict })
+}
+
+/// How sure two days that differ are of one act: there may have been another like it.
+const DAY: f64 = 0.8;
 
 /// How sure two clocks that differ are of one moment: events take their time.
 const CLOCK: f64 = 0.85;
@@ -154,6 +170,9 @@ pub(super) fn agreement() -> Judgement {
 /// Whether two claims form one position: the same value, both hedged or both not. A hedged one agrees with several.
 pub(super) fn same_value(a: &Claim, b: &Claim) -> bool {
     if let Some((x, y)) = a.figure.clock().zip(b.figure.clock()) {
+        return x == y;
+    }
+    if let Some((x, y)) = a.figure.day().zip(b.figure.day()) {
         return x == y;
     }
     let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };

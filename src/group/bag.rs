@@ -190,6 +190,8 @@ pub(super) struct Sketch {
     pub aside_bits: Box<[u64]>,
     /// The value, or the end that is stated.
     pub value: Option<f32>,
+    /// The number as it is written, without noughts at its end, where two digits or more are left.
+    pub digits: Option<u32>,
     /// Its head noun counts people.
     pub people: bool,
     /// "other", "additional": it counts some beside those just told.
@@ -203,6 +205,8 @@ pub(super) struct Sketch {
 pub(super) struct Traits {
     /// Its plans are agreed before they are told.
     pub settled: bool,
+    /// It is done once to a thing, on one day.
+    pub once: bool,
     /// What it counts is by nature a part of others.
     pub partial: bool,
     /// Its figures belong to somebody.
@@ -212,11 +216,16 @@ pub(super) struct Traits {
 impl Traits {
     fn of(claim: &Claim, tables: &Tables) -> Self {
         let family = tables.predicates.of(&claim.predicate);
-        family.map_or_else(Self::default, |family| Self {
-            settled: family.settled,
-            partial: family.partial,
-            owned: family.owned,
-        })
+        let once = claim.predicate.lemma.as_ref().is_some_and(|lemma| tables.roles.once_verbs.contains(lemma));
+        family.map_or_else(
+            || Self { once, ..Self::default() },
+            |family| Self {
+                settled: family.settled,
+                once: family.once || once,
+                partial: family.partial,
+                owned: family.owned,
+            },
+        )
     }
 }
 
@@ -266,6 +275,7 @@ impl<'t> Sketcher<'t> {
             people: head.is_some_and(|head| head.1),
             name_bits: bits(&claim.names),
             aside_bits: bits(&claim.aside),
+            digits: digits(claim),
             value: value(claim),
             adds: claim
                 .text
@@ -319,6 +329,17 @@ impl<'t> Sketcher<'t> {
 fn value(claim: &Claim) -> Option<f32> {
     let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
     measure.and_then(middle).or_else(|| claim.figure.clock().map(f32::from))
+}
+
+/// The digits of the number as it is written, without noughts at its end, where two or more are left.
+fn digits(claim: &Claim) -> Option<u32> {
+    let value = claim.figure.quantity()?.magnitude.value?;
+    // A factor of a thousand is one of words ("1.9 billion") as well as of noughts.
+    let mut digits = u64::try_from(value.normalize().mantissa().unsigned_abs()).ok()?;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    u32::try_from(digits).ok().filter(|digits| *digits >= 10)
 }
 
 /// The value, or the end that is stated.

@@ -115,6 +115,12 @@ const NEAR_RIVALS: usize = 6;
 /// Times of day so many minutes apart are as far from one another as a value and its triple.
 const NEAR_CLOCK: f32 = 120.0;
 
+/// How near two values are of which one may be a slip of the other.
+const SLIP: f32 = 0.8;
+
+/// Days so many days apart are as far from one another as a value and its triple.
+const NEAR_DAY: f32 = 5.0;
+
 /// How alike nouns are that are both for all whom something happened to.
 const MEMBERS: f32 = 0.5;
 
@@ -169,6 +175,15 @@ fn knows((claim, words): (&Claim, &Sketch), name: &str, bits: u64) -> bool {
         known.any(|(known_bits, known)| one_name_of((name, bits), (known, *known_bits)))
     };
     named() || (bits & words.event.bits() != 0 && is_told_in(name, &claim.event))
+}
+
+/// Whether two digits beside one another have changed places.
+const fn are_turned(p: u32, q: u32) -> bool {
+    let (mut p, mut q) = (p, q);
+    while p != 0 && p % 10 == q % 10 {
+        (p, q) = (p / 10, q / 10);
+    }
+    p / 100 == q / 100 && p % 100 != q % 100 && p % 10 == q / 10 % 10 && q % 10 == p / 10 % 10
 }
 
 fn optional<T>(a: Option<&T>, b: Option<&T>, like: impl Fn(&T, &T) -> f32) -> f32 {
@@ -408,12 +423,23 @@ impl<'a> Pair<'a> {
         if let Some((x, y)) = self.a.figure.clock().zip(self.b.figure.clock()) {
             return (1.0 - f32::from(minutes_apart(x, y)) / NEAR_CLOCK).max(-1.0);
         }
+        if let Some(apart) = self.a.figure.day().zip(self.b.figure.day()).and_then(|(x, y)| x.apart_by(&y)) {
+            return (1.0 - f32::from(apart) / NEAR_DAY).max(-1.0);
+        }
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
         let [Some(p), Some(q)] = self.words.map(|words| words.value) else { return 0.0 };
         let closed = |measure: &Measure| measure.interval.low.is_some() && measure.interval.high.is_some();
         if (p - q).abs() <= f32::EPSILON * p.abs() || (closed(x) && closed(y) && x.interval.meets(&y.interval)) {
             return 1.0;
         }
-        if p <= 0.0 || q <= 0.0 { -1.0 } else { (1.0 - (p / q).ln().abs() / 3f32.ln()).max(-1.0) }
+        let near = if p <= 0.0 || q <= 0.0 { -1.0 } else { 1.0 - (p / q).ln().abs() / 3f32.ln() };
+        near.max(if self.is_slip() { SLIP } else { -1.0 })
+    }
+
+    /// One number as it is written, but for the size of its unit or the order of two of its digits: "$1.9 billion" and "$1.9
+    /// million", "54 km" and "54 miles", "$83 million" and "$38 million". Two or more digits that count.
+    fn is_slip(&self) -> bool {
+        let [Some(p), Some(q)] = self.words.map(|words| words.digits) else { return false };
+        p == q || are_turned(p, q)
     }
 }

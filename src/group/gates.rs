@@ -2,6 +2,7 @@
 //! features weigh the rest.
 
 use std::fmt;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -19,6 +20,7 @@ const GATES: &[Gate] = &[
     ("unit", units_differ),
     ("sense", senses_differ),
     ("modality", modalities_differ),
+    ("forecasters", are_two_forecasts),
     ("relation", one_is_part),
     ("other", one_is_other),
     ("picked", one_is_picked),
@@ -54,10 +56,15 @@ pub(super) fn comparable(claim: &Claim) -> bool {
         Reading::Quantity(quantity) => quantity.sense != Sense::Ordinal && quantity.measure.is_some(),
         Reading::Timex(timex) => {
             let long = timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some());
-            timex.kind == TimexKind::Duration && long || timex.clock().is_some()
+            timex.kind == TimexKind::Duration && long || timex.clock().is_some() || dates_an_act(claim)
         }
     };
     told && level && claim.cell.is_none() && !is_fraction_of_things(claim)
+}
+
+/// "on Thursday found him guilty": a day on which something was done that a word tells.
+fn dates_an_act(claim: &Claim) -> bool {
+    claim.figure.day().is_some() && (claim.predicate.family.is_some() || claim.predicate.lemma.is_some())
 }
 
 /// "Rust 1.78", "4.2 implementations": nobody counts a few things to the tenth, but for means and indexes.
@@ -81,6 +88,8 @@ fn is_fraction_of_things(claim: &Claim) -> bool {
 pub(super) enum Class<'c> {
     /// A date or a length of time told as one.
     Timex,
+    /// The day of an act.
+    Day,
     /// A time of day, in Greenwich's time or whatever is the local one.
     Clock {
         greenwich: bool,
@@ -97,6 +106,7 @@ impl fmt::Display for Class<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Timex => f.write_str("timex"),
+            Self::Day => f.write_str("day"),
             Self::Clock { greenwich: false } => f.write_str("clock"),
             Self::Clock { greenwich: true } => f.write_str("clock:utc"),
             Self::Age => f.write_str("age"),
@@ -111,7 +121,8 @@ impl fmt::Display for Class<'_> {
 pub(super) fn class(claim: &Claim) -> Class<'_> {
     let Some(quantity) = claim.figure.quantity() else {
         let timex = claim.figure.timex().filter(|timex| timex.clock().is_some());
-        return timex.map_or(Class::Timex, |timex| Class::Clock { greenwich: timex.value.ends_with('Z') });
+        let day = || if claim.figure.day().is_some() { Class::Day } else { Class::Timex };
+        return timex.map_or_else(day, |timex| Class::Clock { greenwich: timex.value.ends_with('Z') });
     };
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => Class::Age,
@@ -158,6 +169,22 @@ fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
     let differ = if named(a) || named(b) { changes(a) != changes(b) } else { sense(a) != sense(b) };
     // "63" of "She was 63" is written as any number.
     class(a) != Class::Age && differ
+}
+
+/// Two forecasters may see two things coming, and both be right about what they see.
+fn are_two_forecasts(pair: &Pair<'_>) -> bool {
+    // Not "the company".
+    let named = |claim: &Claim, word: &str| {
+        pair.tables.lexicon.noun_class(word).is_none() || claim.names.iter().any(|name| one_name(name, word))
+    };
+    let of = |claim: &'_ Claim| {
+        let who = claim.attribution.as_ref().or(claim.predicate.agent.as_ref());
+        who.filter(|who| named(claim, who)).cloned()
+    };
+    let forecasts = [pair.a, pair.b].into_iter().all(|claim| claim.modality == Modality::Forecast);
+    let settled = pair.words.iter().any(|words| words.family.settled);
+    let two = || of(pair.a).zip(of(pair.b)).is_some_and(|(x, y)| !one_name(&x, &y));
+    forecasts && !settled && two()
 }
 
 /// What is yet to come is compared with the like, be it called a forecast or a plan. What is agreed is told as coming and as
@@ -210,17 +237,25 @@ fn families_differ(pair: &Pair<'_>) -> bool {
     class(a) != Class::Age && pair.family() < 0.0 && !same_thing()
 }
 
-/// Times of day of two acts: the ship left at one, it ran aground at three.
+/// Times of day of two acts: the ship left at one, it ran aground at three. Days of two acts, or of what is
+/// done on many: people meet on Monday and on Wednesday, a ship sinks once.
 fn acts_differ(pair: &Pair<'_>) -> bool {
     let &Pair { a, b, tables, .. } = pair;
     let near = |x: &str, y: &str| tables.predicates.near(x, y);
     let families = a.predicate.family.as_ref().zip(b.predicate.family.as_ref());
     let lemmas = || a.predicate.lemma.as_ref().zip(b.predicate.lemma.as_ref());
-    let one = match families {
-        Some((x, y)) => x == y || near(x, y),
-        None => lemmas().is_none_or(|(x, y)| super::likeness::related(x, y, tables) > 0.0),
-    };
-    matches!(class(a), Class::Clock { .. }) && !one && pair.head() <= 0.0
+    let related = |(x, y): (&Arc<str>, &Arc<str>)| super::likeness::related(x, y, tables) > 0.0;
+    match class(a) {
+        Class::Clock { .. } => {
+            let one = families.map_or_else(|| lemmas().is_none_or(related), |(x, y)| x == y || near(x, y));
+            !one && pair.head() <= 0.0
+        }
+        Class::Day => {
+            let one = families.map_or_else(|| lemmas().is_some_and(related), |(x, y)| x == y);
+            !one || pair.head() < 0.0 || !pair.words.iter().any(|words| words.family.once)
+        }
+        _ => false,
+    }
 }
 
 /// An age of one isn't the age of another, nor are one's points another's.
@@ -251,9 +286,15 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
     match (noun(x), noun(y)) {
         _ if x == y => false,
         (true, true) => pair.head() < 0.0,
-        (false, false) => !one_name(x, y),
+        (false, false) => !one_name(full(x, a), full(y, b)),
         _ => unknown(),
     }
+}
+
+/// The whole name of which a claim has one word: "Viggo Stensgaard, 68", "Viggo, 68".
+fn full<'c>(word: &'c str, claim: &'c Claim) -> &'c str {
+    let has = |name: &&Arc<str>| name.split(' ').any(|part| part == word);
+    claim.names.iter().find(has).map_or(word, |name| name)
 }
 
 /// How near two ages are that reports tell of one person: one isn't much more than a third above the other.
@@ -300,7 +341,7 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     }
 }
 
-fn near_names(claim: &Claim) -> &[std::sync::Arc<str>] {
+fn near_names(claim: &Claim) -> &[Arc<str>] {
     &claim.names[..claim.names.len().min(NEAR_NAMES)]
 }
 
@@ -362,10 +403,10 @@ fn one_is_picked(pair: &Pair<'_>) -> bool {
 /// "new", "net", "civilian" on one side only, and nowhere in what the other side tells.
 fn modifiers_tell_apart(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let telling = |claim: &Claim, other: &Claim| {
-        let known = |word: &std::sync::Arc<str>| {
+        let known = |word: &Arc<str>| {
             other.subject.modifiers.contains(word) || other.context.contains(word) || other.event.contains(word)
         };
-        let only_here = |word: &&std::sync::Arc<str>| !known(word);
+        let only_here = |word: &&Arc<str>| !known(word);
         claim.subject.modifiers.iter().filter(only_here).any(|word| tables.roles.telling_modifiers.contains(word))
     };
     telling(a, b) || telling(b, a) || peoples_apart(a, b, tables)

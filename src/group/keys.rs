@@ -77,7 +77,7 @@ impl<'t> Keys<'t> {
         let beside = claim.context.iter().filter(|_| bare).take(BESIDE).map(|word| print(&(class, "by", &**word)));
         let told = told.chain(beside);
         // Figures of a class are few enough to be filed under it alone, but for counts.
-        told.chain((class != Class::Count).then(|| print(&class))).collect()
+        told.chain((!matches!(class, Class::Count | Class::Day)).then(|| print(&class))).collect()
     }
 
     fn leader(&mut self, family: &Arc<str>) -> u64 {

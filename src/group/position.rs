@@ -22,7 +22,7 @@ pub(super) fn of(claim: &Claim) -> u64 {
 
 fn value(claim: &Claim, hasher: &mut impl Hasher) {
     let Some(quantity) = claim.figure.quantity() else {
-        claim.figure.clock().hash(hasher);
+        (claim.figure.clock(), claim.figure.day()).hash(hasher);
         return;
     };
     let magnitude = &quantity.magnitude;

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Quantity, Span, Timex};
+use super::{Day, Quantity, Span, Timex};
 
 /// A quantity or a date, where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,8 +36,17 @@ impl Figure {
         self.timex()?.clock()
     }
 
-    /// Whether the two may be one value, or one time of day.
+    /// The day on which something was, where it tells one and no time of it by the clock.
+    pub fn day(&self) -> Option<Day> {
+        let timex = self.timex().filter(|timex| timex.clock().is_none())?;
+        Day::at(timex)
+    }
+
+    /// Whether the two may be one value, one time of day, or one day.
     pub fn may_be(&self, other: &Self) -> bool {
+        if let Some((x, y)) = self.day().zip(other.day()) {
+            return x.may_be(&y).unwrap_or(false);
+        }
         match (self.timex(), other.timex()) {
             (Some(x), Some(y)) if x.duration.is_none() => x.may_be_at(y).unwrap_or(false),
             _ => self.quantity().zip(other.quantity()).is_some_and(|(x, y)| x.may_be(y)),

@@ -1,6 +1,7 @@
 //! The nouns: what the stages take and give. No I/O, no parsing, no tables.
 
 mod claim;
+mod day;
 mod digits;
 mod directive;
 mod document;
@@ -17,6 +18,7 @@ mod topic;
 mod trouble;
 
 pub use claim::{Attribute, Cell, Claim, Modality, Period, PeriodKind, Predicate, Relation, RelationKind, Subject};
+pub use day::Day;
 pub use digits::write_digits;
 pub use directive::Directive;
 pub use document::{Anchor, AnchorOrigin, Block, BlockKind, Document, Offsets, Piece, Run};

@@ -52,6 +52,9 @@ pub struct Family {
     /// Its plans are agreed before they are told: deals, meetings.
     #[serde(default)]
     pub settled: bool,
+    /// It is done once to a thing, on one day: a ship sinks.
+    #[serde(default)]
+    pub once: bool,
 }
 
 /// What the figures of a family are by nature.
@@ -233,6 +236,7 @@ impl Family {
             owned: false,
             partial: false,
             settled: false,
+            once: false,
         }
     }
 

@@ -50,6 +50,10 @@ pub struct Roles {
     pub light_verbs: Index<'static>,
     /// Verbs that only say that something happened: "occurred at 7:40".
     pub happening_verbs: Index<'static>,
+    /// Verbs of what is done once to a thing, on one day.
+    pub once_verbs: Index<'static>,
+    /// Prepositions before what was at another time than what the verb tells: "charged after the shooting on Friday".
+    pub at_other_times: Index<'static>,
     /// Adjectives that don't change what is counted.
     pub empty_modifiers: Index<'static>,
     /// Adjectives that pick out other things of the kind.
@@ -150,6 +154,8 @@ struct Sets {
     empty: Index<'static>,
     telling: Index<'static>,
     ranking: Index<'static>,
+    at_other_times: Index<'static>,
+    once: Index<'static>,
 }
 
 /// The roles as the build packs them.
@@ -178,6 +184,8 @@ impl Roles {
             measuring: sets.measuring,
             light_verbs: sets.light,
             happening_verbs: sets.happening,
+            at_other_times: sets.at_other_times,
+            once_verbs: sets.once,
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,
             ranking: sets.ranking,
