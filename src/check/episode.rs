@@ -44,7 +44,7 @@ fn of_kind(document: &[Statement<'_>], [begins, ends, lasts]: [Role; 3]) -> Opti
             say::plainly(amount.claim)
         );
         Finding {
-            confidence: 0.6,
+            confidence: 0.5,
             ..finding("duration", "duration", side(amount.claim), Some(side(start.claim)), words)
         }
     });

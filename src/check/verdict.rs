@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cause;
+use super::one_document;
 use super::wording;
 use crate::model::{Claim, Interval, Modality, Period, PeriodKind, Severity, Verdict, minutes_apart};
 use crate::tables::cues::Role;
@@ -62,7 +63,7 @@ pub(super) struct Standing<'c> {
 impl<'c> Standing<'c> {
     pub fn of(claim: &'c Claim, tables: &Tables) -> Self {
         let (total, moves) = (is_total(claim, tables), moves(claim, tables));
-        Self { claim, total, moves, of_now: OnceCell::new(), risen: total && is_risen(claim, tables) }
+        Self { claim, total, moves, of_now: OnceCell::new(), risen: is_risen(claim, tables) }
     }
 
     fn is_of_now(&self, tables: &Tables) -> bool {
@@ -195,9 +196,7 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
     let total = left.total && right.total;
     let larger = if stated(a) < stated(b) { right } else { left };
     match days(a, b) {
-        known if total && larger.risen && known.is_none_or(|(x, y)| x == y) => {
-            Some(judgement(Verdict::Update, Severity::Info))
-        }
+        known if larger.risen && known.is_none_or(|(x, y)| x == y) => Some(judgement(Verdict::Update, Severity::Info)),
         Some((x, y)) if x != y && total => {
             let (earlier, later) = if x < y { (a, b) } else { (b, a) };
             if stated(later)? > stated(earlier)? {
@@ -221,10 +220,16 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
             Some(judgement(Verdict::Update, Severity::Info))
         }
         None if fleets(a, tables) => None,
-        None => Some(Judgement {
-            sureness: if total || left.moves { 0.75 } else { 0.85 },
-            ..judgement(Verdict::Conflict, severity)
-        }),
+        None => {
+            // Who is quoted with two values has mostly looked again.
+            let again = a.attribution.is_some() && a.attribution == b.attribution && !one_document(a, b);
+            let sureness = match (again, total || left.moves) {
+                (true, _) => 0.65,
+                (false, true) => 0.75,
+                (false, false) => 0.85,
+            };
+            Some(Judgement { sureness, ..judgement(Verdict::Conflict, severity) })
+        }
     }
 }
 

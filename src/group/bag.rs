@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::company::Company;
 use super::likeness::capitalised;
-use crate::model::{Claim, Measure};
+use crate::model::{Claim, Measure, Tag};
 use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
 /// Of one meaning, but another word.
@@ -194,6 +194,8 @@ pub(super) struct Sketch {
     pub digits: Option<u32>,
     /// Its head noun counts people.
     pub people: bool,
+    /// "four of the satellites": it counts some of those that are known.
+    pub partitive: bool,
     /// "other", "additional": it counts some beside those just told.
     pub adds: bool,
     /// What is told of its family of predicates.
@@ -227,6 +229,14 @@ impl Traits {
             },
         )
     }
+}
+
+/// "four of the satellites", "nine of them"
+fn is_partitive(claim: &Claim, tables: &Tables) -> bool {
+    let closed = |word: &str| tables.lexicon.closed(word).map(|closed| closed.best);
+    let known = |word| matches!(closed(word), Some(Tag::Determiner | Tag::Possessive | Tag::Pronoun));
+    let mut words = claim.text.split(' ').skip_while(|word| *word != "of").skip(1);
+    words.next().is_some_and(known)
 }
 
 /// Words by which a figure adds to another.
@@ -281,6 +291,7 @@ impl<'t> Sketcher<'t> {
                 .text
                 .split_whitespace()
                 .any(|word| ADDING.iter().any(|adding| word.eq_ignore_ascii_case(adding))),
+            partitive: is_partitive(claim, self.tables),
             family: Traits::of(claim, self.tables),
         }
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gates::{self, Class};
 use super::keys;
-use crate::model::{Claim, Interval, Measure};
+use crate::model::{Claim, Interval, Measure, RelationKind};
 use crate::tables::Tables;
 
 /// What the document of a claim tells besides.
@@ -26,6 +26,12 @@ pub struct Company {
     own: [Option<u16>; 3],
     /// Those of all figures of its class in the document, in order: claims of other classes may be far away.
     told: Arc<[u16]>,
+    /// The value of a part of it that its sentence tells: two of its four.
+    part: Option<u16>,
+    /// The value by which the document first says which event it tells of, as a number: the magnitude of its quake.
+    mark: Option<u16>,
+    /// All values by which it says so, those of other events too, in order.
+    marks: Arc<[u16]>,
 }
 
 impl Company {
@@ -33,6 +39,18 @@ impl Company {
     pub(super) fn tells(&self, other: &Self) -> bool {
         let another = |print: &&u16| !self.own.contains(&Some(**print));
         other.own.iter().flatten().filter(another).any(|print| self.told.binary_search(print).is_ok())
+    }
+
+    /// Whether the other tells the value of a part of it.
+    pub(super) fn has_as_part(&self, other: &Self) -> bool {
+        self.part.is_some_and(|part| other.own.contains(&Some(part)))
+    }
+
+    /// Whether the two documents tell of two events: either knows the other's as another than its own.
+    pub(super) fn tells_of_another(&self, other: &Self) -> bool {
+        let knows = |one: &Self, mark: u16| one.marks.binary_search(&mark).is_ok();
+        let two = |x: u16, y: u16| x != y && (knows(self, y) || knows(other, x));
+        self.mark.zip(other.mark).is_some_and(|(x, y)| two(x, y))
     }
 }
 
@@ -63,14 +81,37 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
     }
     let own: Vec<_> = claims.iter().map(prints).collect();
     let told = told(&slots, &own);
+    let marks: Vec<u16> = claims.iter().filter_map(|claim| mark(claim, tables)).collect();
+    let parts = parts(claims, &own);
+    let (mark, marks) = (marks.first().copied(), few(marks));
     let others = |many: usize| many.saturating_sub(1) as u32;
-    let company = |(slot, own): (&Slot<'_>, [Option<u16>; 3])| Company {
+    let company = |((claim, slot), own): ((&Claim, &Slot<'_>), [Option<u16>; 3])| Company {
         rivals: others(values.get(slot).map_or(0, FxHashSet::len)),
         peers: others(peers.get(&slot.0).map_or(0, FxHashSet::len)),
         own,
         told: told.get(&slot.0).cloned().unwrap_or_default(),
+        part: parts.get(&claim.id).copied(),
+        mark,
+        marks: marks.clone(),
     };
-    slots.iter().zip(own).map(company).collect()
+    claims.iter().zip(&slots).zip(own).map(company).collect()
+}
+
+/// For each whole the value of a part of it.
+fn parts<'c>(claims: &'c [Claim], own: &[[Option<u16>; 3]]) -> FxHashMap<&'c Arc<str>, u16> {
+    let of = |(claim, own): (&'c Claim, &[Option<u16>; 3])| {
+        let wholes = claim.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
+        own[0].map(|part| wholes.flat_map(|relation| &relation.others).map(move |whole| (whole, part)))
+    };
+    claims.iter().zip(own).filter_map(of).flatten().collect()
+}
+
+/// The value by which a claim says which event of its kind its document tells of, as a number.
+fn mark(claim: &Claim, tables: &Tables) -> Option<u16> {
+    let attribute = tables.attributes.named(&claim.subject.attribute.as_ref()?.name)?;
+    let told = attribute.identifies && gates::comparable(claim);
+    let value = claim.figure.quantity().filter(|_| told)?.magnitude.value?;
+    Some((keys::print(&value.normalize()) >> 48) as u16)
 }
 
 /// Looks up the leaders of the claims' families that aren't known yet.

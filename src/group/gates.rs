@@ -22,6 +22,7 @@ const GATES: &[Gate] = &[
     ("modality", modalities_differ),
     ("forecasters", are_two_forecasts),
     ("relation", one_is_part),
+    ("whole", one_is_whole),
     ("other", one_is_other),
     ("picked", one_is_picked),
     ("list", stand_in_one_list),
@@ -30,6 +31,7 @@ const GATES: &[Gate] = &[
     ("act", acts_differ),
     ("head", heads_differ),
     ("event", events_differ),
+    ("another", events_are_two),
     ("modifiers", modifiers_tell_apart),
     ("place", places_differ),
     ("window", windows_differ),
@@ -158,6 +160,12 @@ fn events_differ(pair: &Pair<'_>) -> bool {
     apart && !pair.names_met()
 }
 
+/// "A 5.2 quake on Monday … an earlier 5.6 quake on Sunday" beside a report of Sunday's: what both tell of is told with one value.
+fn events_are_two(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.words.map(|words| &words.company);
+    !pair.one_document() && x.tells_of_another(y) && pair.value() < 1.0
+}
+
 /// How much two leads must have in common, by weight, for figures without a common name.
 const LEAST_EVENT: f32 = 0.15;
 
@@ -212,6 +220,14 @@ fn one_is_part(pair: &Pair<'_>) -> bool {
     let beside = has(a, RelationKind::Beside) || has(b, RelationKind::Beside);
     let narrowed = beside && a.subject.modifiers != b.subject.modifiers;
     links(a, b) || links(b, a) || part(x) != part(y) || narrowed
+}
+
+/// "Two of its four turbines" beside "two turbines began to work", "four of the satellites" beside "seven satellites": what one
+/// report counts in all the other counts a part of.
+fn one_is_whole(pair: &Pair<'_>) -> bool {
+    let [(_, x), (_, y)] = pair.sides();
+    let part = |part: &Sketch, whole: &Sketch| part.partitive && !whole.partitive && part.value < whole.value;
+    x.company.has_as_part(&y.company) || y.company.has_as_part(&x.company) || part(x, y) || part(y, x)
 }
 
 /// Two figures of one sentence are hardly ever the same thing told twice.
@@ -281,7 +297,10 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
     if pair.value() < NEAR_AGE {
         return true;
     }
-    let (Some(x), Some(y)) = (&a.subject.head, &b.subject.head) else { return unknown() };
+    // "At 44 she is the youngest"
+    let whose = |claim: &'_ Claim| claim.subject.head.clone().or_else(|| claim.predicate.agent.clone());
+    let (Some(x), Some(y)) = (whose(a), whose(b)) else { return unknown() };
+    let (x, y) = (&*x, &*y);
     let noun = |word: &str| tables.lexicon.is_person(word);
     match (noun(x), noun(y)) {
         _ if x == y => false,
@@ -329,8 +348,8 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     let near = |name: &str, claim: &Claim| claim.names.iter().any(|known| one_name(name, known)) || spoken(name, claim);
     let named = |name: &str, claim: &Claim| near(name, claim) || elsewhere(name, claim) || told(name, claim);
     match (&a.predicate.agent, &b.predicate.agent) {
-        // Reports that each know both tell of two.
-        (Some(x), Some(y)) => !one_name(x, y) && !near(x, b) && !near(y, a) && named(x, b) == named(y, a),
+        // Both are told by a name, and neither name stands near the other.
+        (Some(x), Some(y)) => !one_name(x, y) && !near(x, b) && !near(y, a),
         (Some(x), None) => !named(x, b),
         (None, Some(y)) => !named(y, a),
         (None, None) => {

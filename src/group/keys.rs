@@ -21,6 +21,8 @@ const EVENT_WORDS: usize = 12;
 const NAMES: usize = 6;
 /// Under how many of its nearest words a count is filed of which no word says what happened.
 const BESIDE: usize = 1;
+/// And one of people in general: "2,400 people from the valley".
+const BESIDE_ANYONE: usize = 3;
 /// Words as frequent as these tell no event.
 const LEAST_RARITY: f32 = 0.3;
 
@@ -73,8 +75,9 @@ impl<'t> Keys<'t> {
         let kin = claim.subject.head.as_deref().map_or(&[][..], |head| self.tables.roles.kin(head));
         let told = told.chain(kin.iter().map(|row| print(&(class, "kin", row))));
         // "[118 miners] were underground", "[108 men] underground": what no family knows stands beside the same word.
-        let bare = class == Class::Count && head.is_some() && family.is_none() && attribute.is_none();
-        let beside = claim.context.iter().filter(|_| bare).take(BESIDE).map(|word| print(&(class, "by", &**word)));
+        let bare = class == Class::Count && claim.subject.head.is_some() && family.is_none() && attribute.is_none();
+        let many = if head.is_some() { BESIDE } else { BESIDE_ANYONE };
+        let beside = claim.context.iter().filter(|_| bare).take(many).map(|word| print(&(class, "by", &**word)));
         let told = told.chain(beside);
         // Figures of a class are few enough to be filed under it alone, but for counts.
         told.chain((!matches!(class, Class::Count | Class::Day)).then(|| print(&class))).collect()

@@ -87,12 +87,24 @@ fn rounding(quantity: &Quantity, value: Decimal) -> Decimal {
     }
     let most = if quantity.magnitude.bound.is_some() { MOST_BY_BOUND } else { MOST_BY_ZEROS };
     let cap = value.abs().saturating_mul(most);
+    // "1.5 hours" is said of 85 minutes, too.
+    if (scale.words || quantity.unit.measures("time")) && is_in_quarters(value) {
+        return HALF_A_QUARTER;
+    }
     match half_of(scale.last_nonzero) {
         Some(half) if scale.last_nonzero > 0 => half.min(cap),
         Some(half) => half,
         None => cap,
     }
 }
+
+/// "an hour and a quarter", "two and a half years": told to the next quarter.
+fn is_in_quarters(value: Decimal) -> bool {
+    !value.is_integer() && value.checked_mul(Decimal::from(4)).is_some_and(|quarters| quarters.is_integer())
+}
+
+/// How far a value may be from the quarter that it is told as.
+const HALF_A_QUARTER: Decimal = Decimal::from_parts(125, 0, 0, false, 3);
 
 /// "a third", "one in five": told as a part, no digits of it are written.
 fn is_share(quantity: &Quantity) -> bool {

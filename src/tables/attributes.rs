@@ -31,6 +31,9 @@ pub struct AttributeEntry {
     /// It changes from day to day: a distance, a level.
     #[serde(default)]
     pub moves: bool,
+    /// It tells one event from others of its kind: the magnitude of a quake.
+    #[serde(default)]
+    pub identifies: bool,
 }
 
 /// How a word tells an attribute.

@@ -296,6 +296,10 @@ fn multiplied<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t s
         return (input, number);
     };
     match product {
+        // Half a million is as round as 500,000, three dozen is 36.
+        Some(value) if rest.len() < input.len() && (value % Decimal::ONE_THOUSAND).is_zero() => {
+            (rest, Number { value, scale: scale_of(value.trunc().mantissa(), 0, true), form: Form::Words })
+        }
         Some(value) if rest.len() < input.len() => (rest, in_parts(value, Form::Words)),
         _ => (input, number),
     }
