@@ -113,7 +113,7 @@ fn what_a_finding_tells_in_numbers() {
         ("The siege lasted three hours, from 4 p.m. to 6 p.m. on Friday.", "duration: error, 0.9, -, -"),
         (
             "Officers were called to the bank shortly after 4 p.m. on Friday. The robber surrendered just after 6 p.m. The man had held out for almost three hours behind the counter.",
-            "duration: error, 0.6, -, -",
+            "duration: error, 0.5, -, -",
         ),
         ("The north lost most homes with 40, ahead of the south with 55.", "order: error, 0.9, -, -"),
         ("The boat carried 40 people, 55 of them children.", "part-of-whole: error, 0.9, 15, 1.375"),

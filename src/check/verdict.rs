@@ -197,6 +197,9 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
     let larger = if stated(a) < stated(b) { right } else { left };
     match days(a, b) {
         known if larger.risen && known.is_none_or(|(x, y)| x == y) => Some(judgement(Verdict::Update, Severity::Info)),
+        Some((x, y)) if x != y && !total && counts_anyone(a, tables) && counts_anyone(b, tables) => {
+            (stated(a) < stated(b)).eq(&(x < y)).then(|| judgement(Verdict::Update, Severity::Info))
+        }
         Some((x, y)) if x != y && total => {
             let (earlier, later) = if x < y { (a, b) } else { (b, a) };
             if stated(later)? > stated(earlier)? {
@@ -271,6 +274,13 @@ fn is_total(claim: &Claim, tables: &Tables) -> bool {
         && (claim.period.kind == PeriodKind::RunningTotal
             || is_going_on(claim)
             || family.is_some_and(|family| family.kind == FamilyKind::Total))
+}
+
+/// "660,000 people have now crossed", "240 people are held": people of whom no family knows what they did may be others from
+/// day to day.
+fn counts_anyone(claim: &Claim, tables: &Tables) -> bool {
+    let anyone = claim.subject.head.as_ref().is_some_and(|head| tables.roles.generic_nouns.contains(head));
+    anyone && claim.predicate.family.is_none() && claim.subject.attribute.is_none()
 }
 
 /// Further apart than reports of one day's event are.

@@ -26,8 +26,9 @@ pub struct Company {
     own: [Option<u16>; 3],
     /// Those of all figures of its class in the document, in order: claims of other classes may be far away.
     told: Arc<[u16]>,
-    /// The value of a part of it that its sentence tells: two of its four.
+    /// The value of a part of it that its sentence tells, and of the whole of which it is one: two of its four.
     part: Option<u16>,
+    whole: Option<u16>,
     /// The value by which the document first says which event it tells of, as a number: the magnitude of its quake.
     mark: Option<u16>,
     /// All values by which it says so, those of other events too, in order.
@@ -41,9 +42,9 @@ impl Company {
         other.own.iter().flatten().filter(another).any(|print| self.told.binary_search(print).is_ok())
     }
 
-    /// Whether the other tells the value of a part of it.
-    pub(super) fn has_as_part(&self, other: &Self) -> bool {
-        self.part.is_some_and(|part| other.own.contains(&Some(part)))
+    /// Whether the other tells the value of a part of it, or of its whole.
+    pub(super) fn has_as_part_or_whole(&self, other: &Self) -> bool {
+        [self.part, self.whole].into_iter().flatten().any(|value| other.own.contains(&Some(value)))
     }
 
     /// Whether the two documents tell of two events: either knows the other's as another than its own.
@@ -83,6 +84,9 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
     let told = told(&slots, &own);
     let marks: Vec<u16> = claims.iter().filter_map(|claim| mark(claim, tables)).collect();
     let parts = parts(claims, &own);
+    let named: FxHashSet<&Arc<str>> = claims.iter().flat_map(wholes).collect();
+    let of_whole = claims.iter().zip(&own).filter(|(claim, _)| named.contains(&claim.id));
+    let of_whole: FxHashMap<&Arc<str>, u16> = of_whole.filter_map(|(claim, own)| Some((&claim.id, own[0]?))).collect();
     let (mark, marks) = (marks.first().copied(), few(marks));
     let others = |many: usize| many.saturating_sub(1) as u32;
     let company = |((claim, slot), own): ((&Claim, &Slot<'_>), [Option<u16>; 3])| Company {
@@ -91,6 +95,7 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
         own,
         told: told.get(&slot.0).cloned().unwrap_or_default(),
         part: parts.get(&claim.id).copied(),
+        whole: wholes(claim).find_map(|whole| of_whole.get(whole).copied()),
         mark,
         marks: marks.clone(),
     };
@@ -99,11 +104,15 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
 
 /// For each whole the value of a part of it.
 fn parts<'c>(claims: &'c [Claim], own: &[[Option<u16>; 3]]) -> FxHashMap<&'c Arc<str>, u16> {
-    let of = |(claim, own): (&'c Claim, &[Option<u16>; 3])| {
-        let wholes = claim.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
-        own[0].map(|part| wholes.flat_map(|relation| &relation.others).map(move |whole| (whole, part)))
-    };
+    let of =
+        |(claim, own): (&'c Claim, &[Option<u16>; 3])| own[0].map(|part| wholes(claim).map(move |whole| (whole, part)));
     claims.iter().zip(own).filter_map(of).flatten().collect()
+}
+
+/// The names of those of which a claim is a part.
+fn wholes(claim: &Claim) -> impl Iterator<Item = &Arc<str>> {
+    let parts = claim.relations.iter().filter(|relation| relation.kind == RelationKind::PartOf);
+    parts.flat_map(|relation| &relation.others)
 }
 
 /// The value by which a claim says which event of its kind its document tells of, as a number.

@@ -227,7 +227,7 @@ fn one_is_part(pair: &Pair<'_>) -> bool {
 fn one_is_whole(pair: &Pair<'_>) -> bool {
     let [(_, x), (_, y)] = pair.sides();
     let part = |part: &Sketch, whole: &Sketch| part.partitive && !whole.partitive && part.value < whole.value;
-    x.company.has_as_part(&y.company) || y.company.has_as_part(&x.company) || part(x, y) || part(y, x)
+    x.company.has_as_part_or_whole(&y.company) || y.company.has_as_part_or_whole(&x.company) || part(x, y) || part(y, x)
 }
 
 /// Two figures of one sentence are hardly ever the same thing told twice.
