@@ -104,3 +104,19 @@ const ACRONYM: usize = 8;
 fn words(name: &str) -> impl Iterator<Item = &[u8]> {
     name.as_bytes().split(|byte| *byte == b' ')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_whole_in_short_or_by_its_letters_from_either_side() {
+        for (a, b) in [("ann lee", "ann lee"), ("lee", "ann lee"), ("un", "united nations"), ("u.n.", "united nations")] {
+            assert!(one_name(a, b) && one_name(b, a), "{a}, {b}");
+            assert!(one_name_of((a, u64::MAX), (b, u64::MAX)) && one_name_of((b, 1), (a, 1)), "{a}, {b}");
+        }
+        for (a, b) in [("harmon county", "teller county"), ("un", "union nord est"), ("us", "united nations")] {
+            assert!(!one_name(a, b) && !one_name(b, a), "{a}, {b}");
+        }
+    }
+}
