@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn a_name_is_told_whole_in_short_or_by_its_letters_from_either_side() {
-        for (a, b) in [("ann lee", "ann lee"), ("lee", "ann lee"), ("un", "united nations"), ("u.n.", "united nations")] {
+        for (a, b) in [("ann lee", "ann lee"), ("lee", "ann lee"), ("un", "united nations"), ("u.n.", "united nations")]
+        {
             assert!(one_name(a, b) && one_name(b, a), "{a}, {b}");
             assert!(one_name_of((a, u64::MAX), (b, u64::MAX)) && one_name_of((b, 1), (a, 1)), "{a}, {b}");
         }
