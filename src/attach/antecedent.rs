@@ -13,6 +13,9 @@ use crate::tables::Tables;
 const REACH: usize = 600;
 const SENTENCES: usize = 3;
 
+/// How much of a text is looked through for a name in full, in bytes: so much for each pronoun, however long the text.
+const HEAD: usize = 8000;
+
 /// The last word of the name, lower case, of the person told before the sentence that begins at `start`.
 pub(super) fn person(text: &str, start: usize, tables: &Tables) -> Option<Arc<str>> {
     let told = text.get(..start)?;
@@ -102,7 +105,7 @@ fn first_person<'t>(text: &'t str, sentence: &[(&'t str, usize)], tables: &Table
     })
 }
 
-/// Whether a text has the name of a person in full: "Ruben Delgado", though Delgado is a place, too.
+/// Whether a text has the name of a person in full near its head: "Ruben Delgado", though Delgado is a place, too.
 fn has_first_name(text: &str, last: &str, tables: &Tables) -> bool {
     let first = |before: &str| {
         let word = before.strip_suffix(' ')?.rsplit(|c: char| !c.is_alphabetic()).next()?;
@@ -110,7 +113,8 @@ fn has_first_name(text: &str, last: &str, tables: &Tables) -> bool {
         let name = word.len() > 2 && word.starts_with(char::is_uppercase) && is_only_name(word, tables);
         (name && tables.places.lookup(full()?).is_none()).then_some(())
     };
-    text.match_indices(last).any(|(at, _)| first(&text[..at]).is_some())
+    let head = &text[..text.floor_char_boundary(HEAD.min(text.len()))];
+    head.match_indices(last).any(|(at, _)| first(&text[..at]).is_some())
 }
 
 /// No word of the dictionary.

@@ -13,6 +13,7 @@ mod gates;
 mod keys;
 mod likeness;
 mod memo;
+mod owners;
 mod partners;
 mod position;
 
