@@ -3,6 +3,8 @@
 //! A line is `text => reading; reading`, or `text => -` where nothing may be found. A reading is
 //! `[change][bound or ~]value unit`: `12 plane`, `>=136 person`, `~300 boat`, `50..60 mile/hour`, `+5 percent`.
 
+#[path = "support/examples.rs"]
+mod examples;
 #[path = "support/numerals.rs"]
 mod numerals;
 
@@ -115,28 +117,10 @@ fn every_example_of_every_table_reads_as_meant() {
     let mut examples = Vec::new();
     for path in files.map(|file| format!("{root}{file}").into()).into_iter().chain(units) {
         let value: toml::Table = std::fs::read_to_string(&path).unwrap().parse().unwrap();
-        collect(&toml::Value::Table(value), &mut examples);
+        examples::collect(&toml::Value::Table(value), &mut examples);
     }
     assert!(examples.len() > 400, "{} examples", examples.len());
     assert_all(examples.iter().map(String::as_str));
-}
-
-/// The strings of every `examples` in a table, however deep.
-fn collect(value: &toml::Value, examples: &mut Vec<String>) {
-    match value {
-        toml::Value::Table(table) => {
-            for (key, value) in table {
-                match value {
-                    toml::Value::Array(lines) if key == "examples" => {
-                        examples.extend(lines.iter().filter_map(|line| line.as_str()).map(str::to_owned));
-                    }
-                    _ => collect(value, examples),
-                }
-            }
-        }
-        toml::Value::Array(values) => values.iter().for_each(|value| collect(value, examples)),
-        _ => {}
-    }
 }
 
 #[test]

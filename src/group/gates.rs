@@ -226,7 +226,7 @@ fn one_is_part(pair: &Pair<'_>) -> bool {
 /// "Two of its four turbines" beside "two turbines began to work", "four of the satellites" beside "seven satellites": what one
 /// report counts in all the other counts a part of.
 fn one_is_whole(pair: &Pair<'_>) -> bool {
-    let [(_, x), (_, y)] = pair.sides();
+    let [x, y] = pair.words;
     let part = |part: &Sketch, whole: &Sketch| part.partitive && !whole.partitive && part.value < whole.value;
     x.company.has_as_part_or_whole(&y.company) || y.company.has_as_part_or_whole(&x.company) || part(x, y) || part(y, x)
 }

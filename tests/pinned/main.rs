@@ -3,6 +3,9 @@
 //! The corpora beside this folder say what must be read; these say what else changes along with a change. Whoever means to
 //! change it runs `INSTA_UPDATE=always cargo test --test pinned` and reads the diff: a line a figure, a finding or a pair.
 
+#[path = "../support/examples.rs"]
+mod examples;
+
 mod claims;
 mod findings;
 mod left_out;

@@ -126,26 +126,9 @@ pub fn cases(path: &Path) -> Vec<Vec<Text>> {
 pub fn examples(path: &Path) -> Vec<Text> {
     let table = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut found = Vec::new();
-    collect(&toml::Value::Table(table.parse().expect("a table")), &mut found);
+    super::examples::collect(&toml::Value::Table(table.parse().expect("a table")), &mut found);
     let words = |line: &String| line.split(" => ").next().unwrap_or_default().to_owned();
     found.iter().map(|line| Text::new("text.txt", Some(TODAY), words(line))).collect()
-}
-
-fn collect(value: &toml::Value, examples: &mut Vec<String>) {
-    match value {
-        toml::Value::Table(table) => {
-            for (key, value) in table {
-                match value {
-                    toml::Value::Array(lines) if key == "examples" => {
-                        examples.extend(lines.iter().filter_map(|line| line.as_str()).map(str::to_owned));
-                    }
-                    _ => collect(value, examples),
-                }
-            }
-        }
-        toml::Value::Array(values) => values.iter().for_each(|value| collect(value, examples)),
-        _ => {}
-    }
 }
 
 /// The reports of a cluster without the marks of their figures.
