@@ -7,8 +7,9 @@
 
 The layout (little endian), read by src/tables/gazetteer.rs; places are numbered parts of the world, countries, regions, towns:
 
-    magic "addsupP1", then u32: names, places, parts, countries, regions, adjectives, letters, memberships
-    buckets     16,385 x u32    first name of each bucket; a name's bucket is the low 14 bits of its xxh3-64
+    magic "addsupP2", then u32: names, places, parts, countries, regions, adjectives, letters, memberships
+    buckets     a ladder of 16,385 steps (see wordnet.py): first name of each bucket; a name's bucket is the low 14 bits of its
+                xxh3-64
     prints      names x u32     the high 32 bits of the hash of the folded name, sorted within a bucket
     meanings    names x u16     the place that the name means: the country, else the region, else the largest town
     records     places x 11     u16 parent, u24 start and u8 length of its name in `letters`, i16 latitude, i16 longitude
@@ -21,6 +22,7 @@ A name is folded: lower case, without accents, at most 32 bytes.
 """
 import json, math, re, struct, sys, tomllib, unicodedata
 import xxhash
+from wordnet import ladder
 
 LATIN = re.compile(r"^[A-Za-z\u00C0-\u024F\u1E00-\u1EFF][A-Za-z\u00C0-\u024F\u1E00-\u1EFF .'’()-]*$")
 SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "’": "'"})
@@ -132,8 +134,8 @@ def main():
         records += struct.pack("<hhB", round(latitude * 100), round(longitude * 100), round(8 * math.log2(1 + people)))
     with open(out, "wb") as file:
         sizes = [len(ordered), len(places), part_count, country_count, region_count, len(adjectives), len(letters), len(memberships)]
-        file.write(b"addsupP1" + struct.pack("<8I", *sizes))
-        file.write(struct.pack("<16385I", *buckets))
+        file.write(b"addsupP2" + struct.pack("<8I", *sizes))
+        file.write(ladder(buckets))
         file.write(b"".join(struct.pack("<I", hashed[name] >> 32) for name in ordered))
         file.write(b"".join(struct.pack("<H", names[name]) for name in ordered))
         file.write(records)

@@ -7,15 +7,20 @@
 
 The layout (little endian, u24 = three bytes), read by src/tables/wordnet.rs:
 
-    magic "addsupW1", then u32: words, senses, noun synsets, verb synsets, adjective synsets, antonyms, irregulars, letters
-    buckets     65,537 x u32   first word of each bucket; a word's bucket is the low 16 bits of its xxh3-64
+    magic "addsupW2", then u32: words, senses, noun synsets, verb synsets, antonyms, irregulars, letters, kinds
+    buckets     a ladder of 65,537 steps: first word of each bucket; a word's bucket is the low 16 bits of its xxh3-64
     prints      words x u32    the high 32 bits of the hash, sorted within a bucket
-    records     (words+1) x 12 see `record`; the last one only ends the senses of the one before
+    kinds       kinds x 6      what many words share: parts of speech, how often each, frequency, files; see `main`
+    words       words x (u16 kind, u16 family)
+    starts      a ladder of words + 1 steps: first sense of each word
     senses      senses x u24   synset numbers: nouns, then verbs, then adjectives; most frequent first in each
     parents     (noun + verb synsets) x u24   the hypernym, 0xFFFFFF at a root
     antonyms    antonyms x 2 u24   pairs of word numbers, both ways, sorted
     irregulars  irregulars x (u24 word, u8 form, u24 start, u8 length)   sorted by word; the lemma in `letters`
     letters     the lemmas of irregular forms
+
+A ladder of numbers that never fall: a u32 for each 16th of them, the first of its rung, then for each number a byte, how far it
+is from the first of its rung.
 """
 import collections, math, re, struct, sys
 import xxhash
@@ -23,6 +28,7 @@ import xxhash
 PLAIN = re.compile(r"^[a-z][a-z'-]*$")
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 NONE = 0xFFFFFF
+RUNG = 16
 MAX_SENSES = {"n": 4, "v": 4, "a": 2}
 # Forms of irregular words, as src/tables/wordnet.rs numbers them.
 PLURAL, PAST, PARTICIPLE, PAST_OR_PARTICIPLE, GERUND, THIRD, COMPARATIVE, SUPERLATIVE = range(8)
@@ -278,9 +284,9 @@ def main():
         buckets[i + 1] += buckets[i]
 
     irregular_words = {form for form, _ in exceptions}
-    records, pool = bytearray(), []
+    kinds, records, starts, pool = {}, bytearray(), [], []
     for word in ordered:
-        start = len(pool)
+        starts.append(len(pool))
         mask, total, share = 0, 0, {}
         for bit, part in enumerate("nvar"):
             if (word, part) in senses:
@@ -299,10 +305,10 @@ def main():
             mask |= 0x10 if all(word not in data["n", offset][1] for offset in nouns) else 0
         mask |= 0x80 if word in irregular_words else 0
         lexname = lambda part: lexname_of[part, senses[word, part][0]] if (word, part) in senses else 0
-        records += struct.pack("<6B", mask, portion("n") | portion("v") << 4, portion("a") | portion("r") << 4,
-                               min(255, round(16 * math.log2(1 + total))), lexname("n"), lexname("v"))
-        records += u24(family.get(word, 0)) + u24(start)
-    records += bytes(9) + u24(len(pool))
+        kind = struct.pack("<6B", mask, portion("n") | portion("v") << 4, portion("a") | portion("r") << 4,
+                           min(255, round(16 * math.log2(1 + total))), lexname("n"), lexname("v"))
+        records += struct.pack("<HH", kinds.setdefault(kind, len(kinds)), family.get(word, 0))
+    starts.append(len(pool))
 
     pairs = set()
     for (part, _), (_, names, pointers) in data.items():
@@ -325,11 +331,13 @@ def main():
         irregulars += u24(word) + bytes([form]) + u24(place[lemma]) + bytes([len(lemma)])
 
     with open(out, "wb") as file:
-        sizes = [len(ordered), len(pool), *(sum(part == key[0] for key in order) for part in "nva"), len(pairs), len(rows), len(letters)]
-        file.write(b"addsupW1" + struct.pack("<8I", *sizes))
-        file.write(struct.pack("<65537I", *buckets))
+        sizes = [len(ordered), len(pool), *(sum(part == key[0] for key in order) for part in "nv"), len(pairs), len(rows), len(letters), len(kinds)]
+        file.write(b"addsupW2" + struct.pack("<8I", *sizes))
+        file.write(ladder(buckets))
         file.write(b"".join(struct.pack("<I", hashed[word] >> 32) for word in ordered))
+        file.write(b"".join(kinds))
         file.write(records)
+        file.write(ladder(starts))
         file.write(b"".join(map(u24, pool)))
         file.write(b"".join(u24(number[parent[key]]) if parent.get(key) else u24(NONE) for key in order if key[0] in "nv"))
         file.write(b"".join(u24(a) + u24(b) for a, b in sorted(pairs)))
@@ -337,6 +345,12 @@ def main():
         file.write(letters.encode())
         print(sizes, file.tell(), "bytes")
     return position, family
+
+
+def ladder(numbers):
+    """Numbers that never fall, in little more than a byte each."""
+    firsts = numbers[::RUNG]
+    return struct.pack(f"<{len(firsts)}I", *firsts) + bytes(number - firsts[at // RUNG] for at, number in enumerate(numbers))
 
 
 def u24(value):

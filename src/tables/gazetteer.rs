@@ -3,6 +3,7 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::ladder::Ladder;
 use super::lower::lower;
 use super::wordnet::search;
 
@@ -34,6 +35,7 @@ pub enum PlaceKind {
 /// Where each section of the file begins, and how many entries it has.
 #[derive(Clone, Copy, Debug)]
 pub struct Gazetteer {
+    buckets: Ladder,
     prints: usize,
     meanings: usize,
     records: usize,
@@ -51,13 +53,15 @@ impl Gazetteer {
     pub fn builtin() -> Self {
         let count = |index: usize| u32_at(8 + 4 * index);
         let names = count(0) as usize;
-        let prints = HEADER + (BUCKETS + 1) * 4;
+        let buckets = Ladder::new(HEADER, BUCKETS + 1);
+        let prints = buckets.end;
         let meanings = prints + names * 4;
         let records = meanings + names * 2;
         let adjectives = records + count(1) as usize * RECORD;
         let memberships = adjectives + count(5) as usize * 10;
         let letters = memberships + count(7) as usize * 4;
         Self {
+            buckets,
             prints,
             meanings,
             records,
@@ -74,7 +78,7 @@ impl Gazetteer {
     pub fn find(&self, name: &str) -> Option<PlaceId> {
         let key = folded_key(name)?;
         let bucket = (key & (BUCKETS as u64 - 1)) as usize;
-        let range = u32_at(HEADER + bucket * 4)..u32_at(HEADER + bucket * 4 + 4);
+        let range = self.buckets.get(DATA, bucket)..self.buckets.get(DATA, bucket + 1);
         let index = range.into_iter().find(|&name| u32_at(self.prints + name as usize * 4) == (key >> 32) as u32)?;
         Some(PlaceId(u16_at(self.meanings + index as usize * 2)))
     }

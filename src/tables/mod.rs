@@ -10,6 +10,7 @@ mod gazetteer;
 mod hedges;
 mod ignored;
 mod index;
+mod ladder;
 mod lexicon;
 mod load;
 mod lower;

@@ -5,12 +5,14 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::ladder::Ladder;
 use super::lower::lower;
 
 static DATA: &[u8] = include_bytes!("../../data/lexicon/wordnet.bin");
 const HEADER: usize = 8 + 8 * 4;
 const BUCKETS: usize = 1 << 16;
-const RECORD: usize = 12;
+const KIND: usize = 6;
+const ENTRY: usize = 4;
 const NO_PARENT: u32 = 0xFF_FFFF;
 /// No chain of hypernyms in WordNet is longer; a broken file can't make us loop.
 const MAX_DEPTH: usize = 24;
@@ -73,8 +75,11 @@ const FORMS: [Form; 8] = [
 /// Where each section of the file begins, and how many entries it has.
 #[derive(Clone, Copy, Debug)]
 pub struct WordNet {
+    buckets: Ladder,
     prints: usize,
-    records: usize,
+    kinds: usize,
+    words: usize,
+    starts: Ladder,
     senses: usize,
     parents: usize,
     antonyms: usize,
@@ -89,7 +94,8 @@ pub struct WordNet {
 /// What the table says of a word.
 #[derive(Clone, Copy, Debug)]
 pub struct Record {
-    bytes: [u8; RECORD],
+    bytes: [u8; KIND],
+    family: u16,
 }
 
 impl Record {
@@ -135,37 +141,39 @@ impl Record {
 
     /// Its family of derivationally related words, 0 for none.
     pub fn family(&self) -> u32 {
-        u32::from_le_bytes([self.bytes[6], self.bytes[7], self.bytes[8], 0])
-    }
-
-    fn senses(&self) -> usize {
-        u32::from_le_bytes([self.bytes[9], self.bytes[10], self.bytes[11], 0]) as usize
+        u32::from(self.family)
     }
 }
 
 impl WordNet {
     /// The table that addsup comes with.
     pub fn builtin() -> Self {
-        let count = |index: usize| u32_at(8 + 4 * index);
-        let prints = HEADER + (BUCKETS + 1) * 4;
-        let records = prints + count(0) as usize * 4;
-        let senses = records + (count(0) as usize + 1) * RECORD;
-        let parents = senses + count(1) as usize * 3;
-        let antonyms = parents + (count(2) + count(3)) as usize * 3;
-        let irregulars = antonyms + count(5) as usize * 6;
-        let letters = irregulars + count(6) as usize * 8;
+        let count = |index: usize| u32_at(8 + 4 * index) as usize;
+        let buckets = Ladder::new(HEADER, BUCKETS + 1);
+        let prints = buckets.end;
+        let kinds = prints + count(0) * 4;
+        let words = kinds + count(7) * KIND;
+        let starts = Ladder::new(words + count(0) * ENTRY, count(0) + 1);
+        let senses = starts.end;
+        let parents = senses + count(1) * 3;
+        let antonyms = parents + (count(2) + count(3)) * 3;
+        let irregulars = antonyms + count(4) * 6;
+        let letters = irregulars + count(5) * 8;
         Self {
+            buckets,
             prints,
-            records,
+            kinds,
+            words,
+            starts,
             senses,
             parents,
             antonyms,
             irregulars,
             letters,
-            nouns: count(2),
-            verbs: count(3),
-            antonym_count: count(5) as usize,
-            irregular_count: count(6) as usize,
+            nouns: count(2) as u32,
+            verbs: count(3) as u32,
+            antonym_count: count(4),
+            irregular_count: count(5),
         }
     }
 
@@ -173,23 +181,22 @@ impl WordNet {
     pub fn find(&self, key: u64) -> Option<WordId> {
         let bucket = (key & 0xFFFF) as usize;
         let print = (key >> 32) as u32;
-        let first = u32_at(HEADER + bucket * 4);
-        let end = u32_at(HEADER + bucket * 4 + 4);
-        (first..end).find(|&word| u32_at(self.prints + word as usize * 4) == print).map(WordId)
+        let start = |bucket: usize| self.buckets.get(DATA, bucket);
+        (start(bucket)..start(bucket + 1)).find(|&word| u32_at(self.prints + word as usize * 4) == print).map(WordId)
     }
 
     /// What the table says of a word.
     pub fn record(&self, word: WordId) -> Record {
-        let start = self.records + word.0 as usize * RECORD;
+        let entry = u32_at(self.words + word.0 as usize * ENTRY);
+        let start = self.kinds + (entry & 0xFFFF) as usize * KIND;
         let bytes = DATA.get(start..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
-        Record { bytes }
+        Record { bytes, family: (entry >> 16) as u16 }
     }
 
     /// The word's meanings: as a noun, as a verb, as an adjective, in each the most frequent first.
     pub fn senses(&self, word: WordId) -> impl Iterator<Item = Synset> + use<> {
-        let base = self.senses;
-        let (start, end) = (self.record(word).senses(), self.record(WordId(word.0 + 1)).senses());
-        (start..end).map(move |sense| Synset(u24_at(base + sense * 3)))
+        let (base, start) = (self.senses, |word: u32| self.starts.get(DATA, word as usize) as usize);
+        (start(word.0)..start(word.0 + 1)).map(move |sense| Synset(u24_at(base + sense * 3)))
     }
 
     /// Whether a meaning is a noun's.
