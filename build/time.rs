@@ -35,6 +35,8 @@ const SECTIONS: &[&str] = &[
     "name",
     "occasion",
     "moved",
+    "put_off",
+    "epithet",
     "couple",
     "day_part",
     "season",

@@ -127,7 +127,9 @@ impl Border<'_> {
             None => true,
             Some(Abbreviation::BeforeName) => false,
             Some(Abbreviation::BeforeNumber) => {
-                !first.is_ascii_digit() && (word.len() > 3 || begins() || !starts_large(word))
+                // "approx. £1,200"
+                let number = first.is_ascii_digit() || matches!(first, '$' | '£' | '€' | '¥' | '₹');
+                !number && (word.len() > 3 || begins() || !starts_large(word))
             }
             Some(Abbreviation::Either) => {
                 begins() || (!starts_large(word) && !word.contains('.') && !first.is_ascii_digit())

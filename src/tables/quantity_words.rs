@@ -93,6 +93,20 @@ pub struct QuantityWords {
     pub magnetic: Words,
     /// "star": magnitudes in its sentence tell how bright it is.
     pub bright: Words,
+    /// "Street": the name of a road ends with it, and digits before are a house's.
+    pub road: Words,
+    /// "rue": the name of a road begins with it.
+    pub road_before: Words,
+    /// "clubs": what a playing card is one of.
+    pub suit: Words,
+    /// "requires": the name of a program and its release stand behind it.
+    pub platform: Words,
+    /// "score": what a bare number may stand behind as its value.
+    pub valued: Words,
+    /// "inning": over a few of them a thing is spread, "over six innings".
+    pub part_of_whole: Words,
+    /// "or later": a release stands before it.
+    pub newer: Words,
 }
 
 /// The lists as the build packs them, by name.

@@ -39,6 +39,8 @@ impl Start {
             | TimeSense::Numbered
             | TimeSense::Occasion
             | TimeSense::Moved
+            | TimeSense::PutOff
+            | TimeSense::Epithet
             | TimeSense::AtHour
             | TimeSense::Begun
             | TimeSense::OfHours

@@ -59,6 +59,10 @@ pub enum TimeSense {
     Occasion,
     /// "moved", "postponed": what goes from one time to another is no stretch between them.
     Moved,
+    /// "postponed", "moved": what stands behind it and "to" is still to come.
+    PutOff,
+    /// "roast", "tyres": a day, a season or a part of the day before it tells its kind, no time.
+    Epithet,
     /// "Room", "Flight": a noun that takes a number, which then is no year.
     Numbered,
     /// "will", "was": which way the times near it point.

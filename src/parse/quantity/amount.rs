@@ -281,8 +281,12 @@ impl<'t> Grammar<'t> {
         let of_a = (blank, keyword("of"), blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");
         let article = (blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");
         let part = matches!(amount.number.form, Form::Part | Form::Fraction);
+        // "a 5.6 -magnitude quake", as agencies send it
+        let parted =
+            nom::combinator::recognize((blank, hyphen, peek(verify(crate::parse::words::word, |w: &str| w.len() > 3))));
         let joint = alt((
             verify(alt((of_a, article)), move |_: &str| part),
+            parted,
             blank,
             nom::combinator::recognize((opt(blank), hyphen)),
             tag(""),
@@ -291,7 +295,7 @@ impl<'t> Grammar<'t> {
             return Ok(found);
         }
         let (at_unit, joint) = { joint }.parse(input)?;
-        if let Ok((rest, unit)) = self.inverse_alone(at_unit) {
+        if let Ok((rest, unit)) = alt((|i| self.inverse_alone(i), |i| self.inverse_word(i))).parse(at_unit) {
             return Ok((rest, (unit, &at_unit[..at_unit.len() - rest.len()])));
         }
         let (rest, unit) = self.unit(at_unit)?;

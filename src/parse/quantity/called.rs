@@ -30,6 +30,9 @@ impl Grammar<'_> {
             || self.is_owned_name(draft, before)
             || self.is_plural_title(draft, before)
             || self.is_person_by_number(draft)
+            || self.is_lettered_road(draft)
+            || self.is_named_by_verb(draft)
+            || self.is_numbered_part_of(draft)
             || self.is_scripture(draft)
             || self.is_timetabled(draft, before)
             || self.is_sum(draft, before)
@@ -50,6 +53,47 @@ impl Grammar<'_> {
         let known = draft.unit_span.is_none() || first.tag == Tag::Name && !self.is_headline();
         let known = known && verb || self.is_only_verb(draft, first);
         opens && name && !vague && known && self.is_plain(draft)
+    }
+
+    /// "The GTX 1080 runs hotter", "Field 8 lies fallow": behind a name and its number, the only verb looks like a plural.
+    fn is_named_by_verb(&self, draft: &Draft) -> bool {
+        let Some(words) = draft.unit_span.filter(|words| words.start == draft.number.end + 1) else { return false };
+        let best = self.tables.lexicon.possible(words.of(self.text)).is_some_and(|word| word.best == Tag::Verb);
+        let led = self.token_before(draft).is_some_and(|last| {
+            let word = last.span.of(self.text);
+            word.starts_with(char::is_uppercase) && matches!(last.tag, Tag::Name | Tag::Noun)
+        });
+        best && led && self.may_be_verb(words) && self.is_plain(draft) && !self.has_verb_from(words.end)
+    }
+
+    /// "wherein member 12 engages slot 14": a noun in the singular without an article, and digits that nothing is counted
+    /// by.
+    fn is_numbered_part_of(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.span.start);
+        let Some([lead, noun]) = index.checked_sub(2).and_then(|from| self.tokens.get(from..index)) else {
+            return false;
+        };
+        let word = noun.span.of(self.text);
+        let single = noun.tag == Tag::Noun
+            && word.starts_with(char::is_lowercase)
+            && noun.span.end + 1 == draft.span.start
+            && self.noun_lemma(word).eq_ignore_ascii_case(word)
+            && !self.tables.quantity_words.valued.has(word);
+        let led = matches!(lead.tag, Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Conjunction | Tag::Punctuation)
+            || lead.tag == Tag::Adverb;
+        let next = self.tokens.get(self.token_from(draft.span.end));
+        let closed = next.is_none_or(|next| matches!(next.tag, Tag::Punctuation | Tag::Preposition | Tag::Conjunction));
+        let acts = matches!(lead.tag, Tag::Verb | Tag::Participle | Tag::Gerund) && closed;
+        let told = self.is_told_of_one(draft) && !acts;
+        let small = self.text_of(draft).len() < 4;
+        single && led && (acts || told) && small && draft.is_bare() && self.is_plain(draft)
+    }
+
+    /// Whether a verb stands in the clause from a place on.
+    pub(super) fn has_verb_from(&self, at: usize) -> bool {
+        let rest = self.tokens.get(self.token_from(at)..).unwrap_or_default();
+        let clause = rest.iter().take_while(|token| token.tag != Tag::Punctuation);
+        clause.into_iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Participle))
     }
 
     /// One word that may be a verb in the third person: "waits".
@@ -137,6 +181,18 @@ impl Grammar<'_> {
         let led = opens || matches!(lead.tag, Tag::Preposition | Tag::Verb | Tag::Conjunction | Tag::Auxiliary);
         let near = person.span.end + 1 == draft.span.start;
         one && led && near && draft.is_bare() && self.is_plain(draft)
+    }
+
+    /// "The D 1091 climbs", "on the A 38": an article, one letter and digits.
+    fn is_lettered_road(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.span.start);
+        let Some([article, letter]) = index.checked_sub(2).and_then(|from| self.tokens.get(from..index)) else {
+            return false;
+        };
+        let word = letter.span.of(self.text);
+        let near = letter.span.end + 1 == draft.span.start;
+        let one = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+        article.span.of(self.text).eq_ignore_ascii_case("the") && one && near && self.is_plain(draft)
     }
 
     /// "1 Corinthians 13": a book of scripture that has a number of its own.
@@ -264,7 +320,9 @@ impl Grammar<'_> {
         let next = self.tokens.get(self.token_from(unit.end)).filter(|next| next.span.start == unit.end + 1);
         let capital = |text: &str| text.starts_with(char::is_uppercase);
         let named = next.is_some_and(|next| capital(next.span.of(self.text)));
-        capital(unit.of(self.text)) && named && self.is_plain(draft) && !self.is_headline()
+        // "50 Cent sued"
+        let coin = unit.of(self.text) == "Cent" && draft.value.is_some_and(|value| value > Decimal::ONE);
+        capital(unit.of(self.text)) && (named || coin) && self.is_plain(draft) && !self.is_headline()
     }
 
     /// The same of a unit: "the movie 21 Grams", "Eminem's 8 Mile".
@@ -296,7 +354,8 @@ impl Grammar<'_> {
 
     /// "1. e4", "12. Nf3": a move of chess behind its number.
     fn is_move(&self, draft: &Draft) -> bool {
-        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        // A sentence may seem to end behind the number.
+        let behind = self.text.get(draft.number.end..).unwrap_or("");
         let Some(behind) = behind.strip_prefix('.').filter(|_| draft.is_bare()) else { return false };
         let piece = behind.trim_start_matches(['.', ' ', '…']);
         let square = piece.trim_start_matches(['K', 'Q', 'R', 'B', 'N']).trim_start_matches('x').as_bytes();

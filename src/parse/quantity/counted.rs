@@ -170,7 +170,11 @@ impl<'t> Grammar<'t> {
         let (rest, _) = preceded(part, nom::multi::many0((owner, blank))).parse(at_owner)?;
         let rest = self.behind_owner(rest);
         let (numbered, _) = opt((rank_of_some, blank)).parse(rest)?;
-        let of = crate::parse::number::unsigned(numbered, &self.tables.numbers).ok().map(|(_, of)| of.value);
+        let of = crate::parse::number::unsigned(numbered, &self.tables.numbers).ok();
+        if of.as_ref().is_some_and(|(rest, _)| draft.text_is_one(self) && super::guard::is_superlative(rest)) {
+            return fail(input);
+        }
+        let of = of.map(|(_, of)| of.value);
         let rest = if of.is_some() { numbered } else { rest };
         let owned = rest.len() < at_owner.len();
         // "one of the 12 boats", but "one of the oldest"

@@ -34,7 +34,7 @@ impl<'t> Grammar<'t> {
         };
         let own = self.text.get(start..self.at(rest)).unwrap_or("");
         let numbered = before.ends_with("# ") && own.bytes().all(|b| b.is_ascii_digit());
-        glued && !free() || numbered || self.is_in_address(start)
+        glued && !free() || numbered || is_assigned(before) || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -68,6 +68,9 @@ impl<'t> Grammar<'t> {
     /// Whether a draft is a quantity, by what stands around it.
     pub(super) fn is_quantity(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start);
+        if self.is_of_neighbour(draft, before) {
+            return false;
+        }
         if draft.unit.is_some() {
             let title = draft.form == Form::Words && self.is_title(draft, before);
             // "Class 3B", though a scale stands with the digits
@@ -97,7 +100,7 @@ impl<'t> Grammar<'t> {
             || self.is_code(draft, before)
             || self.is_jetliner(draft)
             || self.is_group(draft, before)
-            || draft.noun.is_none() && self.is_short_year(draft)
+            || self.is_short_year(draft)
             || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
             || self.is_bare_scale(draft, before)
             || draft.is_bare() && self.is_told_code(draft, before)
@@ -105,6 +108,7 @@ impl<'t> Grammar<'t> {
             || self.is_improper(draft) && !self.is_alone(draft)
             || self.is_bare_collective(draft) && !self.is_alone(draft)
             || self.is_manifold(draft)
+            || self.is_release(draft, before)
             || !hedged && self.is_called(draft, before)
             || self.is_cited(draft, before);
         if none {
@@ -266,6 +270,9 @@ impl<'t> Grammar<'t> {
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
     fn is_bare_part(&self, draft: &Draft) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
+        if self.is_rank_behind_rank(draft) {
+            return true;
+        }
         if self.is_changed_part(draft) || self.is_numbered_part(draft) || self.is_further_part(draft) {
             return false;
         }
@@ -302,6 +309,20 @@ impl<'t> Grammar<'t> {
         let next = self.tokens.get(self.token_from(draft.span.end));
         let noun = next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective));
         joined && !noun && self.text_of(draft).contains(' ') && told()
+    }
+
+    /// "had a second wind, then a third": the rank behind the last.
+    fn is_rank_behind_rank(&self, draft: &Draft) -> bool {
+        let text = self.text_of(draft).to_ascii_lowercase();
+        let before = self.before(draft.span.start);
+        let last = match text.strip_prefix("a ") {
+            Some("third") => "second",
+            Some("fourth") => "third",
+            Some("fifth") => "fourth",
+            _ => return false,
+        };
+        let closed = self.text.get(draft.span.end..).is_none_or(|behind| !behind.trim_start().starts_with("of "));
+        closed && before.split(|c: char| !c.is_alphabetic()).any(|word| word.eq_ignore_ascii_case(last))
     }
 
     /// "a one-third stake", "a two-thirds majority": with a hyphen no rank is meant.
@@ -360,14 +381,17 @@ impl<'t> Grammar<'t> {
             return true;
         }
         let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
-        if draft.noun.is_none() && self.is_of_many(behind) {
+        // "Not one of the 14 boats came back"
+        let denied = ends_with_word(before, "not");
+        if draft.noun.is_none() && !denied && self.is_of_many(behind) {
             return false;
         }
         let pronoun = ["no", "any", "every", "each", "this", "that", "the", "which", "another", "some"]
             .iter()
             .any(|word| ends_with_word(before, word));
         let whole = draft.span.len() + 2 >= self.span.len();
-        draft.unit.is_none() && (pronoun || draft.noun.is_none() && !whole)
+        let denied = denied && behind.starts_with(" of ");
+        draft.unit.is_none() && (denied || pronoun || draft.noun.is_none() && !whole)
     }
 }
 
@@ -377,8 +401,14 @@ impl Grammar<'_> {
         let owned = [" of the ", " of its ", " of their ", " of these ", " of those "];
         let of = owned.iter().find_map(|owner| behind.strip_prefix(owner));
         of.and_then(|of| crate::parse::number::unsigned(of, &self.tables.numbers).ok())
-            .is_some_and(|(_, of)| of.value > Decimal::ONE)
+            .is_some_and(|(rest, of)| of.value > Decimal::ONE && !is_superlative(rest))
     }
+}
+
+/// "one of the five largest dams" is a rank, no count.
+pub(super) fn is_superlative(behind: &str) -> bool {
+    let word = behind.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    word.len() > 4 && word.ends_with("est") || matches!(word, "most" | "best" | "least")
 }
 
 /// "on day 3", "at week 12": a stage of a trial or of a season.
@@ -431,11 +461,18 @@ fn is_multiple(rest: &str, digit: bool) -> bool {
     digit && rest.strip_prefix(['x', '×']).is_some_and(edge)
 }
 
+/// "DEBUG=1", "max_size=30": a setting, where "n=24" and "SD=2.1" tell values.
+fn is_assigned(before: &str) -> bool {
+    let Some(name) = before.strip_suffix('=') else { return false };
+    let name = name.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
+    name.len() > 4 || name.contains('_')
+}
+
 fn glued_before(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
         None => false,
-        Some('#' | '№' | '@' | '_' | '\\' | '&') => true,
+        Some('#' | '№' | '@' | '_' | '\\' | '&' | '!') => true,
         // "C++17"
         Some('+') => back.next().is_some_and(|c| c.is_alphanumeric() || c == '+'),
         Some(':') => back.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()),

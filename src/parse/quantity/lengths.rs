@@ -18,15 +18,42 @@ pub(super) fn join(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>, timexes: &mut
             drafts.remove(index);
         }
         listed(grammar, drafts, timex);
+        from_length(grammar, drafts, timex);
     }
+}
+
+/// "cut to 14 years from 17": the number behind tells what the length was.
+fn from_length(grammar: &Grammar<'_>, drafts: &mut [Draft], timex: &Figure) {
+    let Some(unit) = unit_of(timex) else { return };
+    let behind = drafts.partition_point(|draft| draft.span.start < timex.span.end);
+    let Some(draft) = drafts.get_mut(behind).filter(|draft| draft.is_bare() && draft.sense == Sense::Level) else {
+        return;
+    };
+    let between = grammar.text.get(timex.span.end..draft.span.start).unwrap_or("").trim();
+    let from = matches!(between, "from" | ", up from" | ", down from" | "up from" | "down from" | "instead of");
+    let before = grammar.before(timex.span.start).trim_end();
+    let level = ["to", "of", "at", "was", "is"].iter().any(|word| ends_with_word(before, word));
+    let ends = grammar
+        .text
+        .get(draft.span.end..grammar.span.end)
+        .is_none_or(|rest| !rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || c == '%'));
+    if from && level && ends {
+        draft.unit = Some(unit);
+    }
+}
+
+/// The unit of a length of time.
+fn unit_of(timex: &Figure) -> Option<Found> {
+    let Reading::Timex(reading) = &timex.reading else { return None };
+    let length = reading.duration.as_ref().filter(|_| reading.kind == TimexKind::Duration)?;
+    let Unit::Measure { name, dimension, ambiguous } = &length.unit else { return None };
+    Some(Found { name: name.clone(), dimension: dimension.clone(), ambiguous: *ambiguous })
 }
 
 /// "after 3, 6 and 12 months", "22 of his 60 years": the numbers before a length take its unit.
 fn listed(grammar: &Grammar<'_>, drafts: &mut [Draft], timex: &Figure) {
     let Reading::Timex(reading) = &timex.reading else { return };
-    let Some(length) = reading.duration.as_ref().filter(|_| reading.kind == TimexKind::Duration) else { return };
-    let Unit::Measure { name, dimension, ambiguous } = &length.unit else { return };
-    let unit = Found { name: name.clone(), dimension: dimension.clone(), ambiguous: *ambiguous };
+    let (Some(length), Some(unit)) = (reading.duration.as_ref(), unit_of(timex)) else { return };
     let (mut next, mut joints) = (
         timex.span.start,
         ["and", "or", ", and", ", or", "of the", "of his", "of her", "of their", "of its"].as_slice(),

@@ -17,6 +17,7 @@ mod lengths;
 mod magnitude;
 mod money;
 mod names;
+mod neighbour;
 mod none;
 mod noun;
 mod ordinal;

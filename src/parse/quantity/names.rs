@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::character::complete::{char, digit1, one_of};
+use nom::character::complete::{char, digit1, one_of, satisfy};
 use nom::combinator::{not, opt, recognize};
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
@@ -44,7 +44,22 @@ impl<'t> Grammar<'t> {
             let word = next.span.of(self.text);
             capital(word) && next.span.start == draft.number.end + 1 && next.tag == Tag::Preposition
         });
+        // "Seven Brides for Seven Brothers"
+        let again = draft.unit_span.is_some_and(|words| {
+            let from = self.token_from(words.end);
+            self.tokens.get(from..).unwrap_or_default().iter().take(2).any(|next| {
+                let word = next.span.of(self.text);
+                capital(word) && self.tables.numbers.get(word).is_some()
+            })
+        });
+        // "Seven Sisters Road"
+        let road = self.tokens.get(self.token_from(draft.span.end)).is_some_and(|next| {
+            let word = next.span.of(self.text);
+            capital(word) && self.tables.quantity_words.road.has(word)
+        });
         let name = !opens
+            || road && capital(unit)
+            || again && capital(unit)
             || addressed
             || closed
             || described
@@ -64,7 +79,15 @@ impl<'t> Grammar<'t> {
     /// "Seven Samurai was shown", but "Four Conservatives want": one thing by its verb.
     pub(super) fn is_told_of_one(&self, draft: &Draft) -> bool {
         let next = self.tokens.get(self.token_from(draft.span.end)).map_or("", |next| next.span.of(self.text));
-        matches!(next, "was" | "is" | "has")
+        matches!(next, "was" | "is" | "has") || self.is_verb_of_one_thing(self.token_from(draft.span.end))
+    }
+
+    /// "Five Guys opens in Kent": a verb in the third person singular.
+    fn is_verb_of_one_thing(&self, index: usize) -> bool {
+        let Some(next) = self.tokens.get(index).filter(|next| next.tag == Tag::Verb) else { return false };
+        let word = next.span.of(self.text);
+        let form = word.ends_with('s') && !word.ends_with("ss") && word.starts_with(char::is_lowercase);
+        form && !self.tables.lexicon.lemma(word, Tag::Verb).eq_ignore_ascii_case(word)
     }
 
     /// "a 4K screen": an article before digits, and a noun in the singular that no hyphen joins.
@@ -90,14 +113,21 @@ impl<'t> Grammar<'t> {
         // "seeFigure 2", as text from pages has it
         let inner = word.rfind(char::is_uppercase).map_or("", |at| &word[at..]);
         // "the No 73"
-        let numero = matches!(word, "No" | "Nos" | "№") && (draft.noun.is_none() || self.is_singular(draft));
+        // "Chanel No 19 suits her"
+        let verb = || draft.unit_span.is_some_and(|words| self.may_be_verb(words) && !self.has_verb_from(words.end));
+        let numero = matches!(word, "No" | "Nos" | "№") && (draft.noun.is_none() || self.is_singular(draft) || verb());
         // "questions 5, 6 and 9"
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let goes_on = self.behind_label(behind).len() < behind.len();
         // "Seeds 1 to 4 advanced"
         let several = draft.low.is_some() && (word.starts_with(char::is_uppercase) || !words.label_verb.has(word));
-        let plural =
-            draft.is_bare() && (goes_on || several) && word.strip_suffix('s').is_some_and(|one| words.label.has(one));
+        // "paragraphs 14 to 19 of the affidavit"
+        let lettered = self.is_lettered(draft) || self.text_of(draft).ends_with(char::is_uppercase);
+        let free = draft.is_bare() || lettered || draft.low.is_some() && self.is_singular(draft);
+        let plural = word.ends_with('s')
+            && free
+            && (goes_on || several || lettered)
+            && words.label.has(&self.noun_lemma(word).to_ascii_lowercase());
         let listed = plural
             || numero
             || words.label.has(word)
@@ -149,6 +179,7 @@ impl<'t> Grammar<'t> {
             && owned.iter().any(|word| ends_with_word(owner, word))
             && !next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective))
             && next.is_some_and(|next| next.tag != Tag::Punctuation)
+            && !next.is_some_and(|next| matches!(next.span.of(self.text), "is" | "was"))
     }
 
     /// "they measure 6.1 and 6.8 inches", "they note 3 faults": a word of the labels that is a verb here.
@@ -182,6 +213,9 @@ impl<'t> Grammar<'t> {
 
     /// "iLife '11", "the class of '09": a year without its century.
     pub(super) fn is_short_year(&self, draft: &Draft) -> bool {
+        if draft.noun.is_some() && !self.is_singular(draft) {
+            return false;
+        }
         let before = self.before(draft.number.start);
         let marked = before.strip_suffix(['\'', '’']).is_some_and(|front| front.is_empty() || front.ends_with(' '));
         let text = self.text_of(draft);
@@ -213,7 +247,7 @@ impl<'t> Grammar<'t> {
         let hyphen = self.text.get(draft.number.end..unit.start) == Some("-");
         (unit.start == draft.number.end || hyphen)
             && unit.len() == 1
-            && unit.of(self.text).starts_with(char::is_uppercase)
+            && unit.of(self.text).starts_with(|c: char| c.is_uppercase() || matches!(c, 'v' | 'r'))
     }
 
     /// "bumps the parser from 3 to 4": versions, in a record of changes.
@@ -239,7 +273,7 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_named(&self, draft: &Draft, before: &str) -> bool {
         let plain = draft.form != Form::Words
             && draft.value.is_some_and(|value| value.is_integer())
-            && self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit())
+            && self.text_of(draft).trim_end_matches(['B', 'K', 'M', 'b']).bytes().all(|b| b.is_ascii_digit())
             && self.text_of(draft).len() < 11;
         let Some(last) = self.token_from(draft.span.start).checked_sub(1).and_then(|index| self.tokens.get(index))
         else {
@@ -294,7 +328,9 @@ impl<'t> Grammar<'t> {
             recognize((char(','), blank)),
             recognize(one_of("-–/")),
         ));
-        let number = terminated(digit1, not(|i| self.goes_on(i)));
+        // "apartments 3A and 3B"
+        let lettered = terminated(recognize((digit1, satisfy(|c| c.is_ascii_uppercase()))), crate::parse::words::edge);
+        let number = alt((lettered, terminated(digit1, not(|i| self.goes_on(i)))));
         match many0_count(preceded(joint, number)).parse(input) {
             Ok((rest, _)) => rest,
             Err(_) => input,

@@ -144,6 +144,21 @@ fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Draft>) -> usi
     if rest.starts_with("over ") && (measured || strewn() || pressure()) { start + "over ".len() } else { start }
 }
 
+/// "struck out nine over six innings": what lasts or lies over a few parts isn't more than those.
+fn spread_over(grammar: &Grammar<'_>, draft: &mut Draft) {
+    const OVER: &str = "over ";
+    let few = draft.value.is_some_and(|value| value.is_integer() && value <= Decimal::from(MOST_PARTS));
+    let own = draft.span.of(grammar.text);
+    let parts = draft.noun.as_deref().is_some_and(|noun| grammar.tables.quantity_words.part_of_whole.has(noun));
+    if few && parts && draft.bound == Some(Bound::MoreThan) && own.starts_with(OVER) {
+        draft.bound = None;
+        draft.span.start += OVER.len();
+    }
+}
+
+/// How many parts a thing is spread over rather than has more than.
+const MOST_PARTS: i64 = 18;
+
 /// The upper number of a blood pressure, in millimetres of mercury.
 fn is_pressure(last: &Draft) -> bool {
     let upper = |value: Decimal| value >= Decimal::from(80) && value <= Decimal::from(250);
@@ -203,13 +218,15 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     let rest = trailing(grammar, rest, &mut draft);
     let rest = grammar.counted(rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
+    spread_over(grammar, &mut draft);
     grammar.ungroup(&mut draft);
     grammar.accounted(&mut draft);
     set_off_minus(grammar, &mut draft);
     grammar.sense(&mut draft);
     if !grammar.is_quantity(&draft) {
         let before = grammar.before(draft.span.start);
-        let label = draft.is_bare()
+        let lettered = grammar.is_lettered(&draft) || grammar.text_of(&draft).ends_with(char::is_uppercase);
+        let label = (draft.is_bare() || lettered)
             && (grammar.is_label(&draft, before)
                 || super::guard::is_stage(before)
                 || grammar.is_initial_and_number(&draft, before));
@@ -318,7 +335,10 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     let adds = at_hedge[..len].eq_ignore_ascii_case("plus")
         && beyond.starts_with(|c: char| c.is_ascii_digit() || c.is_alphanumeric() && draft.unit.is_some());
     // "The 737 MAX will fly": a name.
-    let name = draft.unit.is_none() && at_hedge[..len].bytes().all(|b| b.is_ascii_uppercase());
+    // "The Four Tops sang"
+    let word = &at_hedge[..len];
+    let titled = word.starts_with(char::is_uppercase) && !grammar.is_headline();
+    let name = draft.unit.is_none() && (titled || word.bytes().all(|b| b.is_ascii_uppercase()));
     if next || adds || name {
         return input;
     }

@@ -203,6 +203,7 @@ fn counts_millions(grammar: &Grammar<'_>, bare: &Draft) -> bool {
             | "from"
             | "on"
             | "by"
+            | "at"
             | "a"
             | "and"
             | "or"

@@ -123,6 +123,10 @@ impl<'t> Grammar<'t> {
     /// The currency before a number.
     pub(super) fn currency(&self, input: &'t str) -> Parsed<'t, Found> {
         let Some((len, id)) = self.tables.units.before(input) else { return fail(input) };
+        // "RS-232"
+        if &input[..len] == "RS" && input[len..].starts_with('-') {
+            return fail(input);
+        }
         if &input[..len] == "R" && !super::unit_context::is_sum(&input[len..]) {
             return fail(input);
         }
@@ -241,6 +245,19 @@ impl<'t> Grammar<'t> {
         let (rest, noun) = terminated(word, edge).parse(input)?;
         let name: Arc<str> = self.tables.lexicon.lemma(noun, Tag::Noun).as_ref().into();
         Ok((rest, Found { dimension: "count".into(), name, ambiguous: false }))
+    }
+
+    /// "139 inverse femtobarns", "0.7 reciprocal centimetres"
+    pub(super) fn inverse_word(&self, input: &'t str) -> Parsed<'t, Found> {
+        // Those that tables have by themselves come first.
+        if self.base(input).is_ok() {
+            return fail(input);
+        }
+        let (rest, under) = (alt((keyword("inverse"), keyword("reciprocal"))), blank, |i| self.term(i))
+            .map(|(_, _, under)| under)
+            .parse(input)?;
+        let name = format!("per {}", under.name).into();
+        Ok((rest, Found { name, dimension: format!("1/{}", under.dimension).into(), ambiguous: under.ambiguous }))
     }
 
     /// "0.3 s⁻¹": so much per second, where no other amount follows the dash: "1 s-2 s".

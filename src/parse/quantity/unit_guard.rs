@@ -114,6 +114,8 @@ impl<'t> Grammar<'t> {
             && text.len() > 4;
         // "EPS of 54.3c", but "phase 2c"
         let lettered = text == "c" && (!joint.is_empty() || !self.speaks_of_sums());
+        // "5D Mark IV" are no marks.
+        let model = joint.is_empty() && text.strip_prefix('D').is_some_and(|rest| rest.starts_with(' '));
         // "22H2" is no square hour.
         let squared = unit.dimension.starts_with("time ");
         // "51.5074 N": a coordinate
@@ -123,6 +125,7 @@ impl<'t> Grammar<'t> {
         won || named
             || of_next
             || north
+            || model
             || squared
             || self.narrows_noun(text, joint, amount, rest)
             || lettered

@@ -178,8 +178,13 @@ pub(super) fn is_day_after_month(words: Words<'_>, rest: Words<'_>) -> bool {
 /// "Winter Olympics", "Summer Palace": a season in a name.
 pub(super) fn is_season_name(words: Words<'_>, rest: Words<'_>) -> bool {
     let next = rest.first().is_some_and(|word| word.capital() && !word.begins());
-    words.first().is_some_and(Word::capital)
-        && (next || words.behind(1).is_some_and(|word| word.capital() && !word.begins()) && words.behind(2).is_some())
+    // "the autumn of her life"
+    let figurative = rest.next_is(&["of"])
+        && rest.nth(1).is_some_and(|owner| owner.is_any(&["my", "your", "his", "her", "our", "their", "its"]));
+    figurative
+        || words.first().is_some_and(Word::capital)
+            && (next
+                || words.behind(1).is_some_and(|word| word.capital() && !word.begins()) && words.behind(2).is_some())
 }
 
 /// "fall" or "spring" is a season: "in the fall", "this spring".

@@ -75,6 +75,8 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             continue;
         }
         match timex(words) {
+            // "winter tyres"
+            Ok((rest, _)) if rest.at() == at + 1 && is_epithet(words, rest) => at += 1,
             Ok((rest, found)) if rest.at() > at => {
                 at = push(&mut figures, words, rest, found, sentence);
             }
@@ -84,6 +86,13 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
     let mut figures = pairs::join(text, &all, figures, tables);
     shared::years(text, &mut figures);
     figures
+}
+
+/// A weekday, a season or a part of the day that only tells the kind of what stands behind: "Sunday roast".
+fn is_epithet(words: Words<'_>, rest: Words<'_>) -> bool {
+    let kinds = Start::WEEKDAY.or(Start::SEASON).or(Start::PART);
+    let kind = words.first().is_some_and(|word| word.start.meets(kinds) && !word.digits());
+    kind && rest.first().is_some_and(|thing| thing.gap && thing.means(&crate::tables::TimeSense::Epithet))
 }
 
 /// Adds a timex and the days that lean on its month behind it: "May 5 and 6". Gives where the words go on.

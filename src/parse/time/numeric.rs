@@ -12,7 +12,9 @@ use crate::model::CalendarFields;
 /// numeric = iso | compact | slashed
 pub(super) fn numeric_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     // "Decree 1973/08"
-    let numbered = words.behind(1).is_some_and(|word| word.means(&crate::tables::TimeSense::Numbered));
+    // "Decree-Law No. 2/2023"
+    let label = if words.after(&["."]) { 2 } else { 1 };
+    let numbered = words.behind(label).is_some_and(|word| word.means(&crate::tables::TimeSense::Numbered));
     if numbered || joined_before(words) {
         return fail();
     }

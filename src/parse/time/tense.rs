@@ -19,6 +19,11 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
     if until && (2..=4).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Moved)) {
         return Tense::Future;
     }
+    // A clock time has its own way.
+    let clock = words.nth(1).is_some_and(|mark| mark.text == ":");
+    if words.after(&["to"]) && !clock && (2..=3).any(|n| words.back(n).is_some_and(is_put_off)) {
+        return Tense::Future;
+    }
     let aside = aside(words);
     let mut before =
         (1 + aside..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, tokens));
@@ -31,6 +36,12 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
         .find(|tense| *tense != Tense::Unknown)
         .or_else(|| behind.find(|tense| *tense != Tense::Unknown))
         .unwrap_or_else(|| if is_asked(words) { Tense::Future } else { Tense::Unknown })
+}
+
+/// "was pushed back to Friday": the words up to "to" put something off.
+fn is_put_off(at: Words<'_>) -> bool {
+    let off = |sense| matches!(sense, &TimeSense::PutOff).then_some(());
+    super::words::sense(at, off).is_ok_and(|(rest, ())| rest.next_is(&["to"]))
 }
 
 /// What opens a sentence that asks for something to be done.

@@ -11,6 +11,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         || glued_behind(rest)
         || is_counted(words, rest) && !is_dated_plural(words, rest)
         || is_numbered(words)
+        || is_cited(words)
         || is_address(words, rest)
     {
         return false;
@@ -273,6 +274,24 @@ fn is_numbered(words: Words<'_>) -> bool {
         word.phrases.iter().any(|phrase| phrase.rest.is_empty() && phrase.sense == TimeSense::Numbered)
     })
 }
+
+/// "18 U.S.C. 1343": a section or a page of a reporter of law, whose volume stands before its name.
+fn is_cited(words: Words<'_>) -> bool {
+    if !words.behind(1).is_some_and(|word| word.text == "." || word.capital()) {
+        return false;
+    }
+    let mut name = String::new();
+    (1..=LONGEST_REPORTER).map_while(|n| words.behind(n).zip(words.behind(n + 1))).any(|(word, before)| {
+        name.insert_str(0, word.text);
+        if word.gap {
+            name.insert(0, ' ');
+        }
+        before.digits() && words.tables.quantity_words.reporter.has(name.trim_start())
+    })
+}
+
+/// The longest name of a reporter, in words and marks: "L. Ed. 2d".
+const LONGEST_REPORTER: usize = 8;
 
 /// What is counted stands behind: "2000 people", "1500 of them", "2000 metres".
 fn is_counted(words: Words<'_>, rest: Words<'_>) -> bool {

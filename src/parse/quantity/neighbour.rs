@@ -1,0 +1,92 @@
+//! What only its neighbours tell to be no figure: "19 and 21 Chapel Lane", "the seven of clubs", "requires Rust 1.56".
+
+use rust_decimal::Decimal;
+
+use super::Grammar;
+use super::draft::Draft;
+use super::guard::{ends_with_word, has_digit};
+use crate::model::{Tag, Token};
+use crate::parse::number::Form;
+
+/// How many words the name of a road has at most.
+const LONGEST_ROAD: usize = 4;
+
+impl Grammar<'_> {
+    /// A number, measured or not, that a neighbour makes a part of a name.
+    pub(super) fn is_of_neighbour(&self, draft: &Draft, before: &str) -> bool {
+        self.is_card(draft) || matches!(draft.form, Form::Digits | Form::Multiplied) && self.is_house(draft, before)
+    }
+
+    /// house = digits letter? ("," | ("and" | "-" | "/") digits)? name-of-a-road
+    fn is_house(&self, draft: &Draft, before: &str) -> bool {
+        let text = self.text_of(draft);
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let house = digits.len() < 6 && text.len() < digits.len() + 2 && digits.bytes().all(|b| b.is_ascii_digit());
+        let pair = draft.low.is_some() && text.len() < 12 && text.split(['-', '–', '/']).all(has_digit);
+        // "the 9 Supreme Court judges" are counted.
+        if !(house || pair) || ends_with_word(before.trim_end(), "the") {
+            return false;
+        }
+        let index = self.token_from(draft.number.end);
+        let word = |index: usize| self.tokens.get(index).map_or("", |token: &Token| token.span.of(self.text));
+        let next = word(index);
+        let comma = usize::from(next == ",");
+        let listed = matches!(next, "and" | "or" | "-" | "–" | "/" | "&") && has_digit(word(index + 1));
+        let from = if listed { index + 2 } else { index + comma };
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        // "14, rue de Rivoli", "12 Rua Augusta"
+        let first = word(from);
+        let led = self.tables.quantity_words.road_before.has(first)
+            && (capital(word(from + 1)) || matches!(word(from + 1), "de" | "du" | "des" | "della" | "di" | "dei"))
+            && (capital(first) || comma > 0 || ends_with_word(before.trim_end(), "at"));
+        let end = (from..from + LONGEST_ROAD).find(|&index| !capital(word(index))).unwrap_or(from + LONGEST_ROAD);
+        let road = (from + 1..end).rev().any(|index| self.tables.quantity_words.road.has(word(index)));
+        // "12 Oxford Street shops"
+        let counted = self.tokens.get(end).is_some_and(|next| {
+            let word = next.span.of(self.text);
+            (next.tag == Tag::Noun || self.tables.lexicon.is_person(word)) && word.ends_with('s') && !capital(word)
+        });
+        led || road && comma == 0 && !counted
+    }
+
+    /// "the seven of clubs", "a 10 of hearts"
+    fn is_card(&self, draft: &Draft) -> bool {
+        let shown = |value: Decimal| value > Decimal::ZERO && value <= Decimal::TEN;
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        let suit = behind.strip_prefix(" of ").and_then(|suit| suit.split(|c: char| !c.is_alphabetic()).next());
+        draft.value.is_some_and(shown) && suit.is_some_and(|suit| self.tables.quantity_words.suit.has(suit))
+    }
+
+    /// "requires Rust 1.56", "Kotlin 1.5 or later": the release of what bears a name.
+    pub(super) fn is_release(&self, draft: &Draft, before: &str) -> bool {
+        let text = self.text_of(draft);
+        let release = |part: &str| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let dotted = text.split_once('.').is_some_and(|(major, minor)| release(major) && release(minor));
+        let at = self.token_from(draft.number.start);
+        let Some(name) = at.checked_sub(1).and_then(|index| self.tokens.get(index)).filter(|_| dotted) else {
+            return false;
+        };
+        let word = name.span.of(self.text);
+        if !word.starts_with(char::is_uppercase) || name.span.end + 1 != draft.number.start || draft.unit.is_some() {
+            return false;
+        }
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("").trim_start();
+        let newer = self.tables.quantity_words.newer.longest(behind).is_some();
+        let front = before.trim_end();
+        let front = front.get(..front.len() - word.len().min(front.len())).unwrap_or("").trim_end();
+        let led = || {
+            (1..=2).any(|count| {
+                let words: Vec<&str> = front.rsplitn(count + 1, ' ').take(count).collect();
+                let phrase = words.into_iter().rev().collect::<Vec<_>>().join(" ");
+                self.tables.quantity_words.platform.has(&phrase)
+            })
+        };
+        newer && name.tag != Tag::Verb || draft.is_bare() && (is_camel(word) || led())
+    }
+}
+
+/// "ImageJ", "GraphPad": a capital within the word, as programs are called.
+fn is_camel(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).any(|(at, c)| c.is_uppercase() && word[..at].ends_with(char::is_lowercase));
+    inner && word.len() > 3
+}
