@@ -76,8 +76,17 @@ impl<'t> Grammar<'t> {
             // "Class 3B", though a scale stands with the digits
             let scaled = self.text_of(draft).ends_with(char::is_uppercase);
             let labelled = (scaled || self.is_lettered(draft)) && self.is_label(draft, before);
+            // "Rule 11 bars it"
+            let told = draft.unit_span.is_some_and(|unit| {
+                unit.start == draft.number.end + 1
+                    && self.may_be_verb(unit)
+                    && !self.has_verb_from(unit.end)
+                    && self.token_from(unit.end) < self.tokens.len()
+            }) && self.is_label(draft, before);
             return !(title
                 || labelled
+                || told
+                || self.is_lettered_thing(draft)
                 || self.is_lettered_model(draft, before)
                 || self.is_catalogued(draft, before)
                 || self.is_code(draft, before)
@@ -92,7 +101,7 @@ impl<'t> Grammar<'t> {
                 || is_initialled(before));
         }
         let hedged = draft.bound.is_some() || draft.approximator.is_some();
-        let none = draft.form == Form::Part && self.is_half_of_play(draft)
+        let none = draft.form == Form::Part && (self.is_half_of_play(draft) || self.is_half_in_name(draft))
             || draft.form == Form::Part && draft.noun.is_some() && self.is_ranked(draft)
             || self.is_pronoun_one(draft)
             || self.is_label(draft, before)
@@ -143,6 +152,10 @@ impl<'t> Grammar<'t> {
     fn is_compound(&self, draft: &Draft) -> bool {
         let Some(noun) = draft.unit_span.map(|span| span.of(self.text)) else { return false };
         let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
+        // "a zero-width match"
+        if hyphen && self.text_of(draft).eq_ignore_ascii_case("zero") {
+            return true;
+        }
         let noun_like = self.tables.lexicon.possible(noun).is_none_or(|possible| possible.tags.has(Tag::Noun));
         hyphen && noun != "strong" && (!noun_like || self.tables.quantity_words.compound.has(noun))
     }
@@ -343,6 +356,16 @@ impl<'t> Grammar<'t> {
         let before = self.before(draft.span.start).trim_end();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         self.text_of(draft).eq_ignore_ascii_case("half") && self.tables.quantity_words.half.has(word)
+    }
+
+    /// "Half Dome", "Half Moon Bay": a capital behind, which owns nothing and isn't many.
+    fn is_half_in_name(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.number.end);
+        let Some(next) = self.tokens.get(index).filter(|_| self.text_of(draft) == "Half") else { return false };
+        let word = next.span.of(self.text);
+        let owns = self.tokens.get(index + 1).is_some_and(|mark| mark.tag == Tag::Possessive);
+        let capital = word.starts_with(char::is_uppercase);
+        capital && !word.ends_with('s') && !owns && !self.is_headline()
     }
 
     /// "One day he will": with a unit that tells no length.

@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::character::complete::{char, digit1, one_of, satisfy};
-use nom::combinator::{not, opt, recognize};
+use nom::combinator::{not, opt, recognize, verify};
 use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
@@ -115,7 +115,10 @@ impl<'t> Grammar<'t> {
         // "the No 73"
         // "Chanel No 19 suits her"
         let verb = || draft.unit_span.is_some_and(|words| self.may_be_verb(words) && !self.has_verb_from(words.end));
-        let numero = matches!(word, "No" | "Nos" | "№") && (draft.noun.is_none() || self.is_singular(draft) || verb());
+        // "the No 10 Hastings kicked it"
+        let named = || draft.unit_span.is_some_and(|words| words.of(self.text).starts_with(char::is_uppercase));
+        let numero = matches!(word, "No" | "Nos" | "№")
+            && (draft.noun.is_none() || self.is_singular(draft) || verb() || named());
         // "questions 5, 6 and 9"
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let goes_on = self.behind_label(behind).len() < behind.len();
@@ -318,6 +321,9 @@ impl<'t> Grammar<'t> {
 
     /// What goes on behind a label: the "and 5" of "figures 4 and 5", the "of 10" of "page 3 of 10".
     pub(super) fn behind_label(&self, input: &'t str) -> &'t str {
+        // "Python 3.9 and 3.10"
+        let own = self.before(self.at(input)).trim_end_matches(|c: char| c.is_ascii_digit());
+        let dotted = own.strip_suffix('.').is_some_and(|own| own.ends_with(|c: char| c.is_ascii_digit()));
         let joint = alt((
             recognize((
                 opt(char(',')),
@@ -330,7 +336,9 @@ impl<'t> Grammar<'t> {
         ));
         // "apartments 3A and 3B"
         let lettered = terminated(recognize((digit1, satisfy(|c| c.is_ascii_uppercase()))), crate::parse::words::edge);
-        let number = alt((lettered, terminated(digit1, not(|i| self.goes_on(i)))));
+        let release = recognize((digit1, char('.'), digit1));
+        let release = terminated(verify(release, |_: &str| dotted), not(|i| self.goes_on(i)));
+        let number = alt((release, lettered, terminated(digit1, not(|i| self.goes_on(i)))));
         match many0_count(preceded(joint, number)).parse(input) {
             Ok((rest, _)) => rest,
             Err(_) => input,

@@ -57,6 +57,24 @@ impl Grammar<'_> {
         draft.value.is_some_and(shown) && suit.is_some_and(|suit| self.tables.quantity_words.suit.has(suit))
     }
 
+    /// "took the log of Voyage 22W", "off from Pad 39A": a letter behind the digits of a common noun with a capital.
+    pub(super) fn is_lettered_thing(&self, draft: &Draft) -> bool {
+        let at = self.token_from(draft.number.start);
+        let Some(thing) = at.checked_sub(1).filter(|&index| index > 0).and_then(|index| self.tokens.get(index)) else {
+            return false;
+        };
+        let word = thing.span.of(self.text);
+        let small = word.to_lowercase();
+        let common = word.starts_with(char::is_uppercase)
+            && self.tables.lexicon.possible(&small).is_some_and(|word| word.tags.has(Tag::Noun) && !word.proper);
+        let near = thing.span.end + 1 == draft.number.start;
+        // "a Maker 18V drill", "Power 22W"
+        let valued = self.tables.quantity_words.valued.has(&small);
+        let next = self.tokens.get(self.token_from(draft.span.end));
+        let noun = next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Name));
+        common && near && !valued && !noun && self.is_lettered(draft) && !self.is_headline()
+    }
+
     /// "requires Rust 1.56", "Kotlin 1.5 or later": the release of what bears a name.
     pub(super) fn is_release(&self, draft: &Draft, before: &str) -> bool {
         let text = self.text_of(draft);
@@ -67,6 +85,15 @@ impl Grammar<'_> {
             return false;
         };
         let word = name.span.of(self.text);
+        // "needs libfoo 2.4": a word of no language
+        let coined = word.len() > 3
+            && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
+            && self.tables.lexicon.possible(word).is_none()
+            && self.tables.lexicon.possible(&self.noun_lemma(word)).is_none();
+        let near = name.span.end + 1 == draft.number.start;
+        if coined && near && draft.is_bare() && self.tables.hedges.before(word).is_none() {
+            return true;
+        }
         if !word.starts_with(char::is_uppercase) || name.span.end + 1 != draft.number.start || draft.unit.is_some() {
             return false;
         }

@@ -263,9 +263,18 @@ fn hedges<'t>(grammar: &Grammar<'t>, input: &'t str) -> (&'t str, Hedging) {
     (rest, hedging)
 }
 
+/// The sign behind closes what one before opened: "<me@example.org> 2015".
+fn is_bracket(before: &str) -> bool {
+    before.rfind('<').is_some_and(|open| {
+        let within = &before[open + 1..];
+        !within.is_empty() && !within.contains(char::is_whitespace) && !within.starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
 fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Option<usize> {
     let start = grammar.begins(rest);
-    let bounding = if start.meets(Start::HEDGE) { grammar.tables.hedges.before(rest) } else { None };
+    let closes = rest.starts_with('>') && is_bracket(grammar.before(grammar.at(rest)));
+    let bounding = if !closes && start.meets(Start::HEDGE) { grammar.tables.hedges.before(rest) } else { None };
     match bounding {
         // "ticked up to 4.1 %": the particle of the verb.
         Some((len, _)) if rest.starts_with("up to ") && is_inched(grammar, rest) => Some(len),

@@ -123,8 +123,19 @@ impl<'t> Grammar<'t> {
     /// The currency before a number.
     pub(super) fn currency(&self, input: &'t str) -> Parsed<'t, Found> {
         let Some((len, id)) = self.tables.units.before(input) else { return fail(input) };
-        // "RS-232"
-        if &input[..len] == "RS" && input[len..].starts_with('-') {
+        // "the variant rs7412"
+        let marker = &input[..len] == "rs" && input[len..].starts_with(|c: char| c.is_ascii_digit());
+        if marker && self.speaks_of(&self.tables.quantity_words.genetic) {
+            return fail(input);
+        }
+        // "RS-232", "BSD-3-Clause"
+        let code = input[..len].bytes().all(|b| b.is_ascii_uppercase());
+        let named = input[len..].strip_prefix('-').is_some_and(|rest| {
+            let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let word = behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
+            &input[..len] == "RS" || word && behind.len() < rest.len()
+        });
+        if code && named {
             return fail(input);
         }
         if &input[..len] == "R" && !super::unit_context::is_sum(&input[len..]) {

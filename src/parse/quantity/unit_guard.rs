@@ -29,6 +29,7 @@ impl<'t> Grammar<'t> {
             || before.ends_with("must")
             || text == "s" && ["its", "their", "his", "her", "our"].iter().any(|owner| ends_with_word(before, owner))
             || text == "s" && before.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase))
+            || text == "s" && self.ends_with_number(before)
             || before.ends_with("'s")
             || before.ends_with("’s")
             || self
@@ -39,6 +40,12 @@ impl<'t> Grammar<'t> {
         // "14.7C/ per security" are cents.
         let per = rest.starts_with("/ ") || rest.starts_with(" per ");
         letter && (per || amount.number.value >= Decimal::ONE_THOUSAND || name || joint.is_empty() && labelled)
+    }
+
+    /// "got two 9s and a 10": marks, not seconds.
+    fn ends_with_number(&self, before: &str) -> bool {
+        let end = self.span.start + before.len();
+        self.tokens.iter().any(|token| token.span.end == end && token.tag == crate::model::Tag::Number)
     }
 
     /// A symbol that is a word of English too, apart from its number and with more to come: "460 as injured", "10 us".

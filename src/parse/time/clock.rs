@@ -225,6 +225,17 @@ const OF_MONEY: &[&str] = &[
     "offer",
 ];
 
+/// "graded 5.12a", "Republic 514a": a letter behind digits that no word leads to as to an hour.
+fn is_reference(words: Words<'_>) -> bool {
+    let dotted = words.behind(2).is_some_and(|mark| mark.text == "." && !mark.gap);
+    let long = words.behind(1).is_some_and(|digits| digits.text.len() > 2);
+    let lead = words.behind(if dotted { 4 } else { 2 });
+    let led = lead.is_some_and(|word| {
+        word.is_any(&["at", "by", "until", "till", "from", "to", "before", "after", "-", "–", "around", "about"])
+    });
+    (dotted || long) && !led
+}
+
 /// meridian = "am" | "a.m." | "pm" | "p.m." | "a" | "p" glued to digits
 pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     let Some(first) = words.first() else { return fail() };
@@ -234,7 +245,7 @@ pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     if !first.is_any(&["a", "p"]) {
         return fail();
     }
-    let alone = first.small() && !first.gap;
+    let alone = first.small() && !first.gap && !is_reference(words);
     let mut dotted = (opt(mark(".")), keyword(&["m"]), opt(glued(mark("."))));
     match dotted.parse(words.skip(1)) {
         Ok((rest, _)) => Ok((rest, first.is("p"))),

@@ -247,7 +247,9 @@ fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         .behind(1)
         .is_some_and(|word| word.is_any(&["midday", "overnight", "dawn", "dusk", "sunrise", "sunset", "lunchtime"]));
     let joint = map(verify(opt(alt((keyword(&["of", "on"]), mark(",")))), |joint| bare || joint.is_some()), drop);
-    let (rest, date) = preceded(joint, preceded(opt(keyword(&["the"])), plain)).parse(rest)?;
+    // "the evening of the 4th"
+    let lone = map(calendar::lone_day, |fields| of_shape(TimeShape::Calendar(fields)));
+    let (rest, date) = preceded(joint, alt((preceded(opt(keyword(&["the"])), plain), lone))).parse(rest)?;
     if has_day(&date) && date.part.is_none() { Ok((rest, TimeExpression { part: Some(part), ..date })) } else { fail() }
 }
 

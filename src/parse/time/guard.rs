@@ -76,7 +76,8 @@ pub(super) fn is_weekday(words: Words<'_>) -> bool {
     }
     let next = words.nth(1);
     let before_date = next.is_some_and(|next| {
-        next.text == "," || next.text == "." || next.digits() || month_like(next) || next.is("the")
+        let dated = words.nth(2).is_some_and(|day| day.digits() || month_like(day) || day.is("the"));
+        next.text == "," && dated || next.text == "." || next.digits() || month_like(next) || next.is("the")
     });
     if word.is_any(&["sun", "sat", "mon", "wed", "fri"]) {
         return word.capital() && before_date && !(next.is_some_and(|next| next.text == ".") && words.nth(2).is_none());

@@ -88,7 +88,11 @@ fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, _) = opt(filler).parse(rest)?;
     let (rest, unit) = alt((any_unit, minute_second)).parse(rest)?;
     let rest = skip_dot(rest);
-    if joined.is_none() && wrong_number(words, rest, count) {
+    // "an eleventh-hour deal"
+    let ranked = joined.is_some()
+        && !words.first().is_some_and(Word::digits)
+        && count.is_some_and(|part| part < Decimal::ONE && !(part * Decimal::from(4)).is_integer());
+    if ranked || joined.is_none() && wrong_number(words, rest, count) {
         fail()
     } else {
         Ok((rest, (one(count, unit), joined.is_some())))

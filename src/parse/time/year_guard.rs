@@ -12,6 +12,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         || is_counted(words, rest) && !is_dated_plural(words, rest)
         || is_numbered(words)
         || is_cited(words)
+        || is_designation(rest)
         || is_address(words, rest)
     {
         return false;
@@ -288,6 +289,13 @@ fn is_cited(words: Words<'_>) -> bool {
         }
         before.digits() && words.tables.quantity_words.reporter.has(name.trim_start())
     })
+}
+
+/// "2014 MU69": what the sky's small bodies are called when they are found.
+fn is_designation(rest: Words<'_>) -> bool {
+    let letters =
+        rest.first().is_some_and(|word| word.text.len() == 2 && word.text.bytes().all(|b| b.is_ascii_uppercase()));
+    letters && rest.nth(1).is_some_and(|number| number.digits() && !number.gap)
 }
 
 /// The longest name of a reporter, in words and marks: "L. Ed. 2d".

@@ -36,7 +36,10 @@ pub(super) fn era_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 
 /// clipped-year = ("'" | "’") digit{2}, behind what years are told of: "the class of '92", "the summer of '69"
 pub(super) fn clipped_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let led = words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(CLIPPED));
+    // "They wed in '14"
+    let within =
+        words.after(&["in", "since", "until"]) && !words.nth(2).is_some_and(|next| next.capital() || next.digits());
+    let led = within || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(CLIPPED));
     let (rest, year) = preceded(alt((mark("'"), mark("’"))), glued(digits(2, 2))).parse(words)?;
     if !led || guard::number_goes_on(rest) || rest.first().is_some_and(|next| !next.gap && next.small()) {
         return fail();
