@@ -33,6 +33,7 @@ impl Grammar<'_> {
             || self.is_lettered_road(draft)
             || self.is_named_by_verb(draft)
             || self.is_numbered_part_of(draft)
+            || self.is_capital_thing(draft)
             || self.is_scripture(draft)
             || self.is_timetabled(draft, before)
             || self.is_sum(draft, before)
@@ -53,47 +54,6 @@ impl Grammar<'_> {
         let known = draft.unit_span.is_none() || first.tag == Tag::Name && !self.is_headline();
         let known = known && verb || self.is_only_verb(draft, first);
         opens && name && !vague && known && self.is_plain(draft)
-    }
-
-    /// "The GTX 1080 runs hotter", "Field 8 lies fallow": behind a name and its number, the only verb looks like a plural.
-    fn is_named_by_verb(&self, draft: &Draft) -> bool {
-        let Some(words) = draft.unit_span.filter(|words| words.start == draft.number.end + 1) else { return false };
-        let best = self.tables.lexicon.possible(words.of(self.text)).is_some_and(|word| word.best == Tag::Verb);
-        let led = self.token_before(draft).is_some_and(|last| {
-            let word = last.span.of(self.text);
-            word.starts_with(char::is_uppercase) && matches!(last.tag, Tag::Name | Tag::Noun)
-        });
-        best && led && self.may_be_verb(words) && self.is_plain(draft) && !self.has_verb_from(words.end)
-    }
-
-    /// "wherein member 12 engages slot 14": a noun in the singular without an article, and digits that nothing is counted
-    /// by.
-    fn is_numbered_part_of(&self, draft: &Draft) -> bool {
-        let index = self.token_from(draft.span.start);
-        let Some([lead, noun]) = index.checked_sub(2).and_then(|from| self.tokens.get(from..index)) else {
-            return false;
-        };
-        let word = noun.span.of(self.text);
-        let single = noun.tag == Tag::Noun
-            && word.starts_with(char::is_lowercase)
-            && noun.span.end + 1 == draft.span.start
-            && self.noun_lemma(word).eq_ignore_ascii_case(word)
-            && !self.tables.quantity_words.valued.has(word);
-        let led = matches!(lead.tag, Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Conjunction | Tag::Punctuation)
-            || lead.tag == Tag::Adverb;
-        let next = self.tokens.get(self.token_from(draft.span.end));
-        let closed = next.is_none_or(|next| matches!(next.tag, Tag::Punctuation | Tag::Preposition | Tag::Conjunction));
-        let acts = matches!(lead.tag, Tag::Verb | Tag::Participle | Tag::Gerund) && closed;
-        let told = self.is_told_of_one(draft) && !acts;
-        let small = self.text_of(draft).len() < 4;
-        single && led && (acts || told) && small && draft.is_bare() && self.is_plain(draft)
-    }
-
-    /// Whether a verb stands in the clause from a place on.
-    pub(super) fn has_verb_from(&self, at: usize) -> bool {
-        let rest = self.tokens.get(self.token_from(at)..).unwrap_or_default();
-        let clause = rest.iter().take_while(|token| token.tag != Tag::Punctuation);
-        clause.into_iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Participle))
     }
 
     /// One word that may be a verb in the third person: "waits".
@@ -418,14 +378,14 @@ impl Grammar<'_> {
         last.is_some_and(|last| last.tag == Tag::Name && last.span.end + 1 == span.start)
     }
 
-    fn token_before(&self, draft: &Draft) -> Option<&Token> {
+    pub(super) fn token_before(&self, draft: &Draft) -> Option<&Token> {
         let last = self.token_from(draft.span.start).checked_sub(1).and_then(|index| self.tokens.get(index))?;
         let gap = self.text.get(last.span.end..draft.span.start)?;
         gap.trim().is_empty().then_some(last)
     }
 
     /// Digits alone, as names have them.
-    fn is_plain(&self, draft: &Draft) -> bool {
+    pub(super) fn is_plain(&self, draft: &Draft) -> bool {
         let digits = self.text_of(draft);
         digits.len() < 7 && digits.bytes().all(|b| b.is_ascii_digit()) && draft.value != Some(Decimal::ZERO)
     }

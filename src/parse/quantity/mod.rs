@@ -21,6 +21,7 @@ mod neighbour;
 mod none;
 mod noun;
 mod ordinal;
+mod parts;
 mod presented;
 mod range;
 mod scan;

@@ -49,6 +49,86 @@ impl Grammar<'_> {
         led || road && comma == 0 && !counted
     }
 
+    /// "The GTX 1080 runs hotter", "Lock 12 leaks": behind a name and its number, the only verb looks like a plural.
+    pub(super) fn is_named_by_verb(&self, draft: &Draft) -> bool {
+        let Some(words) = draft.unit_span.filter(|words| words.start == draft.number.end + 1) else { return false };
+        let best = self.tables.lexicon.possible(words.of(self.text)).is_some_and(|word| word.best == Tag::Verb);
+        let index = self.token_from(draft.span.start);
+        let Some(last) = index.checked_sub(1).and_then(|index| self.tokens.get(index)) else { return false };
+        let word = last.span.of(self.text);
+        let led = word.starts_with(char::is_uppercase) && matches!(last.tag, Tag::Name | Tag::Noun);
+        // A sentence of one thing that opens with its name has no other verb.
+        let opens = index == 1 && self.is_common_thing(last) && !self.is_headline();
+        let near = last.span.end + 1 == draft.span.start;
+        let verb = (best && led || opens) && self.may_be_verb(words);
+        verb && near && self.is_plain(draft) && !self.has_verb_from(words.end)
+    }
+
+    /// A noun in the singular that the language has, but for those that values stand behind.
+    fn is_common_thing(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text).to_lowercase();
+        let noun = self.tables.lexicon.possible(&word).is_some_and(|word| word.tags.has(Tag::Noun) && !word.proper);
+        noun && self.noun_lemma(&word).eq_ignore_ascii_case(&word) && !self.tables.quantity_words.valued.has(&word)
+    }
+
+    /// "wherein member 12 engages slot 14", "belay at pitch 3", "the tart, recipe 7,": a noun in the singular without an
+    /// article, and digits that nothing is counted by.
+    pub(super) fn is_numbered_part_of(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.span.start);
+        let Some([lead, noun]) = index.checked_sub(2).and_then(|from| self.tokens.get(from..index)) else {
+            return false;
+        };
+        let single = noun.tag == Tag::Noun && noun.span.end + 1 == draft.span.start && self.is_common_thing(noun);
+        let small = self.text_of(draft).len() < 5 && draft.is_bare() && self.is_plain(draft);
+        if !single || !small {
+            return false;
+        }
+        let next = self.tokens.get(self.token_from(draft.span.end));
+        let closed = next.is_none_or(|next| matches!(next.tag, Tag::Punctuation | Tag::Preposition | Tag::Conjunction));
+        match lead.tag {
+            // "By nightfall 12 were dead"
+            Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Preposition => closed,
+            Tag::Conjunction | Tag::Punctuation | Tag::Adverb => closed || self.is_told_of_one(draft),
+            Tag::Noun | Tag::Name => closed || next.is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Auxiliary)),
+            _ => false,
+        }
+    }
+
+    /// "will vote on Policy 4.2": a common noun with a capital within the sentence, and a number that closes it.
+    pub(super) fn is_capital_thing(&self, draft: &Draft) -> bool {
+        let index = self.token_from(draft.span.start);
+        let Some(last) = index.checked_sub(1).filter(|&index| index > 0).and_then(|index| self.tokens.get(index))
+        else {
+            return false;
+        };
+        let word = last.span.of(self.text);
+        let near = last.span.end + 1 == draft.number.start;
+        let dotted = self.text_of(draft).bytes().all(|b| b.is_ascii_digit() || b == b'.') && draft.number.len() < 5;
+        let next = self.tokens.get(self.token_from(draft.number.end));
+        let acts = next.is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal));
+        // "in Parliament 40 voted for it"
+        let led = index.checked_sub(1).and_then(|lead| self.tokens.get(lead)).map(|lead| lead.tag);
+        let ends =
+            next.is_none_or(|next| next.tag == Tag::Punctuation) || acts && !matches!(led, Some(Tag::Preposition));
+        let common = matches!(last.tag, Tag::Noun | Tag::Adjective | Tag::Verb)
+            || last.tag == Tag::Name && self.text_of(draft).contains('.');
+        word.starts_with(char::is_uppercase)
+            && near
+            && draft.is_bare()
+            && dotted
+            && ends
+            && common
+            && self.is_common_thing(last)
+            && !self.is_headline()
+    }
+
+    /// Whether a verb stands in the clause from a place on.
+    pub(super) fn has_verb_from(&self, at: usize) -> bool {
+        let rest = self.tokens.get(self.token_from(at)..).unwrap_or_default();
+        let clause = rest.iter().take_while(|token| token.tag != Tag::Punctuation);
+        clause.into_iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Participle))
+    }
+
     /// "the seven of clubs", "a 10 of hearts"
     fn is_card(&self, draft: &Draft) -> bool {
         let shown = |value: Decimal| value > Decimal::ZERO && value <= Decimal::TEN;
