@@ -26,7 +26,9 @@ impl<'t> Grammar<'t> {
         if let Some(rest) = self.age(input, draft) {
             return rest;
         }
-        if draft.unit.is_some() || draft.sense == Sense::Score {
+        // "one patient in six" has its noun.
+        let told = draft.share && self.text_of(draft).split(' ').count() > 3;
+        if draft.unit.is_some() || draft.sense == Sense::Score || told {
             return input;
         }
         if self.is_absolute_zero(draft) {
@@ -100,7 +102,10 @@ impl<'t> Grammar<'t> {
 
     /// "12 deaths per day", "45 cases per 100,000 people", "500 visitors a day": a rate isn't a count.
     fn rated(&self, input: &'t str, noun: Arc<str>) -> (&'t str, Arc<str>) {
-        match self.per(input) {
+        // "1,200 messages/s"
+        let short = nom::sequence::preceded(nom::bytes::complete::tag("/"), |i| self.unit(i)).parse(input).ok();
+        let short = short.filter(|(rest, under)| &*under.dimension == "time" && edge(rest).is_ok());
+        match short.map_or_else(|| self.per(input), Ok) {
             Ok((rest, under)) => (rest, format!("{noun}/{}", under.name).into()),
             Err(_) => (input, noun),
         }

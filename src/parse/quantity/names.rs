@@ -104,6 +104,11 @@ impl<'t> Grammar<'t> {
 
     /// "Route 66", "section 4", "No. 5": the word before makes it a label.
     pub(super) fn is_label(&self, draft: &Draft, before: &str) -> bool {
+        // "cost the port an estimated 15,000 tonnes"
+        let own = self.text.get(draft.span.start..draft.number.start).unwrap_or("");
+        if own.contains(char::is_alphabetic) && own.ends_with(' ') {
+            return false;
+        }
         let trimmed = before.trim_end();
         let word = trimmed
             .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | ',' | ';' | '/'))
@@ -118,7 +123,11 @@ impl<'t> Grammar<'t> {
         // "the No 10 Hastings kicked it"
         let named = || draft.unit_span.is_some_and(|words| words.of(self.text).starts_with(char::is_uppercase));
         let numero = matches!(word, "No" | "Nos" | "№")
-            && (draft.noun.is_none() || self.is_singular(draft) || verb() || named());
+            && (draft.noun.is_none()
+                || draft.value == Some(Decimal::ONE)
+                || self.is_singular(draft)
+                || verb()
+                || named());
         // "questions 5, 6 and 9"
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let goes_on = self.behind_label(behind).len() < behind.len();
@@ -147,8 +156,16 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_told_code(&self, draft: &Draft, before: &str) -> bool {
         let before = before.trim_end();
         // "a card ending in 4471"
-        let ends =
-            ["ends in", "ending in", "ended in", "begins with", "beginning with", "starts with", "starting with"];
+        let ends = [
+            "ends in",
+            "ending in",
+            "ended in",
+            "begins with",
+            "beginning with",
+            "starts with",
+            "starting with",
+            "number ending",
+        ];
         let long = draft.number.len() > 2 && self.text_of(draft).bytes().all(|b| b.is_ascii_digit());
         if long && ends.iter().any(|words| ends_with_word(before, words)) {
             return true;
@@ -228,6 +245,12 @@ impl<'t> Grammar<'t> {
     /// "the Group of 20", "the round of 16"
     pub(super) fn is_group(&self, draft: &Draft, before: &str) -> bool {
         let before = before.trim_end();
+        // "reached the last 16"
+        let drawn = draft.value.is_some_and(|value| [8, 16, 32, 64].iter().any(|n| value == Decimal::from(*n)))
+            && ["the last", "the final"].iter().any(|end| ends_with_word(before, end));
+        if drawn && draft.is_bare() {
+            return true;
+        }
         draft.is_bare()
             && ["Group of", "Gang of", "Committee of", "Council of", "round of", "Round of"]
                 .iter()

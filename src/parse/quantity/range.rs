@@ -125,6 +125,9 @@ impl<'t> Grammar<'t> {
             (keyword("over"), blank).map(|_| ()),
         ));
         // "a 1-in-83 chance", but "a 1-in-100-year flood"
+        if let Ok(found) = self.one_of_kind(input, first) {
+            return Ok(found);
+        }
         let hyphened = (hyphen, keyword("in"), hyphen).map(|_| ());
         let spaced = (blank, link, not(hyphen)).map(|_| ());
         let base = |i| number::unsigned(i, &self.tables.numbers);
@@ -142,6 +145,36 @@ impl<'t> Grammar<'t> {
         let counts = text.contains("out") && !text.contains("every") && base.form == Form::Digits && !tens;
         match first.number.value.checked_div(base.value) {
             Some(share) if base.value > first.number.value && !year && !counts => {
+                Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()])))
+            }
+            _ => fail(input),
+        }
+    }
+
+    /// "one patient in six": the noun stands between, and nothing is counted behind.
+    fn one_of_kind(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
+        if first.number.value != Decimal::ONE {
+            return fail(input);
+        }
+        let (rest, noun) = preceded(blank, word).parse(input)?;
+        let singular = self.noun_lemma(noun).eq_ignore_ascii_case(noun)
+            && self.tables.lexicon.possible(noun).is_some_and(|word| word.tags.has(crate::model::Tag::Noun));
+        let every = opt((alt((keyword("every"), keyword("each"))), blank));
+        let base = |i| number::unsigned(i, &self.tables.numbers);
+        let (rest, (_, _, _, _, base)) = (blank, keyword("in"), blank, every, base).parse(rest)?;
+        let index = self.token_from(self.at(rest));
+        let next = self.tokens.get(index);
+        let measured = preceded(blank, |i| self.unit(i)).parse(rest).is_ok()
+            || rest.starts_with(['-', '%', ',', '.']) && rest.len() > 1;
+        let acts = |next: &crate::model::Token| self.may_be_verb(next.span) && !self.has_verb_from(next.span.end);
+        let noun_like = next.is_some_and(|next| {
+            use crate::model::Tag;
+            let noun = matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number);
+            (noun || self.may_be_verb(next.span)) && !acts(next)
+        });
+        let whole = base.value.is_integer() && base.value > Decimal::ONE && base.value < Decimal::from(1900);
+        match first.number.value.checked_div(base.value) {
+            Some(share) if singular && whole && !measured && !noun_like => {
                 Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()])))
             }
             _ => fail(input),
@@ -228,6 +261,14 @@ impl<'t> Grammar<'t> {
         if dashed && bare && score && first.number.form == Form::Digits {
             return Ok((rest, Core::Score(first.clone(), second)));
         }
+        // "$610-620 a ton"
+        let sum = first.unit.as_ref().filter(|unit| unit.is_money() && second.unit.is_none()).cloned();
+        let (rest, second) = match sum.map(|unit| self.over(rest, unit)) {
+            Some((behind, unit)) if behind.len() < rest.len() => {
+                (behind, Amount { unit: Some(unit), unit_text: first.unit_text, ..second })
+            }
+            _ => (rest, second),
+        };
         // "30 or 40" is a range; "10 million or 10 billion" are two guesses.
         let far = or && second.number.value > first.number.value.saturating_mul(Decimal::from(3));
         if far && first.multiplier.is_some() { fail(input) } else { range(input, rest, first.clone(), second, false) }

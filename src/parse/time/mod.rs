@@ -69,6 +69,10 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             at = rest.at();
             continue;
         }
+        if let Some(rest) = titled(words) {
+            at = rest.at();
+            continue;
+        }
         if !may_begin(words) || is_loose_article(words) || is_plain_count(words) {
             debug_assert!(timex(words).is_err(), "a time begins with {:?}", words.left());
             at += 1;
@@ -86,6 +90,25 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
     let mut figures = pairs::join(text, &all, figures, tables);
     shared::years(text, &mut figures);
     figures
+}
+
+/// "The Thursday Murder Club", "Saturday Night Fever": a day of the week in a title; gives where the title goes on.
+fn titled(words: Words<'_>) -> Option<Words<'_>> {
+    // "The Day After Tomorrow"
+    let named = if words.next_is(&["the"]) { words.skip(1) } else { words };
+    let capital = |n: usize, options: &[&str]| named.nth(n).is_some_and(|word| word.capital() && word.is_any(options));
+    if capital(0, &["day"]) && capital(1, &["after", "before"]) {
+        return Some(named.skip(3));
+    }
+    let day = words.first().filter(|word| word.capital() && word.start.meets(Start::WEEKDAY) && word.text.len() > 5)?;
+    let plain =
+        |word: &words::Word<'_>| word.gap && word.capital() && !word.begins() && !word.is_any(&["mr", "mrs", "ms"]);
+    let part = words.nth(1).filter(|part| part.capital() && part.gap && part.start.meets(Start::PART));
+    if part.is_some() {
+        return words.nth(2).is_some_and(plain).then(|| words.skip(2));
+    }
+    let led = day.gap && words.behind(1).is_some_and(|word| word.is("the"));
+    (led && words.nth(1).is_some_and(plain)).then(|| words.skip(1))
 }
 
 /// A weekday, a season or a part of the day that only tells the kind of what stands behind: "Sunday roast".
