@@ -274,9 +274,13 @@ impl Grammar<'_> {
 
     /// "8 Mile Road": a unit with a capital inside a name.
     pub(super) fn is_unit_in_name(&self, draft: &Draft) -> bool {
-        let Some(unit) = draft.unit_span.filter(|unit| unit.len() > 3 && unit.start > draft.number.end) else {
-            return false;
-        };
+        let Some(unit) = draft.unit_span.filter(|unit| unit.len() > 3) else { return false };
+        // "51Degrees"
+        if unit.start == draft.number.end {
+            let word = unit.of(self.text);
+            let spelled = word.starts_with(char::is_uppercase) && word[1..].bytes().all(|b| b.is_ascii_lowercase());
+            return spelled && self.is_plain(draft);
+        }
         let next = self.tokens.get(self.token_from(unit.end)).filter(|next| next.span.start == unit.end + 1);
         let capital = |text: &str| text.starts_with(char::is_uppercase);
         let named = next.is_some_and(|next| capital(next.span.of(self.text)));
@@ -301,15 +305,22 @@ impl Grammar<'_> {
         bore && (arm(behind.trim_start_matches([' ', '-'])) || draft.is_bare() && maker())
     }
 
-    /// "Web 2.0": a decimal nought behind a name.
+    /// "Web 2.0", "Xpath 2.0 functions", "wav2vec 2.0 models": a decimal nought behind a name or a coined word.
     fn is_version(&self, draft: &Draft) -> bool {
         let release = self.text_of(draft).strip_suffix(".0").is_some_and(|whole| whole.len() < 3);
-        let named = |last: &Token| {
-            let word = last.span.of(self.text);
-            matches!(last.tag, Tag::Name | Tag::Noun) && word.starts_with(char::is_uppercase)
-        };
-        let free = draft.is_bare() || self.is_singular(draft);
-        release && free && self.token_before(draft).is_some_and(named)
+        release && self.token_before(draft).is_some_and(|last| self.is_coined(last))
+    }
+
+    /// A name, a noun with a capital, or a word that no language has.
+    fn is_coined(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        let capital = matches!(token.tag, Tag::Name | Tag::Noun) && word.starts_with(char::is_uppercase);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let unknown = letters > 2
+            && matches!(token.tag, Tag::Name | Tag::Noun | Tag::Adjective)
+            && self.tables.lexicon.possible(word).is_none()
+            && self.tables.lexicon.possible(&self.noun_lemma(word)).is_none();
+        capital || unknown
     }
 
     /// "1. e4", "12. Nf3": a move of chess behind its number.

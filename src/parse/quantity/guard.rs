@@ -34,7 +34,7 @@ impl<'t> Grammar<'t> {
         };
         let own = self.text.get(start..self.at(rest)).unwrap_or("");
         let numbered = before.ends_with("# ") && own.bytes().all(|b| b.is_ascii_digit());
-        glued && !free() || numbered || is_assigned(before) || self.is_in_address(start)
+        glued && !free() || numbered || is_assigned(before, own) || self.is_in_address(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -110,7 +110,8 @@ impl<'t> Grammar<'t> {
             || self.is_jetliner(draft)
             || self.is_group(draft, before)
             || self.is_short_year(draft)
-            || is_dotted(before) && (draft.noun.is_none() || self.is_singular(draft))
+            || is_dotted(before)
+                && (draft.noun.is_none() || self.is_singular(draft) || self.text_of(draft).starts_with("00"))
             || self.is_bare_scale(draft, before)
             || draft.is_bare() && self.is_told_code(draft, before)
             || self.is_texted(draft, before)
@@ -128,7 +129,8 @@ impl<'t> Grammar<'t> {
             if self.text_of(draft) == "00" || self.text_of(draft) == "000" {
                 return false;
             }
-            let year = is_year_like(self.text_of(draft)) && self.is_singular(draft);
+            // "the CIE 1931 tables"
+            let year = is_year_like(self.text_of(draft)) && (self.is_singular(draft) || self.is_behind_coined(draft));
             let name = self.is_address(draft) || self.is_model(draft, before) || self.is_compound(draft) || year;
             return hedged || !(name || self.is_title(draft, before));
         }
@@ -230,7 +232,9 @@ impl<'t> Grammar<'t> {
         let start = before.rfind(char::is_whitespace).map_or(0, |blank| blank);
         let behind = self.text.get(at..self.span.end).unwrap_or("");
         let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
-        let marks = |part: &str| ["://", "www.", "@", "arXiv:", "doi:"].iter().any(|mark| part.contains(mark));
+        let marks = |part: &str| {
+            ["://", "www.", "@", "arXiv:", "arxiv:", "doi:", "localhost"].iter().any(|mark| part.contains(mark))
+        };
         before.get(start..).is_some_and(marks) || behind.get(..end).is_some_and(marks)
     }
 
@@ -397,17 +401,22 @@ fn is_multiple(rest: &str, digit: bool) -> bool {
 }
 
 /// "DEBUG=1", "max_size=30": a setting, where "n=24" and "SD=2.1" tell values.
-fn is_assigned(before: &str) -> bool {
-    let Some(name) = before.strip_suffix('=') else { return false };
+fn is_assigned(before: &str, own: &str) -> bool {
+    // "requires requests>=2": the sign belongs to the setting, too.
+    let signs = before.trim_end_matches(['=', '<', '>', '~', '!']);
+    let Some(name) = Some(signs).filter(|name| name.len() < before.len()) else { return false };
     let name = name.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
-    name.len() > 4 || name.contains('_')
+    // "Temperature=22", "pressure=5kg" tell what was measured.
+    let told = own.ends_with(char::is_alphabetic)
+        || name.starts_with(char::is_uppercase) && name.ends_with(char::is_lowercase);
+    name.len() > 4 && !told || name.contains('_')
 }
 
 fn glued_before(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
         None => false,
-        Some('#' | '№' | '@' | '_' | '\\' | '&' | '!') => true,
+        Some('#' | '№' | '@' | '_' | '\\' | '&' | '!' | '^') => true,
         // "C++17"
         Some('+') => back.next().is_some_and(|c| c.is_alphanumeric() || c == '+'),
         Some(':') => back.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()),
@@ -421,6 +430,15 @@ fn glued_before(before: &str) -> bool {
 
 /// Marks glue only behind a digit: "1.2.3", but "500 USD,100".
 fn glued_behind(rest: &str, digit: bool, letter: bool) -> bool {
+    // "4.x", "three.js"
+    if let Some(more) = rest.strip_prefix('.') {
+        let small = more.bytes().take_while(u8::is_ascii_lowercase).count();
+        let ends = !more[small..].starts_with(char::is_alphanumeric);
+        let joined = if digit { more.starts_with('x') && small == 1 } else { small > 1 };
+        if ends && joined {
+            return true;
+        }
+    }
     let mut ahead = rest.chars();
     match ahead.next() {
         None => false,

@@ -103,7 +103,7 @@ pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables
     // "£9.50 an hour" is a wage, not nine and a half hours.
     let sum = before.ends_with(['$', '£', '€', '¥', '₹', '₩', '₽', '₺', '₦', '฿', '₫', '₴', '₪']);
     sum || rate
-        || words == "3D"
+        || words.len() == 2 && words.ends_with('D')
         || is_lone_fraction(text, words)
         || is_count(text, sentence, timex, tables)
         || is_named(text, sentence, timex, tables)

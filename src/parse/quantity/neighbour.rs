@@ -14,7 +14,17 @@ const LONGEST_ROAD: usize = 4;
 impl Grammar<'_> {
     /// A number, measured or not, that a neighbour makes a part of a name.
     pub(super) fn is_of_neighbour(&self, draft: &Draft, before: &str) -> bool {
-        self.is_card(draft) || matches!(draft.form, Form::Digits | Form::Multiplied) && self.is_house(draft, before)
+        // "433/915 MHz", "A-Z 0-9"
+        let slashed = draft.form == Form::Fraction && draft.unit.is_some() && {
+            let parts = self.text_of(draft).split_once('/');
+            parts.is_some_and(|(over, under)| over.len() > 2 && under.len() > 2)
+        };
+        let letters = draft.low.is_some() && ["A-Z", "a-z"].iter().any(|row| before.trim_end().ends_with(row));
+        slashed
+            || letters
+            || self.is_card(draft)
+            || self.is_of_program(draft)
+            || matches!(draft.form, Form::Digits | Form::Multiplied) && self.is_house(draft, before)
     }
 
     /// house = digits letter? ("," | ("and" | "-" | "/") digits)? name-of-a-road
@@ -137,6 +147,38 @@ impl Grammar<'_> {
         draft.value.is_some_and(shown) && suit.is_some_and(|suit| self.tables.quantity_words.suit.has(suit))
     }
 
+    /// A word as programs and standards are called stands right before: "OpenAPI", "WCAG", "wav2vec".
+    pub(super) fn is_behind_coined(&self, draft: &Draft) -> bool {
+        let last = self.token_from(draft.number.start).checked_sub(1).and_then(|index| self.tokens.get(index));
+        last.is_some_and(|last| {
+            let word = last.span.of(self.text);
+            let acronym = word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+            last.span.end + 1 == draft.number.start && (acronym || is_camel(word))
+        })
+    }
+
+    /// "OpenAPI 3 components", "GPX 1.1 data", "OpenVAS 6 to 8", "CodeMirror 6+": releases of programs and standards.
+    fn is_of_program(&self, draft: &Draft) -> bool {
+        if !self.is_behind_coined(draft) || draft.unit.is_some() || draft.form == Form::Words {
+            return false;
+        }
+        let digits =
+            |part: &str| !part.is_empty() && part.len() < 6 && part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let text = self.text_of(draft);
+        let scored = draft.noun.as_deref().is_some_and(|noun| matches!(noun, "point" | "time" | "percent"));
+        if scored || !text.split(['-', '–', ' ']).filter(|part| *part != "to").all(digits) {
+            return false;
+        }
+        let last = self.before(draft.number.start).trim_end().rsplit(' ').next().unwrap_or("");
+        let camel = is_camel(last);
+        let decimal = text.contains('.') && !text.starts_with("0.");
+        let more = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('+'));
+        let stated = draft.noun.is_some() || last.len() > 3;
+        camel && (draft.low.is_some() || more || draft.noun.is_some() || decimal)
+            || decimal && stated && (draft.bound.is_none() || more)
+            || draft.low.is_some() && last.len() > 3 && draft.is_bare()
+    }
+
     /// "took the log of Voyage 22W", "off from Pad 39A": a letter behind the digits of a common noun with a capital.
     pub(super) fn is_lettered_thing(&self, draft: &Draft) -> bool {
         let at = self.token_from(draft.number.start);
@@ -174,7 +216,10 @@ impl Grammar<'_> {
         if coined && near && draft.is_bare() && self.tables.hedges.before(word).is_none() {
             return true;
         }
-        if !word.starts_with(char::is_uppercase) || name.span.end + 1 != draft.number.start || draft.unit.is_some() {
+        if !(word.starts_with(char::is_uppercase) || is_camel(word))
+            || name.span.end + 1 != draft.number.start
+            || draft.unit.is_some()
+        {
             return false;
         }
         let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("").trim_start();
@@ -194,6 +239,11 @@ impl Grammar<'_> {
 
 /// "ImageJ", "GraphPad": a capital within the word, as programs are called.
 fn is_camel(word: &str) -> bool {
-    let inner = word.char_indices().skip(1).any(|(at, c)| c.is_uppercase() && word[..at].ends_with(char::is_lowercase));
+    // "McCoy", "DeRozan"
+    let person = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz", "O"]
+        .iter()
+        .any(|name| word.strip_prefix(name).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+    let inner = !person
+        && word.char_indices().skip(1).any(|(at, c)| c.is_uppercase() && word[..at].ends_with(char::is_lowercase));
     inner && word.len() > 3
 }

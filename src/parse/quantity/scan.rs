@@ -229,6 +229,9 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
         let label = (draft.is_bare() || lettered)
             && (grammar.is_label(&draft, before)
                 || super::guard::is_stage(before)
+                || grammar.is_named(&draft, before)
+                || grammar.is_release(&draft, before)
+                || grammar.is_behind_coined(&draft)
                 || grammar.is_initial_and_number(&draft, before));
         return Ok((if label { grammar.behind_label(rest) } else { rest }, None));
     }

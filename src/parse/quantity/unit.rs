@@ -128,13 +128,15 @@ impl<'t> Grammar<'t> {
         if marker && self.speaks_of(&self.tables.quantity_words.genetic) {
             return fail(input);
         }
-        // "RS-232", "BSD-3-Clause"
+        // "RS-232", "BSD-3-Clause", "CRC-8", "RS256"
         let code = input[..len].bytes().all(|b| b.is_ascii_uppercase());
+        let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
         let named = input[len..].strip_prefix('-').is_some_and(|rest| {
-            let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            let word = behind.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic));
-            &input[..len] == "RS" || word && behind.len() < rest.len()
-        });
+            let behind = &rest[digits(rest)..];
+            let sum = behind.starts_with(['.', ',', 'm', 'k', 'b']) && behind.len() > 1
+                || [" mi", " bi", " tr", " th"].iter().any(|scale| behind.starts_with(scale));
+            (1..4).contains(&digits(rest)) && !sum
+        }) || &input[..len] == "RS" && digits(&input[len..]) > 0;
         if code && named {
             return fail(input);
         }

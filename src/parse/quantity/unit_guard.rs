@@ -18,7 +18,18 @@ use crate::parse::words::{Parsed, blank, edge, fail};
 impl<'t> Grammar<'t> {
     /// "F" and "C" that are no temperatures: "800,000 F-Series", "Boeing 777F", "23456 F Block".
     fn is_no_degree(&self, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
-        let letter = matches!(text, "F" | "C" | "s" | "D");
+        let letter = matches!(text, "F" | "C" | "s" | "D" | "L");
+        // "100s of tools"
+        if text == "s" && joint.is_empty() && rest.starts_with(" of ") {
+            return true;
+        }
+        // "3d matrices"
+        let next = self.tokens.get(self.token_from(self.at(rest))).map(|next| next.tag);
+        let thing = matches!(next, Some(crate::model::Tag::Noun | crate::model::Tag::Adjective));
+        let listed = rest.starts_with('/') || self.before(self.at(amount.text)).ends_with("d/");
+        if text == "d" && joint.is_empty() && amount.number.value < Decimal::from(5) && (thing || listed) {
+            return true;
+        }
         // "Well 3-H"
         if text == "H" && joint == "-" {
             return true;

@@ -308,7 +308,12 @@ fn quarter_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     }
     match (letter.text, n as u8) {
         ("Q" | "q", n @ 1..=4) => Ok((rest, CalendarFields { quarter: Some(n), ..CalendarFields::default() })),
-        ("H", n @ 1..=2) => Ok((rest, CalendarFields { half: Some(n), ..CalendarFields::default() })),
+        // "DuckDB, H2 and others" is no half.
+        ("H", n @ 1..=2)
+            if !words.after(&[","]) || !rest.first().is_some_and(|next| next.text == "," || next.is("and")) =>
+        {
+            Ok((rest, CalendarFields { half: Some(n), ..CalendarFields::default() }))
+        }
         _ => fail(),
     }
 }

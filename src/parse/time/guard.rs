@@ -182,7 +182,10 @@ pub(super) fn is_season_name(words: Words<'_>, rest: Words<'_>) -> bool {
     // "the autumn of her life"
     let figurative = rest.next_is(&["of"])
         && rest.nth(1).is_some_and(|owner| owner.is_any(&["my", "your", "his", "her", "our", "their", "its"]));
+    // "autumn8.ai"
+    let glued = rest.first().is_some_and(|next| !next.gap && next.digits());
     figurative
+        || glued
         || words.first().is_some_and(Word::capital)
             && (next
                 || words.behind(1).is_some_and(|word| word.capital() && !word.begins()) && words.behind(2).is_some())
