@@ -105,6 +105,8 @@ pub struct QuantityWords {
     pub valued: Words,
     /// "inning": over a few of them a thing is spread, "over six innings".
     pub part_of_whole: Words,
+    /// "using": it stands before a noun without describing it.
+    pub no_modifier: Words,
     /// "or later": a release stands before it.
     pub newer: Words,
 }

@@ -233,7 +233,8 @@ impl<'t> Grammar<'t> {
         let behind = self.text.get(at..self.span.end).unwrap_or("");
         let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
         let marks = |part: &str| {
-            ["://", "www.", "@", "arXiv:", "arxiv:", "doi:", "localhost"].iter().any(|mark| part.contains(mark))
+            let part = part.to_ascii_lowercase();
+            ["://", "www.", "@", "arxiv:", "doi:", "localhost"].iter().any(|mark| part.contains(mark))
         };
         before.get(start..).is_some_and(marks) || behind.get(..end).is_some_and(marks)
     }
@@ -422,8 +423,8 @@ fn glued_before(before: &str) -> bool {
         Some(':') => back.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()),
         Some('.' | ',' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
         Some('/' | '-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
-        // "cm−1", "fb−1"
-        Some('\u{2212}') => back.next().is_some_and(char::is_alphabetic),
+        // "cm−1", "fb−1"; "Grid'5000", "NeurIPS'19"
+        Some('\u{2212}' | '\'' | '’') => back.next().is_some_and(char::is_alphabetic),
         Some(c) => c.is_alphanumeric(),
     }
 }

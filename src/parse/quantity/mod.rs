@@ -104,6 +104,7 @@ pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables
     let sum = before.ends_with(['$', '£', '€', '¥', '₹', '₩', '₽', '₺', '₦', '฿', '₫', '₴', '₪']);
     sum || rate
         || words.len() == 2 && words.ends_with('D')
+        || matches!(words, "2d" | "3d")
         || is_lone_fraction(text, words)
         || is_count(text, sentence, timex, tables)
         || is_named(text, sentence, timex, tables)

@@ -20,8 +20,16 @@ impl Grammar<'_> {
             parts.is_some_and(|(over, under)| over.len() > 2 && under.len() > 2)
         };
         let letters = draft.low.is_some() && ["A-Z", "a-z"].iter().any(|row| before.trim_end().ends_with(row));
+        // "station 03772 reports"
+        let text = self.text_of(draft);
+        let padded = draft.unit.is_none()
+            && draft.noun.is_some()
+            && text.len() > 2
+            && text.starts_with('0')
+            && text.bytes().all(|b| b.is_ascii_digit());
         slashed
             || letters
+            || padded
             || self.is_card(draft)
             || self.is_of_program(draft)
             || matches!(draft.form, Form::Digits | Form::Multiplied) && self.is_house(draft, before)
@@ -107,7 +115,9 @@ impl Grammar<'_> {
     /// "will vote on Policy 4.2": a common noun with a capital within the sentence, and a number that closes it.
     pub(super) fn is_capital_thing(&self, draft: &Draft) -> bool {
         let index = self.token_from(draft.span.start);
-        let Some(last) = index.checked_sub(1).filter(|&index| index > 0).and_then(|index| self.tokens.get(index))
+        // "Firmware 4.46 is out"
+        let opens = |index: usize| index > 0 || self.is_told_of_one(draft) && self.text_of(draft).contains('.');
+        let Some(last) = index.checked_sub(1).filter(|&index| opens(index)).and_then(|index| self.tokens.get(index))
         else {
             return false;
         };
@@ -173,7 +183,8 @@ impl Grammar<'_> {
         let camel = is_camel(last);
         let decimal = text.contains('.') && !text.starts_with("0.");
         let more = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('+'));
-        let stated = draft.noun.is_some() || last.len() > 3;
+        // "a BMI 31.2", but "DOS 3.3"
+        let stated = draft.noun.is_some() || last.len() > 3 || !self.tables.quantity_words.valued.has(last);
         camel && (draft.low.is_some() || more || draft.noun.is_some() || decimal)
             || decimal && stated && (draft.bound.is_none() || more)
             || draft.low.is_some() && last.len() > 3 && draft.is_bare()
@@ -201,7 +212,8 @@ impl Grammar<'_> {
     pub(super) fn is_release(&self, draft: &Draft, before: &str) -> bool {
         let text = self.text_of(draft);
         let release = |part: &str| !part.is_empty() && part.len() < 4 && part.bytes().all(|b| b.is_ascii_digit());
-        let dotted = text.split_once('.').is_some_and(|(major, minor)| release(major) && release(minor));
+        let plus = release(text) && self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('+'));
+        let dotted = plus || text.split_once('.').is_some_and(|(major, minor)| release(major) && release(minor));
         let at = self.token_from(draft.number.start);
         let Some(name) = at.checked_sub(1).and_then(|index| self.tokens.get(index)).filter(|_| dotted) else {
             return false;
@@ -233,6 +245,11 @@ impl Grammar<'_> {
                 self.tables.quantity_words.platform.has(&phrase)
             })
         };
+        // "Prisma 2+ generator"
+        let more = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('+'));
+        if more && name.tag == Tag::Name && (draft.noun.is_none() || self.is_singular(draft)) {
+            return true;
+        }
         newer && name.tag != Tag::Verb || draft.is_bare() && (is_camel(word) || led())
     }
 }
@@ -240,7 +257,7 @@ impl Grammar<'_> {
 /// "ImageJ", "GraphPad": a capital within the word, as programs are called.
 fn is_camel(word: &str) -> bool {
     // "McCoy", "DeRozan"
-    let person = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz", "O"]
+    let person = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz"]
         .iter()
         .any(|name| word.strip_prefix(name).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
     let inner = !person

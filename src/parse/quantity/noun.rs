@@ -63,6 +63,8 @@ impl<'t> Grammar<'t> {
                     && head.is_some_and(|head| head.tag == Tag::Name && !self.is_plural(head))
                     && self.leads_on(token)
             }
+            // "Lab 3 using rockets"
+            _ if self.tables.quantity_words.no_modifier.has(token.span.of(self.text)) => false,
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
             Tag::Adverb => head.is_none() && self.tables.quantity_words.degree.has(token.span.of(self.text)),
             Tag::Possessive => head.is_some(),

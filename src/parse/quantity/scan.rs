@@ -226,13 +226,13 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     if !grammar.is_quantity(&draft) {
         let before = grammar.before(draft.span.start);
         let lettered = grammar.is_lettered(&draft) || grammar.text_of(&draft).ends_with(char::is_uppercase);
-        let label = (draft.is_bare() || lettered)
-            && (grammar.is_label(&draft, before)
-                || super::guard::is_stage(before)
-                || grammar.is_named(&draft, before)
-                || grammar.is_release(&draft, before)
-                || grammar.is_behind_coined(&draft)
-                || grammar.is_initial_and_number(&draft, before));
+        let label = grammar.is_label(&draft, before)
+            || (draft.is_bare() || lettered)
+                && (super::guard::is_stage(before)
+                    || grammar.is_named(&draft, before)
+                    || grammar.is_release(&draft, before)
+                    || grammar.is_behind_coined(&draft)
+                    || grammar.is_initial_and_number(&draft, before));
         return Ok((if label { grammar.behind_label(rest) } else { rest }, None));
     }
     let end = draft.span.end;

@@ -27,7 +27,11 @@ impl<'t> Grammar<'t> {
         let next = self.tokens.get(self.token_from(self.at(rest))).map(|next| next.tag);
         let thing = matches!(next, Some(crate::model::Tag::Noun | crate::model::Tag::Adjective));
         let listed = rest.starts_with('/') || self.before(self.at(amount.text)).ends_with("d/");
-        if text == "d" && joint.is_empty() && amount.number.value < Decimal::from(5) && (thing || listed) {
+        if text == "d"
+            && joint.is_empty()
+            && amount.number.value < Decimal::from(5)
+            && (thing || listed || matches!(amount.text, "2" | "3"))
+        {
             return true;
         }
         // "Well 3-H"

@@ -79,6 +79,14 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
             continue;
         }
         match timex(words) {
+            // "ISO 8601 weeks"
+            _ if all[at].digits()
+                && all[at].text.len() > 3
+                && words.nth(1).is_some_and(|unit| unit.start.meets(Start::UNIT))
+                && words.behind(1).is_some_and(|label| label.means(&crate::tables::TimeSense::Numbered)) =>
+            {
+                at += 1;
+            }
             // "winter tyres"
             Ok((rest, _)) if rest.at() == at + 1 && is_epithet(words, rest) => at += 1,
             Ok((rest, found)) if rest.at() > at => {
@@ -114,7 +122,7 @@ fn titled(words: Words<'_>) -> Option<Words<'_>> {
 /// A weekday, a season or a part of the day that only tells the kind of what stands behind: "Sunday roast".
 fn is_epithet(words: Words<'_>, rest: Words<'_>) -> bool {
     let kinds = Start::WEEKDAY.or(Start::SEASON).or(Start::PART);
-    let kind = words.first().is_some_and(|word| word.start.meets(kinds) && !word.digits());
+    let kind = words.first().is_some_and(|word| (word.start.meets(kinds) || word.is("everyday")) && !word.digits());
     kind && rest.first().is_some_and(|thing| thing.gap && thing.means(&crate::tables::TimeSense::Epithet))
 }
 
