@@ -102,6 +102,11 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
 
 /// "The Thursday Murder Club", "Saturday Night Fever": a day of the week in a title; gives where the title goes on.
 fn titled(words: Words<'_>) -> Option<Words<'_>> {
+    // Nearly all words are left out by one look.
+    let first = words.first()?;
+    if !first.start.meets(Start::WEEKDAY) && !first.is("day") && !first.is("the") {
+        return None;
+    }
     // "The Day After Tomorrow"
     let named = if words.next_is(&["the"]) { words.skip(1) } else { words };
     let capital = |n: usize, options: &[&str]| named.nth(n).is_some_and(|word| word.capital() && word.is_any(options));
