@@ -152,12 +152,12 @@ impl Sight<'_> {
 
 /// Whether what clause `there` tells is part of what clause `here`, in which the figure stands, tells.
 pub(super) fn tell_one_event(scene: &Scene<'_>, words: &Range<usize>, here: usize, there: usize) -> bool {
-    let (above, below) = (chain(scene, here), chain(scene, there));
-    let Some(joined) = above.iter().find(|clause| below.contains(clause)) else { return false };
-    let up = above.iter().take_while(|clause| *clause != joined);
-    let down = below.iter().take_while(|clause| *clause != joined);
-    up.copied().all(|clause| goes_up(scene, scene.clauses[clause]))
-        && down.copied().all(|clause| goes_down(scene, words, scene.clauses[clause]))
+    let (above, below) = (|| chain(scene, here), || chain(scene, there));
+    let Some(joined) = above().find(|clause| below().any(|other| other == *clause)) else { return false };
+    let mut up = above().take_while(|clause| *clause != joined);
+    let mut down = below().take_while(|clause| *clause != joined);
+    up.all(|clause| goes_up(scene, scene.clauses[clause]))
+        && down.all(|clause| goes_down(scene, words, scene.clauses[clause]))
 }
 
 /// Whether what is told in a clause happens when and where the clause around it says.
@@ -186,8 +186,8 @@ fn tells_of_event(scene: &Scene<'_>, clause: Clause) -> bool {
 const CHAIN: usize = 12;
 
 /// A clause and those that it hangs on, itself first.
-fn chain(scene: &Scene<'_>, clause: usize) -> Vec<usize> {
-    std::iter::successors(Some(clause), |&at| scene.clauses[at].parent).take(CHAIN).collect()
+fn chain(scene: &Scene<'_>, clause: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(clause), |&at| scene.clauses[at].parent).take(CHAIN)
 }
 
 /// "opened in 1998 and employs 900 people": what is doesn't happen when something was.

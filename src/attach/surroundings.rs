@@ -43,7 +43,7 @@ pub(super) fn names<'n>(scene: &Scene<'_>, named: &'n [Named], words: &Range<usi
     let near = scene.near(words);
     let mut around: Vec<&Named> = named.iter().filter(|name| near.contains(&name.words.start)).collect();
     around.sort_by_key(|name| (scene.words[name.words.start].clause != clause, distance(words, name.words.start)));
-    let mut names: Vec<&Named> = Vec::new();
+    let mut names: Vec<&Named> = Vec::with_capacity(around.len().min(KEPT));
     for name in around {
         if names.len() < KEPT && !names.iter().any(|known| known.name == name.name) {
             names.push(name);
@@ -91,7 +91,7 @@ fn around(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(&usize) -> bo
     let free = |at: &usize| !words.contains(at) && !scene.words[*at].in_figure && scene.words[*at].is_content();
     let mut places: Vec<usize> = scene.near(words).filter(free).filter(wanted).collect();
     places.sort_by_key(|&at| (scene.words[at].clause != clause, distance(words, at)));
-    let mut lemmas: Vec<Arc<str>> = Vec::new();
+    let mut lemmas: Vec<Arc<str>> = Vec::with_capacity(places.len().min(KEPT));
     for at in places {
         let lemma = scene.lemma(at);
         if !scene.is(at, Marks::LIGHT.or(Marks::SPEECH))

@@ -82,7 +82,7 @@ impl<'t> Names<'t> {
     /// The hashes of the words written without a capital, of at least those that are one of these but for their case.
     fn plain_like<'w>(&self, words: impl Iterator<Item = &'w str>) -> FxHashSet<u64> {
         let mut sieve = Sieve::default();
-        words.for_each(|word| sieve.add(&word.to_lowercase()));
+        words.for_each(|word| if word.is_ascii() { sieve.add(word) } else { sieve.add(&word.to_lowercase()) });
         // Beyond ASCII a word may change its length with its case, whichever of the two is lower.
         let like = self.plain.iter().filter(|word| !word.is_ascii() || sieve.may_have(word));
         like.map(|word| hash(word)).collect()
@@ -192,10 +192,11 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
             let start = at;
             let (end, plain) = run(text, start);
             // Behind what ended it.
-            at = end + text[end..].chars().next().map_or(1, char::len_utf8);
-            let word = &text[start..end];
-            if plain && word.len() >= 3 && (word.is_ascii() || word.chars().count() >= 3) {
-                return Some((word, start));
+            let mark = |end| text[end..].chars().next().map_or(1, char::len_utf8);
+            at = end + if bytes.get(end).is_some_and(u8::is_ascii) { 1 } else { mark(end) };
+            let long = end - start >= 3;
+            if plain && long && (bytes[start..end].is_ascii() || text[start..end].chars().count() >= 3) {
+                return Some((&text[start..end], start));
             }
         }
         None
@@ -206,10 +207,8 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
 fn run(text: &str, start: usize) -> (usize, bool) {
     let bytes = &text.as_bytes()[start..];
     let letters = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
-    let all = bytes[letters..]
-        .iter()
-        .position(|byte| !byte.is_ascii_alphanumeric())
-        .map_or(bytes.len(), |more| letters + more);
+    let digits = bytes[letters..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let all = digits.map_or(bytes.len(), |digits| letters + digits);
     if bytes.get(all).is_none_or(u8::is_ascii) {
         (start + all, letters == all)
     } else {

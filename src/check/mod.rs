@@ -187,10 +187,16 @@ pub enum Scope {
 
 /// Runs every check and gives the findings in a fixed order: by path and place of the first side, then of the second.
 pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
-    let mut findings = across(claims, topics, options, tables);
-    findings.extend(between(claims, Part::WHOLE, options, tables));
     let documents: Vec<&[Claim]> = claims.chunk_by(statement::one_document).collect();
-    findings.par_extend(documents.par_iter().flat_map_iter(|claims| inside(claims, options, tables)));
+    let inside = || -> Vec<Finding> {
+        let documents = documents.par_iter().with_max_len(1);
+        documents.flat_map_iter(|claims| inside(claims, options, tables)).collect()
+    };
+    let between = || between(claims, Part::WHOLE, options, tables);
+    let across = || across(claims, topics, options, tables);
+    let (mut findings, (between, inside)) = rayon::join(across, || rayon::join(between, inside));
+    findings.extend(between);
+    findings.extend(inside);
     in_order(&mut findings, options);
     numbered(findings)
 }

@@ -18,7 +18,8 @@ pub struct Statement<'a> {
     cues: Vec<Cue>,
     /// The roles of its cues: most of those that are asked for it has none of.
     roles: Roles,
-    /// What each figure comes to, and the movements: asked for by many checks, found once.
+    /// The quantities told, what each figure comes to, and the movements: asked for by many checks, found once.
+    quantities: Vec<Option<&'a Quantity>>,
     amounts: Vec<Option<Amount<'a>>>,
     movements: Vec<Movement<'a>>,
 }
@@ -54,11 +55,13 @@ impl<'a> Statement<'a> {
     pub fn new(claims: &'a [Claim], cues: &Cues) -> Self {
         let text = claims[0].sentence.as_ref();
         let lower = text.to_ascii_lowercase();
-        let tokens: Vec<_> = cues::tokens(&lower).collect();
+        let tokens = cues::tokens(&lower);
         let cues = cues.find(&lower, &tokens);
         let roles = cues.iter().map(|cue| cue.role).collect();
         let amounts = claims.iter().map(Amount::of).collect();
-        let statement = Self { claims, text, lower, tokens, cues, roles, amounts, movements: Vec::new() };
+        let (quantities, movements) = (Vec::new(), Vec::new());
+        let bare = Self { claims, text, lower, tokens, cues, roles, quantities, amounts, movements };
+        let statement = Self { quantities: (0..claims.len()).map(|at| bare.told(at)).collect(), ..bare };
         Self { movements: movement::movements(&statement), ..statement }
     }
 
@@ -74,6 +77,10 @@ impl<'a> Statement<'a> {
 
     /// The claim at `at` with its quantity, where it has one that is told as a fact or an estimate.
     pub fn quantity(&self, at: usize) -> Option<&'a Quantity> {
+        *self.quantities.get(at)?
+    }
+
+    fn told(&self, at: usize) -> Option<&'a Quantity> {
         let quantity = self.claims.get(at).filter(|claim| is_told(claim))?.figure.quantity()?;
         (!self.is_raised(at)).then_some(quantity)
     }

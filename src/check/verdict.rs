@@ -304,9 +304,12 @@ fn is_of_now(claim: &Claim, tables: &Tables) -> bool {
 
 /// "brings the number of dead to five", "has climbed to 84": fewer were told before.
 fn is_risen(claim: &Claim, tables: &Tables) -> bool {
-    let words: Vec<&str> = words_before(claim).take(RISEN_WITHIN).collect();
-    let (to, before) = words.split_first().map_or(("", &[][..]), |(to, before)| (*to, before));
-    to == "to" && tables.cues.tells(&before.iter().rev().copied().collect::<Vec<_>>().join(" "), Role::Brought)
+    let mut words = words_before(claim).take(RISEN_WITHIN);
+    let told = |mut words: Vec<&str>| {
+        words.reverse();
+        tables.cues.tells(&words.join(" "), Role::Brought)
+    };
+    words.next() == Some("to") && told(words.collect())
 }
 
 /// Within how many words before a figure it is told that it rose.

@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::bag::{Sketch, Sketcher};
+use super::bag::{Heads, Sketch, Sketcher};
 use super::candidates::{Buckets, CROWD, Met, Telling};
 use super::features::Scale;
 use super::memo::Memos;
@@ -65,6 +65,7 @@ pub struct Afar<'t> {
     tables: &'t Tables,
     scale: Scale,
     sketcher: Sketcher<'t>,
+    heads: Heads,
     memos: Memos,
     /// How many claims may be in memory.
     most: usize,
@@ -95,6 +96,7 @@ impl<'t> Afar<'t> {
             tables,
             scale: Scale::new(&tables.weights),
             sketcher: Sketcher::new(tables),
+            heads: Heads::default(),
             memos: Memos::new(),
             most,
             ready: FxHashMap::default(),
@@ -163,7 +165,7 @@ impl<'t> Afar<'t> {
             self.sketcher.forget();
         }
         for (number, Told { claim, company, document }) in missing.iter().zip(far.read(&missing)?) {
-            let sketch = Sketch { company, ..self.sketcher.sketch(&claim, document) };
+            let sketch = Sketch { company, ..self.sketcher.sketch(&claim, document, self.heads.number(&claim)) };
             self.ready.insert(*number, Box::new(Ready { claim, sketch }));
         }
         Ok(())

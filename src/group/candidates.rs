@@ -54,15 +54,34 @@ impl Telling {
         at.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
     }
 
-    /// A number for each bucket with the place of each claim in it, those of one bucket together; of the scopes in a range.
-    fn entries(&self, scopes: &Range<u64>) -> Vec<(u32, u32)> {
-        let mut entries = Vec::new();
+    /// The place of each claim in each bucket, those of one bucket together; of the scopes in a range.
+    fn entries(&self, scopes: &Range<u64>) -> Vec<Entry> {
+        let mut entries = Vec::with_capacity(self.scopes.len().min(AT_ONCE));
         for at in 0..self.len() {
             let own = &self.scopes[self.start(at)..self.ends[at] as usize];
-            entries.extend(own.iter().filter(|scope| scopes.contains(&u64::from(**scope))).map(|s| (*s, at as u32)));
+            let own = own.iter().map(|scope| u64::from(*scope)).filter(|scope| scopes.contains(scope));
+            entries.extend(own.map(|scope| Entry::new(scope, at)));
         }
         entries.sort_unstable();
         entries
+    }
+}
+
+/// A bucket and the place of a claim in it, as one number: it is put in order with one look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry(u64);
+
+impl Entry {
+    const fn new(scope: u64, at: usize) -> Self {
+        Self(scope << 32 | at as u64)
+    }
+
+    const fn bucket(self) -> u64 {
+        self.0 >> 32
+    }
+
+    const fn at(self) -> usize {
+        self.0 as u32 as usize
     }
 }
 
@@ -114,7 +133,8 @@ impl Buckets {
         let mut members = Vec::new();
         for round in 0..rounds {
             let scopes = (round << 32) / rounds..((round + 1) << 32) / rounds;
-            for bucket in telling.entries(&scopes).chunk_by(|x, y| x.0 == y.0).filter(|bucket| bucket.len() > 1) {
+            let entries = telling.entries(&scopes);
+            for bucket in entries.chunk_by(|x, y| x.bucket() == y.bucket()).filter(|bucket| bucket.len() > 1) {
                 fill(bucket, &telling.positions, &mut members, |at, visit| {
                     visits[next[at] as usize] = visit;
                     next[at] += 1;
@@ -195,19 +215,18 @@ impl Buckets {
 }
 
 /// Adds a bucket, given as the places of its claims, to the members, and says for each which of them it meets.
-fn fill(bucket: &[(u32, u32)], positions: &[u64], members: &mut Vec<u32>, mut visit: impl FnMut(usize, Visit)) {
+fn fill(bucket: &[Entry], positions: &[u64], members: &mut Vec<u32>, mut visit: impl FnMut(usize, Visit)) {
     let first = members.len();
     let mut firsts: FxHashMap<u64, usize> = FxHashMap::default();
-    for &(_, at) in bucket {
+    for at in bucket.iter().map(|entry| entry.at()) {
         let here = members.len();
-        let known = (bucket.len() > REACH)
-            .then(|| *firsts.entry(positions[at as usize]).or_insert(here))
-            .filter(|known| *known != here);
+        let known =
+            (bucket.len() > REACH).then(|| *firsts.entry(positions[at]).or_insert(here)).filter(|known| *known != here);
         let met = known.map_or(here.saturating_sub(REACH).max(first)..here, |known| known..known + 1);
         if known.is_none() {
-            members.push(at);
+            members.push(at as u32);
         }
-        visit(at as usize, Visit::new(bucket.len(), met));
+        visit(at, Visit::new(bucket.len(), met));
     }
 }
 

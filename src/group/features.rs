@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::bag::Sketch;
 use super::company::Company;
-use super::gates;
+use super::gates::{self, Class};
 use super::likeness::{heads, is_told_in, may_be_within, names_met, one_name, one_name_of, related};
 use super::memo::Memo;
 use crate::model::{Claim, Measure, Unit, minutes_apart};
@@ -15,6 +15,8 @@ use crate::tables::{Tables, Weights};
 pub(super) struct Pair<'a> {
     pub a: &'a Claim,
     pub b: &'a Claim,
+    /// The class of `a`, which is that of `b` too wherever the first gate lets through.
+    pub class: Class<'a>,
     /// The words of `a` and of `b`, looked up.
     pub words: [&'a Sketch; 2],
     pub tables: &'a Tables,
@@ -28,8 +30,9 @@ pub(super) struct Pair<'a> {
 #[derive(Default)]
 pub(super) struct Asked {
     alike: OnceCell<bool>,
+    head: OnceCell<f32>,
     family: OnceCell<f32>,
-    near: OnceCell<f32>,
+    context: OnceCell<[f32; 2]>,
     names: OnceCell<f32>,
     value: OnceCell<f32>,
 }
@@ -65,7 +68,7 @@ const ALL: &[Feature] = &[
     ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
     ("attribute-unknown", |pair| when_true(pair.a.subject.attribute.is_some() != pair.b.subject.attribute.is_some())),
     ("names", |pair| pair.names()),
-    ("names-back", |pair| pair.words[1].names.found_in(&pair.words[0].names, usize::MAX)),
+    ("names-back", |pair| pair.words[1].names.found_in(&pair.words[0].names)),
     ("strangers", |pair| when_true(pair.strangers())),
     ("aside-strange", |pair| pair.aside_strange()),
     ("aside-met", |pair| when_true(names_met(&pair.a.aside, &pair.b.aside))),
@@ -73,7 +76,7 @@ const ALL: &[Feature] = &[
     ("agent-same", |pair| when_true(pair.agent() > 0.0)),
     ("agent-differs", |pair| when_true(pair.agent() < 0.0)),
     ("near", |pair| pair.near()),
-    ("context", |pair| pair.context(usize::MAX)),
+    ("context", |pair| pair.context()[1]),
     ("alike", |pair| when_true(pair.alike())),
     // What speaks for figures of one thing says little of those that nothing else tells to be.
     ("near-alike", |pair| if pair.alike() { pair.near() } else { 0.0 }),
@@ -222,6 +225,10 @@ impl<'a> Pair<'a> {
 
     /// 1 for one head, less for like ones, -1 for others.
     pub fn head(&self) -> f32 {
+        *self.asked.head.get_or_init(|| self.heads())
+    }
+
+    fn heads(&self) -> f32 {
         let [Some(x), Some(y)] = self.words.map(|words| words.head) else { return 0.0 };
         let like =
             || optional(self.a.subject.head.as_ref(), self.b.subject.head.as_ref(), |x, y| heads(x, y, self.tables));
@@ -357,23 +364,26 @@ impl<'a> Pair<'a> {
     /// Ages of one name: "Amaro, 45", "Luz Amaro, 54".
     fn ages_of_one_name(&self) -> bool {
         let (Some(x), Some(y)) = (&self.a.subject.head, &self.b.subject.head) else { return false };
-        gates::class(self.a) == gates::Class::Age && x == y && !self.words.iter().any(|words| words.people)
+        self.class == Class::Age && x == y && !self.words.iter().any(|words| words.people)
     }
 
-    /// The mean of what is found of one side's nearest words around the other, and back.
-    fn context(&self, most: usize) -> f32 {
-        let [a, b] = self.words;
-        f32::midpoint(a.context.found_in(&b.context, most), b.context.found_in(&a.context, most))
+    /// The mean of what is found of one side's words around the other, and back: of the nearest, and of all.
+    fn context(&self) -> [f32; 2] {
+        *self.asked.context.get_or_init(|| {
+            let [a, b] = self.words.map(|words| &words.context);
+            let ([near, all], [near_back, all_back]) = (a.near_found_in(b, NEAREST), b.near_found_in(a, NEAREST));
+            [f32::midpoint(near, near_back), f32::midpoint(all, all_back)]
+        })
     }
 
     /// What the nearest words have in common.
     pub fn near(&self) -> f32 {
-        *self.asked.near.get_or_init(|| self.context(NEAREST))
+        self.context()[0]
     }
 
     /// How many of the names around the one stand around the other, by weight.
     fn names(&self) -> f32 {
-        *self.asked.names.get_or_init(|| self.words[0].names.found_in(&self.words[1].names, usize::MAX))
+        *self.asked.names.get_or_init(|| self.words[0].names.found_in(&self.words[1].names))
     }
 
     /// What the documents' leads have in common.

@@ -136,9 +136,8 @@ pub(super) fn class(claim: &Claim) -> Class<'_> {
     }
 }
 
-fn units_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
+fn units_differ(&Pair { a, b, class: class_of_a, .. }: &Pair<'_>) -> bool {
     let unit = |claim| measure(claim).map(|measure| &measure.unit);
-    let class_of_a = class(a);
     let counts = matches!(class_of_a, Class::Count | Class::Age);
     class_of_a != class(b) || (!counts && unit(a) != unit(b))
 }
@@ -170,14 +169,14 @@ fn events_are_two(pair: &Pair<'_>) -> bool {
 /// How much two leads must have in common, by weight, for figures without a common name.
 const LEAST_EVENT: f32 = 0.15;
 
-fn senses_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
+fn senses_differ(&Pair { a, b, class, .. }: &Pair<'_>) -> bool {
     let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
     // "a 5 % rise": a level by how it is written, a change by its noun.
     let named = |claim: &Claim| claim.subject.measures("change");
     let changes = |claim: &Claim| named(claim) || matches!(sense(claim), Some(Sense::Increase | Sense::Decrease));
     let differ = if named(a) || named(b) { changes(a) != changes(b) } else { sense(a) != sense(b) };
     // "63" of "She was 63" is written as any number.
-    class(a) != Class::Age && differ
+    class != Class::Age && differ
 }
 
 /// Two forecasters may see two things coming, and both be right about what they see.
@@ -248,21 +247,21 @@ fn attributes_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {
 /// Other things happened to them. What is counted tells more where it is a thing: "seized", "found" and "recovered" of
 /// seven rifles are one.
 fn families_differ(pair: &Pair<'_>) -> bool {
-    let &Pair { a, words, .. } = pair;
+    let &Pair { class, words, .. } = pair;
     let same_thing = || words[0].head.is_some() && words[0].head == words[1].head && !words[0].people;
     // How old somebody is doesn't depend on what happened to them.
-    class(a) != Class::Age && pair.family() < 0.0 && !same_thing()
+    class != Class::Age && pair.family() < 0.0 && !same_thing()
 }
 
 /// Times of day of two acts: the ship left at one, it ran aground at three. Days of two acts, or of what is
 /// done on many: people meet on Monday and on Wednesday, a ship sinks once.
 fn acts_differ(pair: &Pair<'_>) -> bool {
-    let &Pair { a, b, tables, .. } = pair;
+    let &Pair { a, b, class, tables, .. } = pair;
     let near = |x: &str, y: &str| tables.predicates.near(x, y);
     let families = a.predicate.family.as_ref().zip(b.predicate.family.as_ref());
     let lemmas = || a.predicate.lemma.as_ref().zip(b.predicate.lemma.as_ref());
     let related = |(x, y): (&Arc<str>, &Arc<str>)| super::likeness::related(x, y, tables) > 0.0;
-    match class(a) {
+    match class {
         Class::Clock { .. } => {
             let one = families.map_or_else(|| lemmas().is_none_or(related), |(x, y)| x == y || near(x, y));
             !one && pair.head() <= 0.0
@@ -278,7 +277,7 @@ fn acts_differ(pair: &Pair<'_>) -> bool {
 /// Neither what happened, nor what is measured, nor what is counted is known to be one, and other words stand around: a
 /// unit in common is no topic.
 pub(super) fn nothing_tells(pair: &Pair<'_>) -> bool {
-    let &Pair { a, b, tables, .. } = pair;
+    let &Pair { a, b, class, tables, .. } = pair;
     let lemma = a
         .predicate
         .lemma
@@ -286,7 +285,7 @@ pub(super) fn nothing_tells(pair: &Pair<'_>) -> bool {
         .zip(b.predicate.lemma.as_ref())
         .is_some_and(|(x, y)| super::likeness::related(x, y, tables) > 0.0);
     let alike = pair.family() > 0.0 || pair.attribute() > 0.0 || pair.head() > 0.0 || lemma;
-    let told = alike || !common(class(a)) || pair.value() > 0.99;
+    let told = alike || !common(class) || pair.value() > 0.99;
     !told && pair.near() < LEAST_NEAR
 }
 
@@ -299,9 +298,9 @@ fn common(class: Class<'_>) -> bool {
 const LEAST_NEAR: f32 = 0.2;
 
 fn heads_differ(pair: &Pair<'_>) -> bool {
-    let &Pair { a, b, .. } = pair;
+    let &Pair { a, b, class, .. } = pair;
     let told_alike = || a.predicate.family.is_some() && a.predicate.family == b.predicate.family;
-    class(a) == Class::Count
+    class == Class::Count
         && match (&a.subject.head, &b.subject.head) {
             (Some(_), Some(_)) => pair.head() < 0.0,
             (None, None) => false,
@@ -321,7 +320,7 @@ fn one_is_picked(pair: &Pair<'_>) -> bool {
         let magnitude = claim.figure.quantity().map(|quantity| &quantity.magnitude);
         words && magnitude.is_some_and(|magnitude| magnitude.value == Some(Decimal::ONE) && magnitude.bound.is_none())
     };
-    pair.one_document() && class(pair.a) == Class::Count && picked(pair.a) != picked(pair.b)
+    pair.one_document() && pair.class == Class::Count && picked(pair.a) != picked(pair.b)
 }
 
 /// "new", "net", "civilian" on one side only, and nowhere in what the other side tells.

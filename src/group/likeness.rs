@@ -41,11 +41,11 @@ const NEAR: f32 = 0.6;
 
 /// "Palestinians" against "Israelis".
 pub(super) fn peoples_differ(a: &str, b: &str, tables: &Tables) -> bool {
-    let people = |word: &str| tables.places.adjective(&capitalised(word));
+    let people = |word: &str| tables.places.adjective(word);
     people(a).zip(people(b)).is_some_and(|(a, b)| a != b)
 }
 
-/// Lemmas are lower case, adjectives of places aren't.
+/// Lemmas are lower case, names of places aren't.
 pub(super) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

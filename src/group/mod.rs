@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::hash::{Hash, Hasher};
 use std::num::{NonZeroU32, NonZeroUsize};
+use std::ops::Range;
 use std::sync::MutexGuard;
 
 use rustc_hash::FxHashMap;
@@ -33,7 +34,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use rayon::prelude::*;
 
-use self::bag::{Sketch, Sketcher};
+use self::bag::{Heads, Sketch, Sketcher};
 use self::candidates::{Buckets, CROWD, Telling};
 use self::features::{Asked, Pair, Scale};
 use self::memo::{Memo, Memos};
@@ -206,29 +207,62 @@ pub fn file(claims: &mut [Claim]) {
 /// Every pair that may be compared, by the places of its claims in `claims`.
 fn links(claims: &[Claim], company: &[Company], stands: &[Stand], tables: &Tables) -> Vec<Weighed> {
     let scale = Scale::new(&tables.weights);
-    let mut sketcher = Sketcher::new(tables);
-    let mut sketch = |((claim, company), stand): ((_, &Company), &Stand)| Sketch {
-        company: company.clone(),
-        ..sketcher.sketch(claim, stand.document)
-    };
-    let sketches: Vec<Sketch> = claims.iter().zip(company).zip(stands).map(&mut sketch).collect();
+    let (tellings, sketches) =
+        rayon::join(|| tellings(claims, stands, tables), || sketches(claims, company, stands, tables));
     let weigh = |memo: &mut MutexGuard<'_, Memo>, a: u32, b: u32| {
         let (x, y) = (a as usize, b as usize);
         let pair = pair((&claims[x], &sketches[x]), (&claims[y], &sketches[y]), tables, memo);
         weighed(&pair, &scale).map(|(chance, agrees)| Weighed { a, b, chance, agrees })
     };
     let memos = Memos::new();
-    let (crowds, few): (Vec<_>, Vec<_>) =
-        tellings(claims, stands, tables).into_iter().partition(|telling| telling.len() >= CROWD);
+    let (crowds, few): (Vec<_>, Vec<_>) = tellings.into_iter().partition(|telling| telling.len() >= CROWD);
     let apart = |memo: &mut MutexGuard<'_, Memo>, telling| Buckets::new(telling).weigh_here(memo, weigh);
-    let mut links: Vec<Weighed> = few.into_par_iter().map_init(|| memos.own(), apart).flatten_iter().collect();
+    // Some have many claims, most a few: each is there to be taken by whoever has nothing to do.
+    let few = few.into_par_iter().with_max_len(1);
+    let mut links: Vec<Weighed> = few.map_init(|| memos.own(), apart).flatten_iter().collect();
     links.extend(crowds.into_iter().flat_map(|telling| Buckets::new(telling).weigh(|| memos.own(), weigh)));
     links
 }
 
+/// The words of all claims, ready for comparing: each thread takes some of the documents and looks up their words.
+fn sketches(claims: &[Claim], company: &[Company], stands: &[Stand], tables: &Tables) -> Vec<Sketch> {
+    let mut heads = Heads::default();
+    let heads: Vec<Option<u32>> = claims.iter().map(|claim| heads.number(claim)).collect();
+    let some = |range: Range<usize>| -> Vec<Sketch> {
+        let mut sketcher = Sketcher::new(tables);
+        let sketch = |at: usize| {
+            let sketch = sketcher.sketch(&claims[at], stands[at].document, heads[at]);
+            Sketch { company: company[at].clone(), ..sketch }
+        };
+        range.map(sketch).collect()
+    };
+    let parts: Vec<Vec<Sketch>> = parts(stands).into_par_iter().with_max_len(1).map(some).collect();
+    let mut parts = parts.into_iter();
+    let first = parts.next().unwrap_or_default();
+    parts.fold(first, |mut all, part| {
+        all.extend(part);
+        all
+    })
+}
+
+/// Stretches of claims of whole documents, about as many as there are threads.
+fn parts(stands: &[Stand]) -> Vec<Range<usize>> {
+    let about = stands.len().div_ceil(rayon::current_num_threads()).max(1);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while start < stands.len() {
+        let last = stands[(start + about).min(stands.len()) - 1].document;
+        let more = stands.iter().skip(start + about).take_while(|stand| stand.document == last).count();
+        let end = (start + about).min(stands.len()) + more;
+        parts.push(start..end);
+        start = end;
+    }
+    parts
+}
+
 /// Two claims with their sketches.
 fn pair<'a>(a: (&'a Claim, &'a Sketch), b: (&'a Claim, &'a Sketch), tables: &'a Tables, memo: &'a Memo) -> Pair<'a> {
-    Pair { a: a.0, b: b.0, words: [a.1, b.1], tables, memo, asked: Asked::default() }
+    Pair { a: a.0, b: b.0, class: gates::class(a.0), words: [a.1, b.1], tables, memo, asked: Asked::default() }
 }
 
 /// How likely two claims are about one thing, where that is likely enough, and whether their figures agree.
@@ -270,8 +304,11 @@ pub fn trace(a: &Claim, b: &Claim, claims: &[Claim], tables: &Tables) -> String 
     let company = |claim: &Claim| {
         claims.iter().position(|other| other.id == claim.id).map_or_else(Company::default, |at| company[at].clone())
     };
-    let mut sketch =
-        |claim| Sketch { company: company(claim), ..sketcher.sketch(claim, documents.stand(claim).document) };
+    let mut heads = Heads::default();
+    let mut sketch = |claim| {
+        let sketch = sketcher.sketch(claim, documents.stand(claim).document, heads.number(claim));
+        Sketch { company: company(claim), ..sketch }
+    };
     let (left, right) = (sketch(a), sketch(b));
     let memo = Memo::default();
     let pair = pair((a, &left), (b, &right), tables, &memo);

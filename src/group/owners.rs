@@ -2,45 +2,52 @@
 
 use std::sync::Arc;
 
+use super::bag::{Sketch, bits_of};
 use super::features::Pair;
-use super::gates::{Class, class};
-use super::likeness::{is_told_in, names_met, one_name};
+use super::gates::Class;
+use super::likeness::{is_told_in, one_name, one_name_of};
 use crate::model::Claim;
 
 /// An age of one isn't the age of another, nor are one's points another's.
 pub(super) fn differ(pair: &Pair<'_>) -> bool {
-    let &Pair { a, words, .. } = pair;
+    let &Pair { class, words, .. } = pair;
     // A share is somebody's, too: a party's, a district's, a drug's.
-    let owned = class(a) == Class::Measured("ratio") || words.iter().any(|words| words.family.owned);
-    (class(a) == Class::Age && ages_apart(pair)) || (owned && (owners_apart(pair) || is_one_of_many(pair)))
+    let owned = class == Class::Measured("ratio") || words.iter().any(|words| words.family.owned);
+    (class == Class::Age && ages_apart(pair)) || (owned && (owners_apart(pair) || is_one_of_many(pair)))
 }
 
 /// Ages of two people: two names, two nouns that nobody is both, or, where nobody is named on one side ("the 38-year-old
 /// said", "the actor, 38"), other ages without a name in common, or documents that tell more than one.
 fn ages_apart(pair: &Pair<'_>) -> bool {
     let &Pair { a, b, words, tables, .. } = pair;
+    let [left, right] = pair.sides();
     // "Lorrimer, 63", "the singer, 66": the other document tells of her, and of nobody else's age.
-    let told = |one: &Claim, other: &Claim| {
-        let name = one.subject.head.as_ref().filter(|head| !tables.lexicon.is_person(head));
+    let told = |(claim, words): (&Claim, &Sketch), other: &Claim| {
+        let name = claim.subject.head.as_ref().filter(|_| !words.people);
         name.is_some_and(|name| is_told_in(name, &other.cast))
     };
-    let met = || pair.names_met() || told(a, b) || told(b, a);
+    let met = || pair.names_met() || told(left, b) || told(right, a);
     let unknown = || words.iter().any(|words| words.company.rivals > 0) || pair.value() < 1.0 && !met();
     // "Ibarra, aged 13, dribbled": at another time of the same life.
     if pair.value() < NEAR_AGE {
         return true;
     }
     // "At 44 she is the youngest"
-    let whose = |claim: &'_ Claim| claim.subject.head.clone().or_else(|| claim.predicate.agent.clone());
     let (Some(x), Some(y)) = (whose(a), whose(b)) else { return unknown() };
-    let (x, y) = (&*x, &*y);
-    let noun = |word: &str| tables.lexicon.is_person(word);
-    match (noun(x), noun(y)) {
+    let noun = |(claim, words): (&Claim, &Sketch), who: &str| {
+        if claim.subject.head.is_some() { words.people } else { tables.lexicon.is_person(who) }
+    };
+    match (noun(left, x), noun(right, y)) {
         _ if x == y => false,
         (true, true) => pair.head() < 0.0,
         (false, false) => !one_name(full(x, a), full(y, b)),
         _ => unknown(),
     }
+}
+
+/// Whom an age is of: who is counted, or else who does it.
+fn whose(claim: &Claim) -> Option<&str> {
+    claim.subject.head.as_deref().or(claim.predicate.agent.as_deref())
 }
 
 /// The whole name of which a claim has one word: "Viggo Stensgaard, 68", "Viggo, 68".
@@ -60,10 +67,10 @@ const MANY: u32 = 4;
 
 /// Nobody is told to have it, in a document that tells of many who do: a report of a match, a table of results in prose.
 fn is_one_of_many(pair: &Pair<'_>) -> bool {
-    let &Pair { a, b, words, .. } = pair;
+    let &Pair { a, b, class, words, .. } = pair;
     let unknown = |claim: &Claim| claim.predicate.agent.is_none() && claim.names.is_empty();
     let many = words.iter().any(|words| words.company.rivals >= MANY);
-    class(a) == Class::Count && many && (unknown(a) || unknown(b))
+    class == Class::Count && many && (unknown(a) || unknown(b))
 }
 
 /// Two agents, or, where one isn't known, no name near both.
@@ -78,23 +85,29 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     let told = |name: &str, claim: &Claim| {
         claim.names.is_empty() && is_told_in(name, &claim.event[..claim.event.len().min(LEADING)])
     };
-    let near = |name: &str, claim: &Claim| claim.names.iter().any(|known| one_name(name, known)) || spoken(name, claim);
-    let named = |name: &str, claim: &Claim| near(name, claim) || elsewhere(name, claim) || told(name, claim);
+    let near = |name: &str, side: (&Claim, &Sketch)| {
+        let called = (name, bits_of(name));
+        names(side).any(|known| one_name_of(called, known)) || spoken(name, side.0)
+    };
+    let named = |name: &str, side: (&Claim, &Sketch)| near(name, side) || elsewhere(name, side.0) || told(name, side.0);
+    let [left, right] = pair.sides();
     match (&a.predicate.agent, &b.predicate.agent) {
         // Both are told by a name, and neither name stands near the other.
-        (Some(x), Some(y)) => !one_name(x, y) && !near(x, b) && !near(y, a),
-        (Some(x), None) => !named(x, b),
-        (None, Some(y)) => !named(y, a),
+        (Some(x), Some(y)) => !one_name(x, y) && !near(x, right) && !near(y, left),
+        (Some(x), None) => !named(x, right),
+        (None, Some(y)) => !named(y, left),
         (None, None) => {
-            let (x, y) = (near_names(a), near_names(b));
-            let met = names_met(x, y) || x.iter().any(|name| spoken(name, b)) || y.iter().any(|name| spoken(name, a));
-            !x.is_empty() && !y.is_empty() && !met
+            let (x, y) = (|| names(left).take(NEAR_NAMES), || names(right).take(NEAR_NAMES));
+            let met = || x().any(|name| y().any(|other| one_name_of(name, other)));
+            let told = || x().any(|(name, _)| spoken(name, b)) || y().any(|(name, _)| spoken(name, a));
+            !a.names.is_empty() && !b.names.is_empty() && !met() && !told()
         }
     }
 }
 
-fn near_names(claim: &Claim) -> &[Arc<str>] {
-    &claim.names[..claim.names.len().min(NEAR_NAMES)]
+/// The names near a figure, each with the bits of its words.
+fn names<'c>((claim, words): (&'c Claim, &'c Sketch)) -> impl Iterator<Item = (&'c str, u64)> {
+    claim.names.iter().map(AsRef::as_ref).zip(words.name_bits.iter().copied())
 }
 
 /// Of how many words of its head a report is sure to tell.

@@ -74,7 +74,8 @@ pub(super) fn drive(
             break;
         }
         let harvest = |unread| counted(harvest(unread, &context, cache, &extract));
-        let harvests: Vec<Harvest> = batch.into_par_iter().map(harvest).collect();
+        // No two are of one size: each is there to be taken by whoever has nothing to do.
+        let harvests: Vec<Harvest> = batch.into_par_iter().with_max_len(1).map(harvest).collect();
         let mut claims = Vec::new();
         for mut harvest in harvests {
             join(&mut claims, std::mem::take(&mut harvest.claims));

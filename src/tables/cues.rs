@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::cut;
 use super::load::{packed, read};
 use super::trie::Trie;
-
-pub use super::cut::tokens;
 
 /// What a cue tells of the figures beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -371,6 +370,16 @@ pub struct Cues {
 
 const PACKED: &[u8] = packed!("cues");
 
+/// The words and marks of a text, as byte ranges.
+pub fn tokens(text: &str) -> Vec<(usize, usize)> {
+    let mut tokens = Vec::with_capacity(text.len() / SHORT + 1);
+    tokens.extend(cut::tokens(text));
+    tokens
+}
+
+/// How many bytes a word takes with its blank, on average, in a text of short words.
+const SHORT: usize = 4;
+
 impl Cues {
     /// The cues that addsup comes with.
     ///
@@ -382,7 +391,7 @@ impl Cues {
 
     /// Every cue among `tokens`, spans in `lower`, a text in lower case; overlapping ones too.
     pub fn find(&self, lower: &str, tokens: &[(usize, usize)]) -> Vec<Cue> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(tokens.len());
         for first in 0..tokens.len() {
             self.from(first, lower, tokens, &mut found);
         }
@@ -398,7 +407,7 @@ impl Cues {
     /// Whether a text tells `role` anywhere.
     pub fn tells(&self, text: &str, role: Role) -> bool {
         let lower = text.to_ascii_lowercase();
-        let tokens: Vec<_> = tokens(&lower).collect();
+        let tokens = tokens(&lower);
         self.find(&lower, &tokens).iter().any(|cue| cue.role == role)
     }
 
@@ -449,7 +458,7 @@ mod tests {
 
     fn roles(text: &str) -> Vec<Role> {
         let lower = text.to_ascii_lowercase();
-        let tokens: Vec<_> = tokens(&lower).collect();
+        let tokens = tokens(&lower);
         crate::tables::Tables::builtin().cues.find(&lower, &tokens).iter().map(|cue| cue.role).collect()
     }
 
@@ -475,7 +484,8 @@ mod tests {
             for example in examples {
                 let lower = example.to_ascii_lowercase();
                 let has = |words: &[String], word: &str| {
-                    words.iter().any(|own| own == word) && tokens(&lower).any(|(start, end)| &lower[start..end] == word)
+                    words.iter().any(|own| own == word)
+                        && cut::tokens(&lower).any(|(start, end)| &lower[start..end] == word)
                 };
                 assert!(cues.are_opposites(|word| has(&one, word), |word| has(&other, word)), "{example}");
             }
@@ -485,7 +495,7 @@ mod tests {
     #[test]
     fn tokens_keep_inner_apostrophes_and_points() {
         let text = "Don’t: a.m. is 3.5\u{a0}h (x)";
-        let words: Vec<_> = tokens(text).map(|(start, end)| &text[start..end]).collect();
+        let words: Vec<_> = cut::tokens(text).map(|(start, end)| &text[start..end]).collect();
         assert_eq!(words, ["Don’t", ":", "a.m", ".", "is", "3.5", "h", "(", "x", ")"]);
     }
 }

@@ -8,7 +8,8 @@ pub fn tokens(text: &str) -> impl Iterator<Item = (usize, usize)> {
     std::iter::from_fn(move || {
         let blanks = text.as_bytes()[at..].iter().take_while(|byte| **byte == b' ').count();
         let rest = &text[at + blanks..];
-        let start = at + blanks + rest.find(|c: char| !c.is_whitespace())?;
+        let plain = rest.as_bytes().first().is_some_and(u8::is_ascii_graphic);
+        let start = at + blanks + if plain { 0 } else { rest.find(|c: char| !c.is_whitespace())? };
         at = start + token_length(&text[start..]);
         Some((start, at))
     })

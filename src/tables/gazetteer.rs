@@ -78,8 +78,8 @@ impl Gazetteer {
     pub fn find(&self, name: &str) -> Option<PlaceId> {
         let key = folded_key(name)?;
         let bucket = (key & (BUCKETS as u64 - 1)) as usize;
-        let range = self.buckets.get(DATA, bucket)..self.buckets.get(DATA, bucket + 1);
-        let index = range.into_iter().find(|&name| u32_at(self.prints + name as usize * 4) == (key >> 32) as u32)?;
+        let mut names = self.buckets.range(DATA, bucket);
+        let index = names.find(|&name| u32_at(self.prints + name as usize * 4) == (key >> 32) as u32)?;
         Some(PlaceId(u16_at(self.meanings + index as usize * 2)))
     }
 

@@ -46,6 +46,11 @@ impl Places {
         find(name).or_else(|| find(bare)).or_else(|| BEHIND.iter().find_map(|behind| find(bare.strip_suffix(behind)?)))
     }
 
+    /// Whether a word, in whatever case, may mean a place by itself: nearly none does.
+    pub fn may_be_named(&self, word: &str) -> bool {
+        !self.own.is_empty() || self.gazetteer.find(word).is_some()
+    }
+
     /// Adds a name for a place that has another one here, with and without its article.
     pub(super) fn add_name(&mut self, name: &str, known: &str) -> Option<()> {
         let place = self.lookup(known)?;
@@ -58,7 +63,7 @@ impl Places {
         self.own.contains_key(name)
     }
 
-    /// The country of an adjective or a people: "Ukrainian", "Ukrainians", "Spaniards".
+    /// The country of an adjective or a people, in whatever case: "Ukrainian", "Ukrainians", "Spaniards".
     pub fn adjective(&self, word: &str) -> Option<PlaceId> {
         let find = |word: &str| self.gazetteer.adjective(word);
         find(word).or_else(|| find(word.strip_suffix('s')?))

@@ -210,13 +210,16 @@ impl Predicates {
 
     /// The first of the families that hang together by `near`: what they may all be filed under.
     pub fn leader<'n>(&'n self, name: &'n str) -> &'n str {
-        let hangs = |family: &&Family| &*family.name == name || self.near(&family.name, name);
+        let own = self.named(name);
+        let hangs = |family: &&Family| {
+            *family.name == *name || family.is_near(name) || own.is_some_and(|own| own.is_near(&family.name))
+        };
         self.families.iter().find(hangs).map_or(name, |family| &*family.name)
     }
 
     /// Whether careless writers use one for the other.
     pub fn near(&self, a: &str, b: &str) -> bool {
-        let lists = |a: &str, b: &str| self.named(a).is_some_and(|family| family.near.iter().any(|near| &**near == b));
+        let lists = |a: &str, b: &str| self.named(a).is_some_and(|family| family.is_near(b));
         lists(a, b) || lists(b, a)
     }
 }
@@ -238,6 +241,11 @@ impl Family {
             settled: false,
             once: false,
         }
+    }
+
+    /// Whether it lists another as one that careless writers use for it.
+    fn is_near(&self, name: &str) -> bool {
+        self.near.iter().any(|near| **near == *name)
     }
 
     /// Whether its figures may have the dimension; one that isn't known will do.

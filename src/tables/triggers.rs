@@ -54,11 +54,14 @@ impl Triggers {
     /// Whether a word that begins here is a trigger.
     fn begins(&self, rest: &[u8]) -> bool {
         let words = pair(rest).and_then(|pair| self.words.get(self.of_pair(pair)?));
+        let third = rest.get(2).map_or(0, u8::to_ascii_lowercase);
         words.unwrap_or_default().chunks_exact(ROOM).any(|word| {
             let length = usize::from(word[0]);
-            let same = rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(&word[2..2 + length]));
+            // Most have another third letter, which costs no call.
+            let may_be = length < 3 || word[4].to_ascii_lowercase() == third;
+            let same = || rest.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(&word[2..2 + length]));
             let whole = word[1] != 0;
-            same && !(whole && rest.get(length).is_some_and(u8::is_ascii_alphanumeric))
+            may_be && same() && !(whole && rest.get(length).is_some_and(u8::is_ascii_alphanumeric))
         })
     }
 

@@ -181,8 +181,8 @@ impl WordNet {
     pub fn find(&self, key: u64) -> Option<WordId> {
         let bucket = (key & 0xFFFF) as usize;
         let print = (key >> 32) as u32;
-        let start = |bucket: usize| self.buckets.get(DATA, bucket);
-        (start(bucket)..start(bucket + 1)).find(|&word| u32_at(self.prints + word as usize * 4) == print).map(WordId)
+        let mut words = self.buckets.range(DATA, bucket);
+        words.find(|&word| u32_at(self.prints + word as usize * 4) == print).map(WordId)
     }
 
     /// What the table says of a word.
@@ -195,8 +195,9 @@ impl WordNet {
 
     /// The word's meanings: as a noun, as a verb, as an adjective, in each the most frequent first.
     pub fn senses(&self, word: WordId) -> impl Iterator<Item = Synset> + use<> {
-        let (base, start) = (self.senses, |word: u32| self.starts.get(DATA, word as usize) as usize);
-        (start(word.0)..start(word.0 + 1)).map(move |sense| Synset(u24_at(base + sense * 3)))
+        let base = self.senses;
+        let senses = self.starts.range(DATA, word.0 as usize);
+        senses.map(move |sense| Synset(u24_at(base + sense as usize * 3)))
     }
 
     /// Whether a meaning is a noun's.

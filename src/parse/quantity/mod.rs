@@ -30,8 +30,10 @@ mod unit;
 mod unit_context;
 mod unit_guard;
 
+use std::cell::Cell;
+
 use crate::model::{Figure, Sentence, Span, Token};
-use crate::tables::Tables;
+use crate::tables::{Start, Tables};
 
 /// What the parsers of one sentence share.
 #[derive(Clone, Copy)]
@@ -43,9 +45,15 @@ struct Grammar<'t> {
     /// Its words.
     tokens: &'t [Token],
     tables: &'t Tables,
+    /// The word looked up last, and what may begin with it: many ask that of one word in a row.
+    met: &'t Cell<(Span, Start)>,
 }
 
 impl<'t> Grammar<'t> {
+    fn new(text: &'t str, sentence: &'t Sentence, tables: &'t Tables, met: &'t Cell<(Span, Start)>) -> Self {
+        Self { text, span: sentence.span, tokens: &sentence.tokens, tables, met }
+    }
+
     /// Where a slice of the text begins.
     fn at(&self, slice: &'t str) -> usize {
         // A slice of the text lies at the distance of the two pointers.
@@ -72,7 +80,8 @@ impl<'t> Grammar<'t> {
 /// The quantities of a sentence that lie in none of its timexes, in order. A number before a length of time, with which
 /// it makes a range, goes into that.
 pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure], tables: &Tables) -> Vec<Figure> {
-    let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
+    let met = Cell::new((Span::new(0, 0), Start::NONE));
+    let grammar = Grammar::new(text, sentence, tables, &met);
     if timexes.is_empty()
         && let Some(rank) = ordinal::alone(&grammar)
     {
@@ -119,7 +128,8 @@ fn is_lone_fraction(text: &str, words: &str) -> bool {
 
 /// "Three Days Grace": a length of time that is a name.
 fn is_named(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
-    let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
+    let met = Cell::new((Span::new(0, 0), Start::NONE));
+    let grammar = Grammar::new(text, sentence, tables, &met);
     let length = timex.timex().is_some_and(|timex| {
         timex.kind == crate::model::TimexKind::Duration
             || matches!(timex.expression.shape, crate::model::TimeShape::Shift { .. })
@@ -129,7 +139,8 @@ fn is_named(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) ->
 
 /// Four digits that read as a year, but count: a bound stands before them and a plural behind, "over 2000 civilians".
 fn is_count(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
-    let grammar = Grammar { text, span: sentence.span, tokens: &sentence.tokens, tables };
+    let met = Cell::new((Span::new(0, 0), Start::NONE));
+    let grammar = Grammar::new(text, sentence, tables, &met);
     let digits = timex.span.of(text);
     let plain = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
     let behind = text.get(timex.span.end..sentence.span.end).unwrap_or("");

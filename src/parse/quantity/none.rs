@@ -21,7 +21,7 @@ pub(super) fn none(grammar: &Grammar<'_>, drafts: &[Draft], timexes: &[Figure]) 
     let words = &grammar.tokens[first..grammar.tokens.len().min(first + REACH + 2)];
     let end = words.last()?.span.end;
     let text = grammar.text.get(words[0].span.start..end)?.to_ascii_lowercase();
-    let tokens: Vec<_> = crate::tables::cues::tokens(&text).collect();
+    let tokens = crate::tables::cues::tokens(&text);
     let cues = grammar.tables.cues.find(&text, &tokens);
     let no_one = cues
         .iter()

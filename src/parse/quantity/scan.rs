@@ -100,7 +100,7 @@ fn may_begin(c: char) -> bool {
     }
 }
 
-impl Grammar<'_> {
+impl<'t> Grammar<'t> {
     /// Whether a quantity may open with the word that begins at a place: nearly all words are left out by one look into
     /// the tables.
     fn opens(&self, start: usize) -> bool {
@@ -110,19 +110,25 @@ impl Grammar<'_> {
     }
 
     /// Whether a number may stand at the head of a text that opens with a word of quantities: no hedge that needs one.
-    fn may_be_core(&self, text: &str) -> bool {
+    fn may_be_core(&self, text: &'t str) -> bool {
         let word = &text[..letters(text)];
         is_code(word) || self.of_word(word).meets(Start::CORE)
     }
 
     /// What may begin with the first word of a text.
-    pub(super) fn begins(&self, text: &str) -> Start {
+    pub(super) fn begins(&self, text: &'t str) -> Start {
         self.of_word(&text[..letters(text)])
     }
 
     /// What may begin with a word of letters: where it isn't a plain one, anything.
-    fn of_word(&self, word: &str) -> Start {
-        if word.is_empty() || !word.is_ascii() { Start::ANY } else { self.tables.starts.of(word) }
+    fn of_word(&self, word: &'t str) -> Start {
+        if word.is_empty() || !word.is_ascii() {
+            return Start::ANY;
+        }
+        let (span, (met, known)) = (self.span_of(word), self.met.get());
+        let start = if met == span { known } else { self.tables.starts.of(word) };
+        self.met.set((span, start));
+        start
     }
 }
 

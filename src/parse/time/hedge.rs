@@ -51,9 +51,8 @@ fn is_during(words: Words<'_>) -> bool {
     let years = || (2..=4).any(|n| words.nth(n).is_some_and(|word| word.is_any(&["years", "year"])));
     let counted = words.behind(2).is_some_and(|word| word.digits() || word.counts());
     let aged = |word: &Word<'_>| !counted && words.tables.lexicon.is_person(word.text) && years();
-    let noun =
-        words.behind(1).is_some_and(|word| word.small_or_capital() && !word.means(&TimeSense::Lasting) && !aged(word));
-    words.next_is(&["over"]) && (noun || words.after(&["%"]))
+    let noun = |word: &Word<'_>| word.small_or_capital() && !word.means(&TimeSense::Lasting) && !aged(word);
+    words.next_is(&["over"]) && (words.behind(1).is_some_and(noun) || words.after(&["%"]))
 }
 
 /// Whether a hedge stands here with a time behind it, as far as the next words tell.

@@ -102,9 +102,12 @@ impl Word<'_> {
     }
 }
 
+/// How many bytes a word or a mark takes with its blank, on average, in a sentence of short words.
+const SHORT: usize = 4;
+
 /// The words of a sentence. The text may be a part of the document's; `offset` is where it starts.
 pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec<Word<'t>> {
-    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    let mut words = Vec::with_capacity(text.len() / SHORT + 1);
     let (mut at, mut gap) = (0, true);
     while let Some(first) = text[at..].chars().next() {
         if first.is_whitespace() {
