@@ -106,7 +106,7 @@ fn modality(text: &str, figure: &str) -> Modality {
 fn goals_and_purchases_are_facts() {
     assert_eq!(modality("He leaves with 51 goals from 118 games.", "118 games"), Modality::Fact);
     assert_eq!(modality("The $13 billion purchase will help the company grow.", "$13 billion"), Modality::Fact);
-    assert_eq!(modality("A $13 billion plant will be built here.", "$13 billion"), Modality::Forecast);
+    assert_eq!(modality("A $13 billion plant will be built here.", "$13 billion"), Modality::Announced);
 }
 
 /// The lines of the corpus: the text, the figure in it, what is asked and the answer.

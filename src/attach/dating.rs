@@ -191,7 +191,7 @@ fn chain(scene: &Scene<'_>, clause: usize) -> impl Iterator<Item = usize> {
 }
 
 /// "opened in 1998 and employs 900 people": what is doesn't happen when something was.
-fn tenses_differ(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+pub(super) fn tenses_differ(scene: &Scene<'_>, a: usize, b: usize) -> bool {
     let tense = |clause: usize| tense(scene, scene.clauses[clause].finite?);
     matches!((tense(a), tense(b)), (Some(x), Some(y)) if x != y)
 }

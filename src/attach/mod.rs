@@ -27,6 +27,7 @@ mod story;
 mod subject;
 mod surroundings;
 mod theme;
+mod told_when;
 
 use std::cell::RefCell;
 use std::ops::Range;

@@ -11,6 +11,7 @@ use super::known::Marks;
 use super::predicate::Found;
 use super::respective::{self, Told};
 use super::scene::{Placed, Scene};
+use super::told_when;
 use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
 use crate::tables::FamilyKind;
 
@@ -35,6 +36,10 @@ pub(super) fn find(
     if let Some(Told { timex, start, end }) = respective::find(scene, words, figures) {
         let kind = kind(scene, words, found, modality, Some(timex));
         return When { period: Period { start, end: Some(end), kind }, value: Some(timex.value.clone()) };
+    }
+    if let Some(Told { timex, start, end }) = told_when::find(scene, words, figures) {
+        let period = Period { start, end: Some(end), kind: PeriodKind::Window };
+        return When { period, value: Some(timex.value.clone()) };
     }
     let day = anchor.map(|anchor| anchor.date);
     let spoken = spoken_on(scene, figures);
@@ -72,7 +77,7 @@ fn kind(
     let family = scene.tables.predicates.of(&found.predicate).map(|family| family.kind);
     let moment = timex.map(|timex| timex.moment);
     match (modality, moment, family) {
-        (Modality::Forecast | Modality::Target, ..) => PeriodKind::Future,
+        (Modality::Forecast | Modality::Announced | Modality::Target, ..) => PeriodKind::Future,
         (_, Some(Moment::Past), _) => PeriodKind::Window,
         _ if so_far(scene, words) => PeriodKind::RunningTotal,
         (_, Some(Moment::Since | Moment::SoFar), _) => PeriodKind::RunningTotal,

@@ -46,7 +46,8 @@ fn is_yet_to_come(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let future = |at: usize| {
         let mut cues = scene.tables.roles.modality_from(scene.lemma(at));
         cues.any(|(_, cue, phrase)| {
-            matches!(cue.modality, Modality::Forecast | Modality::Target) && scene.reads(at, &phrase.words)
+            matches!(cue.modality, Modality::Forecast | Modality::Announced | Modality::Target)
+                && scene.reads(at, &phrase.words)
         })
     };
     let before = scene.own_clause(words).filter(|&at| at < words.start && scene.is(at, Marks::MODALITY));

@@ -149,12 +149,19 @@ fn told_before(a: &Claim, b: &Claim) -> bool {
     if money { repeats(a) && repeats(b) } else { repeats(a) || repeats(b) }
 }
 
-/// Ages of one year more or less, told on two days, or one of them on no day that is known.
+/// Ages of one year more or less, told on days with some time between.
 fn a_birthday_apart(a: &Claim, b: &Claim) -> bool {
-    let years = |claim: &Claim| claim.figure.quantity().filter(|_| claim.subject.measures("age"))?.magnitude.value;
-    let near = years(a).zip(years(b)).is_some_and(|(x, y)| (x - y).abs() <= Decimal::ONE);
-    near && day(a) != day(b)
+    a_year_apart(a, b) && days(a, b).is_some_and(|(x, y)| x.duration_until(y).abs() > BIRTHDAY)
 }
+
+/// Ages of one year more or less.
+fn a_year_apart(a: &Claim, b: &Claim) -> bool {
+    let years = |claim: &Claim| claim.figure.quantity().filter(|_| claim.subject.measures("age"))?.magnitude.value;
+    years(a).zip(years(b)).is_some_and(|(x, y)| (x - y).abs() <= Decimal::ONE)
+}
+
+/// Reports of no more than so many days apart hardly have a birthday between them: one in twenty-six.
+const BIRTHDAY: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// Told by a word alone: "several", "dozens".
 fn vague(claim: &Claim) -> bool {
@@ -226,7 +233,7 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
         None => {
             // Who is quoted with two values has mostly looked again.
             let again = a.attribution.is_some() && a.attribution == b.attribution && !one_document(a, b);
-            let sureness = match (again, total || left.moves) {
+            let sureness = match (again, total || left.moves || a_year_apart(a, b)) {
                 (true, _) => 0.65,
                 (false, true) => 0.75,
                 (false, false) => 0.85,

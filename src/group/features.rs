@@ -171,6 +171,16 @@ fn is_dated(value: &str, claim: &Claim) -> bool {
     long || year.is_some_and(|year| claim.date.is_none_or(|date| date.year() != year))
 }
 
+/// A day of a year or a month: "1983-10-08" of "1983".
+fn is_day_of(day: &str, longer: &str) -> bool {
+    let year = matches!(longer.len(), 4 | 7) && longer.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+    let rest = day.strip_prefix(longer).filter(|_| year && day.len() >= DAY);
+    rest.is_some_and(|rest| rest.starts_with('-'))
+}
+
+/// How long the value of a day is: "1983-10-08".
+const DAY: usize = 10;
+
 /// Whether a name stands near the claim, or a word of it in the head of its document. `bits` are those of the name's words.
 fn knows((claim, words): (&Claim, &Sketch), name: &str, bits: u64) -> bool {
     let named = || {
@@ -303,7 +313,8 @@ impl<'a> Pair<'a> {
             one.1.name_bits.iter().zip(&one.0.names).any(|(bits, name)| knows(other, name, *bits))
         };
         let [a, b] = self.sides();
-        !self.a.names.is_empty() && !self.b.names.is_empty() && !known(a, b) && !known(b, a)
+        let of_one = || self.ages_of_one_name();
+        !self.a.names.is_empty() && !self.b.names.is_empty() && !known(a, b) && !known(b, a) && !of_one()
     }
 
     /// How many of the names of a side story, of either, the other doesn't know, as a share; the larger.
@@ -397,11 +408,12 @@ impl<'a> Pair<'a> {
         optional(self.a.place_name.as_ref(), self.b.place_name.as_ref(), |x, y| if x == y { 1.0 } else { -1.0 })
     }
 
-    /// 1 for one time; -1 for an explicit year or month on one side only, or another on either.
+    /// 1 for one time, or a day of the year or month that the other tells; -1 for an explicit year or month on one side only, or
+    /// another on either.
     fn when(&self) -> f32 {
         let dated = |claim: &Claim| claim.when.as_ref().is_some_and(|value| is_dated(value, claim));
         match (&self.a.when, &self.b.when) {
-            (Some(x), Some(y)) if x == y => 1.0,
+            (Some(x), Some(y)) if x == y || is_day_of(x, y) || is_day_of(y, x) => 1.0,
             _ if dated(self.a) || dated(self.b) => -1.0,
             _ => 0.0,
         }

@@ -53,7 +53,12 @@ pub(super) fn shutting(pair: &Pair<'_>) -> Vec<&'static str> {
 pub(super) fn comparable(claim: &Claim) -> bool {
     let told = matches!(
         claim.modality,
-        Modality::Fact | Modality::Estimate | Modality::Forecast | Modality::Target | Modality::Limit
+        Modality::Fact
+            | Modality::Estimate
+            | Modality::Forecast
+            | Modality::Announced
+            | Modality::Target
+            | Modality::Limit
     );
     let level = match &claim.figure.reading {
         Reading::Quantity(quantity) => quantity.sense != Sense::Ordinal && quantity.measure.is_some(),
@@ -195,8 +200,9 @@ fn are_two_forecasts(pair: &Pair<'_>) -> bool {
     forecasts && !settled && two()
 }
 
-/// What is yet to come is compared with the like, be it called a forecast or a plan. What is agreed is told as coming and as
-/// done: "will buy it for $13 billion", "the $13 billion purchase".
+/// What is yet to come is compared with the like, be it called a forecast or a plan. What is agreed or announced is told as
+/// coming and as done: "will buy it for $13 billion", "the $13 billion purchase"; "will store 730 million cubic metres", "holds
+/// 730 billion".
 fn modalities_differ(pair: &Pair<'_>) -> bool {
     let kind = |(claim, words): (&Claim, &Sketch)| match claim.modality {
         Modality::Estimate => Modality::Fact,
@@ -204,8 +210,17 @@ fn modalities_differ(pair: &Pair<'_>) -> bool {
         Modality::Target => Modality::Forecast,
         modality => modality,
     };
-    let [a, b] = pair.sides();
-    kind(a) != kind(b)
+    let [x, y] = pair.sides().map(kind);
+    // "has heard 210 witnesses so far", "will hear 164 more": what was done isn't what will be.
+    let standing = |claim: &Claim| claim.period.kind == PeriodKind::Moment;
+    let may_be_announced = |modality, claim| match modality {
+        Modality::Fact => standing(claim),
+        Modality::Forecast => true,
+        _ => false,
+    };
+    let announced = x == Modality::Announced && may_be_announced(y, pair.b)
+        || y == Modality::Announced && may_be_announced(x, pair.a);
+    x != y && !announced
 }
 
 fn one_is_part(pair: &Pair<'_>) -> bool {

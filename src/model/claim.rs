@@ -141,6 +141,8 @@ pub enum Modality {
     Fact,
     Estimate,
     Forecast,
+    /// "will close 54 shops": said to be coming by those who know.
+    Announced,
     Target,
     Limit,
     Hypothetical,
