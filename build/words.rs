@@ -209,13 +209,15 @@ fn predicates() -> Result<Vec<u8>, Failed> {
         for (list, class) in [("verbs", "verb"), ("nouns", "noun"), ("adjectives", "adjective")] {
             strings(family, list).for_each(|word| words.entry(word).or_default().push((class, number)));
         }
-        for phrase in strings(family, "phrases") {
-            let mut rest = phrase.split(' ');
-            let first = rest.next().unwrap_or_default();
-            phrases.entry(first).or_default().push((rest.collect::<Vec<_>>(), number));
+        for (list, people) in [("phrases", false), ("people", true)] {
+            for phrase in strings(family, list) {
+                let mut rest = phrase.split(' ');
+                let first = rest.next().unwrap_or_default();
+                phrases.entry(first).or_default().push((rest.collect::<Vec<_>>(), number, people));
+            }
         }
     }
-    let left = ["verbs", "nouns", "adjectives", "phrases", "examples"];
+    let left = ["verbs", "nouns", "adjectives", "phrases", "people", "examples"];
     let families: Vec<Table> = entries(&table, "family").map(|family| without(family, &left)).collect();
     pack(&(families, by_word(&words)?, by_word(&phrases)?))
 }
@@ -244,12 +246,16 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("transparent", set(strings(nouns, "transparent"))),
         ("aged_nouns", set(strings(nouns, "aged"))),
         ("aged_verbs", set(strings(verbs, "aged"))),
+        ("bearing", set(strings(nouns, "bearing"))),
         ("titles", set(strings(nouns, "titles"))),
         ("forms", set(strings(nouns, "forms"))),
         ("sanctioning", set(strings(verbs, "sanctioning"))),
         ("control", set(strings(verbs, "control"))),
         ("measuring", set(strings(verbs, "measuring"))),
         ("light", set(strings(verbs, "light"))),
+        ("undergoing", set(strings(verbs, "undergoing"))),
+        ("owning", set(strings(verbs, "owning"))),
+        ("imposing", set(strings(verbs, "imposing"))),
         ("happening", set(strings(verbs, "happening"))),
         ("empty", set(strings(modifiers, "empty"))),
         ("telling", set(strings(modifiers, "telling"))),
@@ -258,7 +264,8 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("once", set(strings(verbs, "once"))),
     ];
     let kin = by_word(&rows_of(nouns.get("kin").and_then(Value::as_array).ok_or("there are no rows of kin")?))?;
-    pack(&((modality, phrases, section(modifiers, "statistics")?, kin), BTreeMap::from(sets)))
+    let (statistics, rates) = (section(modifiers, "statistics")?, section(modifiers, "rates")?);
+    pack(&((modality, phrases, statistics, rates, kin), BTreeMap::from(sets)))
 }
 
 /// The numbers of the rows that each word stands in.

@@ -222,7 +222,7 @@ fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
         .or_else(|| of_person(scene, words.start));
     let before = (words.start.saturating_sub(3)..words.start).rev();
     let name = || before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
-    let agent = || agent::find(scene, words).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
+    let agent = || agent::find(scene, words, None, false).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
     noun.or_else(name)
         .map(|at| scene.shared(at))
         .or_else(agent)

@@ -7,19 +7,24 @@ use super::antecedent;
 use super::clauses::Kind;
 use super::known::Marks;
 use super::phrases;
+use super::recipient;
 use super::scene::{NEAR, Scene};
 use crate::model::Tag;
 
 /// The name in the subject of the figure's clause, or the one that has the figure's noun ("Acme's 10 percent").
-pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, told: Option<usize>, owned: bool) -> Option<Arc<str>> {
     let own = owner(scene, words).or_else(|| bracketed(scene, words)).or_else(|| gapped(scene, words));
-    let own = own.or_else(|| with_it(scene, words)).or_else(|| sanctioned(scene, words));
+    let own = own
+        .or_else(|| with_it(scene, words))
+        .or_else(|| sanctioned(scene, words))
+        .or_else(|| recipient::imposed(scene, words));
+    let own = own.or_else(|| owned.then(|| recipient::belonging(scene, words, told)).flatten());
     if own.is_none() && is_set_against(scene, words) {
         return of_rival(scene, words);
     }
     own.or_else(|| match phrases::controlled(scene, words) {
         Some(phrase) => phrase.rev().find(|&at| scene.tag(at) == Some(Tag::Name)).map(|at| scene.shared(at)),
-        None => subject(scene, words),
+        None => subject(scene, words, owned),
     })
 }
 
@@ -119,7 +124,7 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 
 /// The name in the subject of the clause, where the figure stands behind the verb; or, where that is left out or a pronoun,
 /// in the subject of the clause that it hangs on: "Vaughn finished with 16 points, [scoring 14 of them early]".
-fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+fn subject(scene: &Scene<'_>, words: &Range<usize>, owned: bool) -> Option<Arc<str>> {
     let mut clause = scene.clause_of(words);
     let mut end = words.start;
     let mut of_speaker = false;
@@ -128,12 +133,14 @@ fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
         match own(scene, clause, end)? {
             Subject::Name(at) => return Some(scene.shared(at)),
             // "Acme said that it": who speaks is mostly meant.
-            Subject::Speaker(at) if of_speaker => return Some(scene.shared(at)),
+            // "Acme posted sales of $3 million"
+            Subject::Owner(at) if owned => return Some(scene.shared(at)),
+            Subject::Owner(at) | Subject::Speaker(at) if of_speaker => return Some(scene.shared(at)),
             Subject::Told(at) => {
                 let start = scene.sentence.span.start;
                 return antecedent::of_pronoun(scene.text, start, scene.lemma(at), scene.tables);
             }
-            Subject::Speaker(_) | Subject::Other => return None,
+            Subject::Owner(_) | Subject::Speaker(_) | Subject::Other => return None,
             Subject::Left(pronoun) => {
                 of_speaker = here.kind == Kind::Said && pronoun;
             }
@@ -155,6 +162,8 @@ enum Subject {
     Name(usize),
     /// The name of who says it.
     Speaker(usize),
+    /// That of one who tells what may be his own.
+    Owner(usize),
     /// Nothing, or a pronoun (true) for the subject of the clause around.
     Left(bool),
     /// "He won 28 fights", nobody named before: somebody of whom the sentence before tells.
@@ -178,7 +187,9 @@ fn own(scene: &Scene<'_>, clause: usize, end: usize) -> Option<Subject> {
     let name = name.map(|at| over_form(scene, at));
     Some(match (name, last_pronoun) {
         (Some(name), pronoun) if pronoun.is_none_or(|at| at < name) => {
-            if scene.is(verb, Marks::SPEECH) {
+            if scene.is(verb, Marks::SPEECH) && scene.tables.roles.owning.contains(scene.lemma(verb)) {
+                Subject::Owner(name)
+            } else if scene.is(verb, Marks::SPEECH) {
                 Subject::Speaker(name)
             } else {
                 Subject::Name(name)
@@ -217,7 +228,7 @@ fn is_taken(scene: &Scene<'_>, name: usize) -> bool {
 }
 
 /// "[Hallmond] Corp": what kind of firm it is tells nothing of which.
-fn over_form(scene: &Scene<'_>, name: usize) -> usize {
+pub(super) fn over_form(scene: &Scene<'_>, name: usize) -> usize {
     let form = scene.tables.roles.legal_forms.contains(scene.lemma(name).trim_end_matches('.'));
     let before = name.checked_sub(1).filter(|&at| form && scene.tag(at) == Some(Tag::Name));
     before.unwrap_or(name)

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::agent;
 use super::clauses::Kind;
+use super::families;
 use super::known::Marks;
 use super::scene::Scene;
 use crate::model::{Predicate, Tag};
@@ -26,6 +27,7 @@ pub(super) struct Found {
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Found>) -> Found {
     let told = in_own_words(scene, words, describes).or_else(|| from_head(scene, words));
     let told = told.or_else(|| behind(scene, words)).or_else(|| right_before(scene, words));
+    let told = told.or_else(|| families::with_by(scene, words).map(|(at, family)| found(scene, at, Some(family))));
     let told = told.or_else(|| in_noun_behind(scene, words));
     let told = told.or_else(|| in_clause(scene, words));
     let of_family = |found: &Found| found.predicate.family.is_some();
@@ -38,13 +40,16 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Fo
     let found = told.clone().filter(of_family).or_else(own).or_else(far).or_else(listed).or(told);
     let found = found.or_else(|| continued(scene, words, previous)).unwrap_or_default();
     let family = found.predicate.family.clone().or_else(|| by_kind(scene, words));
-    Found { predicate: Predicate { family, agent: agent::find(scene, words), ..found.predicate }, ..found }
+    let owned = family.as_ref().and_then(|name| scene.tables.predicates.named(name)).is_some_and(|family| family.owned);
+    let agent = agent::find(scene, words, found.at, owned);
+    Found { predicate: Predicate { family, agent, ..found.predicate }, ..found }
 }
 
 /// "the Bears' 91-73 night": a score tells how a match ended, whatever the words around say.
 fn by_kind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let score = scene.dimension(words).filter(|dimension| *dimension == "score")?;
-    Some(scene.tables.predicates.only_of(score)?.name.clone())
+    let score = scene.dimension(words).filter(|dimension| *dimension == "score");
+    let family = score.and_then(|score| scene.tables.predicates.only_of(score));
+    Some(family.or_else(|| families::of_structure(scene, words))?.name.clone())
 }
 
 /// The verb that takes the counted words as its object or its subject, which they aren't behind a preposition.
@@ -69,29 +74,10 @@ fn is_more_than_that(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// died".
 fn after_preposition(scene: &Scene<'_>, words: &Range<usize>, over: &[Tag]) -> bool {
     let before = (0..words.start).rev().find(|&at| !scene.tag(at).is_some_and(|tag| over.contains(&tag)));
-    before.is_some_and(|before| scene.tag(before) == Some(Tag::Preposition))
-}
-
-/// The family told at word `at` of the figure that covers `words`, by a phrase that begins there or by the word alone.
-fn family_at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
-    let word = scene.words.get(at).filter(|word| word.marks.meet(Marks::FAMILY.or(Marks::PHRASE)))?;
-    let alone = || scene.tables.predicates.family(&word.lemma, word.tag, scene.dimension(words));
-    phrase_at(scene, words, at).or_else(alone)
-}
-
-/// The family told by a phrase that begins at word `at`, with its figures left out or not.
-fn phrase_at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
-    let (predicates, dimension) = (&scene.tables.predicates, scene.dimension(words));
-    let lemma = scene.lemma(at);
-    let phrase = predicates.phrase(lemma, scene.lemmas_after(at), dimension);
-    phrase.or_else(|| predicates.phrase(lemma, scene.all_lemmas_after(at), dimension))
-}
-
-/// The family of a phrase of two words that ends at word `at`: "operating margin".
-fn family_ending<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
-    let first = at.checked_sub(1).filter(|&first| scene.is(first, Marks::PHRASE))?;
-    let (lemma, last) = (scene.lemma(first), std::iter::once(scene.lemma(at)));
-    scene.tables.predicates.phrase(lemma, last, scene.dimension(words))
+    // "turns out 40,000 cars"
+    let particle =
+        |at: usize| at.checked_sub(1).is_some_and(|verb| families::with_particle(scene, words, verb).is_some());
+    before.is_some_and(|before| scene.tag(before) == Some(Tag::Preposition) && !particle(before))
 }
 
 fn found(scene: &Scene<'_>, at: usize, family: Option<&Family>) -> Found {
@@ -103,7 +89,7 @@ fn found(scene: &Scene<'_>, at: usize, family: Option<&Family>) -> Found {
 /// What the verb at `at` tells, but where a family knows only `other` ("The talks will be held on Friday"); with whom that knows
 /// to have done it.
 pub(super) fn of_verb(scene: &Scene<'_>, words: &Range<usize>, at: usize, other: Found) -> Found {
-    let family = family_at(scene, words, at);
+    let family = families::at(scene, words, at);
     if family.is_none() && other.predicate.family.is_some() {
         return other;
     }
@@ -117,40 +103,53 @@ fn describes(tag: Tag) -> bool {
 
 /// "24 wounded", "14,000 refugees"
 fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) -> bool) -> Option<Found> {
-    let dimension = scene.dimension(words);
+    let (dimension, told) = (scene.dimension(words), families::told(scene, words));
     // "nine of the dead"
     let named = |at: usize| {
         let opened = words.contains(&at.wrapping_sub(1)) && scene.tag(at - 1) == Some(Tag::Determiner);
         let noun = opened && scene.tag(at) == Some(Tag::Noun) && scene.counted(words) != Some(scene.lemma(at));
         noun.then(|| scene.tables.predicates.family(scene.lemma(at), Tag::Adjective, dimension)).flatten()
     };
-    let told = |at: &usize| {
+    let described = |at: &usize| {
         let describes = scene.tag(*at).is_some_and(&wanted);
-        describes.then(|| family_at(scene, words, *at)).flatten().or_else(|| named(*at))
+        describes.then(|| families::at(scene, words, *at)).flatten().or_else(|| named(*at))
     };
     // "two villagers slightly injured": a phrase says more than its last word.
     let phrase = words
         .clone()
         .filter(|&at| scene.is(at, Marks::PHRASE))
-        .find(|&at| scene.tables.predicates.phrase(scene.lemma(at), scene.all_lemmas_after(at), dimension).is_some());
-    let phrased =
-        phrase.filter(|at| scene.tag(*at) == Some(Tag::Adverb)).and_then(|at| Some((at, family_at(scene, words, at)?)));
-    let told = phrased.or_else(|| words.clone().rev().find_map(|at| told(&at).map(|family| (at, family))));
+        .find(|&at| scene.tables.predicates.phrase(scene.lemma(at), scene.all_lemmas_after(at), told).is_some());
+    let phrased = phrase
+        .filter(|at| scene.tag(*at) == Some(Tag::Adverb))
+        .and_then(|at| Some((at, families::at(scene, words, at)?)));
+    let told = phrased.or_else(|| words.clone().rev().find_map(|at| described(&at).map(|family| (at, family))));
     told.map(|(at, family)| found(scene, at, Some(family)))
 }
 
 /// "14,000 refugees", "40 attacks": the counted noun itself, not what narrows it ("assault rifles").
 fn in_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let at = words.clone().rev().find(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)))?;
-    let listed = || scene.is(at, Marks::FAMILY_NOUN).then(|| family_at(scene, words, at)).flatten();
-    family_ending(scene, words, at).or_else(listed).map(|family| found(scene, at, Some(family)))
+    let at = words
+        .clone()
+        .rev()
+        .find(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)))
+        .filter(|_| !is_of_each(scene, words))?;
+    let listed = || scene.is(at, Marks::FAMILY_NOUN).then(|| families::at(scene, words, at)).flatten();
+    let thing = || families::of_thing(scene, words, at);
+    let family = families::ending(scene, words, at).or_else(thing).or_else(listed);
+    family.map(|family| found(scene, at, Some(family)))
+}
+
+/// "$4 a share" counts no shares.
+fn is_of_each(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    scene.dimension(words).is_some_and(|dimension| dimension.starts_with("money/"))
 }
 
 /// "[14 bodies] had been found", "[30 lives] were lost": a phrase that begins with the counted noun, and goes on with a verb.
 fn from_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let verb = scene.words.get(words.end).is_some_and(|word| word.is_verb() || word.tag == Tag::Auxiliary);
-    let at = words.end.checked_sub(1).filter(|&at| verb && scene.is(at, Marks::PHRASE))?;
-    let family = scene.tables.predicates.phrase(scene.lemma(at), scene.lemmas_after(at), scene.dimension(words))?;
+    let at = words.end.checked_sub(1).filter(|&at| verb && scene.is(at, Marks::PHRASE) && !is_of_each(scene, words))?;
+    let family =
+        scene.tables.predicates.phrase(scene.lemma(at), scene.lemmas_after(at), families::told(scene, words))?;
     Some(found(scene, at, Some(family)))
 }
 
@@ -161,8 +160,8 @@ fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let at = if of { last.checked_sub(1)? } else { last };
     let noun = scene.is_noun(at);
     let listed = noun && scene.is(at, Marks::FAMILY_NOUN);
-    let ending = noun.then(|| family_ending(scene, words, at)).flatten();
-    let family = ending.or_else(|| listed.then(|| family_at(scene, words, at)).flatten());
+    let ending = noun.then(|| families::ending(scene, words, at)).flatten();
+    let family = ending.or_else(|| listed.then(|| families::at(scene, words, at)).flatten());
     family.map(|family| found(scene, at, Some(family)))
 }
 
@@ -177,49 +176,49 @@ fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
         standing(scene, words, there, own) == Standing::Describes && !is_definite(scene, words) && !what_it_is
     };
     let told = matches!(scene.tag(at)?, Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Preposition);
-    let family = (told && !described()).then(|| family_at(scene, words, at)).flatten()?;
+    let family = (told && !described()).then(|| families::at(scene, words, at)).flatten()?;
     Some(found(scene, at, Some(family)))
 }
 
-/// "the $13 billion purchase", "a 12-point win", "$3 million in punitive damages": the noun that a measure stands before.
+/// "the $13 billion purchase", "a 12-point win", "$3 million in punitive damages", "$9 million of debt": the noun that a measure stands before.
 fn in_noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
-    let of_kind = scene.lemma(words.end) == "in" && scene.dimension(words) == Some("money");
+    let of_kind = matches!(scene.lemma(words.end), "in" | "of") && scene.dimension(words) == Some("money");
     let start = words.end + usize::from(of_kind);
     let phrase = start..(start + 4).min(scene.words.len());
-    let at = phrase.take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name))).last()?;
+    // "a $90 million [funding round]"
+    let counted = scene.counted(words).is_some();
+    let narrows = |at: usize| !counted && scene.tag(at) == Some(Tag::Gerund) && scene.tag(at + 1) == Some(Tag::Noun);
+    let inside = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun | Tag::Name)) || narrows(*at);
+    let at = phrase.take_while(inside).last()?;
     let noun = scene.tag(at) == Some(Tag::Noun);
-    let listed = || (noun && scene.is(at, Marks::FAMILY_NOUN)).then(|| family_at(scene, words, at)).flatten();
-    let phrased = || (noun && at > start).then(|| family_ending(scene, words, at)).flatten();
+    let listed = || (noun && scene.is(at, Marks::FAMILY_NOUN)).then(|| families::at(scene, words, at)).flatten();
+    let phrased = || (noun && at > start).then(|| families::ending(scene, words, at)).flatten();
     phrased().or_else(listed).map(|family| found(scene, at, Some(family)))
 }
 
 /// "killed 24 people", "killing at least 24", "shot down 24 drones": the verb before, over articles, adverbs and particles.
 fn as_object(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let skipped = |tag| matches!(tag, Tag::Determiner | Tag::Adverb | Tag::Adjective | Tag::Possessive);
-    let over = |at: usize| scene.tag(at).is_some_and(skipped) || PARTICLES.contains(&scene.lemma(at));
+    let over = |at: usize| scene.tag(at).is_some_and(skipped) || families::PARTICLES.contains(&scene.lemma(at));
     let at = (0..words.start).rev().find(|&at| !over(at))?;
     // "took 118 of the 220 seats", "set aside $40 million": what is counted, or a word behind, says more than a light verb.
-    let phrase = with_noun(scene, words, at).or_else(|| phrase_at(scene, words, at));
+    let phrase = families::with_counted(scene, words, at)
+        .or_else(|| families::with_particle(scene, words, at))
+        .or_else(|| families::passive(scene, words, at))
+        .or_else(|| families::phrase_at(scene, words, at))
+        .or_else(|| families::with_subject(scene, words, at))
+        .or_else(|| families::ordered(scene, words, at));
     // What begins with "be" is said of a subject: "be released".
     let phrase = phrase.filter(|_| scene.lemma(at) != "be");
     let verb = scene.words[at].is_verb() && (phrase.is_some() || !is_light(scene, at));
-    verb.then(|| found(scene, at, phrase.or_else(|| family_at(scene, words, at))))
+    verb.then(|| found(scene, at, phrase.or_else(|| families::at(scene, words, at))))
 }
-
-/// The family of a verb and the noun that is counted: "won 118 of the 220 [seats]".
-fn with_noun<'s>(scene: &Scene<'s>, words: &Range<usize>, verb: usize) -> Option<&'s Family> {
-    let noun = scene.counted(words).filter(|_| scene.is(verb, Marks::PHRASE))?;
-    scene.tables.predicates.phrase(scene.lemma(verb), std::iter::once(noun), scene.dimension(words))
-}
-
-/// What makes another verb of a verb: "shot down".
-const PARTICLES: [&str; 8] = ["down", "up", "out", "off", "away", "back", "over", "aside"];
 
 /// "24 people, including 3 children, were killed": the first verb behind, over what stands between. What a clause right
 /// behind tells of some that nothing names ("12 people [wounded in the blast] have died") yields to what the verb says.
 fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let own = scene.clause_of(words);
-    let mut described = None;
+    let (mut described, mut plain) = (None, None);
     for at in words.end..(words.end + SUBJECT + 1).min(scene.words.len()) {
         let word = &scene.words[at];
         let standing = standing(scene, words, word.clause, own);
@@ -231,26 +230,46 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
             Standing::Describes if described.is_some() => continue,
             Standing::Own | Standing::Describes => {}
         }
-        let family = family_at(scene, words, at).filter(|_| !matches!(word.tag, Tag::Noun | Tag::Name));
-        if family.is_none() && (!word.is_verb() || is_light(scene, at)) {
+        // "340 jobs were created", as in "created 340 jobs"; "voters took part" says more than its verb.
+        let passive = || (word.tag == Tag::Participle).then(|| families::with_counted(scene, words, at)).flatten();
+        let alone = || families::at(scene, words, at).filter(|_| !matches!(word.tag, Tag::Noun | Tag::Name));
+        let whose = word.is_verb().then(|| families::with_noun_before(scene, words, at)).flatten();
+        let family = whose.or_else(alone).or_else(passive);
+        let undergone = || families::undergone(scene, words, at);
+        let told = match family.map(|family| (at, family)).or_else(undergone) {
+            Some((at, family)) => found(scene, at, Some(family)),
+            None if word.is_verb() && !is_light(scene, at) => found(scene, at, None),
+            None => continue,
+        };
+        let family = told.predicate.family.is_some();
+        // "ended up in hospital": a verb that no family knows yields to what stands right behind it.
+        if let Some((verb, _)) = &plain
+            && (word.is_verb() || !family || at > verb + COMPLEMENT)
+        {
+            break;
+        }
+        if !family && standing == Standing::Own && described.is_none() {
+            plain = Some((at, told));
             continue;
         }
-        let told = found(scene, at, family);
         // "four guests suffered [burns]": no verb of one goes with many.
         let of_one = described.is_some() && word.tag == Tag::Verb && word.text.ends_with('s');
         if of_one {
             break;
         }
         if standing == Standing::Own {
-            return Some(told).filter(|_| family.is_some() || described.is_none()).or(described);
+            return Some(told).filter(|_| family || described.is_none()).or(described);
         }
         described = Some(told);
         if is_definite(scene, words) {
             break;
         }
     }
-    described
+    described.or(plain.map(|(_, told)| told))
 }
+
+/// How many words behind a verb stands what says more.
+const COMPLEMENT: usize = 3;
 
 /// How a clause stands to the figure whose verb is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -297,7 +316,8 @@ fn is_definite(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 fn narrows_noun(scene: &Scene<'_>, at: usize) -> bool {
     let opens = at.checked_sub(1).and_then(|before| scene.tag(before));
     let noun = matches!(scene.tag(at + 1), Some(Tag::Noun | Tag::Name));
-    scene.tag(at) == Some(Tag::Participle) && noun && matches!(opens, Some(Tag::Determiner | Tag::Possessive))
+    let opened = matches!(opens, Some(Tag::Determiner | Tag::Possessive)) || at > 0 && scene.lemma(at - 1) == "of";
+    scene.tag(at) == Some(Tag::Participle) && noun && opened
 }
 
 /// How far behind its subject a verb may stand, in words.
@@ -308,12 +328,13 @@ const SUBJECT: usize = 40;
 fn governed(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let before = scene.own_clause(words).rev().filter(|&at| at < words.start);
     let before = before.take(GOVERNS).filter(|&at| !scene.words[at].in_figure);
-    let family = |at| family_ending(scene, words, at).or_else(|| family_at(scene, words, at));
+    let family = |at| families::ending(scene, words, at).or_else(|| families::at(scene, words, at));
     let before = before.filter(|&at| scene.lemma(at) != "be" && !is_who_acts(scene, words, at));
     let mut told = before.filter_map(|at| family(at).map(|family| (at, family)));
     let nearest = told.next()?;
     // "the death toll passes 100"
-    let light = |at: usize| scene.words[at].is_verb() && is_light(scene, at) && phrase_at(scene, words, at).is_none();
+    let light =
+        |at: usize| scene.words[at].is_verb() && is_light(scene, at) && families::phrase_at(scene, words, at).is_none();
     let weak = |at: usize| is_aside(scene, at) || light(at);
     let main = weak(nearest.0).then(|| told.find(|(at, _)| !weak(*at))).flatten();
     let (at, family) = main.unwrap_or(nearest);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::clauses::{self, Clause};
 use super::known::{Known, Marks, known};
 use crate::model::{Document, Figure, Reading, Sense, Sentence, Span, Tag, TimexKind, Unit};
-use crate::tables::Tables;
+use crate::tables::{NounClass, Tables};
 
 /// A sentence made ready to be understood.
 pub(super) struct Scene<'a> {
@@ -46,6 +46,8 @@ pub(super) struct Placed {
     pub dimension: Option<Arc<str>>,
     /// The noun that it counts.
     pub noun: Option<Arc<str>>,
+    /// It counts people, or doesn't say what.
+    pub people: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -73,7 +75,11 @@ impl<'a> Scene<'a> {
             Some(Unit::Count { noun }) => Some(noun.clone()),
             _ => None,
         };
-        Placed { figure: index, words: self.covered(figure.span), dimension: dimension(figure), noun }
+        let people = match figure.quantity().map(|quantity| &quantity.unit) {
+            Some(Unit::Count { noun }) => self.tables.lexicon.is_person(noun),
+            unit => unit == Some(&Unit::None),
+        };
+        Placed { figure: index, words: self.covered(figure.span), dimension: dimension(figure), noun, people }
     }
 
     /// The figure that covers `words`.
@@ -85,6 +91,11 @@ impl<'a> Scene<'a> {
     /// The noun that the figure counts which covers `words`.
     pub fn counted(&self, words: &Range<usize>) -> Option<&str> {
         self.at(words)?.noun.as_deref()
+    }
+
+    /// Whether the figure that covers `words` counts people, or doesn't say what it counts.
+    pub fn counts_people(&self, words: &Range<usize>) -> bool {
+        self.at(words).is_some_and(|placed| placed.people)
     }
 
     /// What the figure that covers `words` measures.
@@ -152,6 +163,11 @@ impl<'a> Scene<'a> {
     /// A noun that is in no figure.
     pub fn is_noun(&self, at: usize) -> bool {
         self.tag(at) == Some(Tag::Noun) && !self.words[at].in_figure
+    }
+
+    /// A noun for a thing: a hall, a bridge.
+    pub fn is_thing(&self, at: usize) -> bool {
+        self.is_noun(at) && self.tables.lexicon.noun_class(self.lemma(at)) == Some(NounClass::Artifact)
     }
 
     /// The lemma of the word at `at`, to be kept.

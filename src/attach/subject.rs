@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::age;
 use super::known::Marks;
 use super::phrases;
 use super::scene::{Scene, Word};
+use super::{age, bearer};
 use crate::model::{Attribute, Predicate, Quantity, Subject, Tag, Unit};
-use crate::tables::{AttributeCue, AttributeEntry, NounClass, Tables};
+use crate::tables::{AttributeCue, AttributeEntry, Tables};
 
 /// The subject of a quantity that covers `words`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
@@ -35,8 +35,11 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
     match &quantity.unit {
         _ if age::is_one(scene, words, quantity) => age::subject(scene, words),
         Unit::Count { noun } => {
-            let head = Some(counted(noun, predicate, scene.tables));
-            Subject { head, modifiers: modifiers(scene, words, quantity), attribute: None }
+            let (noun, rate) = rated(noun, scene.tables);
+            let head = Some(counted(&noun, predicate, scene.tables));
+            let mut modifiers = modifiers(scene, words, quantity);
+            modifiers.extend(rate);
+            Subject { head, modifiers, attribute: None }
         }
         Unit::None => {
             let family = scene.tables.predicates.of(predicate);
@@ -45,8 +48,9 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
             let told = told.or_else(|| of_those(scene, words)).or_else(|| of_known(scene, words));
             let head = told.map(|noun| counted(&noun, predicate, scene.tables)).or_else(of_family);
             // "the quake's death toll passed 100": what counts people has no magnitude.
-            let measured = || measured(scene, words, "").filter(|_| of_family().is_none());
-            Subject { head, modifiers: Vec::new(), attribute: measured() }
+            let attribute = measured(scene, words, "").filter(|_| of_family().is_none());
+            let head = head.or_else(|| attribute.as_ref().and_then(|_| owner(scene, words)));
+            Subject { head, modifiers: Vec::new(), attribute }
         }
         Unit::Measure { dimension, .. } => Subject {
             head: owner(scene, words),
@@ -99,6 +103,15 @@ const NEAR_WHOLE: usize = 8;
 fn plain_noun(scene: &Scene<'_>, within: Range<usize>) -> Option<Arc<str>> {
     let phrase = within.take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || scene.is_noun(at));
     phrase.filter(|&at| scene.is_noun(at)).last().map(|at| scene.shared(at))
+}
+
+/// "40,000 [cars] a year": what is counted, and that it is so in each such time.
+fn rated(noun: &Arc<str>, tables: &Tables) -> (Arc<str>, Option<Arc<str>>) {
+    let each = noun.rsplit_once('/').and_then(|(noun, each)| Some((Arc::from(noun), tables.roles.rates.get(each)?)));
+    match each {
+        Some((noun, rate)) => (noun, Some(Arc::from(&**rate))),
+        None => (noun.clone(), None),
+    }
 }
 
 /// "two drownings", "40 arrests": a noun for what happened counts those that it happened to.
@@ -223,7 +236,7 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
         .or_else(|| noun_before_of(scene, words))
         .or_else(|| noun_after_of(scene, words))
         .or_else(|| noun_after_in(scene, words))
-        .or_else(|| noun_before_with(scene, words.start))
+        .or_else(|| bearer::noun_before_with(scene, words.start))
         .or_else(|| noun_described(scene, words))
         .or_else(|| noun_measured(scene, words));
     // "will buy [Acme] for $13 billion": a name has no noun, and the buyer isn't what costs it.
@@ -240,24 +253,7 @@ fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
             None => phrases::subject(scene, scene.clause_of(words)).or_else(|| phrases::first(scene, words))?,
         },
     };
-    Some(scene.shared(bearer(scene, head)))
-}
-
-/// "the quake's strength", "the height of the dam": what has the attribute, of a noun that only names one.
-fn bearer(scene: &Scene<'_>, head: usize) -> usize {
-    let narrows = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun));
-    let possessive = || {
-        let mark = (0..head).rev().find(|at| !narrows(at))?;
-        let owner = mark.checked_sub(1).filter(|&at| scene.is_noun(at))?;
-        (scene.tag(mark) == Some(Tag::Possessive)).then_some(owner)
-    };
-    let of = || {
-        let start = (scene.lemma(head + 1) == "of").then_some(head + 2)?;
-        let opens = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective)) || scene.is_noun(*at);
-        (start..scene.words.len()).take_while(opens).filter(|&at| scene.is_noun(at)).last()
-    };
-    let bears = || possessive().or_else(of);
-    if names_attribute(scene, head) { bears().unwrap_or(head) } else { head }
+    Some(scene.shared(bearer::of(scene, head, words)))
 }
 
 /// "found a [planet] 42 light years away", "hit a [reef] nine miles off the cape": an object that says itself how far or how long.
@@ -312,27 +308,10 @@ fn is_within_phrase(scene: &Scene<'_>, start: usize) -> bool {
 fn noun_before_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let of = after_preposition(scene, words).filter(|&at| scene.lemma(at) == "of")?;
     let noun = of.checked_sub(1).filter(|&at| scene.is_noun(at))?;
-    if !names_attribute(scene, noun) {
+    if !bearer::names_attribute(scene, noun) {
         return Some(noun);
     }
-    noun_before_with(scene, noun)
-}
-
-/// "magnitude", "depth": but "earthquake", which tells of a magnitude too, is a thing that has one.
-fn names_attribute(scene: &Scene<'_>, at: usize) -> bool {
-    let class = || scene.tables.lexicon.noun_class(scene.lemma(at));
-    let thing = |class| {
-        use NounClass::{Event, Location, Object, Phenomenon};
-        matches!(class, Event | Location | Object | Phenomenon)
-    };
-    scene.is(at, Marks::ATTRIBUTE) && !class().is_some_and(thing)
-}
-
-/// "an earthquake with a preliminary", "one of the tremors with a"
-fn noun_before_with(scene: &Scene<'_>, end: usize) -> Option<usize> {
-    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adjective));
-    let with = end.checked_sub((0..end).rev().take(3).take_while(over).count() + 1)?;
-    (scene.lemma(with) == "with").then(|| with.checked_sub(1)).flatten().filter(|&at| scene.is_noun(at))
+    bearer::noun_before_with(scene, noun)
 }
 
 /// The preposition that takes a figure, over an article and the name of what is measured.

@@ -56,7 +56,7 @@ pub use numbers::{NumberWord, NumberWords, Suffix, power_of_ten};
 pub use own::{Own, OwnUnit, OwnWords};
 pub use phrases::{Phrases, Words};
 pub use places::Places;
-pub use predicates::{Family, FamilyKind, Predicates};
+pub use predicates::{Family, FamilyKind, Predicates, Told};
 pub use quantity_words::QuantityWords;
 pub use recent::Recent;
 pub use roles::{CueForm, CuePhrase, ModalityCue, Roles};

@@ -75,6 +75,17 @@ pub enum FamilyKind {
 struct Phrase {
     rest: Vec<Box<str>>,
     family: usize,
+    /// It says so of people alone: "are being held".
+    people: bool,
+}
+
+/// What is known of a figure of which a phrase may tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told<'a> {
+    /// Its dimension.
+    pub dimension: Option<&'a str>,
+    /// It counts people, or what isn't said.
+    pub people: bool,
 }
 
 /// A class of words that a family lists.
@@ -113,7 +124,7 @@ impl Predicates {
         for phrase in &own.phrases {
             let mut words = phrase.split(' ').map(Box::from);
             let Some(first) = words.next() else { continue };
-            self.phrases.add(first, Phrase { rest: words.collect(), family });
+            self.phrases.add(first, Phrase { rest: words.collect(), family, people: false });
         }
         Ok(())
     }
@@ -182,13 +193,20 @@ impl Predicates {
         !self.phrases.of(first).is_empty()
     }
 
+    /// The first family of this kind that lists a lemma as a noun and may have figures of `dimension`.
+    pub fn family_of_kind(&self, lemma: &str, kind: FamilyKind, dimension: Option<&str>) -> Option<&Family> {
+        let listed = self.words.of(lemma).iter().filter(|(class, _)| *class == WordClass::Noun);
+        let mut families = listed.filter(|(_, family)| self.fits(*family, dimension));
+        families.find_map(|(_, family)| self.families.get(*family).filter(|family| family.kind == kind))
+    }
+
     /// The family of the longest phrase that begins with `first`, goes on in `following`, the sooner the better, and may
-    /// have figures of `dimension`.
+    /// tell of such a figure.
     pub fn phrase<'l>(
         &self,
         first: &str,
         following: impl Iterator<Item = &'l str> + Clone,
-        dimension: Option<&str>,
+        told: Told<'_>,
     ) -> Option<&Family> {
         let phrases = self.phrases.of(first);
         if phrases.is_empty() {
@@ -201,7 +219,7 @@ impl Predicates {
         let phrase = phrases
             .iter()
             .filter(goes_on)
-            .filter(|phrase| self.fits(phrase.family, dimension))
+            .filter(|phrase| self.fits(phrase.family, told.dimension) && (told.people || !phrase.people))
             .filter_map(|phrase| Some((phrase, stands(&phrase.rest, following.clone())?)))
             .max_by_key(|(phrase, passed)| (phrase.rest.len(), std::cmp::Reverse(*passed)))?
             .0;
@@ -250,7 +268,10 @@ impl Family {
 
     /// Whether its figures may have the dimension; one that isn't known will do.
     fn fits(&self, dimension: Option<&str>) -> bool {
-        self.dimensions.is_empty() || dimension.is_none_or(|wanted| self.dimensions.iter().any(|own| **own == *wanted))
+        // "$14 an hour": money for each.
+        let money = |wanted: &str| wanted.strip_prefix("money/").is_some();
+        let is = |own: &str, wanted: &str| own == wanted || own == "money" && money(wanted);
+        self.dimensions.is_empty() || dimension.is_none_or(|wanted| self.dimensions.iter().any(|own| is(own, wanted)))
     }
 }
 

@@ -44,6 +44,14 @@ pub struct Roles {
     pub control_verbs: Index<'static>,
     /// Verbs whose object has the figure behind: "jailed Pike for nine years".
     pub sanctioning: Index<'static>,
+    /// Verbs that say of their subject what happened to it: "received a jab".
+    pub undergoing: Index<'static>,
+    /// Verbs of speech with which one tells what one has oneself: "posted sales of $3 million".
+    pub owning: Index<'static>,
+    /// Verbs that give somebody what a noun names: "a fine was imposed on Acme".
+    pub imposing: Index<'static>,
+    /// Nouns for what is measured of a thing: "the cost of the bridge".
+    pub bearing: Index<'static>,
     /// What stands between a thing and what is measured of it: "worth".
     pub measuring: Index<'static>,
     /// Verbs that say nothing of what happened.
@@ -62,6 +70,8 @@ pub struct Roles {
     pub ranking: Index<'static>,
     /// Words for a statistic of many values, each with the adjective that it stands for: "averaged" is "average".
     pub statistics: FxHashMap<Box<str>, Box<str>>,
+    /// Times in each of which so much is counted, with the adjective above that says so: "a day" is "daily".
+    pub rates: FxHashMap<Box<str>, Box<str>>,
     /// The one name that each of several names of a speaker is to go by.
     speakers: FxHashMap<Box<str>, Arc<str>>,
 }
@@ -103,6 +113,7 @@ struct File {
     modality: Vec<Entry>,
     speech_phrases: Vec<String>,
     statistics: FxHashMap<Box<str>, Box<str>>,
+    rates: FxHashMap<Box<str>, Box<str>>,
     kin: ByWord<u16>,
 }
 
@@ -149,6 +160,10 @@ struct Sets {
     control: Index<'static>,
     sanctioning: Index<'static>,
     measuring: Index<'static>,
+    undergoing: Index<'static>,
+    owning: Index<'static>,
+    imposing: Index<'static>,
+    bearing: Index<'static>,
     light: Index<'static>,
     happening: Index<'static>,
     empty: Index<'static>,
@@ -182,6 +197,10 @@ impl Roles {
             control_verbs: sets.control,
             sanctioning: sets.sanctioning,
             measuring: sets.measuring,
+            undergoing: sets.undergoing,
+            owning: sets.owning,
+            imposing: sets.imposing,
+            bearing: sets.bearing,
             light_verbs: sets.light,
             happening_verbs: sets.happening,
             at_other_times: sets.at_other_times,
@@ -190,6 +209,7 @@ impl Roles {
             telling_modifiers: sets.telling,
             ranking: sets.ranking,
             statistics: file.statistics,
+            rates: file.rates,
             kin: file.kin,
             speakers: FxHashMap::default(),
         })

@@ -24,6 +24,9 @@ pub const RULES: &[Rule] = &[
     past_of_its_clause,
     past_behind_and,
     verb_before_object,
+    verb_before_price,
+    past_taken_for_adjective,
+    gerund_behind_be,
     verb_alone,
     noun_behind_noun,
     noun_before_of,
@@ -120,7 +123,9 @@ fn noun_before_noun_at_the_head(line: &Line, at: usize) -> Option<Tag> {
     let verb = line.tag(at) == Tag::Verb && line.may_be(at, Tag::Noun);
     // "Demand rose"
     let subject = line.is_after(at, &[Tag::Noun, Tag::Auxiliary, Tag::Modal]) || line.is_moving_verb(at + 1);
-    (verb && line.heads_sentence(at) && subject).then_some(Tag::Noun)
+    // "Nurses vaccinated 9,000": no sentence begins with a verb in the third person.
+    let plural = || line.word(at).ends_with('s') && line.is_after(at, &[Tag::Verb, Tag::Participle]);
+    (verb && line.heads_sentence(at) && (subject || plural())).then_some(Tag::Noun)
 }
 
 /// "the firm 2 million", "the final on Sunday", "a fifth while": an adjective behind a determiner needs a noun.
@@ -238,6 +243,30 @@ fn verb_before_object(line: &Line, at: usize) -> Option<Tag> {
     let subject = line.is_before(at, &[Tag::Noun, Tag::Name, Tag::Number]) && !many;
     let object = line.is_after(at, OBJECT);
     (noun && subject && object && !line.has_finite(at)).then_some(Tag::Verb)
+}
+
+/// "the bridge cost $40m": a noun that may be a verb, behind an article's noun and before a price, in a clause without a verb.
+fn verb_before_price(line: &Line, at: usize) -> Option<Tag> {
+    let either = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && !line.word(at).ends_with('s');
+    let subject = line.is_before(at, &[Tag::Noun, Tag::Name])
+        && at > 1
+        && line.is_before(at - 1, &[Tag::Determiner, Tag::Possessive, Tag::Name, Tag::Adjective]);
+    (either && subject && line.is_after(at, &[Tag::Symbol]) && !line.has_finite(at)).then_some(Tag::Verb)
+}
+
+/// "Nurses vaccinated 9,000 children": what may be taken for an adjective, between a plural and its object.
+fn past_taken_for_adjective(line: &Line, at: usize) -> Option<Tag> {
+    let past = line.tag(at) == Tag::Adjective && line.word(at).ends_with("ed");
+    let plural = at.checked_sub(1).is_some_and(|noun| line.tag(noun) == Tag::Noun && line.word(noun).ends_with('s'));
+    let object = line.is_after(at, &[Tag::Number, Tag::Determiner, Tag::Symbol]);
+    (past && plural && object && !line.has_finite(at)).then_some(Tag::Verb)
+}
+
+/// "is ploughing $300 million into it": no noun stands between "be" and an object.
+fn gerund_behind_be(line: &Line, at: usize) -> Option<Tag> {
+    let noun = line.tag(at) == Tag::Noun && line.word(at).ends_with("ing");
+    let be = at.checked_sub(1).is_some_and(|be| matches!(line.word(be), "is" | "are" | "was" | "were" | "be" | "been"));
+    (noun && be && line.is_after(at, &[Tag::Symbol, Tag::Number, Tag::Determiner])).then_some(Tag::Gerund)
 }
 
 /// "three adults smoke,", "two die as ferry sinks": the last word of a clause without a verb, behind a plural.
