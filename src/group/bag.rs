@@ -25,6 +25,8 @@ pub(super) struct Bag {
     words: Box<[(f32, u16)]>,
     /// What each word may be known by, word by word: itself, its family, then its senses.
     marks: Box<[Mark]>,
+    /// All of them, each once, in order: lists of near-alike reports have many in common.
+    sorted: Box<[Mark]>,
     /// A bit for each of them: most marks that are looked for are none of them.
     sieve: [u64; FINE],
 }
@@ -62,12 +64,15 @@ impl Bag {
             marks.extend_from_slice(&word.marks);
             words.push((word.rarity, marks.len() as u16));
         });
+        let own = marks.as_slice().into();
+        marks.sort_unstable();
+        marks.dedup();
         let mut sieve = [0; FINE];
         for mark in &**marks {
             let (word, bit) = slot(*mark);
             sieve[word % FINE] |= bit;
         }
-        Self { sieve, words: words.as_slice().into(), marks: marks.as_slice().into() }
+        Self { sieve, words: words.as_slice().into(), marks: own, sorted: marks.as_slice().into() }
     }
 
     /// The share by weight of the words of which `others` have the word itself or one of its meaning.
@@ -79,7 +84,7 @@ impl Bag {
     pub fn near_found_in(&self, others: &Self, most: usize) -> [f32; 2] {
         self.found(most, |mark| {
             let (word, bit) = slot(mark);
-            others.sieve[word % FINE] & bit != 0 && others.marks.contains(&mark)
+            others.sieve[word % FINE] & bit != 0 && others.sorted.binary_search(&mark).is_ok()
         })
     }
 
@@ -116,8 +121,6 @@ const ABROAD: f32 = 0.4;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lead {
     words: Bag,
-    /// The marks of its words, each once, in order.
-    marks: Box<[Mark]>,
     /// A bit for each mark.
     sieve: [u64; SIEVE],
     /// A bit for each word.
@@ -135,18 +138,15 @@ const NAMES: f32 = 0.5;
 
 impl Lead {
     fn new(list: &[Arc<str>], words: Bag, lands: Vec<PlaceId>, cast: &[Arc<str>]) -> Self {
-        let mut marks = words.marks.clone().into_vec();
-        marks.sort_unstable();
-        marks.dedup();
         let mut sieve = [0; SIEVE];
-        for mark in &marks {
+        for mark in &words.sorted {
             let (word, bit) = slot(*mark);
             sieve[word] |= bit;
         }
         let mut cast: Box<[u64]> = cast.iter().map(|word| xxh3_64(word.as_bytes())).collect();
         cast.sort_unstable();
         let bits = list.iter().fold(0, |bits, word| bits | bit(word));
-        Self { words, marks: marks.into(), sieve, bits, lands, cast }
+        Self { words, sieve, bits, lands, cast }
     }
 
     /// A bit for each of its words.
@@ -177,12 +177,12 @@ impl Lead {
             let (word, bit) = slot(mark);
             other.sieve[word] & bit != 0
         };
-        let has = |mark: &&Mark| may_have(**mark) && other.marks.binary_search(mark).is_ok();
-        let common: Vec<Mark> = self.marks.iter().filter(has).copied().collect();
+        let has = |mark: &&Mark| may_have(**mark) && other.words.sorted.binary_search(mark).is_ok();
+        let common: Vec<Mark> = self.words.sorted.iter().filter(has).copied().collect();
         if common.is_empty() {
             return 0.0;
         }
-        let found = |words: &Bag| words.found(usize::MAX, |mark| common.contains(&mark))[1];
+        let found = |words: &Bag| words.found(usize::MAX, |mark| common.binary_search(&mark).is_ok())[1];
         found(&self.words).max(found(&other.words))
     }
 }
