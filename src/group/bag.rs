@@ -173,17 +173,16 @@ impl Lead {
     /// The larger share of the words of either that the other has. Most leads have none in common, which is seen in one go
     /// through the marks of the one.
     fn words_shared(&self, other: &Self) -> f32 {
-        let may_have = |mark| {
-            let (word, bit) = slot(mark);
-            other.sieve[word] & bit != 0
-        };
-        let has = |mark: &&Mark| may_have(**mark) && other.words.sorted.binary_search(mark).is_ok();
-        let common: Vec<Mark> = self.words.sorted.iter().filter(has).copied().collect();
-        if common.is_empty() {
+        if !self.words.sorted.iter().any(|mark| other.has(*mark)) {
             return 0.0;
         }
-        let found = |words: &Bag| words.found(usize::MAX, |mark| common.binary_search(&mark).is_ok())[1];
-        found(&self.words).max(found(&other.words))
+        let found = |one: &Self, other: &Self| one.words.found(usize::MAX, |mark| other.has(mark))[1];
+        found(self, other).max(found(other, self))
+    }
+
+    fn has(&self, mark: Mark) -> bool {
+        let (word, bit) = slot(mark);
+        self.sieve[word] & bit != 0 && self.words.sorted.binary_search(&mark).is_ok()
     }
 }
 
