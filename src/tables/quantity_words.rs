@@ -91,6 +91,12 @@ pub struct QuantityWords {
     pub genetic: Words,
     /// "magnet": "T" in its sentence are teslas.
     pub magnetic: Words,
+    /// "flour": "c." in its sentence is a cup.
+    pub kitchen: Words,
+    /// "oven": many degrees in its sentence are Fahrenheit.
+    pub oven: Words,
+    /// "1080": with a "p", lines of a picture.
+    pub lines: Words,
     /// "star": magnitudes in its sentence tell how bright it is.
     pub bright: Words,
     /// "Street": the name of a road ends with it, and digits before are a house's.

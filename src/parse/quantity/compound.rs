@@ -29,15 +29,16 @@ impl<'t> Grammar<'t> {
         }
         let joint = alt((
             (opt(char(',')), blank, keyword("and"), blank).map(|_| ""),
-            (char(','), blank).map(|_| ""),
+            (char(','), blank).map(|_| ","),
             blank,
             tag("-"),
             tag(""),
         ));
-        let Ok((rest, second)) = preceded(joint, |i| self.measured_lesser(i, &unit)).parse(input) else {
+        let Ok((rest, (joint, second))) = (joint, |i| self.measured_lesser(i, &unit)).parse(input) else {
             return (input, first);
         };
-        match self.sum(&first, &second) {
+        // "2 kgf-m, 14 lbf-ft" tells one torque twice.
+        match self.sum(&first, &second).filter(|_| joint != "," || self.is_whole_part(&first, &second)) {
             // "2 yards, 1 foot and 10 inches": the sum may go on.
             Some(sum) => self.compound(rest, self.both(&first, second, sum)),
             None => (input, first),
@@ -106,6 +107,15 @@ impl<'t> Grammar<'t> {
         let falls = ratio.over > ratio.under && second.number.value.abs() < steps;
         let fits = major.canonical == minor.canonical && falls && major.factor.offset.is_zero();
         fits.then(|| whole.checked_add(second.number.value))?
+    }
+
+    /// The greater unit has a whole number of the lesser, as in "6 ft, 2 in".
+    fn is_whole_part(&self, first: &Amount<'t>, second: &Amount<'t>) -> bool {
+        let factor = |amount: &Amount<'t>| Some(&self.tables.units.named(&amount.unit.as_ref()?.name)?.factor);
+        let parts = factor(first).zip(factor(second)).and_then(|(major, minor)| {
+            major.times(&minor.inverse()).and_then(|ratio| ratio.apply_difference(Decimal::ONE))
+        });
+        parts.is_some_and(|parts| (parts - parts.round()).abs() < Decimal::new(1, 6))
     }
 }
 

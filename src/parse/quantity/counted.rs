@@ -351,6 +351,10 @@ impl<'t> Grammar<'t> {
         let aged =
             ["aged", "age", "ages", "age of", "ages of"].iter().any(|word| super::guard::ends_with_word(before, word));
         // "over the age of 65 pay less": the verb isn't counted.
+        // "aged 12–14 years"
+        if aged && draft.unit.as_ref().is_some_and(|unit| &*unit.name == "year") {
+            draft.sense = Sense::Age;
+        }
         if aged && draft.unit.is_none() && (draft.noun.is_none() || self.is_singular(draft)) {
             (draft.noun, draft.unit_span) = (None, None);
             draft.span.end = draft.number.end;
@@ -419,7 +423,9 @@ impl<'t> Grammar<'t> {
 /// times = "x" | "×" | "-"? "fold": "2.3x", "a 4-fold rise", the end of "tenfold"
 fn times(input: &str) -> Option<&str> {
     let fold = || input.strip_prefix('-').unwrap_or(input).strip_prefix(FOLD).filter(|rest| edge(rest).is_ok());
-    input.strip_prefix(['x', '×']).or_else(fold)
+    // "55×40" are two sides.
+    let times = input.strip_prefix(['x', '×']).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    times.or_else(fold)
 }
 
 /// How many words on "than" may stand behind "more".
@@ -427,8 +433,16 @@ const THAN: usize = 4;
 
 /// "three of the last five games"
 fn rank_of_some(input: &str) -> Parsed<'_, &str> {
-    alt((keyword("last"), keyword("past"), keyword("first"), keyword("next"), keyword("previous"), keyword("other")))
-        .parse(input)
+    alt((
+        keyword("last"),
+        keyword("past"),
+        keyword("first"),
+        keyword("next"),
+        keyword("previous"),
+        keyword("other"),
+        keyword("top"),
+    ))
+    .parse(input)
 }
 
 /// owner = "the" | "these" | "its" | …

@@ -22,6 +22,9 @@ impl<'t> Grammar<'t> {
         let digit = last.is_some_and(|last| last.is_ascii_digit());
         let letter = last.is_some_and(char::is_alphanumeric);
         let before = self.before(start);
+        if let Some(side) = self.as_side(start, rest) {
+            return !side;
+        }
         let magnitude = before.ends_with('-') && super::magnitude::is_magnitude(before);
         // "a 10-by-12-foot room"
         let side = before.ends_with("-by-");
@@ -119,6 +122,9 @@ impl<'t> Grammar<'t> {
             || self.is_bare_collective(draft) && !self.is_alone(draft)
             || self.is_manifold(draft)
             || self.is_release(draft, before)
+            || self.is_told_apart(draft)
+            || self.is_lettered_code(draft)
+            || self.is_single_times(draft)
             || !hedged && self.is_called(draft, before)
             || self.is_cited(draft, before);
         if none {
@@ -148,6 +154,24 @@ impl<'t> Grammar<'t> {
             || self.is_index(draft, before)
             || is_stage(before)
             || self.is_title(draft, before))
+    }
+
+    /// "method 3050B": behind four digits that nothing groups a letter multiplies no more.
+    fn is_lettered_code(&self, draft: &Draft) -> bool {
+        let digits = self.text_of(draft).trim_end_matches(['B', 'K', 'M']);
+        let letter = digits.len() + 1 == self.text_of(draft).len();
+        letter
+            && draft.is_bare()
+            && !self.is_alone(draft)
+            && digits.len() > 3
+            && digits.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// "1× CR1220": one of a thing in a list.
+    fn is_single_times(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.number.end..).unwrap_or("");
+        draft.value == Some(Decimal::ONE)
+            && behind.strip_prefix(['x', '×']).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
     }
 
     /// "two-way", "six-figure", "three-dimensional": adjectives, not counts.

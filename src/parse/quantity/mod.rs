@@ -26,6 +26,7 @@ mod presented;
 mod range;
 mod scan;
 mod share;
+mod sides;
 mod unit;
 mod unit_context;
 mod unit_guard;

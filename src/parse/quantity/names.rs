@@ -15,6 +15,9 @@ use crate::model::Tag;
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, fail, keyword};
 
+/// How far before a release the word may stand that calls it one.
+const VERSION_REACH: usize = 8;
+
 impl<'t> Grammar<'t> {
     /// "Ocean's Eleven", "the Seven Sisters": a number word with a capital inside a sentence that isn't a headline.
     pub(super) fn is_title(&self, draft: &Draft, before: &str) -> bool {
@@ -282,6 +285,14 @@ impl<'t> Grammar<'t> {
             ["bump", "bumps", "bumped", "upgrade", "upgrades", "upgraded", "downgrade", "downgraded", "pin"];
         let before = self.before(draft.number.start);
         let mut words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        // "the required version is at least 3.8", "the minimum Python version from 3.10 to 3.8"
+        let dotted = self.text_of(draft).split(['-', '–', ' ']).all(|part| {
+            part == "to" || part.split_once('.').is_some_and(|(major, minor)| major.len() < 4 && minor.len() < 3)
+        });
+        let named = |word: &str| word.eq_ignore_ascii_case("version") || word.eq_ignore_ascii_case("versions");
+        if draft.is_bare() && dotted && words.clone().take(VERSION_REACH).any(named) {
+            return true;
+        }
         let led = words.next().is_some_and(|word| matches!(word, "from" | "to"));
         led && words.take(6).any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
     }
@@ -371,7 +382,18 @@ impl<'t> Grammar<'t> {
     /// More of a number, a unit or a counted plural.
     fn goes_on(&self, input: &'t str) -> Parsed<'t, ()> {
         let measured = self.unit(input.trim_start()).is_ok() || self.counts_many(input);
+        // "At Hornsea 2, 165 of these turbines turn."
+        let parted = ["the", "these", "those", "its", "their"].iter().any(|owner| {
+            input
+                .strip_prefix(" of ")
+                .and_then(|rest| rest.strip_prefix(owner))
+                .is_some_and(|rest| rest.starts_with(' '))
+        });
         let number = input.starts_with(['%', '.', ',']) && input[1..].starts_with(|c: char| c.is_ascii_digit());
-        if measured || number || input.starts_with(char::is_alphanumeric) { Ok((input, ())) } else { fail(input) }
+        if measured || parted || number || input.starts_with(char::is_alphanumeric) {
+            Ok((input, ()))
+        } else {
+            fail(input)
+        }
     }
 }

@@ -157,6 +157,34 @@ impl Grammar<'_> {
         draft.value.is_some_and(shown) && suit.is_some_and(|suit| self.tables.quantity_words.suit.has(suit))
     }
 
+    /// "tighten bearing caps 3 and 11": a plural of things that are told apart by small numbers.
+    pub(super) fn is_told_apart(&self, draft: &Draft) -> bool {
+        let small = self.text_of(draft).len() < 3 && draft.is_bare() && self.is_plain(draft);
+        let own = draft.number;
+        let joined = |text: &str| matches!(text.trim(), "and" | "or" | "&" | ",");
+        let index = self.token_from(own.start);
+        let word = |index: usize| self.tokens.get(index).map_or("", |token| token.span.of(self.text));
+        let digits = |text: &str| (1..3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        // The noun stands before the first of them.
+        let mut first = index;
+        while first >= 2 && joined(word(first - 1)) && digits(word(first - 2)) {
+            first -= 2;
+        }
+        let more = first < index || joined(word(index + 1)) && digits(word(index + 2));
+        let Some([lead, noun]) = first.checked_sub(2).and_then(|from| self.tokens.get(from..first)) else {
+            return false;
+        };
+        let name = noun.span.of(self.text);
+        let lemma = self.noun_lemma(name);
+        let plural = noun.tag == Tag::Noun && name.ends_with('s') && !lemma.eq_ignore_ascii_case(name);
+        let thing = plural && !self.tables.lexicon.is_person(&lemma) && !self.tables.quantity_words.valued.has(&lemma);
+        let led = matches!(
+            lead.tag,
+            Tag::Noun | Tag::Verb | Tag::Gerund | Tag::Adjective | Tag::Participle | Tag::Preposition | Tag::Determiner
+        );
+        small && more && thing && led
+    }
+
     /// A word as programs and standards are called stands right before: "OpenAPI", "WCAG", "wav2vec".
     pub(super) fn is_behind_coined(&self, draft: &Draft) -> bool {
         let last = self.token_from(draft.number.start).checked_sub(1).and_then(|index| self.tokens.get(index));

@@ -205,6 +205,14 @@ impl<'t> Grammar<'t> {
             (tag("-"), opt(blank), alt((keyword("to"), keyword("or"))), opt(blank), opt(tag("-"))).map(|_| false),
         ));
         let (at_second, dashed) = alt((to, dash)).parse(input)?;
+        // "+37 −6": behind a blank a minus that touches its number is a sign.
+        if dashed
+            && input.trim_start_matches(' ').len() < input.len()
+            && input.trim_start().starts_with('\u{2212}')
+            && !input.trim_start()[3..].starts_with(' ')
+        {
+            return fail(input);
+        }
         // "40 or less than 50" are two numbers.
         let or = input.trim_start().starts_with("or");
         // "a four-under 68" is no range.
@@ -244,6 +252,11 @@ impl<'t> Grammar<'t> {
         // "firmed 0.6 percent to 678.20": the level that it came to
         let level = second.unit.is_none() && second.number.value > first.number.value.saturating_mul(Decimal::TEN);
         if !dashed && level && first.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("ratio")) {
+            return fail(input);
+        }
+        // "13 per cent - some 14.6 million - are poor": how many those are.
+        let share = first.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("ratio"));
+        if dashed && share && second.unit.is_none() && second.multiplier.is_some() {
             return fail(input);
         }
         let bare = first.unit.is_none() && second.unit.is_none();

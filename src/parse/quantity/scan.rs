@@ -83,7 +83,7 @@ fn next_start(grammar: &Grammar<'_>, from: usize) -> Option<usize> {
         at += plain;
         // "p<0.05"
         let sign = matches!(next, '<' | '>' | '≤' | '≥');
-        if may_begin(next) && (!behind_word || sign) {
+        if may_begin(next) && (!behind_word || sign || next.is_ascii_digit() && super::sides::is_crossed(&text[..at])) {
             return Some(at);
         }
         behind_word = next.is_alphanumeric();
@@ -222,6 +222,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     }
     let rest = and_a_half(grammar, rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
+    let rest = behind_plus(grammar, rest, &mut draft);
     let rest = grammar.counted(rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
     spread_over(grammar, &mut draft);
@@ -326,6 +327,20 @@ fn and_a_half<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &
     }
     draft.value = value.checked_add(Decimal::new(5, 1));
     (draft.scale.last_digit, draft.scale.last_nonzero) = (-1, -1);
+    draft.span.end = grammar.at(rest);
+    rest
+}
+
+/// "50+ km": the unit behind a number and its plus.
+fn behind_plus<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t str {
+    let plus = draft.unit.is_none() && grammar.before(grammar.at(input)).ends_with('+');
+    let Some(value) = draft.value.or(draft.high).filter(|_| plus) else { return input };
+    let number = crate::parse::number::Number { value, scale: draft.scale, form: draft.form };
+    let text = grammar.text_of(draft);
+    let amount = Amount { number, text, unit: None, unit_text: None, multiplier: None };
+    let Ok((rest, (unit, text))) = grammar.unit_behind(input, &amount) else { return input };
+    draft.unit = Some(unit);
+    draft.unit_span = Some(grammar.span_of(text));
     draft.span.end = grammar.at(rest);
     rest
 }

@@ -34,7 +34,7 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
         // "redshift 7.5, some 13 billion light-years": a comma alone joins what a list goes on with.
         // "a chance of 0.3, or 30 percent" tells it twice.
-        let apart = matches!(between.trim(), "," | ", or") && !listed;
+        let apart = matches!(between.trim(), "," | ", or") && !listed || is_multiplied(between, second);
         goes_on = first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) && !apart;
         if goes_on {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());
@@ -49,6 +49,12 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
     sums(grammar, drafts);
     sums_before(grammar, drafts);
     levels(grammar, drafts);
+}
+
+/// "2×400 g": how many of that weight, where sides ("20 × 30 cm") have one unit.
+fn is_multiplied(between: &str, second: &Draft) -> bool {
+    let sides = |unit: &super::unit::Found| matches!(&*unit.dimension, "length" | "image size" | "angle");
+    matches!(between.trim(), "x" | "×") && second.unit.as_ref().is_some_and(|unit| !sides(unit))
 }
 
 /// The two numbers before this one make a list.

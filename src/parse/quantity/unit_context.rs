@@ -1,10 +1,15 @@
 //! Forms that are one unit here and another there: "kt" of wind are knots, "5′" of sky are minutes of arc, "R" before a sum
 //! is the rand.
 
+use rust_decimal::Decimal;
+
 use super::Grammar;
 use super::amount::Amount;
 use super::unit::Found;
 use crate::tables::Words;
+
+/// No oven at home is hotter, in degrees Celsius.
+const HOTTEST: i64 = 260;
 
 impl<'t> Grammar<'t> {
     /// A unit as the words around it have it.
@@ -21,6 +26,9 @@ impl<'t> Grammar<'t> {
             }
             ("megabyte", "mb") if self.speaks_of(&words.weather) => {
                 Found { name: "millibar".into(), dimension: "pressure".into(), ambiguous: true }
+            }
+            ("degree", _) if amount.number.value > Decimal::from(HOTTEST) && self.speaks_of(&words.oven) => {
+                Found { name: "fahrenheit".into(), dimension: "temperature".into(), ambiguous: true }
             }
             ("foot" | "inch" | "arcsecond", "′" | "'" | "″" | "\"" | "′′") => self.of_arc(unit, text, amount),
             _ => unit,

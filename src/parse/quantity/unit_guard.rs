@@ -142,9 +142,18 @@ impl<'t> Grammar<'t> {
         let squared = unit.dimension.starts_with("time ");
         // "51.5074 N": a coordinate
         let north = text == "N" && joint == " " && amount.number.scale.last_digit < -2;
+        // "1080p video"
+        let lines = text == "p"
+            && joint.is_empty()
+            && self.tables.quantity_words.lines.has(amount.text)
+            && !self.speaks_of(&self.tables.quantity_words.money)
+            && !self.speaks_of_sums();
+        let cup = text.starts_with("c.") && !self.speaks_of(&self.tables.quantity_words.kitchen);
         // "12 $5 bills"
         let of_next = text == "$" && !joint.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit());
         won || named
+            || lines
+            || cup
             || of_next
             || north
             || model
@@ -212,8 +221,11 @@ pub(super) fn inches<'t>(input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Fou
     ];
     // "a 6.1in screen"
     let glued = at_unit.len() == input.len() && amount.number.form == Form::Digits;
-    let closed =
-        glued || follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
+    // "3 in (8 cm)"
+    let told_again = rest.strip_prefix(" (").is_some_and(|again| again.starts_with(|c: char| c.is_ascii_digit()));
+    let closed = glued
+        || told_again
+        || follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
     if amount.number.form == Form::Words || !closed {
         return fail(input);
     }

@@ -107,8 +107,20 @@ fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if !guard::is_month_after_day(words, rest) {
         return fail();
     }
-    let (rest, year) = opt(year_behind).parse(rest)?;
+    let (rest, year) = opt(alt((year_behind, padded_year))).parse(rest)?;
     Ok((rest, CalendarFields { day: Some(day), month: Some(month), day_first: true, ..year.unwrap_or_default() }))
+}
+
+/// "4 May 08": two digits that begin with a nought behind a day and its month, and count no hours.
+fn padded_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let padded = words.first().is_some_and(|word| word.gap && word.text.starts_with('0'));
+    let (rest, year) = digits(2, 2)(words)?;
+    let timed = rest.first().is_some_and(|next| !next.gap || next.is_any(&["hours", "hrs", "am", "pm", "a", "p", "h"]));
+    if padded && !timed {
+        Ok((rest, CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() }))
+    } else {
+        fail()
+    }
 }
 
 /// A day in words before its month, where a year or the phrase's end proves it: "twenty five January 1986".

@@ -31,7 +31,7 @@ fn clock_here(words: Words<'_>) -> Parsed<'_, Clock> {
         return Ok(found);
     }
     let (rest, clock) =
-        alt((meridian_time, military, named_time, past_time, half_hour, oclock, zoned_time, spoken_led))
+        alt((meridian_time, military, named_time, past_time, half_hour, oclock, zoned_time, in_hours, spoken_led))
             .parse(words)?;
     let (rest, zone) = opt(zone).parse(rest)?;
     Ok((rest, Clock { zone: clock.zone.clone().or(zone), ..clock }))
@@ -174,6 +174,11 @@ fn is_pence(words: Words<'_>, rest: Words<'_>, clock: &Clock) -> bool {
     let digits = words.first().filter(|first| first.digits()).map_or(0, |first| first.text.len());
     let bare = letter && digits > 0 && rest.at() == words.at() + 2;
     let of_money = || (1..=MONEY_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_MONEY));
+    // "to 9.45p per share": with a point as without, and what they are paid for may stand behind.
+    let dotted = letter && rest.at() == words.at() + 4 && words.nth(1).is_some_and(|mark| mark.text == ".");
+    if dotted && (clock.hour > 12 || !words.after(HOUR_LEADS) || of_money() || rest.next_is(&["per", "each", "a"])) {
+        return true;
+    }
     // "10p off", "a 9p tax": an hour needs a word that leads to it.
     let led = words.after(HOUR_LEADS) || words.behind(1).is_none_or(|word| word.start.meets(Start::WEEKDAY));
     bare && (digits > 2 || clock.hour > 12 || !led || of_money())
@@ -290,6 +295,18 @@ fn military(words: Words<'_>) -> Parsed<'_, Clock> {
     } else {
         fail()
     }
+}
+
+/// in-hours = hour-minute ("hours" | "hrs"), of four digits and behind no word that leads to a length: "open until 19:00 hours"
+fn in_hours(words: Words<'_>) -> Parsed<'_, Clock> {
+    let padded = words.first().is_some_and(|word| word.digits() && word.text.len() == 2);
+    let long =
+        ["in", "for", "took", "takes", "of", "than", "least", "most", "about", "after", "over", "lasted", "lasts"];
+    if !padded || words.after(&long) {
+        return fail();
+    }
+    map(terminated(hour_minute, keyword(&["hours", "hrs"])), |clock| Clock { half_unknown: false, ..clock })
+        .parse(words)
 }
 
 /// "0700"

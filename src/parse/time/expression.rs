@@ -315,7 +315,8 @@ fn lead(words: Words<'_>) -> (Words<'_>, bool) {
 
 /// clock-behind = lead? (clock | bare-clock | hour): "Tuesday at 3 p.m.", "2022-03-01T07:37", "tonight at 8"
 fn clock_behind<'t>(words: Words<'t>, date: &TimeExpression) -> Parsed<'t, (TimeExpression, Clock)> {
-    let iso = preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), alt((stamp, compact_stamp)));
+    let iso =
+        preceded(glued(alt((keyword(&["t"]), mark(":"), mark("."), mark("-")))), glued(alt((stamp, compact_stamp))));
     if let Ok((rest, clock)) = iso_clock(iso, words) {
         return Ok((rest, (date.clone(), clock)));
     }

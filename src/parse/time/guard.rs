@@ -63,7 +63,9 @@ pub(super) fn number_goes_on(rest: Words<'_>) -> bool {
     match mark.text {
         "." => digits,
         "," => digits && next.is_some_and(|word| word.text.len() == 3),
-        "%" | "°" | "$" | "€" | "£" | ":" => true,
+        "%" | "°" | "$" | "€" | "£" => true,
+        // "(2010: £4m)": a colon before a blank closes the number.
+        ":" => next.is_some_and(|word| !word.gap),
         text => text.starts_with(char::is_alphabetic),
     }
 }

@@ -67,6 +67,9 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
     if ends(from, to, &between) {
         return false;
     }
+    if is_named_day(lead, from, to, &between) {
+        return false;
+    }
     if is_stretch(lead.map(|word| word.text), &between) {
         share(from, to);
         if let Some(stretch) = stretch(from, to).filter(|_| !is_moved(words)) {
@@ -82,6 +85,18 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
         share(from, to);
     }
     false
+}
+
+/// "25 December - Christmas": in a list, a dash behind a date leads to what its day is called.
+fn is_named_day(lead: Option<&Word<'_>>, from: &Timex, to: &Timex, between: &str) -> bool {
+    let dated = |timex: &Timex| match &timex.expression.shape {
+        TimeShape::Calendar(fields) => fields.month.is_some() && fields.day.is_some(),
+        TimeShape::Range(..) => true,
+        _ => false,
+    };
+    let named = matches!(&to.expression.shape, TimeShape::Calendar(fields) if fields.holiday.is_some());
+    let led = lead.is_some_and(|word| word.is_any(&["from", "between"]));
+    named && dated(from) && matches!(between, "-" | "–" | "—") && !led
 }
 
 /// "the three months to" and "June": the length is a window, its date only the window's end. Figures are told of what is

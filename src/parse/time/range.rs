@@ -215,6 +215,9 @@ fn centuries(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// clocks = from-clock between to-clock: "5 to 6 p.m.", "8-11pm", "from 8am to 3 yesterday afternoon", "10 and 11:30 on 1 January"
 fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    if let Ok(found) = dotted_clocks(words) {
+        return Ok(found);
+    }
     let (rest, from) = alt((clock, bare_clock, spoken_side, hour)).parse(words)?;
     let (rest, ()) = between(rest, words)?;
     let sure = !from.half_unknown || from.minute.is_some();
@@ -234,6 +237,27 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return Ok((behind, expression::of_shape(TimeShape::Range(Box::new(start), Box::new(to)))));
     }
     Ok((behind, of_clocks(&from, &end, &to)))
+}
+
+/// dotted-clocks = dotted between dotted, of full quarters, behind a day of the week or a word of opening hours: "Monday: 8.30
+/// – 14.00"
+fn dotted_clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let quarter = |words| verify(super::clock::dotted, |clock| clock.minute.is_some_and(|m| m % 15 == 0)).parse(words);
+    let told = |word: &super::words::Word<'_>| {
+        word.start.meets(Start::WEEKDAY) || word.is_any(&["daily", "open", "opening", "hours", "closed", "visiting"])
+    };
+    let led = (1..=4).filter_map(|n| words.behind(n)).any(told);
+    let apart = words.first().is_some_and(|word| word.gap);
+    let (rest, from) = quarter(words)?;
+    let (rest, ()) = between(rest, words)?;
+    let (rest, to) = quarter(rest)?;
+    let (rest, _) = opt(keyword(&["hours", "hrs"])).parse(rest)?;
+    let goes_on = rest.first().is_some_and(|next| matches!(next.text, "%" | "$" | "€" | "£"))
+        || super::guard::number_goes_on(rest);
+    if !led || !apart || goes_on || (to.hour, to.minute) <= (from.hour, from.minute) {
+        return fail();
+    }
+    Ok((rest, of_clocks(&from, &to, &expression::of_shape(TimeShape::TimeOfDay))))
 }
 
 /// "from three thirty to four thirty"

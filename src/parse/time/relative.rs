@@ -323,6 +323,11 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let of = preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), alt((expression::date, year_of_mention)));
     let direct = preceded(opt(mark(",")), alt((expression::only_year, pointed_unit)));
     let (rest, of) = opt(alt((of, direct))).parse(rest)?;
+    // "the second half of the month" is no half of a year.
+    let short = |of: &TimeExpression| matches!(of.shape, TimeShape::Step { unit, .. } if unit < TimeUnit::Year);
+    if unit == TimeUnit::Half && of.as_ref().is_some_and(short) {
+        return fail();
+    }
     let of = of.or_else(|| lone_nth(words, unit, n, rest));
     of.map_or_else(fail, |of| Ok((rest, of_shape(TimeShape::Nth { n, count, unit, of: Box::new(of) }))))
 }

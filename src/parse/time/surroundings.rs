@@ -156,7 +156,9 @@ pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written)
         && !rest.at_end()
         && !rest.next_is(&["or", "and", "to", "per", "after", "before", "in", "ahead", "behind", "of"]);
     let minutes = words.next_is(&["the"]);
-    let aged = words.after(&["aged"]) || words.behind(2).is_some_and(|word| word.is("aged"));
+    // "aged 12", "aged 12 to 14 years"
+    let last = words.after(&["to", "and", "or", "-", "–"]) && words.behind(2).is_some_and(super::words::Word::digits);
+    let aged = (1..=if last { 4 } else { 2 }).any(|n| words.behind(n).is_some_and(|word| word.is("aged")));
     let parts = rest.behind(1).is_some_and(|word| word.is("quarters"))
         && rest.next_is(&["of"])
         && rest.nth(1).is_some_and(|word| {

@@ -78,8 +78,9 @@ fn aside(words: Words<'_>) -> usize {
 
 /// Whether the clause before points forward, so that "in two weeks" is a date and no duration.
 pub(super) fn points_forward(words: Words<'_>) -> bool {
+    let aside = aside(words);
     let mut before =
-        (1..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, &[]));
+        (1 + aside..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, &[]));
     match before.find(|tense| *tense != Tense::Unknown) {
         Some(tense) => tense == Tense::Future,
         None if is_asked(words) => true,
@@ -89,7 +90,7 @@ pub(super) fn points_forward(words: Words<'_>) -> bool {
         }
         None => {
             // "flew 1,000 km, in 70 minutes": a length closes what has been told.
-            let opens = words.behind(1).is_none_or(|word| !word.small_or_capital() && word.text != ",")
+            let opens = words.behind(1).is_none_or(|word| !word.small_or_capital() && !matches!(word.text, "," | ")"))
                 || words.after(&[","]) && !(2..=BEFORE).filter_map(|n| words.behind(n)).any(Word::digits);
             opens && !is_past_behind(words)
         }

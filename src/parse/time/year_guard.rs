@@ -59,6 +59,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         && rest.first().is_some_and(|mark| mark.text == ",")
         && (1500..2100).contains(&year);
     if told
+        || is_compared_with(words, rest, year)
         || between
         || is_dating(words) && (1000..2100).contains(&year) && is_closed(rest)
         || reign
@@ -85,6 +86,14 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         return true;
     }
     recent && (is_label(words, rest) || stands_alone(words, rest))
+}
+
+/// "£4.2m (2013: £3.9m)": the year of the figure that another is compared with.
+fn is_compared_with(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
+    words.after(&["(", ";"])
+        && (1950..2100).contains(&year)
+        && rest.first().is_some_and(|mark| mark.text == ":")
+        && rest.nth(1).is_some_and(|next| next.gap)
 }
 
 /// The "1853" of "from 1849 until 1853".
@@ -120,8 +129,11 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let closed = named || is_closed(rest);
     let stretch = words.after(&["from", "to"]) && is_of_life(words);
     let dates = is_dating(words);
-    let made = words.after(&["around", "about", "circa"])
-        && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Made));
+    // "built from 1312, now a ruin"
+    let built = words.after(&["from"]) && words.behind(2).is_some_and(|word| word.means(&TimeSense::Made));
+    let made = built
+        || words.after(&["around", "about", "circa"])
+            && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Made));
     // "By 1066 the line had failed", but "fell by 1200"; "the following year, 1603, she died"
     let opens = words.after(&["by", "after", "before"]) && words.behind(2).is_none_or(|word| !word.small_or_capital());
     let apposed = words.after(&[","]) && words.behind(2).is_some_and(|word| word.is("year")) && !rest.at_end();
