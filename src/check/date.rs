@@ -21,7 +21,7 @@ struct Dated<'a> {
 }
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    for dates in by_event(input.claims, input.tables).values() {
+    for dates in by_event(input.dated, input.tables).values() {
         for (place, b) in dates.iter().enumerate() {
             let near = &dates[place.saturating_sub(REACH)..place];
             let earlier = near.iter().filter(|a| one_event(a, b));

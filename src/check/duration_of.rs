@@ -1,15 +1,14 @@
 //! One event with two lengths.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rust_decimal::{Decimal, dec};
 
 use super::amount::Amount;
 use super::build::{finding, side};
 use super::statement::{Statement, documents};
-use super::verdict::Standing;
-use super::{Check, Input, interval, say, verdict};
-use crate::model::{Claim, Finding, Modality, Verdict};
+use super::{Check, Input, interval, say};
+use crate::model::{Claim, Finding, Modality};
 use crate::tables::cues::Role;
 
 /// The check.
@@ -44,31 +43,17 @@ struct Told<'s, 'a> {
 }
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
-    let linked = linked(input);
     for document in documents(input.statements) {
         let mut by_noun: HashMap<String, Vec<Told<'_, '_>>> = HashMap::new();
         for told in document.iter().flat_map(lengths) {
             let earlier = by_noun.entry(told.noun.clone()).or_default();
-            let clash = earlier.iter().find(|first| clashes(first, &told, &linked));
+            let clash = earlier.iter().find(|first| clashes(first, &told));
             findings.extend(clash.map(|first| built(first, &told)));
             if earlier.len() < 16 {
                 earlier.push(told);
             }
         }
     }
-}
-
-/// The pairs of lengths that `figure` tells.
-fn linked<'a>(input: &Input<'a>) -> HashSet<(&'a str, &'a str)> {
-    let pairs =
-        input.topics.iter().flat_map(|topic| &topic.links).map(|link| (&input.claims[link.a], &input.claims[link.b]));
-    let timed = pairs.filter(|(a, _)| Amount::of(a).is_some_and(|amount| amount.is_duration()));
-    let standing = |claim| Standing::of(claim, input.tables);
-    let told = timed.filter(|(a, b)| {
-        verdict::judge(&standing(a), &standing(b), input.tables)
-            .is_some_and(|judgement| judgement.verdict == Verdict::Conflict)
-    });
-    told.map(|(a, b)| (a.id.as_ref(), b.id.as_ref())).collect()
 }
 
 fn lengths<'s, 'a>(statement: &'s Statement<'a>) -> Vec<Told<'s, 'a>> {
@@ -142,11 +127,9 @@ fn is_event(statement: &Statement<'_>, noun: &str) -> bool {
 }
 
 /// Whether two lengths are of one event and exclude each other.
-fn clashes(first: &Told<'_, '_>, second: &Told<'_, '_>, linked: &HashSet<(&str, &str)>) -> bool {
+fn clashes(first: &Told<'_, '_>, second: &Told<'_, '_>) -> bool {
     let (a, b) = (first.amount.claim, second.amount.claim);
-    let pair = (a.id.as_ref(), b.id.as_ref());
-    let known = linked.contains(&pair) || linked.contains(&(pair.1, pair.0));
-    let apart = !std::ptr::eq(first.statement, second.statement) && !known && !second.fresh;
+    let apart = !std::ptr::eq(first.statement, second.statement) && !second.fresh;
     let (x, y) = (first.amount.value, second.amount.value);
     let near = x.max(y).checked_div(x.min(y)).is_some_and(|ratio| ratio <= FARTHEST);
     apart && near && one_setting(a, b) && interval::apart(first.amount.loose, second.amount.loose).is_some()

@@ -1,17 +1,17 @@
 //! Two claims about one thing that can't both be right.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::build;
 use super::verdict::{self, Judgement, Standing};
 use super::{Check, Input};
 use crate::model::{Claim, Finding, Link, Severity, Topic, Verdict};
+use crate::tables::Tables;
 
 /// The check.
 pub const CHECK: Check = Check { name: "figure", documentation: include_str!("figure.md"), run };
@@ -26,7 +26,7 @@ pub(super) fn compare(input: &Input<'_>, falling: bool, findings: &mut Vec<Findi
         let positions = Positions::of(topic, input.claims);
         let mut told = between(topic, &positions, falling, input);
         if !falling && !input.without.contains(&Verdict::Agree) {
-            told.extend(within(topic, &positions, input));
+            told.extend(within(topic, &positions));
         }
         told
     };
@@ -40,112 +40,193 @@ fn document(claim: &Claim) -> Name<'_> {
     (&claim.path, &claim.document)
 }
 
-/// Claims of a topic that say the same, each group called by its first claim.
+/// Claims of a topic that say the same, each group called by its first claim. All by their places in the topic.
 struct Positions<'a> {
-    of: FxHashMap<usize, usize>,
-    sizes: FxHashMap<usize, usize>,
+    claims: Vec<&'a Claim>,
+    of: Vec<u32>,
+    sizes: Vec<u32>,
     /// The first claim of each position in each document.
-    told: FxHashMap<(usize, Name<'a>), usize>,
+    told: FxHashMap<(u32, Name<'a>), u32>,
 }
 
 impl<'a> Positions<'a> {
     /// Each claim joins the first claim before it that it is linked to, that stands as of the same day and agrees.
     fn of(topic: &Topic, claims: &'a [Claim]) -> Self {
-        let mut of: FxHashMap<usize, usize> = topic.claims.iter().map(|&at| (at, at)).collect();
+        let claims: Vec<&Claim> = topic.claims.iter().map(|&at| &claims[at]).collect();
+        let mut of: Vec<u32> = (0..claims.len() as u32).collect();
         for link in &topic.links {
-            let same_day = claims[link.a].period.end == claims[link.b].period.end;
-            let first = of[&link.a] == link.a && of[&link.b] == link.b;
-            if first && same_day && verdict::same_value(&claims[link.a], &claims[link.b]) {
-                of.insert(link.b, link.a);
+            let (a, b) = (claims[link.a as usize], claims[link.b as usize]);
+            let first = of[link.a as usize] == link.a && of[link.b as usize] == link.b;
+            if first && a.period.end == b.period.end && verdict::same_value(a, b) {
+                of[link.b as usize] = link.a;
             }
         }
-        let (mut sizes, mut told) = (FxHashMap::default(), FxHashMap::default());
-        for at in &topic.claims {
-            *sizes.entry(of[at]).or_default() += 1;
-            told.entry((of[at], document(&claims[*at]))).or_insert(*at);
+        let (mut sizes, mut told) = (vec![0; claims.len()], FxHashMap::default());
+        for ((position, claim), at) in of.iter().zip(&claims).zip(0..) {
+            sizes[*position as usize] += 1;
+            told.entry((*position, document(claim))).or_insert(at);
         }
-        Self { of, sizes, told }
+        Self { claims, of, sizes, told }
+    }
+
+    fn claim(&self, at: u32) -> &'a Claim {
+        self.claims[at as usize]
+    }
+
+    fn position(&self, at: u32) -> u32 {
+        self.of[at as usize]
+    }
+
+    /// The positions of a link's ends, the one that comes first first.
+    fn ends(&self, link: &Link) -> (u32, u32) {
+        let (a, b) = (self.position(link.a), self.position(link.b));
+        (a.min(b), a.max(b))
     }
 
     /// The claim of the same position that its document gives first.
-    fn first_told(&self, at: usize, claims: &'a [Claim]) -> usize {
-        self.told.get(&(self.of[&at], document(&claims[at]))).copied().unwrap_or(at)
+    fn first_told(&self, at: u32) -> u32 {
+        self.told.get(&(self.position(at), document(self.claim(at)))).copied().unwrap_or(at)
     }
+
+    /// How the claims stand in time. What one of a position says of the counts before, all of it say.
+    fn standings(&self, tables: &Tables) -> Vec<Standing<'a>> {
+        let mut standings: Vec<Standing<'_>> = self.claims.iter().map(|claim| Standing::of(claim, tables)).collect();
+        let mut risen = vec![false; standings.len()];
+        for (standing, position) in standings.iter().zip(&self.of) {
+            risen[*position as usize] |= standing.risen;
+        }
+        for (standing, position) in standings.iter_mut().zip(&self.of) {
+            standing.risen |= risen[*position as usize];
+        }
+        standings
+    }
+
+    /// Links between two positions, in parts, in each of them by the places of those positions and then as they were. The
+    /// parts are in order. A large topic has millions of links, so that they stay where they are.
+    fn between<'l>(&'l self, links: &'l [Link]) -> impl Iterator<Item = Vec<u32>> + use<'a, 'l> {
+        let ends = |at: u32| Some(self.ends(&links[at as usize])).filter(|(first, last)| first != last);
+        let all = 0..links.len() as u32;
+        let mut counts = vec![0; self.of.len()];
+        all.clone().filter_map(ends).for_each(|(first, _)| counts[first as usize] += 1);
+        stretches(counts, AT_ONCE).map(move |stretch| {
+            let is_here = |at: &u32| ends(*at).is_some_and(|(first, _)| stretch.contains(&first));
+            let mut here: Vec<u32> = all.clone().filter(is_here).collect();
+            here.sort_unstable_by_key(|at| (ends(*at), *at));
+            here
+        })
+    }
+}
+
+/// How many links are put in order at once, but for those of a single position.
+const AT_ONCE: usize = 1 << 20;
+
+/// Stretches of positions that have no more links than so many together, or are one position, given how many each has.
+fn stretches(counts: Vec<usize>, most: usize) -> impl Iterator<Item = Range<u32>> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let start = next;
+        let mut links = 0;
+        while let Some(own) = counts.get(next).filter(|&own| links == 0 || links + own <= most) {
+            links += own;
+            next += 1;
+        }
+        (next > start).then_some(start as u32..next as u32)
+    })
 }
 
 /// How many findings of a verdict a topic is told with.
 const MOST: usize = 100;
 
-/// The claims of a topic, by their places.
-type Standings<'c> = FxHashMap<usize, Standing<'c>>;
-
-/// How the claims of a topic stand in time. What one of a position says of the counts before, all of it say.
-fn standings<'c>(topic: &Topic, positions: &Positions<'_>, input: &Input<'c>) -> Standings<'c> {
-    let standing = |at: &usize| (*at, Standing::of(&input.claims[*at], input.tables));
-    let mut standings: Standings<'_> = topic.claims.iter().map(standing).collect();
-    let risen = standings.iter().filter(|(_, standing)| standing.risen).map(|(at, _)| positions.of[at]);
-    let risen: FxHashSet<usize> = risen.collect();
-    for (at, standing) in &mut standings {
-        standing.risen |= risen.contains(&positions.of[at]);
-    }
-    standings
-}
-
 /// One finding a pair of positions and verdict: the one of the surest link.
 fn between(topic: &Topic, positions: &Positions<'_>, falling: bool, input: &Input<'_>) -> Vec<Finding> {
-    let standings = standings(topic, positions, input);
-    let judge = |link: &Link| verdict::judge(&standings[&link.a], &standings[&link.b], input.tables);
-    let mut best: BTreeMap<(Verdict, usize, usize), (Link, Judgement)> = BTreeMap::new();
-    for link in &topic.links {
-        let (a, b) = (positions.of[&link.a], positions.of[&link.b]);
-        let Some(judgement) = (a != b).then(|| judge(link)).flatten() else {
-            continue;
-        };
-        if judgement.falling != falling || input.without.contains(&judgement.verdict) {
-            continue;
-        }
-        match best.entry((judgement.verdict, a.min(b), a.max(b))) {
-            Entry::Vacant(entry) => drop(entry.insert((*link, judgement))),
-            Entry::Occupied(mut entry) if link.chance > entry.get().0.chance => drop(entry.insert((*link, judgement))),
-            Entry::Occupied(_) => {}
+    let standings = positions.standings(input.tables);
+    let judge = |link: &Link| verdict::judge(&standings[link.a as usize], &standings[link.b as usize], input.tables);
+    let judged = |link: &Link| {
+        let judgement = judge(link)?;
+        let asked = judgement.falling == falling && !input.without.contains(&judgement.verdict);
+        asked.then_some((*link, judgement))
+    };
+    let quoted = |(link, judgement): (Link, Judgement)| quoted(link, judgement, |at| positions.first_told(at), judge);
+    let mut surest = Surest::default();
+    for part in positions.between(&topic.links) {
+        let links = |at: &u32| topic.links[*at as usize];
+        for pair in part.chunk_by(|x, y| positions.ends(&links(x)) == positions.ends(&links(y))) {
+            let best = best_of_each(pair.iter().filter_map(|at| judged(&links(at))));
+            best.into_iter().flatten().for_each(|best| surest.take(quoted(best)));
         }
     }
-    let quoted = |(link, judgement): (Link, Judgement)| {
-        quoted(link, judgement, |at| positions.first_told(at, input.claims), judge)
-    };
-    let told = |Surest { link, judgement, more }: Surest| {
-        let mut finding = finding(topic, &link, judgement, positions, input);
+    let told = |Told { link, judgement, more }: Told| {
+        let mut finding = finding(topic, &link, judgement, positions);
         if more > 0 {
             let _ = write!(finding.explanation, " ({more} more like it in this topic)");
         }
         finding
     };
-    surest(best.into_values().map(quoted).collect()).into_iter().map(told).collect()
+    surest.told().map(told).collect()
+}
+
+/// Of links with what they come to the likeliest of each verdict, of equals the first.
+fn best_of_each(judged: impl Iterator<Item = (Link, Judgement)>) -> [Option<(Link, Judgement)>; 3] {
+    let mut best = [None; 3];
+    for (link, judgement) in judged {
+        let known: &mut Option<(Link, Judgement)> = &mut best[judgement.verdict as usize];
+        if known.is_none_or(|known| link.chance > known.0.chance) {
+            *known = Some((link, judgement));
+        }
+    }
+    best
 }
 
 /// What is to be told, and of how many more of its verdict it is the surest.
-struct Surest {
+struct Told {
     link: Link,
     judgement: Judgement,
     more: usize,
 }
 
-/// The surest of each verdict; they stand verdict by verdict. There may be thousands of times as many as are told.
-fn surest(mut judged: Vec<(Link, Judgement)>) -> Vec<Surest> {
-    let most = if judged.len() > MOST { MOST } else { usize::MAX };
-    let of_each = judged.chunk_by_mut(|x, y| x.1.verdict == y.1.verdict);
-    of_each.flat_map(|of_verdict| surest_of(of_verdict, most)).collect()
+/// The surest of each verdict. There may be thousands of times as many as are told.
+#[derive(Default)]
+struct Surest([OfVerdict; 3]);
+
+/// The surest of one verdict, and of how many.
+#[derive(Default)]
+struct OfVerdict {
+    held: Vec<(Link, Judgement)>,
+    seen: usize,
 }
 
-/// The `most` surest of one verdict, the first with how many are left out.
-fn surest_of(judged: &mut [(Link, Judgement)], most: usize) -> impl Iterator<Item = Surest> {
-    let more = judged.len().saturating_sub(most);
-    if more > 0 {
-        judged.sort_by_cached_key(|(link, judgement)| Reverse(hundredths(link, judgement)));
+impl Surest {
+    fn take(&mut self, (link, judgement): (Link, Judgement)) {
+        let own = &mut self.0[judgement.verdict as usize];
+        own.seen += 1;
+        own.held.push((link, judgement));
+        if own.held.len() >= HELD {
+            own.cut();
+        }
     }
-    let told = &judged[..judged.len() - more];
-    let left_out = std::iter::once(more).chain(std::iter::repeat(0));
-    told.iter().zip(left_out).map(|(&(link, judgement), more)| Surest { link, judgement, more })
+
+    /// Verdict by verdict, of each the surest, the first with how many are left out.
+    fn told(self) -> impl Iterator<Item = Told> {
+        self.0.into_iter().flat_map(|mut own| {
+            if own.seen > MOST {
+                own.cut();
+            }
+            let more = own.seen - own.held.len();
+            let left_out = std::iter::once(more).chain(std::iter::repeat(0));
+            own.held.into_iter().zip(left_out).map(|((link, judgement), more)| Told { link, judgement, more })
+        })
+    }
+}
+
+/// How many are held before the less sure ones are let go.
+const HELD: usize = 16 * MOST;
+
+impl OfVerdict {
+    /// Leaves the surest, of equals the first.
+    fn cut(&mut self) {
+        self.held.sort_by_key(|(link, judgement)| Reverse(hundredths(link, judgement)));
+        self.held.truncate(MOST);
+    }
 }
 
 /// How sure a finding is, in hundredths.
@@ -157,7 +238,7 @@ fn hundredths(link: &Link, judgement: &Judgement) -> u32 {
 fn quoted(
     link: Link,
     judgement: Judgement,
-    first: impl Fn(usize) -> usize,
+    first: impl Fn(u32) -> u32,
     judge: impl Fn(&Link) -> Option<Judgement>,
 ) -> (Link, Judgement) {
     let earlier = Link { a: first(link.a), b: first(link.b), ..link };
@@ -171,18 +252,18 @@ fn quoted(
 }
 
 /// Ties each claim of a position to the position's first one.
-fn within(topic: &Topic, positions: &Positions<'_>, input: &Input<'_>) -> Vec<Finding> {
-    let agreed = |link: &&Link| link.a != link.b && positions.of[&link.b] == link.a;
-    let told = |link: &Link| finding(topic, link, verdict::agreement(), positions, input);
+fn within(topic: &Topic, positions: &Positions<'_>) -> Vec<Finding> {
+    let agreed = |link: &&Link| link.a != link.b && positions.position(link.b) == link.a;
+    let told = |link: &Link| finding(topic, link, verdict::agreement(), positions);
     topic.links.iter().filter(agreed).map(told).collect()
 }
 
-fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positions<'_>, input: &Input<'_>) -> Finding {
-    let side = |at: usize| {
-        let claims = positions.sizes.get(&positions.of[&at]).copied().unwrap_or(1);
-        crate::model::Side { claims, ..build::side(&input.claims[at]) }
+fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positions<'_>) -> Finding {
+    let side = |at: u32| {
+        let claims = positions.sizes[positions.position(at) as usize] as usize;
+        crate::model::Side { claims, ..build::side(positions.claim(at)) }
     };
-    let reasons = verdict::reasons(&input.claims[link.a], &input.claims[link.b], judgement.verdict);
+    let reasons = verdict::reasons(positions.claim(link.a), positions.claim(link.b), judgement.verdict);
     Finding {
         verdict: judgement.verdict,
         severity: if judgement.verdict == Verdict::Conflict { judgement.severity } else { Severity::Info },
@@ -198,5 +279,31 @@ fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positio
             Some(side(link.b)),
             reasons.explanation,
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_have_every_position_and_no_more_links_than_may_be() {
+        let of = |counts: &[usize], most| stretches(counts.to_vec(), most).collect::<Vec<_>>();
+        assert_eq!(of(&[3, 0, 4, 9, 0, 1], 7), [0..3, 3..4, 4..6]);
+        assert_eq!(of(&[0, 0, 8, 0, 8], 7), [0..3, 3..5]);
+        assert_eq!(of(&[], 7), Vec::<Range<u32>>::new());
+    }
+
+    #[test]
+    fn of_many_the_surest_are_told_and_of_equals_the_first() {
+        let mut surest = Surest::default();
+        for at in 0..5_000_u32 {
+            let chance = if at % 40 == 3 { 0.9 } else { 0.5 };
+            surest.take((Link { a: at, b: at, chance }, verdict::agreement()));
+        }
+        let told: Vec<Told> = surest.told().collect();
+        let places: Vec<u32> = told.iter().map(|told| told.link.a).collect();
+        assert_eq!(places, (0..100).map(|n| 3 + 40 * n).collect::<Vec<_>>());
+        assert_eq!((told[0].more, told[1].more), (4_900, 0));
     }
 }

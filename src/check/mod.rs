@@ -63,6 +63,7 @@ pub use step::filed;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -81,10 +82,12 @@ pub struct Check {
 
 /// What a check may look at: the claims and topics of all documents, or the statements of one.
 pub struct Input<'a> {
-    /// All claims, in document order; those of one sentence stand together.
+    /// The claims of the topics.
     pub claims: &'a [Claim],
     /// Which of them speak of one thing.
     pub topics: &'a [Topic],
+    /// The claims that dates of one event are looked for among.
+    pub dated: &'a [Claim],
     /// The claims of one document by sentence, with the words between them.
     pub statements: &'a [Statement<'a>],
     /// The sentences of all documents that tell a level and what led to it.
@@ -121,6 +124,7 @@ impl<'a> Input<'a> {
         Self {
             claims: &[],
             topics: &[],
+            dated: &[],
             statements: &[],
             steps: &[],
             part: Part::WHOLE,
@@ -194,19 +198,41 @@ pub fn findings(claims: &[Claim], topics: &[Topic], options: &Options, tables: &
     };
     let between = || between(claims, Part::WHOLE, options, tables);
     let across = || across(claims, topics, options, tables);
-    let (mut findings, (between, inside)) = rayon::join(across, || rayon::join(between, inside));
+    let dates = || dates(claims, options, tables);
+    let (mut findings, (dates, (between, inside))) =
+        rayon::join(across, || rayon::join(dates, || rayon::join(between, inside)));
+    findings.extend(dates);
     findings.extend(between);
     findings.extend(inside);
     in_order(&mut findings, options);
     numbered(findings)
 }
 
-/// What the checks find among claims that speak of one thing, in whatever document.
+/// What the checks find among claims that speak of one thing, in whatever document. The words around them, the names and what
+/// their documents are about aren't asked for.
 pub fn across(claims: &[Claim], topics: &[Topic], options: &Options, tables: &Tables) -> Vec<Finding> {
     if options.scope == Scope::Statements {
         return Vec::new();
     }
     run(&Input { claims, topics, ..Input::of(tables, options) }, options)
+}
+
+/// Lets go of what [`across`] doesn't ask for.
+pub fn pare(claim: &mut Claim) {
+    for words in [&mut claim.context, &mut claim.names, &mut claim.aside] {
+        *words = Vec::new();
+    }
+    for words in [&mut claim.event, &mut claim.cast] {
+        *words = Arc::default();
+    }
+}
+
+/// What the checks find among the dates of events, in whatever document.
+pub fn dates(claims: &[Claim], options: &Options, tables: &Tables) -> Vec<Finding> {
+    if options.scope == Scope::Statements {
+        return Vec::new();
+    }
+    run(&Input { dated: claims, ..Input::of(tables, options) }, options)
 }
 
 /// What the checks find among the levels that sentences of whatever documents tell: `claims` are all those of each sentence.

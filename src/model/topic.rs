@@ -5,19 +5,19 @@ pub struct Topic {
     pub name: String,
     /// The members, in order.
     pub claims: Vec<usize>,
-    /// Which of them may be compared with each other.
+    /// Which of them may be compared with each other, in order.
     pub links: Vec<Link>,
     /// How many claims of it are left out, where it has more than may be compared.
     pub left_out: usize,
 }
 
-/// Two claims of a topic that may be compared.
+/// Two claims of a topic that may be compared, by their places among the topic's claims: of large topics there are millions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Link {
     /// The claim that comes first.
-    pub a: usize,
+    pub a: u32,
     /// The other.
-    pub b: usize,
+    pub b: u32,
     /// How likely they are about one thing, 0 to 1.
     pub chance: f32,
 }

@@ -2,9 +2,6 @@
 //! something is to be told of them. The findings are those of a run that holds all claims at once.
 
 use std::io;
-use std::iter::Peekable;
-
-use rustc_hash::FxHashMap;
 
 use super::asides::{Dates, Steps};
 use super::findings::Sorting;
@@ -14,7 +11,7 @@ use super::linked;
 use super::rows::Rows;
 use super::scratch::Folder;
 use super::{too_large, within};
-use crate::model::{Claim, Link, Topic, Trouble};
+use crate::model::{Claim, Topic, Trouble};
 use crate::tables::Tables;
 use crate::{check, group};
 
@@ -107,20 +104,23 @@ impl<'t> Store<'t> {
         let mut troubles = Vec::new();
         let at_once = (self.most / AT_ONCE).max(LEAST) as usize;
         let mut claims = self.claims.close()?;
-        self.dates
-            .each(&mut claims, at_once, |claims| findings.take(check::across(claims, &[], options, self.tables)))?;
+        self.dates.each(&mut claims, at_once, |claims| findings.take(check::dates(claims, options, self.tables)))?;
         self.steps
             .each(&mut claims, |claims, part| findings.take(check::between(claims, part, options, self.tables)))?;
         let links = weighed(&mut claims, self.parts, &self.stands, self.most, &self.folder, self.tables)?;
         let topics = linked::topics(links, &self.stands, links_at_once(self.most), options, &self.folder)?;
         drop(self.stands);
-        let mut topics = topics.map(|topic| topic.map(|topic| within(topic, options))).peekable();
-        while topics.peek().is_some() {
-            let (claims, topics) = read_again(&some(&mut topics, at_once)?, &mut claims)?;
+        let mut topics = topics.map(|topic| topic.map(|topic| within(topic, options)));
+        let mut next = None;
+        loop {
+            let some = some(&mut topics, &mut next, at_once)?;
+            if some.is_empty() {
+                return Ok(troubles);
+            }
+            let (claims, topics) = read_again(some, &mut claims)?;
             troubles.extend(topics.iter().filter_map(too_large));
             findings.take(check::across(&claims, &topics, options, self.tables))?;
         }
-        Ok(troubles)
     }
 }
 
@@ -172,12 +172,21 @@ impl group::Far for Far<'_> {
     }
 }
 
-/// The next topics, of no more than so many claims, but one at least.
-fn some(topics: &mut Peekable<impl Iterator<Item = io::Result<Topic>>>, most: usize) -> io::Result<Vec<Topic>> {
+/// The next topics, of no more than so many claims, but one at least. `next` is the one behind them where it had to be looked
+/// at: that behind a large one waits until that one is told.
+fn some(
+    topics: &mut impl Iterator<Item = io::Result<Topic>>,
+    next: &mut Option<Topic>,
+    most: usize,
+) -> io::Result<Vec<Topic>> {
     let (mut some, mut claims) = (Vec::new(), 0);
-    let fits = |topic: &Topic, claims| claims == 0 || claims + topic.claims.len() <= most;
-    while let Some(topic) = topics.next_if(|topic| topic.as_ref().map_or(true, |topic| fits(topic, claims))) {
-        let topic = topic?;
+    while claims < most {
+        let topic = next.take().map_or_else(|| topics.next().transpose(), |topic| Ok(Some(topic)))?;
+        let Some(topic) = topic else { break };
+        if claims > 0 && claims + topic.claims.len() > most {
+            *next = Some(topic);
+            break;
+        }
         claims += topic.claims.len();
         some.push(topic);
     }
@@ -185,20 +194,18 @@ fn some(topics: &mut Peekable<impl Iterator<Item = io::Result<Topic>>>, most: us
 }
 
 /// The claims of topics, and the topics with their places among these claims.
-fn read_again(topics: &[Topic], claims: &mut Kept) -> io::Result<(Vec<Claim>, Vec<Topic>)> {
+fn read_again(topics: Vec<Topic>, claims: &mut Kept) -> io::Result<(Vec<Claim>, Vec<Topic>)> {
     let mut numbers: Vec<u32> =
         topics.iter().flat_map(|topic| topic.claims.iter().map(|number| *number as u32)).collect();
     numbers.sort_unstable();
-    let claims = claims.read(&numbers)?.0;
-    let places: FxHashMap<usize, usize> =
-        numbers.into_iter().enumerate().map(|(place, number)| (number as usize, place)).collect();
-    let topics = topics.iter().map(|topic| placed(topic, &places, &claims)).collect();
+    let claims = claims.read_pared(&numbers, check::pare)?;
+    let topics = topics.into_iter().map(|topic| placed(topic, &numbers, &claims)).collect();
     Ok((claims, topics))
 }
 
-fn placed(topic: &Topic, places: &FxHashMap<usize, usize>, claims: &[Claim]) -> Topic {
-    let numbers: Vec<usize> = topic.claims.iter().map(|number| places[number]).collect();
-    let link = |link: &Link| Link { a: places[&link.a], b: places[&link.b], ..*link };
-    let name = group::name(&claims[numbers[0]]);
-    Topic { name, claims: numbers, links: topic.links.iter().map(link).collect(), left_out: topic.left_out }
+fn placed(mut topic: Topic, numbers: &[u32], claims: &[Claim]) -> Topic {
+    for number in &mut topic.claims {
+        *number = numbers.partition_point(|&other| (other as usize) < *number);
+    }
+    Topic { name: group::name(&claims[topic.claims[0]]), ..topic }
 }
