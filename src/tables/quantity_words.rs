@@ -91,6 +91,10 @@ pub struct QuantityWords {
     pub genetic: Words,
     /// "magnet": "T" in its sentence are teslas.
     pub magnetic: Words,
+    /// "marathon": in its sentence "10K" is a run.
+    pub running: Words,
+    /// "wheat": "bus" in its sentence are bushels.
+    pub crop: Words,
     /// "flour": "c." in its sentence is a cup.
     pub kitchen: Words,
     /// "oven": many degrees in its sentence are Fahrenheit.

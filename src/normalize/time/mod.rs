@@ -15,7 +15,9 @@ use jiff::civil::Date;
 
 use self::cell::Cell;
 use self::resolve::{Place, View};
-use crate::model::{Anchor, CalendarFields, Figure, Grain, Moment, Reading, Tense, TimeExpression, TimeShape, Timex};
+use crate::model::{
+    Anchor, CalendarFields, Figure, Grain, Moment, Origin, Reading, Tense, TimeExpression, TimeShape, TimeUnit, Timex,
+};
 use crate::tables::Tables;
 
 /// Puts each timex on the calendar.
@@ -28,6 +30,8 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let mut story = None;
     let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
     let (mut stretch, mut left) = (None, None);
+    // What the time before this one pointed back to from the one before that.
+    let mut pointed: Option<(TimeShape, Cell)> = None;
     let mut written: Option<(Cell, usize)> = None;
     // The day that the time before this one told, however long ago: "On March 19, just before dawn".
     let mut beside: Option<(Cell, usize)> = None;
@@ -45,7 +49,12 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             day_first,
             words: &tables.time,
         };
-        let place = behind(resolve::place(&timex.expression, view), timex, left);
+        let place = match pointed.take().filter(|(shape, _)| *shape == timex.expression.shape) {
+            // "in the prior year … in the prior year": no further back.
+            Some((_, cell)) => resolve::Place::seen(Some(cell)),
+            None => behind(resolve::place(&timex.expression, view), timex, left),
+        };
+        pointed = place.cell.filter(|_| points_back(timex)).map(|cell| (timex.expression.shape.clone(), cell));
         left = (timex.moment == Moment::From).then_some(place.cell).flatten();
         value::fill(timex, &place, view);
         likewise::follow(timex, figure.sentence, &mut stretch);
@@ -72,6 +81,11 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             (day, day_sentence) = (Some(cell), Some(figure.sentence));
         }
     }
+}
+
+/// "the prior year"
+fn points_back(timex: &Timex) -> bool {
+    matches!(timex.expression.shape, TimeShape::Step { steps: -1, from: Origin::Mention, unit } if unit > TimeUnit::Day)
 }
 
 /// "put off from Tuesday to Thursday": the weekday that something is moved to is the one behind that it is moved from.

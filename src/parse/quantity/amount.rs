@@ -71,7 +71,7 @@ impl<'t> Grammar<'t> {
     }
 
     /// A noun stands right behind: "a mile marker".
-    fn begins_noun(&self, rest: &'t str) -> bool {
+    pub(super) fn begins_noun(&self, rest: &'t str) -> bool {
         let ways = ["north", "south", "east", "west", "away", "off", "deep"];
         let dimension = ["long", "wide", "deep", "high", "thick", "tall"]
             .iter()
@@ -259,9 +259,10 @@ impl<'t> Grammar<'t> {
 
     /// joint unit: what stands right behind a number, after a blank or a hyphen.
     pub(super) fn unit_behind(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
-        if let Ok((rest, text)) =
-            terminated(tag("\'"), peek((opt(blank), nom::character::complete::digit1))).parse(input)
-        {
+        // "6' 2", "8' wide"
+        let side = alt((keyword("wide"), keyword("long"), keyword("tall"), keyword("high"), keyword("deep")));
+        let follows = alt(((opt(blank), nom::character::complete::digit1).map(|_| ()), (blank, side).map(|_| ())));
+        if let Ok((rest, text)) = terminated(tag("\'"), peek(follows)).parse(input) {
             return Ok((rest, (Found { name: "foot".into(), dimension: "length".into(), ambiguous: false }, text)));
         }
         if let Some(rest) = self.side_in_feet(input) {

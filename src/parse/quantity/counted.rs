@@ -66,6 +66,12 @@ impl<'t> Grammar<'t> {
         ))
         .parse(input);
         let Ok((rest, (noun, span))) = phrase else { return self.bare_rate(input, draft) };
+        if let Some((rest, unit)) = self.described_area(rest, &noun, span) {
+            draft.unit = Some(unit);
+            draft.unit_span = Some(span);
+            draft.span.end = self.at(rest);
+            return rest;
+        }
         let (rest, noun) = self.rated(rest, noun);
         if self.is_strength(draft) && self.tables.quantity_words.quake.has(&noun) {
             draft.unit = Some(self.magnitude());
@@ -75,6 +81,19 @@ impl<'t> Grammar<'t> {
         draft.unit_span = Some(span).filter(|span| !span.is_empty());
         draft.span.end = self.at(rest);
         rest
+    }
+
+    /// "400,000 harvested acres": an area, though words stand between that describe it.
+    fn described_area(&self, rest: &'t str, noun: &str, span: Span) -> Option<(&'t str, super::unit::Found)> {
+        let unit = self.tables.units.at(noun).filter(|(len, _)| *len == noun.len() && noun.len() > 3);
+        let unit = unit.and_then(|(_, id)| self.tables.units.get(id)).filter(|unit| &*unit.dimension == "area")?;
+        let described = span.of(self.text).contains(' ');
+        let found = super::unit::Found {
+            name: unit.name.clone(),
+            dimension: unit.dimension.clone(),
+            ambiguous: unit.ambiguous,
+        };
+        described.then(|| self.over(rest, found))
     }
 
     /// "a quarter-point", "half a point", "three quarters of a point": of a percentage point, where rates are spoken of.

@@ -36,6 +36,12 @@ impl<'t> Grammar<'t> {
                 || rest.starts_with(FOLD)
         };
         let own = self.text.get(start..self.at(rest)).unwrap_or("");
+        // "belts of 11\"-9\"", ":30 hills"
+        let marked = own.starts_with('-') && before.ends_with(['"', '″', '”', '%', '°'])
+            || own.len() == 2 && before.strip_suffix(':').is_some_and(|before| before.ends_with([' ', '-']));
+        if marked {
+            return true;
+        }
         let numbered = before.ends_with("# ") && own.bytes().all(|b| b.is_ascii_digit());
         glued && !free() || numbered || is_assigned(before, own) || self.is_in_address(start)
     }
@@ -123,6 +129,7 @@ impl<'t> Grammar<'t> {
             || self.is_manifold(draft)
             || self.is_release(draft, before)
             || self.is_told_apart(draft)
+            || self.is_run_or_picture(draft, before)
             || self.is_lettered_code(draft)
             || self.is_single_times(draft)
             || !hedged && self.is_called(draft, before)
@@ -165,6 +172,17 @@ impl<'t> Grammar<'t> {
             && !self.is_alone(draft)
             && digits.len() > 3
             && digits.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// "a 4K (3,840 x 2,160) display", "slower than 10K pace": a picture, or kilometres of a run.
+    fn is_run_or_picture(&self, draft: &Draft, before: &str) -> bool {
+        let text = self.text_of(draft);
+        let single = draft.is_bare() || self.is_singular(draft);
+        let picture = matches!(text, "4K" | "8K") && ends_with_word(before.trim_end(), "a");
+        let whole = text.strip_suffix('K').or_else(|| text.strip_suffix('k')).unwrap_or("");
+        let run = matches!(whole, "3" | "5" | "8" | "10" | "12" | "15" | "20" | "25" | "50" | "100");
+        let running = || self.speaks_of(&self.tables.quantity_words.running);
+        single && (picture || run && (running() || text.contains('-')))
     }
 
     /// "1× CR1220": one of a thing in a list.

@@ -159,7 +159,8 @@ impl Grammar<'_> {
 
     /// "tighten bearing caps 3 and 11": a plural of things that are told apart by small numbers.
     pub(super) fn is_told_apart(&self, draft: &Draft) -> bool {
-        let small = self.text_of(draft).len() < 3 && draft.is_bare() && self.is_plain(draft);
+        let range = draft.low.is_some() && draft.is_bare() && self.text_of(draft).len() < 9;
+        let small = range || self.text_of(draft).len() < 3 && draft.is_bare() && self.is_plain(draft);
         let own = draft.number;
         let joined = |text: &str| matches!(text.trim(), "and" | "or" | "&" | ",");
         let index = self.token_from(own.start);
@@ -171,6 +172,11 @@ impl Grammar<'_> {
             first -= 2;
         }
         let more = first < index || joined(word(index + 1)) && digits(word(index + 2));
+        // "numbered 1, 2 and 3", "weeks 14 and 15", "weeks 13 to 16"
+        let last = first.checked_sub(1).map_or("", word).to_ascii_lowercase();
+        if small && (more || range) && ["numbered", "weeks", "days", "months", "hours"].contains(&last.as_str()) {
+            return true;
+        }
         let Some([lead, noun]) = first.checked_sub(2).and_then(|from| self.tokens.get(from..first)) else {
             return false;
         };

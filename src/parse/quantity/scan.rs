@@ -67,7 +67,7 @@ fn is_modifier(grammar: &Grammar<'_>, timex: &Figure) -> bool {
     let joined = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Duration)
         && word.contains('-')
         && grammar.before(timex.span.start).ends_with(' ');
-    (often && word.ends_with("ly") || joined) && many
+    (often && (word.ends_with("ly") || word == "annual") || joined) && many
 }
 
 /// The next place where a figure may begin: a digit, a sign or currency, or a word that numbers or hedges begin with.
@@ -153,7 +153,8 @@ fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Draft>) -> usi
 /// "struck out nine over six innings": what lasts or lies over a few parts isn't more than those.
 fn spread_over(grammar: &Grammar<'_>, draft: &mut Draft) {
     const OVER: &str = "over ";
-    let few = draft.value.is_some_and(|value| value.is_integer() && value <= Decimal::from(MOST_PARTS));
+    let most = draft.value.or(draft.high);
+    let few = most.is_some_and(|value| value.is_integer() && value <= Decimal::from(MOST_PARTS));
     let own = draft.span.of(grammar.text);
     let parts = draft.noun.as_deref().is_some_and(|noun| grammar.tables.quantity_words.part_of_whole.has(noun));
     if few && parts && draft.bound == Some(Bound::MoreThan) && own.starts_with(OVER) {

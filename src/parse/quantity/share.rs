@@ -34,7 +34,11 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
         // "redshift 7.5, some 13 billion light-years": a comma alone joins what a list goes on with.
         // "a chance of 0.3, or 30 percent" tells it twice.
-        let apart = matches!(between.trim(), "," | ", or") && !listed || is_multiplied(between, second);
+        let apart = matches!(between.trim(), "," | ", or") && !listed || is_multiplied(between, first, second);
+        // "to 514.297 million and an 11 % drop"
+        let share = second.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("ratio"));
+        let apart =
+            apart || share && first.value.is_some_and(|value| value.abs() > rust_decimal::Decimal::ONE_THOUSAND);
         goes_on = first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) && !apart;
         if goes_on {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());
@@ -52,9 +56,13 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
 }
 
 /// "2×400 g": how many of that weight, where sides ("20 × 30 cm") have one unit.
-fn is_multiplied(between: &str, second: &Draft) -> bool {
-    let sides = |unit: &super::unit::Found| matches!(&*unit.dimension, "length" | "image size" | "angle");
-    matches!(between.trim(), "x" | "×") && second.unit.as_ref().is_some_and(|unit| !sides(unit))
+fn is_multiplied(between: &str, first: &Draft, second: &Draft) -> bool {
+    let sides = |unit: &super::unit::Found| matches!(&*unit.dimension, "length" | "image size");
+    // "4 x 100 m": no thing is so narrow.
+    let far = first.value.zip(second.value).is_some_and(|(first, second)| {
+        first.is_integer() && first < Decimal::TEN && first.saturating_mul(Decimal::TEN) < second
+    });
+    matches!(between.trim(), "x" | "×") && second.unit.as_ref().is_some_and(|unit| !sides(unit) || far)
 }
 
 /// The two numbers before this one make a list.

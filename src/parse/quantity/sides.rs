@@ -27,6 +27,11 @@ impl<'t> Grammar<'t> {
         let at_unit = after.trim_start_matches([' ', '-']);
         let inches = ["in.", "in,", "in)"].iter().any(|inches| at_unit.starts_with(inches)) || at_unit == "in";
         let unit = self.base(at_unit).ok().filter(|(rest, _)| !rest.starts_with(char::is_alphanumeric));
+        // "4x100m", "8x440 yards" are runs: sides told so closely are small ones.
+        let small = |name: &str| matches!(name, "millimetre" | "centimetre" | "inch" | "foot" | "micrometre");
+        if unit.as_ref().is_some_and(|(_, unit)| &*unit.dimension == "length" && !small(&unit.name)) {
+            return Some(false);
+        }
         let other = unit.as_ref().is_some_and(|(_, unit)| &*unit.dimension != "length");
         if other { None } else { Some(inches || unit.is_some()) }
     }

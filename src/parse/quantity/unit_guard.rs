@@ -118,7 +118,7 @@ impl<'t> Grammar<'t> {
         let words = matches!(amount.number.form, Form::Words);
         let short = text.len() == 1 && text.is_ascii();
         // "won" is a verb behind a small number; one letter behind a number word is none.
-        let quoted = text == "\"" && self.before(self.at(text)).matches('"').count() % 2 == 1;
+        let quoted = text == "\"" && opens_quotes(self.before(self.at(text)));
         let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
         // "Form 10-K" tells no temperature.
         let letter = short && words && joint != "-"
@@ -149,10 +149,17 @@ impl<'t> Grammar<'t> {
             && !self.speaks_of(&self.tables.quantity_words.money)
             && !self.speaks_of_sums();
         let cup = text.starts_with("c.") && !self.speaks_of(&self.tables.quantity_words.kitchen);
+        // "12 bus stops"
+        let bus = text.split([' ', '/']).next() == Some("bus")
+            && (!self.speaks_of(&self.tables.quantity_words.crop) || self.begins_noun(rest));
+        // "two percentages"
+        let percentages = text == "percentages";
         // "12 $5 bills"
         let of_next = text == "$" && !joint.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit());
         won || named
             || lines
+            || bus
+            || percentages
             || cup
             || of_next
             || north
@@ -173,6 +180,13 @@ impl<'t> Grammar<'t> {
         let narrowing = || self.tables.quantity_words.narrowing.has(text);
         amount.number.value > Decimal::ONE && joint.trim().is_empty() && narrowing() && self.counts_many(rest)
     }
+}
+
+/// Quotes were opened and not closed; behind a digit the mark is one of inches.
+fn opens_quotes(before: &str) -> bool {
+    let digit =
+        |at: usize| before[..at].trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'));
+    before.match_indices('"').filter(|(at, _)| !digit(*at)).count() % 2 == 1
 }
 
 /// What is told in cents.

@@ -42,7 +42,10 @@ pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
 /// "12% more than a year ago", "22 cents more than": what is compared stands before, and the words are its own.
 fn is_compared(words: Words<'_>) -> bool {
     let counted = words.behind(2).is_some_and(|word| word.counts() || word.digits());
-    words.next_is(&["more", "less", "fewer"]) && (counted && !words.after(&["and", ",", "."]) || words.after(&["%"]))
+    // "2.3 less than a year ago"
+    let number = words.behind(1).is_some_and(Word::digits);
+    words.next_is(&["more", "less", "fewer"])
+        && (number || counted && !words.after(&["and", ",", "."]) || words.after(&["%"]))
 }
 
 /// "hire 400 nurses over three years": a stretch; "lasted over three years" isn't.

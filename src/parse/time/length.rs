@@ -106,7 +106,10 @@ fn ranged(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     let joint = map((opt(hyphen), word, opt(hyphen)), drop);
     let (rest, ()) = alt((joint, dash)).parse(rest)?;
     let (rest, (length, adjective)) = part(rest)?;
-    let fits = first.value < Decimal::ONE_THOUSAND && length.parts[0].0.is_some_and(|last| first.value < last);
+    // "10 000–11 000 years": in groups no number is a year.
+    let grouped = words.nth(1).is_some_and(|group| group.digits() || matches!(group.text, "," | "\u{202f}"));
+    let fits =
+        (first.value < Decimal::ONE_THOUSAND || grouped) && length.parts[0].0.is_some_and(|last| first.value < last);
     if fits { Ok((rest, (Length { least: Some(first.value), ..length }, adjective))) } else { fail() }
 }
 
@@ -379,6 +382,10 @@ fn rest_is_number(words: Words<'_>) -> bool {
 
 /// bare-plural = unit in the plural: "decades", "minutes"
 pub(super) fn bare_plural(words: Words<'_>) -> Parsed<'_, Written> {
+    // "for weeks 14 and 15"
+    if rest_is_number(words) {
+        return fail();
+    }
     // "pupils in Years 7 to 9": a name.
     let named = words.first().is_some_and(super::words::Word::capital) && rest_is_number(words);
     let plural = !named

@@ -270,9 +270,12 @@ fn timex(words: Words<'_>) -> Parsed<'_, Found> {
 /// The "000" of "$10,000 or two years": three digits of a longer number.
 fn is_last_group(words: Words<'_>) -> bool {
     let group = words.first().is_some_and(|word| !word.gap && word.digits() && word.text.len() == 3);
-    group
-        && words.behind(1).is_some_and(|mark| mark.text == "," && !mark.gap)
-        && words.behind(2).is_some_and(words::Word::digits)
+    let spaced = words.first().is_some_and(|word| word.gap && word.text == "000")
+        && words.behind(1).is_some_and(words::Word::digits);
+    spaced
+        || group
+            && words.behind(1).is_some_and(|mark| mark.text == "," && !mark.gap)
+            && words.behind(2).is_some_and(words::Word::digits)
 }
 
 /// The "3d" of "F.3d", the "134a" of "R-134a": digits behind a letter and a mark.

@@ -183,8 +183,18 @@ fn month_and_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 /// two-parts = n "/" n, where the words around it speak of time: "on 8/10", "22/04"
 fn two_parts(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, fields) = slashed(words)?;
-    if asked(words, rest) { Ok((rest, fields)) } else { fail() }
+    if asked(words, rest) && !is_inches(words, rest) { Ok((rest, fields)) } else { fail() }
 }
+
+/// "roll it out to 1/3\" thick": a mark of inches, where no quotes are open.
+fn is_inches(words: Words<'_>, rest: Words<'_>) -> bool {
+    let mark = |word: &Word<'_>| matches!(word.text, "\"" | "″");
+    let open = (1..=QUOTED).map_while(|n| words.behind(n)).filter(|word| mark(word)).count() % 2 == 1;
+    rest.first().is_some_and(|next| mark(next) && !next.gap) && !open
+}
+
+/// How far back quotes may have been opened.
+const QUOTED: usize = 30;
 
 /// Words before a day of a month.
 const ASKING: &[&str] = &[

@@ -79,8 +79,13 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
             first.span = Span::new(start, second.span.end);
             return true;
         }
-        from.moment = Moment::From;
-        to.moment = Moment::Until;
+        // "at night–10 hours on average": a dash alone joins only what makes one stretch.
+        let dashed = matches!(between.as_str(), "-" | "–")
+            && (side(&from.expression).is_none() || side(&to.expression).is_none());
+        if !dashed {
+            from.moment = Moment::From;
+            to.moment = Moment::Until;
+        }
     } else if between == "and" || between == "or" {
         share(from, to);
     }

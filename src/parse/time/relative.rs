@@ -334,6 +334,10 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// "the third quarter", "fourth-quarter": of the year that the document is about; only quarters and halves stand so.
 fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option<TimeExpression> {
+    // "the first quarter of his life"
+    if rest.next_is(&["of"]) && rest.nth(1).is_some_and(|owner| owner.is_any(&["his", "her", "my", "your"])) {
+        return None;
+    }
     let quarter =
         unit == TimeUnit::Quarter && (1..=4).contains(&n) && !rest.behind(1).is_some_and(|word| word.is("quarters"));
     // The first half without a year is as often a match's.

@@ -8,6 +8,7 @@ use crate::tables::TimeSense;
 pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(year) = words.first().and_then(|word| word.text.parse::<i32>().ok()) else { return false };
     if glued_before(words)
+        || is_side(words, rest)
         || glued_behind(rest)
         || is_counted(words, rest) && !is_dated_plural(words, rest)
         || is_numbered(words)
@@ -86,6 +87,13 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         return true;
     }
     recent && (is_label(words, rest) || stands_alone(words, rest))
+}
+
+/// "1920 x 1080": a side of a picture.
+fn is_side(words: Words<'_>, rest: Words<'_>) -> bool {
+    let cross = |word: &Word<'_>| matches!(word.text, "x" | "×");
+    rest.first().is_some_and(cross) && rest.nth(1).is_some_and(Word::digits)
+        || words.behind(1).is_some_and(cross) && words.behind(2).is_some_and(Word::digits)
 }
 
 /// "£4.2m (2013: £3.9m)": the year of the figure that another is compared with.

@@ -128,6 +128,18 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, first) = year_digits(words)?;
     let (rest, ()) = glued(|words| alt((mark("/"), dash)).parse(words))(rest)?;
+    // "the 2021/2022 season"
+    if let Ok((rest, second)) = glued(digits(4, 4))(rest)
+        && second == first + 1
+        && rest.behind(2).is_some_and(|word| word.text == "/")
+        && !guard::number_goes_on(rest)
+        && !rest.first().is_some_and(|next| !next.gap && matches!(next.text, "/" | "-"))
+    {
+        return Ok((
+            rest,
+            CalendarFields { year: Some(first), year_kind: YearKind::Split, ..CalendarFields::default() },
+        ));
+    }
     let (rest, second) = glued(digits(2, 2))(rest)?;
     let slash = rest.behind(2).is_some_and(|word| word.text == "/");
     let next = (first + 1) % 100 == second;
