@@ -128,8 +128,11 @@ fn what_a_figure_is_about() {
         let claims = claims_of(&text, Some(jiff::civil::date(2023, 10, 2)));
         let claim = claims.iter().find(|claim| *claim.text == *figure).unwrap_or_else(|| panic!("{figure} in {text}"));
         let modality = format!("{:?}", claim.modality);
+        let modifiers = claim.subject.modifiers.join(" ");
         let found = match asked {
             "modality" => Some(&*modality),
+            "modifiers" => Some(&*modifiers).filter(|words| !words.is_empty()),
+            "speaker" => claim.attribution.as_deref(),
             "head" => claim.subject.head.as_deref(),
             "attribute" => claim.subject.attribute.as_ref().map(|attribute| &*attribute.name),
             "when" => claim.when.as_deref(),

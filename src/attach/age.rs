@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::scene::Scene;
-use super::{agent, antecedent, phrases, subject};
+use super::{agent, antecedent, owner, phrases};
 use crate::model::{Attribute, Figure, Interval, Measure, Quantity, Reading, Sense, Subject, Tag, Unit};
 use crate::tables::Tables;
 
@@ -202,7 +202,7 @@ fn is_person(scene: &Scene<'_>, at: usize) -> bool {
 fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     let free = |at: usize| !scene.words[at].in_figure && scene.tag(at) == Some(Tag::Name);
     let name = || (words.end..scene.words.len()).take_while(|&at| free(at)).last();
-    subject::noun_behind(scene, words).or_else(name)
+    owner::noun_behind(scene, words).or_else(name)
 }
 
 /// Whose age it is: the noun or the name that it stands before, the one that it is apposed to, the name right before it, or

@@ -18,12 +18,30 @@ fn after_phrase(scene: &Scene<'_>) -> Option<Arc<str>> {
     let end = (0..scene.words.len())
         .filter(|&at| scene.is(at, Marks::SPEECH_PHRASE))
         .find_map(|at| phrases.iter().find(|phrase| scene.reads(at, phrase)).map(|phrase| at + phrase.len()))?;
-    noun_phrase(scene, end)
+    match held_by(scene, end) {
+        Some(start) => noun_phrase(scene, start),
+        None => noun_phrase(scene, end),
+    }
+}
+
+/// "according to [figures compiled by] the ministry", "the [results of] the survey": where the phrase begins for whose figures
+/// they are.
+fn held_by(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let end = (start..scene.words.len()).take_while(|&at| is_of_phrase(scene, at)).last()?;
+    scene.tables.roles.vessels.contains(scene.lemma(end)).then_some(())?;
+    let next = end + 1;
+    let released = scene.tables.roles.speech_phrases.iter().find(|phrase| scene.reads(next, phrase));
+    let linked = || matches!(scene.lemma(next), "of" | "from" | "by").then_some(next + 1);
+    let start = released.map(|phrase| next + phrase.len()).or_else(linked)?;
+    scene.words.get(start).filter(|word| !word.in_figure).map(|_| start)
 }
 
 /// "the mayor said", "said the mayor": the words before the first verb of speech up to a mark, or those behind it.
 fn around_verb(scene: &Scene<'_>) -> Option<Arc<str>> {
-    let speaks = |at: usize| scene.words[at].is_verb() && scene.is(at, Marks::SPEECH) && !has_object(scene, at);
+    let speaks = |at: usize| {
+        let verb = scene.words[at].is_verb() && scene.is(at, Marks::SPEECH);
+        verb && !has_object(scene, at) && !narrows_noun(scene, at)
+    };
     let at = (0..scene.words.len()).find(|&at| speaks(at))?;
     match STANDS.iter().find_map(|stands| stands(scene, at)) {
         Some(Speaker::Nobody) => None,
@@ -53,7 +71,10 @@ fn behind_passive(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
 
 /// "He estimated the crowd at 800"
 fn pronoun_before(scene: &Scene<'_>, verb: usize) -> Option<Speaker> {
-    let pronoun = word_before(scene, verb).is_some_and(|before| scene.tag(before) == Some(Tag::Pronoun));
+    // "It has reported profits"
+    let over = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adverb | Tag::Auxiliary | Tag::Modal));
+    let before = (0..verb).rev().find(|at| !over(at));
+    let pronoun = before.is_some_and(|before| scene.tag(before) == Some(Tag::Pronoun));
     pronoun.then_some(Speaker::Nobody)
 }
 
@@ -92,6 +113,18 @@ fn has_object(scene: &Scene<'_>, verb: usize) -> bool {
     scene.tables.roles.plain_speech.contains(scene.lemma(verb)) && next.is_some_and(object)
 }
 
+/// "in [reported] thefts", "an [estimated] value", "40 [confirmed] cases": a participle that only narrows the noun behind it.
+fn narrows_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let noun = matches!(scene.tag(at + 1), Some(Tag::Noun | Tag::Name | Tag::Adjective));
+    let narrow = |at: usize| {
+        let tag = scene.tag(at);
+        matches!(tag, Some(Tag::Determiner | Tag::Preposition | Tag::Possessive | Tag::Adjective))
+    };
+    let opened = at.checked_sub(1).is_none_or(narrow);
+    let past = matches!(scene.tag(at), Some(Tag::Participle | Tag::Verb)) && scene.words[at].text.ends_with("ed");
+    scene.words[at].in_figure || past && noun && opened
+}
+
 /// How far behind a passive verb its agent stands at most, in words.
 const PASSIVE: usize = 12;
 
@@ -112,15 +145,16 @@ fn is_of_name(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The names and nouns from `start` on, as one normalised string.
 fn noun_phrase(scene: &Scene<'_>, start: usize) -> Option<Arc<str>> {
-    let inside = |at: &usize| {
-        matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Possessive))
-    };
     let kept = |at: &usize| matches!(scene.tag(*at), Some(Tag::Noun | Tag::Name | Tag::Adjective));
     let words: Vec<String> = (start..scene.words.len())
-        .take_while(inside)
+        .take_while(|&at| is_of_phrase(scene, at))
         .take(8)
         .filter(kept)
         .map(|at| scene.words[at].text.replace('.', "").to_lowercase())
         .collect();
     (!words.is_empty()).then(|| Arc::from(words.join(" ")))
+}
+
+fn is_of_phrase(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.tag(at), Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Possessive))
 }

@@ -112,6 +112,15 @@ impl Clauses {
         }
     }
 
+    /// Closes what still stands open within the aside that this mark ends: "a fee – which covers the tools – of $40".
+    fn close_within(&mut self, end: End) -> bool {
+        let opened = self.open.iter().rposition(|(_, other)| *other == end);
+        if let Some(opened) = opened {
+            self.open.truncate(opened + 1);
+        }
+        opened.is_some()
+    }
+
     fn current(&self) -> usize {
         self.open.last().map_or(0, |(clause, _)| *clause)
     }
@@ -149,7 +158,7 @@ impl Clauses {
         }
         match words[at].text {
             "(" if is_told_in_brackets(words, at) => self.open_within(Kind::Aside, at, End::Bracket),
-            ")" => return self.end() == End::Bracket,
+            ")" => return self.close_within(End::Bracket),
             "—" | "--" | "–" => return self.dash(words, at),
             ";" => self.begin_anew(at),
             ":" if self.clause().verb.is_some() && verb_follows(words, at) => self.begin_anew(at),
@@ -166,7 +175,7 @@ impl Clauses {
     }
 
     fn dash(&mut self, words: &[Word<'_>], at: usize) -> bool {
-        if self.end() == End::Dash {
+        if self.close_within(End::Dash) {
             return true;
         }
         if comes_again(words, at) {

@@ -12,7 +12,7 @@ use super::comparison;
 use super::occasion::is_event;
 use super::phrases::{noun_before, subject};
 use super::scene::{Placed, Scene};
-use crate::model::{Figure, Grain, Moment, Origin, Quantity, Tag, TimeShape, Timex, TimexKind, Unit};
+use crate::model::{Figure, Grain, Moment, Origin, Quantity, Sense, Tag, TimeShape, Timex, TimexKind, Unit};
 use crate::tables::NounClass;
 
 /// The date of the quantity that is `placed`, one of those that are `wanted`, by their numbers among the scene's figures;
@@ -29,7 +29,8 @@ pub(super) fn find<'f>(
     let near = scene.near(words);
     let placed = placed.filter(|(_, placed)| near.contains(&placed.words.start));
     let dates = placed.filter_map(|(at, placed)| Some((at, placed, figures[placed.figure].timex()?)));
-    let close = dates.filter(|(.., timex)| places(timex)).filter_map(|(at, placed, timex)| {
+    let dates = dates.filter(|(_, placed, timex)| places(timex) || opens_stretch(scene, placed, timex));
+    let close = dates.filter_map(|(at, placed, timex)| {
         let distance = words.start.abs_diff(placed.words.start);
         Some(((sight.closeness(at, placed)?, distance), timex))
     });
@@ -43,6 +44,14 @@ pub(super) fn places(timex: &Timex) -> bool {
         Moment::At => timex.kind != TimexKind::Set && (timex.kind != TimexKind::Duration || is_part(timex)),
         _ => true,
     }
+}
+
+/// "in the first nine months": a length that begins with what is spoken of, be it this year or the war.
+fn opens_stretch(scene: &Scene<'_>, placed: &Placed, timex: &Timex) -> bool {
+    let back = |steps: usize| placed.words.start.checked_sub(steps);
+    let first = back(1).is_some_and(|at| matches!(scene.lemma(at), "first" | "opening"));
+    let taken = back(3).and_then(|at| scene.tag(at)) == Some(Tag::Preposition);
+    timex.kind == TimexKind::Duration && first && taken
 }
 
 /// "the first nine months of 2023": a length, but with its place.
@@ -78,6 +87,7 @@ impl Sight<'_> {
             return Some(Closeness::Beside);
         }
         let anothers = ends_something(scene, date)
+            || is_base(scene, figures, date)
             || is_of_a_thing(scene, date, words)
             || comparison::is_older(scene, &date.words)
             || owner.is_some_and(|owner| comparison::is_older(scene, &scene.figures[owner].words))
@@ -108,15 +118,22 @@ impl Sight<'_> {
         let before = at.checked_sub(1).filter(is_quantity).filter(|&before| {
             let mut between = scene.figures[before].words.end..date.start;
             // "down 8 percent from a year earlier"
-            let older =
-                leans_on_mention(figures, &scene.figures[at]) && between.clone().any(|at| scene.lemma(at) == "from");
-            between.len() <= 2 && between.all(small) && !older
+            let from = || between.clone().any(|at| scene.lemma(at) == "from");
+            let older = (leans_on_mention(figures, &scene.figures[at]) || self.is_change(before)) && from();
+            between.len() <= 2 && between.all(small) && !older && !is_base(scene, figures, &scene.figures[at])
         });
         let behind = (at + 1 < scene.figures.len()).then_some(at + 1).filter(is_quantity).filter(|&next| {
             let mut between = date.end..scene.figures[next].words.start;
-            between.len() <= 2 && between.all(|at| matches!(scene.words[at].text, "," | ":" | "'s" | "’s" | "when"))
+            between.len() <= 2
+                && between.all(|at| matches!(scene.words[at].text, "," | ":" | "'s" | "’s" | "when" | "("))
         });
         before.or(behind)
+    }
+
+    /// "up 6.5 percent": a change, not a level.
+    fn is_change(&self, at: usize) -> bool {
+        let quantity = self.figures[self.scene.figures[at].figure].quantity();
+        quantity.is_some_and(|quantity| matches!(quantity.sense, Sense::Increase | Sense::Decrease))
     }
 
     /// Whether a date says only when what its own clause `there` tells was: "[sold nine million records] and had a hit in 1977",
@@ -180,6 +197,15 @@ fn tells_of_event(scene: &Scene<'_>, clause: Clause) -> bool {
         || clause.parent.filter(|&parent| scene.clauses[parent].finite.is_none_or(|verb| verb > clause.start));
     let nouns = [noun_before(scene, clause.start), outside().and_then(|parent| subject(scene, parent))];
     nouns.into_iter().flatten().any(|at| happens(scene, at))
+}
+
+/// "down by 106,000 on May 2012", "a rise of 9 percent on the year before": nothing but a day or a part of it is on which
+/// something happens.
+fn is_base(scene: &Scene<'_>, figures: &[Figure], date: &Placed) -> bool {
+    let coarse = figures[date.figure].timex().is_some_and(|timex| (Grain::Month..=Grain::Year).contains(&timex.grain));
+    let article = |at: usize| scene.tag(at) == Some(Tag::Determiner);
+    let before = (0..date.words.start).rev().find(|&at| !article(at));
+    coarse && before.is_some_and(|at| scene.lemma(at) == "on")
 }
 
 /// How many clauses hang on one another at most: a list of thousands isn't one event.

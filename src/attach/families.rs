@@ -60,8 +60,22 @@ pub(super) fn phrase_at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) 
     phrase.or_else(|| predicates.phrase(lemma, scene.all_lemmas_after(at), told))
 }
 
-/// The family of a phrase of two words that ends at word `at`: "operating margin".
+/// The family of a phrase of two words, or three, that ends at word `at`: "operating margin", "profit before tax".
 pub(super) fn ending<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
+    let third = || {
+        let first = at.checked_sub(2).filter(|&first| scene.is(first, Marks::PHRASE) && scene.is_noun(first))?;
+        let taken = matches!(scene.tag(at - 1), Some(Tag::Preposition | Tag::Conjunction)) && scene.is_noun(at);
+        let phrase = |rest: &[&str]| {
+            let rest = rest.iter().copied();
+            scene.tables.predicates.phrase(scene.lemma(first), rest, told(scene, words))
+        };
+        let shorter = phrase(&[scene.lemma(at - 1)]).is_some();
+        (taken && !shorter).then(|| phrase(&[scene.lemma(at - 1), scene.lemma(at)])).flatten()
+    };
+    ending_in_two(scene, words, at).or_else(third)
+}
+
+fn ending_in_two<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
     // What begins with "be" is said of a subject: "a rally was held by 23".
     let first = at.checked_sub(1).filter(|&first| scene.is(first, Marks::PHRASE))?;
     if scene.lemma(first) == "be" && scene.words[at].is_verb() {

@@ -17,7 +17,9 @@ mod ellipsis;
 mod families;
 mod known;
 mod modality;
+mod numbers;
 mod occasion;
+mod owner;
 mod period;
 mod phrases;
 mod place;
@@ -92,6 +94,25 @@ fn say_again(claims: &mut [Claim]) {
     }
 }
 
+/// "Deaths rose from 398 in 2013 to [446] in 2014": what is said of the one end of a change is said of the other.
+fn go_on(scene: &Scene<'_>, claims: &mut [Claim]) {
+    let bare = |claim: &Claim| claim.subject.head.is_none() && claim.predicate.family.is_none();
+    let behind = |at: usize, word: &str| {
+        let start = scene.figures.get(at).and_then(|placed| placed.words.start.checked_sub(1));
+        start.is_some_and(|before| scene.lemma(before) == word)
+    };
+    for at in 1..claims.len() {
+        let from = (at.saturating_sub(2)..at).rev().find(|&from| claims[from].figure.quantity().is_some());
+        let Some(from) = from.filter(|&from| behind(from, "from") && behind(at, "to") && bare(&claims[at])) else {
+            continue;
+        };
+        let (before, here) = claims.split_at_mut(at);
+        let (first, again) = (&before[from], &mut here[0]);
+        again.subject = first.subject.clone();
+        again.predicate = first.predicate.clone();
+    }
+}
+
 /// Runs of figures of one sentence, with the sentence. Both are in order.
 fn by_sentence(
     figures: &[Figure],
@@ -150,6 +171,7 @@ impl Page<'_> {
         }
         let first = claims.len() - scene.figures.len();
         say_again(&mut claims[first..]);
+        go_on(&scene, &mut claims[first..]);
     }
 
     /// The claim of figure number `at`; `before` are those of the document so far.

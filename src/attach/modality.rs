@@ -43,7 +43,11 @@ fn is_what_was_expected(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let verb = start + who + usize::from(scene.tag(start + who) == Some(Tag::Auxiliary));
     let past = scene.words.get(verb).is_some_and(|word| word.is_verb() && word.tag != Tag::Gerund);
     let mut cues = scene.tables.roles.modality_from(scene.lemma(verb));
-    who > 0 && past && cues.any(|(_, cue, phrase)| cue.modality == Modality::Forecast && phrase.words.len() == 1)
+    // "the $4 million expected by analysts"
+    let by = scene.tag(verb) == Some(Tag::Participle) && scene.lemma(verb + 1) == "by";
+    (who > 0 || by)
+        && past
+        && cues.any(|(_, cue, phrase)| cue.modality == Modality::Forecast && phrase.words.len() == 1)
 }
 
 /// The modality of the cue that stands nearest before the figure or its predicate, in the clause; of two in one place the

@@ -11,6 +11,7 @@ use super::agent;
 use super::clauses::Kind;
 use super::families;
 use super::known::Marks;
+use super::numbers;
 use super::scene::Scene;
 use crate::model::{Predicate, Tag};
 use crate::tables::Family;
@@ -33,7 +34,8 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, previous: Option<&Fo
     let of_family = |found: &Found| found.predicate.family.is_some();
     // A verb that no family knows says less than a counted noun that one knows: "explosions shook". So does a word of
     // further before: "officers on duty for 600 prisoners".
-    let own = || in_head(scene, words);
+    let numbered = || numbers::family(scene, words).map(|(at, family)| self::found(scene, at, Some(family)));
+    let own = || in_head(scene, words).or_else(numbered);
     let far = || told.is_none().then(|| governed(scene, words)).flatten();
     // "a jury of seven women and five men is to retire"
     let listed = || continued(scene, words, previous).filter(of_family);
@@ -128,6 +130,8 @@ fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) ->
 
 /// "14,000 refugees", "40 attacks": the counted noun itself, not what narrows it ("assault rifles").
 fn in_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
+    // "75 basis points" are no points scored.
+    scene.dimension(words).filter(|dimension| *dimension != "percentage point")?;
     let at = words
         .clone()
         .rev()
@@ -168,6 +172,7 @@ fn right_before(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
 /// "40 people dead", "15 critically": right behind, before any verb but "be" ("with 21 people being led away").
 fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let at = words.end + usize::from(scene.lemma(words.end) == "be");
+    scene.words.get(at)?;
     // "12 people [wounded in the blast] have died": the verb of the clause tells more.
     let described = || {
         let (own, there) = (scene.clause_of(words), scene.words[at].clause);
@@ -175,8 +180,10 @@ fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
         let what_it_is = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "be");
         standing(scene, words, there, own) == Standing::Describes && !is_definite(scene, words) && !what_it_is
     };
-    let told = matches!(scene.tag(at)?, Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Preposition);
-    let family = (told && !described()).then(|| families::at(scene, words, at)).flatten()?;
+    // "with 40 homes [destroyed] and 300 damaged": of them all.
+    let all = scene.words[at].is_verb() && words.start.checked_sub(1).is_some_and(|with| scene.lemma(with) == "with");
+    let told = matches!(scene.tag(at)?, Tag::Adjective | Tag::Participle | Tag::Adverb | Tag::Preposition) || all;
+    let family = (told && (all || !described())).then(|| families::at(scene, words, at)).flatten()?;
     Some(found(scene, at, Some(family)))
 }
 
@@ -225,6 +232,8 @@ fn as_subject(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
         match standing {
             Standing::Aside => continue,
             Standing::Beyond => break,
+            // "900 households (4,100 people) were displaced"
+            _ if word.text == "(" && scene.words.get(at + 1).is_some_and(|word| word.in_figure) => continue,
             _ if matches!(word.text, ";" | "—" | ":" | "." | "(") => break,
             _ if narrows_noun(scene, at) || word.in_figure => continue,
             Standing::Describes if described.is_some() => continue,

@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Marks;
+use super::numbers;
 use super::phrases;
 use super::scene::{Scene, Word};
-use super::{age, bearer};
+use super::{age, owner};
 use crate::model::{Attribute, Predicate, Quantity, Subject, Tag, Unit};
 use crate::tables::{AttributeCue, AttributeEntry, Tables};
 
@@ -46,17 +47,22 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
             let of_family = || family.and_then(|family| family.counts.clone());
             let told = in_all(scene, words).or_else(|| number_of(scene, words, predicate));
             let told = told.or_else(|| of_those(scene, words)).or_else(|| of_known(scene, words));
+            let told = told.or_else(|| of_more(scene, words));
             let head = told.map(|noun| counted(&noun, predicate, scene.tables)).or_else(of_family);
             // "the quake's death toll passed 100": what counts people has no magnitude.
             let attribute = measured(scene, words, "").filter(|_| of_family().is_none());
-            let head = head.or_else(|| attribute.as_ref().and_then(|_| owner(scene, words)));
+            let head =
+                head.or_else(|| attribute.as_ref().and_then(|_| owner::find(scene, words)).map(|at| scene.shared(at)));
             Subject { head, modifiers: Vec::new(), attribute }
         }
-        Unit::Measure { dimension, .. } => Subject {
-            head: owner(scene, words),
-            modifiers: modifiers(scene, words, quantity),
-            attribute: measured(scene, words, dimension),
-        },
+        Unit::Measure { dimension, .. } => {
+            let owner = owner::find(scene, words);
+            Subject {
+                head: owner.map(|at| scene.shared(at)),
+                modifiers: owner.map(|at| owner::telling(scene, words, at)).unwrap_or_default(),
+                attribute: measured(scene, words, dimension),
+            }
+        }
     }
 }
 
@@ -80,11 +86,20 @@ fn of_those(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
 /// "The number of [pupils] rose to 25", "sales of electric [cars] fell to 41,200": what is counted stands behind the word for the
 /// count, or for what happened.
 fn number_of(scene: &Scene<'_>, words: &Range<usize>, predicate: &Predicate) -> Option<Arc<str>> {
-    let happened = |at: usize| scene.is_noun(at) && predicate.lemma.as_deref() == Some(scene.lemma(at));
-    let counts = |at: usize| matches!(scene.lemma(at), "number" | "count" | "tally") || happened(at);
+    let happened = |at: &usize| scene.is_noun(*at) && predicate.lemma.as_deref() == Some(scene.lemma(*at));
     let before = scene.own_clause(words).take_while(|&at| at < words.start);
-    let number = before.filter(|&at| counts(at)).find(|&at| scene.lemma(at + 1) == "of")?;
-    plain_noun(scene, number + 2..words.start)
+    let of_what = || before.filter(happened).find(|&at| scene.lemma(at + 1) == "of");
+    let number = numbers::before(scene, words).or_else(of_what)?;
+    // As behind a number: "85 people".
+    let noun = plain_noun(scene, number + 2..words.start)?;
+    Some(if &*noun == "people" { Arc::from("person") } else { noun })
+}
+
+/// "300 [homes] burned, and a further 40 were damaged": of those told before.
+fn of_more(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let more = |at: usize| matches!(scene.words[at].text, "another" | "further" | "additional" | "more");
+    let before = || scene.figures.iter().rev().find(|placed| placed.words.end <= words.start && placed.noun.is_some());
+    words.clone().any(more).then(before)?.and_then(|placed| placed.noun.clone())
 }
 
 /// "Of the [participants], 418 fell ill": those known already, of whom a bare number tells some.
@@ -92,7 +107,7 @@ fn of_known(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let comma = words.start.checked_sub(1).filter(|&at| scene.lemma(at) == ",")?;
     let of = (0..comma).rev().take(NEAR_WHOLE).find(|&at| scene.lemma(at) == "of")?;
     let opens = of == 0 || matches!(scene.tag(of - 1), Some(Tag::Punctuation | Tag::Conjunction));
-    let article = scene.tag(of + 1) == Some(Tag::Determiner);
+    let article = scene.tag(of + 1) == Some(Tag::Determiner) || matches!(scene.lemma(of + 1), "these" | "those");
     (opens && article).then(|| plain_noun(scene, of + 2..comma)).flatten()
 }
 
@@ -227,126 +242,4 @@ fn other_end(scene: &Scene<'_>, from: usize) -> Option<Arc<str>> {
         phrase.take(12).filter(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name))).collect();
     let name = nouns.iter().rev().find(|&&at| scene.tag(at) == Some(Tag::Name)).or(nouns.last())?;
     Some(scene.shared(*name))
-}
-
-/// The thing that has what is measured: the noun that the figure stands before ("a 64-km convoy"), the one before or behind
-/// "of", the one that something is done to by so much ("cut [admissions] by 26 percent"), or the subject of the clause.
-fn owner(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
-    let beside = noun_behind(scene, words)
-        .or_else(|| noun_before_of(scene, words))
-        .or_else(|| noun_after_of(scene, words))
-        .or_else(|| noun_after_in(scene, words))
-        .or_else(|| bearer::noun_before_with(scene, words.start))
-        .or_else(|| noun_described(scene, words))
-        .or_else(|| noun_measured(scene, words));
-    // "will buy [Acme] for $13 billion": a name has no noun, and the buyer isn't what costs it.
-    let object = || {
-        after_preposition(scene, words)
-            .filter(|_| scene.dimension(words) != Some("speed"))
-            .and_then(|_| phrases::object(scene, words))
-    };
-    let head = match (beside, beside.is_none().then(object).flatten()) {
-        (Some(head), _) => head,
-        (None, Some(object)) => phrases::head(scene, object)?,
-        (None, None) => match phrases::controlled(scene, words) {
-            Some(phrase) => phrases::head(scene, phrase)?,
-            None => phrases::subject(scene, scene.clause_of(words)).or_else(|| phrases::first(scene, words))?,
-        },
-    };
-    Some(scene.shared(bearer::of(scene, head, words)))
-}
-
-/// "found a [planet] 42 light years away", "hit a [reef] nine miles off the cape": an object that says itself how far or how long.
-fn noun_described(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let noun = words.start.checked_sub(1).filter(|&at| scene.is_noun(at))?;
-    let narrows = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun));
-    let article = (0..noun).rev().find(|at| !narrows(at))?;
-    let article = (matches!(scene.lemma(article), "a" | "an")).then_some(article)?;
-    let object = article.checked_sub(1).is_some_and(|at| scene.words[at].is_verb());
-    let told = scene.is(words.end, Marks::ATTRIBUTE) || scene.is(words.end, Marks::DIRECTION);
-    (object && told).then_some(noun)
-}
-
-/// "[rings] worth €6 million", "a firm, [diamonds] valued at $5 million": the noun that is measured.
-fn noun_measured(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let over = |at: &usize| scene.tag(*at) == Some(Tag::Adverb) || scene.lemma(*at) == "at";
-    let measure = (0..words.start).rev().find(|at| !over(at))?;
-    let reduced = scene.lemma(measure) == "worth" || matches!(scene.tag(measure), Some(Tag::Participle | Tag::Gerund));
-    let told = reduced && scene.tables.roles.measuring.contains(scene.lemma(measure));
-    let before = |at: usize| at.checked_sub(1);
-    let noun = before(measure).map(|at| if scene.lemma(at) == "," { before(at) } else { Some(at) })??;
-    (told && scene.tag(noun) == Some(Tag::Noun)).then_some(noun)
-}
-
-/// "a 64-km convoy", "5.8 and 5.1 magnitude quakes"
-pub(super) fn noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let start = end_of_list(scene, words.end);
-    let described = |at: usize| {
-        // "a 64-km abandoned line", but "a quake measuring 5.8 struck east of it".
-        let participle = matches!(scene.tag(at), Some(Tag::Gerund | Tag::Participle));
-        participle && (at > start || is_within_phrase(scene, words.start))
-    };
-    let phrase = (start..scene.words.len())
-        .take_while(|&at| matches!(scene.tag(at), Some(Tag::Adjective | Tag::Noun | Tag::Name)) || described(at))
-        .take_while(|&at| !scene.words[at].in_figure && !scene.is(at, Marks::DIRECTION));
-    phrase.take(5).filter(|&at| scene.tag(at) == Some(Tag::Noun)).last()
-}
-
-/// Where the list of figures ends that goes on at `end`.
-fn end_of_list(scene: &Scene<'_>, end: usize) -> usize {
-    let joined = matches!(scene.lemma(end), "and" | "or" | ",");
-    let inside = (end + 1..scene.words.len()).take_while(|&at| scene.words[at].in_figure).count();
-    if joined && inside > 0 { end + 1 + inside } else { end }
-}
-
-/// Whether an article stands right before.
-fn is_within_phrase(scene: &Scene<'_>, start: usize) -> bool {
-    start.checked_sub(1).is_some_and(|before| matches!(scene.tag(before), Some(Tag::Determiner | Tag::Possessive)))
-}
-
-/// "a margin of 48 percent", "an earthquake of magnitude 6.3", "an earthquake with a magnitude of 6.3"
-fn noun_before_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let of = after_preposition(scene, words).filter(|&at| scene.lemma(at) == "of")?;
-    let noun = of.checked_sub(1).filter(|&at| scene.is_noun(at))?;
-    if !bearer::names_attribute(scene, noun) {
-        return Some(noun);
-    }
-    bearer::noun_before_with(scene, noun)
-}
-
-/// The preposition that takes a figure, over an article and the name of what is measured.
-fn after_preposition(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let over = |at: &usize| {
-        matches!(scene.tag(*at), Some(Tag::Determiner | Tag::Adverb | Tag::Adjective))
-            || scene.is(*at, Marks::ATTRIBUTE)
-    };
-    let skipped = (0..words.start).rev().take(3).take_while(over).count();
-    let before = words.start.checked_sub(skipped + 1)?;
-    (scene.tag(before) == Some(Tag::Preposition)).then_some(before)
-}
-
-fn noun_after_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let narrows =
-        matches!(scene.tag(words.end), Some(Tag::Adjective | Tag::Noun)) && !scene.is(words.end, Marks::DIRECTION);
-    let passed = scene.lemma(words.end) == "worth" || narrows;
-    let over = usize::from(passed);
-    let of = (words.end..=words.end + over).find(|&at| scene.lemma(at) == "of")?;
-    // "schools within 50 km of the town"
-    let from = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "within")
-        || scene.lemma(words.start) == "within";
-    if from && scene.dimension(words) == Some("length") {
-        return None;
-    }
-    let noun = (of + 1..(of + 6).min(scene.words.len())).find(|&at| scene.tag(at) == Some(Tag::Noun))?;
-    (noun..scene.words.len()).take_while(|&at| scene.is_noun(at)).last()
-}
-
-/// "$7.3 billion in annual sales": but "in the deal" tells where.
-fn noun_after_in(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
-    let phrase = words.end + 1..(words.end + 5).min(scene.words.len());
-    let mut phrase = phrase.take_while(|&at| scene.tag(at) == Some(Tag::Adjective) || scene.is_noun(at));
-    let noun =
-        (scene.lemma(words.end) == "in").then(|| phrase.by_ref().filter(|&at| scene.is_noun(at)).last()).flatten();
-    // "11 percent in real terms", "$5 a share in cash"
-    noun.filter(|&at| !scene.tables.roles.transparent_nouns.contains(scene.lemma(at)))
 }

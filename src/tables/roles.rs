@@ -30,6 +30,10 @@ pub struct Roles {
     pub part_nouns: Index<'static>,
     /// Nouns that only carry what follows "of".
     pub transparent_nouns: Index<'static>,
+    /// Nouns for a change: "a rise in sales".
+    pub change_nouns: Index<'static>,
+    /// Nouns for what holds figures of somebody's: "data of the survey".
+    pub vessels: Index<'static>,
     /// The rows of nouns that a noun stands in of those that reports count for one another.
     kin: ByWord<u16>,
     /// Nouns for one person that take an age: "a man of 37".
@@ -66,6 +70,8 @@ pub struct Roles {
     pub empty_modifiers: Index<'static>,
     /// Adjectives that pick out other things of the kind.
     pub telling_modifiers: Index<'static>,
+    /// Those of them that tell one amount from another of the kind: "net" of profits.
+    pub kinds_of_amounts: Index<'static>,
     /// Words beside superlatives that say how far back nothing was like it: "first" of "the first deaths since 1998".
     pub ranking: Index<'static>,
     /// Words for a statistic of many values, each with the adjective that it stands for: "averaged" is "average".
@@ -153,6 +159,8 @@ struct Sets {
     generic: Index<'static>,
     part: Index<'static>,
     transparent: Index<'static>,
+    change: Index<'static>,
+    vessels: Index<'static>,
     aged_nouns: Index<'static>,
     aged_verbs: Index<'static>,
     titles: Index<'static>,
@@ -168,6 +176,7 @@ struct Sets {
     happening: Index<'static>,
     empty: Index<'static>,
     telling: Index<'static>,
+    amounts: Index<'static>,
     ranking: Index<'static>,
     at_other_times: Index<'static>,
     once: Index<'static>,
@@ -190,6 +199,8 @@ impl Roles {
             generic_nouns: sets.generic,
             part_nouns: sets.part,
             transparent_nouns: sets.transparent,
+            change_nouns: sets.change,
+            vessels: sets.vessels,
             aged_nouns: sets.aged_nouns,
             aged_verbs: sets.aged_verbs,
             titles: sets.titles,
@@ -207,6 +218,7 @@ impl Roles {
             once_verbs: sets.once,
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,
+            kinds_of_amounts: sets.amounts,
             ranking: sets.ranking,
             statistics: file.statistics,
             rates: file.rates,

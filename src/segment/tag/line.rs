@@ -63,6 +63,14 @@ impl Line<'_> {
         at == 0 || (self.tag(at - 1) == Tag::Punctuation && opens(self.word(at - 1)))
     }
 
+    /// Whether what looks like an object of the word follows: an article, or a number, over "nearly", "over".
+    pub fn has_object(&self, at: usize) -> bool {
+        let hedge = self.is_after(at, &[Tag::Adverb]) || matches!(self.word(at + 1), "over" | "about" | "around");
+        let next = if hedge { at + 1 } else { at };
+        let figure = self.is_after(next, &[Tag::Number, Tag::Symbol]);
+        figure || !hedge && self.is_after(at, &[Tag::Determiner])
+    }
+
     /// The nearest word before this one that isn't an adverb.
     pub fn before_adverbs(&self, at: usize) -> Option<usize> {
         (0..at).rev().take(REACH).find(|&before| self.tag(before) != Tag::Adverb)

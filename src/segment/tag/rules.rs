@@ -27,6 +27,7 @@ pub const RULES: &[Rule] = &[
     verb_before_price,
     past_taken_for_adjective,
     gerund_behind_be,
+    gerund_behind_and,
     verb_alone,
     noun_behind_noun,
     noun_before_of,
@@ -254,13 +255,27 @@ fn verb_before_price(line: &Line, at: usize) -> Option<Tag> {
     (either && subject && line.is_after(at, &[Tag::Symbol]) && !line.has_finite(at)).then_some(Tag::Verb)
 }
 
-/// "Nurses vaccinated 9,000 children": what may be taken for an adjective, between a plural and its object.
+/// "Nurses vaccinated 9,000 children", "a fire that scorched nearly 900 acres": what may be taken for an adjective, between a noun
+/// or a pronoun and its object. "A man aged 40" has none.
 fn past_taken_for_adjective(line: &Line, at: usize) -> Option<Tag> {
-    let past = line.tag(at) == Tag::Adjective && line.word(at).ends_with("ed");
-    let plural = at.checked_sub(1).is_some_and(|noun| line.tag(noun) == Tag::Noun && line.word(noun).ends_with('s'));
-    let object = line.is_after(at, &[Tag::Number, Tag::Determiner, Tag::Symbol]);
-    (past && plural && object && !line.has_finite(at)).then_some(Tag::Verb)
+    let past = line.tag(at) == Tag::Adjective && line.word(at).ends_with("ed") && line.word(at) != "aged";
+    let subject = line.is_before(at, NOMINAL) || line.is_before(at, &[Tag::Adverb]) && line.may_be(at, Tag::Participle);
+    (past && subject && line.has_object(at) && !line.has_finite(at)).then_some(Tag::Verb)
 }
+
+/// "killing 12 people and razing 300 homes": a noun that may be a gerund, behind another and before its object.
+fn gerund_behind_and(line: &Line, at: usize) -> Option<Tag> {
+    let noun = line.tag(at) == Tag::Noun && line.word(at).ends_with("ing") && line.has_object(at);
+    let joined = at.checked_sub(1).filter(|&and| noun && line.tag(and) == Tag::Conjunction)?;
+    let other = (0..joined)
+        .rev()
+        .take(GERUNDS)
+        .find(|&at| matches!(line.tag(at), Tag::Gerund | Tag::Verb | Tag::Participle))?;
+    (line.tag(other) == Tag::Gerund).then_some(Tag::Gerund)
+}
+
+/// How many words before "and" the other gerund stands.
+const GERUNDS: usize = 12;
 
 /// "is ploughing $300 million into it": no noun stands between "be" and an object.
 fn gerund_behind_be(line: &Line, at: usize) -> Option<Tag> {
