@@ -26,6 +26,7 @@ impl<'t> Grammar<'t> {
         if let Some(rest) = self.age(input, draft) {
             return rest;
         }
+        let input = self.behind_citation(input, draft);
         // "one patient in six" has its noun.
         let told = draft.share && self.text_of(draft).split(' ').count() > 3;
         if draft.unit.is_some() || draft.sense == Sense::Score || told {
@@ -83,6 +84,16 @@ impl<'t> Grammar<'t> {
         rest
     }
 
+    /// "850[4] passengers": where a noun follows, a note's number between counts nothing.
+    fn behind_citation(&self, input: &'t str, draft: &Draft) -> &'t str {
+        let note = input.strip_prefix('[').and_then(|note| note.split_once(']'));
+        let digits = |note: &str| (1..4).contains(&note.len()) && note.bytes().all(|b| b.is_ascii_digit());
+        match note {
+            Some((note, behind)) if digits(note) && draft.is_bare() && self.counts_many(behind) => behind,
+            _ => input,
+        }
+    }
+
     /// "400,000 harvested acres": an area, though words stand between that describe it.
     fn described_area(&self, rest: &'t str, noun: &str, span: Span) -> Option<(&'t str, super::unit::Found)> {
         let unit = self.tables.units.at(noun).filter(|(len, _)| *len == noun.len() && noun.len() > 3);
@@ -133,7 +144,14 @@ impl<'t> Grammar<'t> {
     /// "45 per 100,000 people", "15 per day", "120 × 10⁹/L"
     fn bare_rate(&self, input: &'t str, draft: &mut Draft) -> &'t str {
         let power = |text: &str| text.contains("10^") || text.contains(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
-        let per = if power(self.text_of(draft)) { self.slashed(input) } else { self.per(input) };
+        // "1,058.4/km²": a density
+        let over_area =
+            || self.slashed(input).ok().filter(|(_, under)| input.starts_with('/') && &*under.dimension == "area");
+        let per = match over_area() {
+            Some(found) => Ok(found),
+            None if power(self.text_of(draft)) => self.slashed(input),
+            None => self.per(input),
+        };
         let Ok((rest, under)) = per else { return input };
         draft.noun = Some(format!("per {}", under.name).into());
         draft.unit_span = Some(self.span_of(input[..input.len() - rest.len()].trim_start()));

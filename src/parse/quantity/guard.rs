@@ -37,7 +37,7 @@ impl<'t> Grammar<'t> {
         };
         let own = self.text.get(start..self.at(rest)).unwrap_or("");
         // "belts of 11\"-9\"", ":30 hills"
-        let marked = own.starts_with('-') && before.ends_with(['"', '″', '”', '%', '°'])
+        let marked = own.starts_with('-') && (before.ends_with(['"', '″', '”', '%', '°']) || before.ends_with("+/"))
             || own.len() == 2 && before.strip_suffix(':').is_some_and(|before| before.ends_with([' ', '-']));
         if marked {
             return true;
@@ -129,6 +129,7 @@ impl<'t> Grammar<'t> {
             || self.is_manifold(draft)
             || self.is_release(draft, before)
             || self.is_told_apart(draft)
+            || self.is_two_years(draft)
             || self.is_run_or_picture(draft, before)
             || self.is_lettered_code(draft)
             || self.is_single_times(draft)
@@ -161,35 +162,6 @@ impl<'t> Grammar<'t> {
             || self.is_index(draft, before)
             || is_stage(before)
             || self.is_title(draft, before))
-    }
-
-    /// "method 3050B": behind four digits that nothing groups a letter multiplies no more.
-    fn is_lettered_code(&self, draft: &Draft) -> bool {
-        let digits = self.text_of(draft).trim_end_matches(['B', 'K', 'M']);
-        let letter = digits.len() + 1 == self.text_of(draft).len();
-        letter
-            && draft.is_bare()
-            && !self.is_alone(draft)
-            && digits.len() > 3
-            && digits.bytes().all(|b| b.is_ascii_digit())
-    }
-
-    /// "a 4K (3,840 x 2,160) display", "slower than 10K pace": a picture, or kilometres of a run.
-    fn is_run_or_picture(&self, draft: &Draft, before: &str) -> bool {
-        let text = self.text_of(draft);
-        let single = draft.is_bare() || self.is_singular(draft);
-        let picture = matches!(text, "4K" | "8K") && ends_with_word(before.trim_end(), "a");
-        let whole = text.strip_suffix('K').or_else(|| text.strip_suffix('k')).unwrap_or("");
-        let run = matches!(whole, "3" | "5" | "8" | "10" | "12" | "15" | "20" | "25" | "50" | "100");
-        let running = || self.speaks_of(&self.tables.quantity_words.running);
-        single && (picture || run && (running() || text.contains('-')))
-    }
-
-    /// "1× CR1220": one of a thing in a list.
-    fn is_single_times(&self, draft: &Draft) -> bool {
-        let behind = self.text.get(draft.number.end..).unwrap_or("");
-        draft.value == Some(Decimal::ONE)
-            && behind.strip_prefix(['x', '×']).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
     }
 
     /// "two-way", "six-figure", "three-dimensional": adjectives, not counts.
@@ -409,7 +381,7 @@ pub(super) fn has_digit(word: &str) -> bool {
 }
 
 /// "1900" to "2099", without a separator.
-fn is_year_like(text: &str) -> bool {
+pub(super) fn is_year_like(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && (text.starts_with("19") || text.starts_with("20"))
 }
 

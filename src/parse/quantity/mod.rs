@@ -30,6 +30,7 @@ mod sides;
 mod unit;
 mod unit_context;
 mod unit_guard;
+mod written;
 
 use std::cell::Cell;
 

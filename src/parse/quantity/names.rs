@@ -173,6 +173,10 @@ impl<'t> Grammar<'t> {
         if long && ends.iter().any(|words| ends_with_word(before, words)) {
             return true;
         }
+        let direct = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        if long && draft.number.len() > 3 && self.tables.quantity_words.coded.has(direct) {
+            return true;
+        }
         let told = [" is", " was", ":", " of", " as"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or("");
         let word = told.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let thing = told[..told.len() - word.len()].trim_end();

@@ -28,6 +28,7 @@ impl Grammar<'_> {
             && text.starts_with('0')
             && text.bytes().all(|b| b.is_ascii_digit());
         slashed
+            || is_phone(text)
             || letters
             || padded
             || self.is_card(draft)
@@ -286,6 +287,13 @@ impl Grammar<'_> {
         }
         newer && name.tag != Tag::Verb || draft.is_bare() && (is_camel(word) || led())
     }
+}
+
+/// "202/358-1727": an area code, an exchange and a line.
+fn is_phone(text: &str) -> bool {
+    let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+    let line = text.split_once('/').and_then(|(area, rest)| Some((area, rest.split_once('-')?)));
+    line.is_some_and(|(area, (exchange, line))| digits(area, 3) && digits(exchange, 3) && digits(line, 4))
 }
 
 /// "ImageJ", "GraphPad": a capital within the word, as programs are called.

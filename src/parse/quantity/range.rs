@@ -87,6 +87,10 @@ impl<'t> Grammar<'t> {
         // "100 kg, give or take 4", "$3 billion, plus or minus 2 %"
         let comma = opt(terminated(char(','), peek((blank, alt((keyword("give"), keyword("plus")))))));
         let (rest, (_, _, _, _, by)) = (comma, opt(blank), sign, opt(blank), |i| self.amount(i)).parse(input)?;
+        // "959 +/-128 100%" is a row of a table.
+        if first.unit.is_none() && by.number.value > first.number.value.saturating_mul(Decimal::TEN) {
+            return fail(input);
+        }
         let percent = first.unit.as_ref().is_some_and(|unit| &*unit.name != "percent")
             && by.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
         // "4.7 kΩ ± 5 %": the share is of the first, whose unit stays.

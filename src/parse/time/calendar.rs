@@ -104,7 +104,9 @@ fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, day) = alt((ranked, day, spelled_day)).parse(words)?;
     let (rest, joined) = opt(alt((map(keyword(&["of"]), |()| false), map(glued(joint), |()| true)))).parse(rest)?;
     let (rest, month) = if joined == Some(true) { glued(month)(rest)? } else { month(rest)? };
-    if !guard::is_month_after_day(words, rest) {
+    // "Volume 6; Number 1 January 2012"
+    let labelled = words.behind(1).is_some_and(|word| word.is_any(&["number", "no", "nos", "issue"]) && word.capital());
+    if labelled || !guard::is_month_after_day(words, rest) {
         return fail();
     }
     let (rest, year) = opt(alt((year_behind, padded_year))).parse(rest)?;

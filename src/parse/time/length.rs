@@ -84,6 +84,7 @@ fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
         return Ok(found);
     }
     let (rest, count) = count(words)?;
+    let rest = told_again(rest, count);
     let (rest, joined) = opt(hyphen).parse(rest)?;
     let (rest, _) = opt(filler).parse(rest)?;
     let (rest, unit) = alt((any_unit, minute_second)).parse(rest)?;
@@ -97,6 +98,14 @@ fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     } else {
         Ok((rest, (one(count, unit), joined.is_some())))
     }
+}
+
+/// "ten (10) business days": the count once more in digits, as lawyers write it.
+fn told_again(words: Words<'_>, count: Count) -> Words<'_> {
+    let worded = words.behind(1).is_some_and(|word| !word.digits());
+    let mark = |n: usize, text: &str| words.nth(n).is_some_and(|word| word.text == text);
+    let again = words.nth(1).and_then(|word| word.text.parse::<Decimal>().ok());
+    if worded && mark(0, "(") && mark(2, ")") && again.is_some() && again == count { words.skip(3) } else { words }
 }
 
 /// ranged = number "-"? ("to" | "or" | dash | "and" behind "between") part: "12 to 18 months", "three- to five-year"

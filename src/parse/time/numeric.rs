@@ -90,7 +90,12 @@ fn year_first<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
         _ => fail(),
     };
     let (rest, day) = opt(preceded(same, glued(part))).parse(rest)?;
+    // "2009.1.02" is a release: a date pads both or none.
+    let uneven = sep.text == "."
+        && words.nth(2).is_some_and(|month| month.text.len() == 1)
+        && words.nth(4).is_some_and(|day| day.text.starts_with('0'));
     match day {
+        Some(_) if uneven => fail(),
         // "2010-11" with a dot is a number; with a slash two digits are a month only where no year fits.
         None if sep.text == "." => fail(),
         // "the 2011-12 season"
