@@ -275,9 +275,10 @@ fn begins_after(later: &Claim, earlier: Date) -> bool {
 }
 
 fn is_total(claim: &Claim, tables: &Tables) -> bool {
-    // What is measured of one thing doesn't add up, whatever happened to it: "Lund, 57, was killed".
+    // What is measured of one thing doesn't add up, whatever happened to it: "Lund, 57, was killed", "a boy, 12, died".
     let family = tables.predicates.of(&claim.predicate).filter(|_| claim.subject.attribute.is_none());
     !is_passing(claim, tables)
+        && !claim.subject.measures("age")
         && (claim.period.kind == PeriodKind::RunningTotal
             || is_going_on(claim)
             || family.is_some_and(|family| family.kind == FamilyKind::Total))

@@ -75,15 +75,15 @@ fn is_one_of_many(pair: &Pair<'_>) -> bool {
 
 /// Two agents, or, where one isn't known, no name near both.
 fn owners_apart(pair: &Pair<'_>) -> bool {
-    let &Pair { a, b, words, .. } = pair;
+    let &Pair { a, b, words, tables, .. } = pair;
     // Who tells of revenue is mostly who has it.
     let spoken = |name: &str, claim: &Claim| claim.attribution.as_ref().is_some_and(|speaker| one_name(name, speaker));
     // "He served nine months": of somebody whom the document names elsewhere, where it tells of few who could be meant.
     let few = words.iter().all(|words| words.company.rivals < FEW);
     let elsewhere = |name: &str, claim: &Claim| few && is_told_in(name, &claim.cast);
-    // "The bank's shares fell": of whom the head of the report tells, where nobody else stands near.
+    // "The bank's shares fell": of whom the head of the report tells, where nobody else stands near. A place is nobody.
     let told = |name: &str, claim: &Claim| {
-        claim.names.is_empty() && is_told_in(name, &claim.event[..claim.event.len().min(LEADING)])
+        claim.names.iter().all(|name| tables.places.may_be_named(name)) && is_told_in(name, &claim.event[..claim.event.len().min(LEADING)])
     };
     let near = |name: &str, side: (&Claim, &Sketch)| {
         let called = (name, bits_of(name));
@@ -91,7 +91,7 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     };
     let named = |name: &str, side: (&Claim, &Sketch)| near(name, side) || elsewhere(name, side.0) || told(name, side.0);
     let [left, right] = pair.sides();
-    match (&a.predicate.agent, &b.predicate.agent) {
+    match agents(pair) {
         // Both are told by a name, and neither name stands near the other.
         (Some(x), Some(y)) => !one_name(x, y) && !near(x, right) && !near(y, left),
         (Some(x), None) => !named(x, right),
@@ -102,6 +102,17 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
             let told = || x().any(|(name, _)| spoken(name, b)) || y().any(|(name, _)| spoken(name, a));
             !a.names.is_empty() && !b.names.is_empty() && !met() && !told()
         }
+    }
+}
+
+/// Who does it, by name. Beside one who is named "the Japanese maker" may be anybody of that country.
+fn agents<'a>(pair: &Pair<'a>) -> (Option<&'a str>, Option<&'a str>) {
+    let &Pair { a, b, tables, .. } = pair;
+    let who = |claim: &'a Claim| claim.predicate.agent.as_deref();
+    let named = |claim| who(claim).filter(|name| tables.places.adjective(name).is_none());
+    match (named(a), named(b)) {
+        (None, None) => (who(a), who(b)),
+        named => named,
     }
 }
 
