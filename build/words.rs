@@ -264,6 +264,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("amounts", set(strings(modifiers, "amounts"))),
         ("ranking", set(strings(modifiers, "ranking"))),
         ("at_other_times", set(strings(verbs, "at_other_times"))),
+        ("in_play", set(strings(verbs, "in_play"))),
         ("once", set(strings(verbs, "once"))),
     ];
     let kin = by_word(&rows_of(nouns.get("kin").and_then(Value::as_array).ok_or("there are no rows of kin")?))?;

@@ -7,7 +7,7 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::{Statement, Words};
 use super::{interval, say};
-use crate::model::{Finding, Interval, Unit};
+use crate::model::{Claim, Finding, Interval, Unit};
 use crate::tables::cues::Role;
 
 /// The difference that three figures next to one another tell wrongly.
@@ -43,7 +43,7 @@ fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     } else {
         return None;
     };
-    if computed.meets(&own) { None } else { Some(built(&value, &by, plain)) }
+    if computed.meets(&own) { None } else { Some(built(&value, by.claim, plain)) }
 }
 
 /// Whether words between a difference and what it is from say "more than" (true) or "less than" (false).
@@ -109,19 +109,46 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let alike = first.comparable(&second) && (first.comparable(&told) || (first.is_percent() && points));
     let vague = [&first, &second, &told].iter().any(|amount| amount.is_vague());
     let total = first.value.checked_add(second.value)?;
-    let needed =
-        statement.all().any(|word| matches!(statement.word(word), "needed" | "required" | "needs" | "requires"));
-    if needed || !versus || !joined || !alike || vague || told.value == first.value || told.value == total {
+    if is_of_need(statement)
+        || !versus
+        || !joined
+        || !alike
+        || vague
+        || told.value == first.value
+        || told.value == total
+    {
         return None;
     }
     let gap = absolute(first.interval, second.interval, first.value > second.value);
     let plain = (first.value - second.value).abs();
-    // A majority may be told over what was needed: half of all.
-    let over_half = (first.value.max(second.value) - total / Decimal::TWO).abs();
-    if gap.meets(&told.loose) || (over_half - told.value).abs() <= Decimal::ONE {
+    if gap.meets(&told.loose) || is_over_half(&told, first.value.max(second.value), total) {
         return None;
     }
-    Some(built(&told, &first, plain))
+    Some(built(&told, first.claim, plain))
+}
+
+/// The margin of a vote or a match that a score and the figure behind it tell wrongly: "by 58 votes to 42, a majority of 18",
+/// "won 91-73, a margin of 28".
+pub fn wrong_margin(statement: &Statement<'_>, [x, z]: [usize; 2]) -> Option<Finding> {
+    let score = &statement.claims[x];
+    let (high, low) = score.figure.score()?;
+    let told = level(statement, z).filter(|told| !told.is_vague() && !told.is_measure())?;
+    let gap = statement.words(statement.span(x).end, statement.number(z).start);
+    let joined = gap.len() <= 8 && statement.ends(&gap, Role::Margin);
+    let (plain, total) = (high.checked_sub(low)?, high.checked_add(low)?);
+    let fits = told.loose.meets(&interval::exactly(plain)) || is_over_half(&told, high, total);
+    (joined && !fits && !is_of_need(statement)).then(|| built(&told, score, plain))
+}
+
+/// A majority may be told over what was needed: half of all.
+fn is_over_half(told: &Amount<'_>, most: Decimal, total: Decimal) -> bool {
+    let over_half = (most - total / Decimal::TWO).abs();
+    (over_half - told.value).abs() <= Decimal::ONE
+}
+
+/// "a majority of 50 is needed"
+fn is_of_need(statement: &Statement<'_>) -> bool {
+    statement.all().any(|word| matches!(statement.word(word), "needed" | "required" | "needs" | "requires"))
 }
 
 fn absolute(a: Interval, b: Interval, first_larger: bool) -> Interval {
@@ -133,13 +160,13 @@ fn is_points(amount: &Amount<'_>) -> bool {
         || matches!(amount.unit, Unit::Measure { dimension, .. } if dimension.as_ref() == "percentage point")
 }
 
-fn built(told: &Amount<'_>, other: &Amount<'_>, plain: Decimal) -> Finding {
+fn built(told: &Amount<'_>, other: &Claim, plain: Decimal) -> Finding {
     let written = told.quantity.magnitude.value.and_then(|written| plain.checked_mul(written)?.checked_div(told.value));
     let should = say::instead(told.claim, written.unwrap_or(plain));
     let words = format!("The difference makes it {should}, not {}", say::plainly(told.claim));
     Finding {
         difference: plain.checked_sub(told.value).map(|gap| gap.abs()),
-        ..finding("sum", topic_of(told.claim), side(told.claim), Some(side(other.claim)), words)
+        ..finding("sum", topic_of(told.claim), side(told.claim), Some(side(other)), words)
     }
 }
 

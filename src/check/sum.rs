@@ -57,6 +57,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             };
             let told: Vec<usize> = statement.quantities().filter(|at| !one(at)).collect();
             findings.extend(told.windows(3).filter_map(|at| difference::wrong(statement, [at[0], at[1], at[2]])));
+            findings.extend(told.windows(2).filter_map(|at| difference::wrong_margin(statement, [at[0], at[1]])));
             findings.extend(total_behind(&document[..index], statement));
             let last = index.checked_sub(1).map(|last| &document[last]);
             findings.extend(last.and_then(|last| total_of::last(last, statement)));

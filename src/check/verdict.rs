@@ -82,6 +82,9 @@ pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) 
     if let Some((x, y)) = a.figure.day().zip(b.figure.day()) {
         return dates(a, b, x.may_be(&y)?);
     }
+    if let Some((x, y)) = a.figure.score().zip(b.figure.score()) {
+        return scores(a, b, x == y);
+    }
     let (x, y) = (a.figure.quantity()?, b.figure.quantity()?);
     if x.measure.is_none() || y.measure.is_none() || is_none(a) || is_none(b) {
         return None;
@@ -127,6 +130,17 @@ fn dates(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
     let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
     (met || !moved && !later).then_some(Judgement { sureness: DAY, ..verdict })
 }
+
+/// Two scores of one match or vote, which doesn't change once it is over.
+fn scores(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
+    let over = |claim: &Claim| claim.modality == Modality::Fact && claim.period.kind != PeriodKind::Future;
+    let later = a.date.zip(b.date).is_some_and(|(x, y)| far(x, y));
+    let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
+    (met || over(a) && over(b) && !later).then_some(Judgement { sureness: SCORE, ..verdict })
+}
+
+/// How sure two scores that differ are of one match: the sides may have met again, or one is of its first half.
+const SCORE: f64 = 0.8;
 
 /// How sure two days that differ are of one act: there may have been another like it.
 const DAY: f64 = 0.8;
@@ -181,6 +195,9 @@ pub(super) fn same_value(a: &Claim, b: &Claim) -> bool {
         return x == y;
     }
     if let Some((x, y)) = a.figure.day().zip(b.figure.day()) {
+        return x == y;
+    }
+    if let Some((x, y)) = a.figure.score().zip(b.figure.score()) {
         return x == y;
     }
     let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };

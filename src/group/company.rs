@@ -161,7 +161,9 @@ fn prints(claim: &Claim) -> [Option<u16>; 3] {
     let print_of = |number: u16| (keys::print(&(class, number)) >> 48) as u16;
     let clock = claim.figure.clock().map(print_of);
     let [weekday, of_year] = claim.figure.day().map_or([None; 2], |day| day.numbers()).map(|day| day.map(print_of));
-    measure.map_or([clock.or(weekday), of_year, None], |measure| values(measure).map(|value| value.map(print)))
+    let score = claim.figure.score().map(|score| (keys::print(&(class, score)) >> 48) as u16);
+    measure
+        .map_or([clock.or(weekday).or(score), of_year, None], |measure| values(measure).map(|value| value.map(print)))
 }
 
 /// What is stated, and both ends where they are near one another.
@@ -191,6 +193,9 @@ fn value(claim: &Claim) -> Value {
     let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
     let day = || claim.figure.day().and_then(|day| day.numbers().into_iter().rev().flatten().next());
     let timed = || (claim.figure.clock().or_else(day).map(Decimal::from), Interval::default());
+    if let Some((high, low)) = claim.figure.score() {
+        return (None, Interval { low: Some(low), high: Some(high) });
+    }
     measure.map_or_else(timed, |measure| match measure.value {
         Some(value) => (Some(value), Interval::default()),
         None => (None, measure.interval),

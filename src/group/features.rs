@@ -410,7 +410,7 @@ impl<'a> Pair<'a> {
 
     /// 1 for one time, or a day of the year or month that the other tells; -1 for an explicit year or month on one side only, or
     /// another on either.
-    fn when(&self) -> f32 {
+    pub fn when(&self) -> f32 {
         let dated = |claim: &Claim| claim.when.as_ref().is_some_and(|value| is_dated(value, claim));
         match (&self.a.when, &self.b.when) {
             (Some(x), Some(y)) if x == y || is_day_of(x, y) || is_day_of(y, x) => 1.0,
@@ -447,6 +447,9 @@ impl<'a> Pair<'a> {
         }
         if let Some(apart) = self.a.figure.day().zip(self.b.figure.day()).and_then(|(x, y)| x.apart_by(&y)) {
             return (1.0 - f32::from(apart) / NEAR_DAY).max(-1.0);
+        }
+        if let Some(((most, least), (high, low))) = self.a.figure.score().zip(self.b.figure.score()) {
+            return f32::midpoint(when_true(most == high), when_true(least == low));
         }
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
         let [Some(p), Some(q)] = self.words.map(|words| words.value) else { return 0.0 };

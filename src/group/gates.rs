@@ -36,6 +36,7 @@ const GATES: &[Gate] = &[
     ("modifiers", modifiers_tell_apart),
     ("place", places_differ),
     ("window", windows_differ),
+    ("match", matches_differ),
     ("owner", owners::differ),
 ];
 
@@ -61,6 +62,7 @@ pub(super) fn comparable(claim: &Claim) -> bool {
             | Modality::Limit
     );
     let level = match &claim.figure.reading {
+        Reading::Quantity(quantity) if quantity.sense == Sense::Score => is_told_score(claim),
         Reading::Quantity(quantity) => quantity.sense != Sense::Ordinal && quantity.measure.is_some(),
         Reading::Timex(timex) => {
             let long = timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some());
@@ -73,6 +75,13 @@ pub(super) fn comparable(claim: &Claim) -> bool {
 /// "on Thursday found him guilty": a day on which something was done that a word tells.
 fn dates_an_act(claim: &Claim) -> bool {
     claim.figure.day().is_some() && (claim.predicate.family.is_some() || claim.predicate.lemma.is_some())
+}
+
+/// "a 5-1 defeat", "voted 2-1": a score of something that a word tells, of sides that are named or a vote. "We are 29-11" tells
+/// of many matches.
+fn is_told_score(claim: &Claim) -> bool {
+    let told = claim.predicate.lemma.is_some() || !claim.names.is_empty();
+    claim.figure.score().is_some() && claim.predicate.family.is_some() && told
 }
 
 /// "Rust 1.78", "4.2 implementations": nobody counts a few things to the tenth, but for means and indexes.
@@ -103,6 +112,8 @@ pub(super) enum Class<'c> {
         greenwich: bool,
     },
     Age,
+    /// Of a match or a vote.
+    Score,
     /// Of one currency.
     Money(&'c str),
     /// Of one dimension.
@@ -118,6 +129,7 @@ impl fmt::Display for Class<'_> {
             Self::Clock { greenwich: false } => f.write_str("clock"),
             Self::Clock { greenwich: true } => f.write_str("clock:utc"),
             Self::Age => f.write_str("age"),
+            Self::Score => f.write_str("score"),
             Self::Money(name) => write!(f, "money:{name}"),
             Self::Measured(dimension) => f.write_str(dimension),
             Self::Count => f.write_str("count"),
@@ -134,6 +146,7 @@ pub(super) fn class(claim: &Claim) -> Class<'_> {
     };
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => Class::Age,
+        _ if quantity.sense == Sense::Score => Class::Score,
         Unit::None if claim.subject.measures("age") => Class::Age,
         Unit::Measure { dimension, name, .. } if &**dimension == "money" => Class::Money(name),
         Unit::Measure { dimension, .. } => Class::Measured(dimension),
@@ -364,6 +377,25 @@ fn places_differ(&Pair { a, b, tables, .. }: &Pair<'_>) -> bool {
     let (Some(x), Some(y)) = (tables.places.lookup(x), tables.places.lookup(y)) else { return x != y };
     x != y && !tables.places.related(x, y)
 }
+
+/// Scores of two matches or votes: of other days, of sides that the other doesn't name, of a part of a match, or where a document
+/// tells of several.
+fn matches_differ(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, words, class, tables, .. } = pair;
+    let in_play = |claim: &Claim| {
+        let mut words = claim.predicate.lemma.iter().chain(&claim.context);
+        words.any(|word| tables.roles.in_play.contains(word))
+    };
+    let several = || words.iter().any(|words| words.company.rivals > 0);
+    let known = |name: &Arc<str>, names: &[Arc<str>]| names.iter().any(|other| one_name(name, other));
+    let met = || a.names.iter().filter(|name| known(name, &b.names)).count();
+    let fewer = a.names.len().min(b.names.len()).min(SIDES);
+    class == Class::Score
+        && (pair.one_document() || pair.when() < 0.0 || met() < fewer || several() || in_play(a) || in_play(b))
+}
+
+/// How many sides a match has.
+const SIDES: usize = 2;
 
 /// Two windows that don't meet, by the days or, where no day is known, by their words within one document.
 fn windows_differ(&Pair { a, b, .. }: &Pair<'_>) -> bool {

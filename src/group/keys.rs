@@ -80,7 +80,7 @@ impl<'t> Keys<'t> {
         let beside = claim.context.iter().filter(|_| bare).take(many).map(|word| print(&(class, "by", &**word)));
         let told = told.chain(beside);
         // Figures of a class are few enough to be filed under it alone, but for counts.
-        told.chain((!matches!(class, Class::Count | Class::Day)).then(|| print(&class))).collect()
+        told.chain((!matches!(class, Class::Count | Class::Day | Class::Score)).then(|| print(&class))).collect()
     }
 
     fn leader(&mut self, family: &Arc<str>) -> u64 {

@@ -177,7 +177,8 @@ impl Documents {
         let measured = interval.and_then(|measure| NonZeroU32::new((print(measure) >> 32) as u32));
         let clock = || NonZeroU32::new(u32::from(claim.figure.clock()?) + 1);
         let day = || NonZeroU32::new((keys::print(&claim.figure.day()?) >> 32) as u32);
-        let value = measured.or_else(clock).or_else(day);
+        let score = || NonZeroU32::new((keys::print(&claim.figure.score()?) >> 32) as u32);
+        let value = measured.or_else(clock).or_else(day).or_else(score);
         Stand { document, value }
     }
 }

@@ -83,7 +83,8 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
     let elsewhere = |name: &str, claim: &Claim| few && is_told_in(name, &claim.cast);
     // "The bank's shares fell": of whom the head of the report tells, where nobody else stands near. A place is nobody.
     let told = |name: &str, claim: &Claim| {
-        claim.names.iter().all(|name| tables.places.may_be_named(name)) && is_told_in(name, &claim.event[..claim.event.len().min(LEADING)])
+        claim.names.iter().all(|name| tables.places.may_be_named(name))
+            && is_told_in(name, &claim.event[..claim.event.len().min(LEADING)])
     };
     let near = |name: &str, side: (&Claim, &Sketch)| {
         let called = (name, bits_of(name));

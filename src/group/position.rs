@@ -27,6 +27,7 @@ fn value(claim: &Claim, hasher: &mut impl Hasher) {
     };
     let magnitude = &quantity.magnitude;
     (magnitude.bound, &magnitude.approximator, quantity.sense, quantity.dual).hash(hasher);
+    claim.figure.score().hash(hasher);
     if let Some(measure) = &quantity.measure {
         (&measure.unit, measure.value, measure.interval.low, measure.interval.high).hash(hasher);
     }

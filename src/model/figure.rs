@@ -1,6 +1,7 @@
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Quantity, Span, Timex};
+use super::{Day, Quantity, Sense, Span, Timex};
 
 /// A quantity or a date, where it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,8 +43,17 @@ impl Figure {
         Day::at(timex)
     }
 
-    /// Whether the two may be one value, one time of day, or one day.
+    /// The two sides of a score, the larger first: 5 and 1 of "a 5-1 defeat", 2 and 1 of "voted 2-1".
+    pub fn score(&self) -> Option<(Decimal, Decimal)> {
+        let quantity = self.quantity().filter(|quantity| quantity.sense == Sense::Score)?;
+        quantity.magnitude.high.zip(quantity.magnitude.low)
+    }
+
+    /// Whether the two may be one value, one score, one time of day, or one day.
     pub fn may_be(&self, other: &Self) -> bool {
+        if let Some((x, y)) = self.score().zip(other.score()) {
+            return x == y;
+        }
         if let Some((x, y)) = self.day().zip(other.day()) {
             return x.may_be(&y).unwrap_or(false);
         }

@@ -49,6 +49,8 @@ pub struct QuantityWords {
     pub quake: Words,
     /// "lost": two numbers behind it are a score, whichever is the greater.
     pub play: Words,
+    /// "voted": two numbers behind it with "to" between are those for and against.
+    pub vote: Words,
     /// "PIN": what is told in digits and counts nothing.
     pub coded: Words,
     /// "hull": has a number, which counts nothing.

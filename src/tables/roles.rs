@@ -66,6 +66,8 @@ pub struct Roles {
     pub once_verbs: Index<'static>,
     /// Prepositions before what was at another time than what the verb tells: "charged after the shooting on Friday".
     pub at_other_times: Index<'static>,
+    /// Words beside the score of a part of a match: "led 3-0 at half-time".
+    pub in_play: Index<'static>,
     /// Adjectives that don't change what is counted.
     pub empty_modifiers: Index<'static>,
     /// Adjectives that pick out other things of the kind.
@@ -179,6 +181,7 @@ struct Sets {
     amounts: Index<'static>,
     ranking: Index<'static>,
     at_other_times: Index<'static>,
+    in_play: Index<'static>,
     once: Index<'static>,
 }
 
@@ -215,6 +218,7 @@ impl Roles {
             light_verbs: sets.light,
             happening_verbs: sets.happening,
             at_other_times: sets.at_other_times,
+            in_play: sets.in_play,
             once_verbs: sets.once,
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,

@@ -69,8 +69,13 @@ impl<'t> Grammar<'t> {
     /// pair = amount (joint amount)?
     fn pair(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
         let (rest, first) = self.amount(input)?;
-        if let Ok(found) =
-            alt((|i| self.tolerance(i, &first), |i| self.ratio(i, &first), |i| self.second_end(i, &first))).parse(rest)
+        if let Ok(found) = alt((
+            |i| self.tolerance(i, &first),
+            |i| self.ratio(i, &first),
+            |i| self.vote(i, &first),
+            |i| self.second_end(i, &first),
+        ))
+        .parse(rest)
         {
             return Ok(found);
         }
@@ -197,6 +202,19 @@ impl<'t> Grammar<'t> {
         }
     }
 
+    /// vote = "votes"? ("to" | "against") number, not the greater one, where a vote is told: "voted six to three", "by five votes
+    /// to four"
+    fn vote(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
+        let votes = preceded(blank, keyword("votes"));
+        let (at_link, counted) = opt(votes).parse(input)?;
+        let link = (blank, alt((keyword("to"), keyword("against"))), blank);
+        let (rest, second) = preceded(link, |i| self.bare(i)).parse(at_link)?;
+        let told = counted.is_some() || self.is_of_vote(self.opening(first));
+        let sides = [&first.number.value, &second.number.value].into_iter().all(Decimal::is_integer);
+        let bare = first.unit.is_none() && sides && first.number.value >= second.number.value;
+        if told && bare { Ok((rest, Core::Score(first.clone(), second))) } else { fail(input) }
+    }
+
     /// `second_end` = (dash | "to" | "or") amount
     fn second_end(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
         let dash =
@@ -320,6 +338,14 @@ impl<'t> Grammar<'t> {
         self.tables.quantity_words.play.has(last)
     }
 
+    /// "voted six to three", "by a vote of 11 to 1": one of the words right before tells of a vote, not "the vote fell from 60 to
+    /// 50".
+    fn is_of_vote(&self, at: usize) -> bool {
+        let before = self.before(at).trim_end();
+        let mut words = before.rsplit(' ').take(VOTE_WITHIN);
+        !super::guard::ends_with_word(before, "from") && words.any(|word| self.tables.quantity_words.vote.has(word))
+    }
+
     /// "ranged from −18 to −34 °C": where a spread is told, the ends stand in any order.
     fn is_spread(&self, at: usize) -> bool {
         let before = self.before(at).trim_end();
@@ -329,6 +355,9 @@ impl<'t> Grammar<'t> {
             .any(|word| last.eq_ignore_ascii_case(word))
     }
 }
+
+/// Within how many words before two numbers a vote is told.
+const VOTE_WITHIN: usize = 3;
 
 /// The first end takes the unit and the multiplier of the second where it has none: "5–10 million", "$3 to $5 million".
 /// `any_order`: the ends may fall, and are told rising.

@@ -235,8 +235,25 @@ pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     {
         return Ok((rest, CalendarFields { weekday: Some(weekday), ..date }));
     }
-    let (rest, day) = opt(preceded((opt(mark(",")), keyword(&["the"])), ranked_day)).parse(rest)?;
+    let (rest, day) = opt(ranked_behind).parse(rest)?;
     Ok((rest, CalendarFields { weekday: Some(weekday), day, ..CalendarFields::default() }))
+}
+
+/// ranked-behind = ","? "the" rank, with no noun behind: not of "on Saturday, the fourth loss in a row"
+fn ranked_behind(words: Words<'_>) -> Parsed<'_, u8> {
+    let (rest, day) = preceded((opt(mark(",")), keyword(&["the"])), ranked_day).parse(words)?;
+    if is_followed(rest) { fail() } else { Ok((rest, day)) }
+}
+
+/// Whether a rank is one of the noun behind it: "the 18th floor".
+fn is_followed(rest: Words<'_>) -> bool {
+    rest.first().is_some_and(|word| {
+        word.small()
+            && !word.is_any(&[
+                "and", "at", "of", "from", "to", "in", "when", "for", "but", "with", "it", "he", "she", "they", "we",
+                "as", "by", "after", "before",
+            ])
+    })
 }
 
 /// lone-day = ("on" | "by" | …) "the" rank, with no noun behind: "on the 18th"
@@ -246,15 +263,8 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     }
     let (rest, day) = preceded(keyword(&["the"]), terminated(digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"]))))
         .parse(words)?;
-    let followed = rest.first().is_some_and(|word| {
-        word.small()
-            && !word.is_any(&[
-                "and", "at", "of", "from", "to", "in", "when", "for", "but", "with", "it", "he", "she", "they", "we",
-                "as", "by", "after", "before",
-            ])
-    });
     let fields = CalendarFields { day: Some(day as u8), ..CalendarFields::default() };
-    if (followed || rest.next_is(&["of"])) && away(rest, &fields).is_err()
+    if (is_followed(rest) || rest.next_is(&["of"])) && away(rest, &fields).is_err()
         || rest.next_is(&["-"])
         || !(1..=31).contains(&day)
         || rest.first().is_some_and(Word::capital)
