@@ -141,6 +141,8 @@ struct Page<'a> {
     tables: &'a Tables,
 }
 
+/// How many bytes the place of a figure takes in its name at most.
+const ROOM: usize = 41;
 /// How many heads of rows and columns are kept.
 const HEADS: usize = 1024;
 
@@ -246,13 +248,17 @@ impl Page<'_> {
 
     /// A letter and a hash over path, id and place: the same in every run, whatever else is checked.
     fn name(&self, figure: &Figure) -> Arc<str> {
-        let mut name = self.name.clone();
+        let mut name = Vec::with_capacity(self.name.len() + ROOM);
+        name.extend_from_slice(&self.name);
         write_digits(figure.span.start, &mut name);
         name.push(0x1e);
         write_digits(figure.span.end, &mut name);
         let hash = xxh3_64(&name);
-        let digit = |place: u32| char::from(b"0123456789abcdef"[(hash >> (4 * place)) as usize & 0xF]);
-        Arc::from(std::iter::once('c').chain((0..16).rev().map(digit)).collect::<String>())
+        let mut written = [b'c'; 17];
+        for (byte, place) in written[1..].iter_mut().zip((0..16_u32).rev()) {
+            *byte = b"0123456789abcdef"[(hash >> (4 * place)) as usize & 0xF];
+        }
+        std::str::from_utf8(&written).unwrap_or_default().into()
     }
 
     fn is_headline(&self, sentence: &Sentence) -> bool {

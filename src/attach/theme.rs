@@ -190,12 +190,23 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
     std::iter::from_fn(move || {
         while at < bytes.len() {
             let start = at;
-            let (end, plain) = run(text, start);
-            // Behind what ended it.
-            let mark = |end| text[end..].chars().next().map_or(1, char::len_utf8);
-            at = end + if bytes.get(end).is_some_and(u8::is_ascii) { 1 } else { mark(end) };
-            let long = end - start >= 3;
-            if plain && long && (bytes[start..end].is_ascii() || text[start..end].chars().count() >= 3) {
+            let mut end = start;
+            while bytes.get(end).is_some_and(|byte| kind(*byte) == Kind::Letter) {
+                end += 1;
+            }
+            let plain = match bytes.get(end).map_or(Kind::Mark, |byte| kind(*byte)) {
+                Kind::Letter | Kind::Mark => {
+                    at = end + 1;
+                    end - start >= 3
+                }
+                Kind::Digit | Kind::Beyond => {
+                    let (all, plain) = run(text, end);
+                    end = all;
+                    at = end + text[end..].chars().next().map_or(1, char::len_utf8);
+                    plain && text[start..end].chars().count() >= 3
+                }
+            };
+            if plain {
                 return Some((&text[start..end], start));
             }
         }
@@ -203,21 +214,54 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = (&str, usize)> {
     })
 }
 
-/// Where the letters and digits from a place on end, and whether they are all letters.
-fn run(text: &str, start: usize) -> (usize, bool) {
-    let bytes = &text.as_bytes()[start..];
-    let letters = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
-    let digits = bytes[letters..].iter().position(|byte| !byte.is_ascii_alphanumeric());
-    let all = digits.map_or(bytes.len(), |digits| letters + digits);
-    if bytes.get(all).is_none_or(u8::is_ascii) {
-        (start + all, letters == all)
-    } else {
-        run_beyond_ascii(text, start, start + all)
-    }
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    Mark,
+    /// Of a character beyond ASCII.
+    Beyond,
 }
 
-/// The same where a letter or mark beyond ASCII stands at `at`.
-fn run_beyond_ascii(text: &str, start: usize, at: usize) -> (usize, bool) {
+const fn kind(byte: u8) -> Kind {
+    const KINDS: [Kind; 256] = {
+        let mut kinds = [Kind::Mark; 256];
+        let mut byte = 0_u8;
+        while byte < u8::MAX {
+            kinds[byte as usize] = match byte {
+                b'A'..=b'Z' | b'a'..=b'z' => Kind::Letter,
+                b'0'..=b'9' => Kind::Digit,
+                0..128 => Kind::Mark,
+                _ => Kind::Beyond,
+            };
+            byte += 1;
+        }
+        kinds[byte as usize] = Kind::Beyond;
+        kinds
+    };
+    KINDS[byte as usize]
+}
+
+/// Where the letters and digits end that go on at a place behind letters, and whether they are all letters.
+fn run(text: &str, at: usize) -> (usize, bool) {
     let end = text[at..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| at + length);
-    (end, text[start..end].chars().all(char::is_alphabetic))
+    (end, text[at..end].chars().all(char::is_alphabetic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn words_are_three_letters_and_more_and_nothing_else() {
+        let words = |text| words_of(text).collect::<Vec<_>>();
+        assert_eq!(
+            words("The 12th of May, Nürnberg’s B2b été — Łódź"),
+            [("The", 0), ("May", 12), ("Nürnberg", 17), ("été", 35), ("Łódź", 45)]
+        );
+        assert_eq!(words("ab 123 x1 äö"), []);
+        assert_eq!(words("end"), [("end", 0)]);
+        assert_eq!(words(""), []);
+    }
 }

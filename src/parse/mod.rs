@@ -43,9 +43,9 @@ pub fn in_passing(
 
 /// Timexes first: a number inside one is no quantity. Then the quantities between them, all in order of place.
 fn of_sentence(document: &Document, sentence: &Sentence, tables: &Tables) -> Vec<Figure> {
-    let mut figures = time::timexes(&document.text, sentence, tables);
+    let (mut figures, words) = time::timexes(&document.text, sentence, tables);
     figures.retain(|timex| !quantity::is_no_time(&document.text, sentence, timex, tables));
-    let quantities = quantity::quantities(&document.text, sentence, &mut figures, tables);
+    let quantities = quantity::quantities(&document.text, sentence, &words, &mut figures, tables);
     figures.extend(quantities);
     figures.sort_by_key(|figure| (figure.span.start, figure.span.end));
     for figure in &mut figures {

@@ -64,18 +64,23 @@ impl Words {
 pub(super) fn longest(tree: &Trie<'_>, fold: Fold, text: &str) -> Option<(usize, usize)> {
     let (mut node, mut at) = (Trie::ROOT, 0);
     let mut best = None;
-    while let Some((folded, end)) = fold.next(text, at) {
-        let Some(next) = step(tree, node, folded) else { break };
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // Most of all text, and the same in every tree.
+        let plain = byte.is_ascii_lowercase();
+        let met = if plain { Some((char::from(byte), at + 1)) } else { fold.next(text, at) };
+        let Some((folded, end)) = met else { break };
+        let next = if plain { tree.step(node, byte) } else { step(tree, node, folded) };
+        let Some(next) = next else { break };
         (node, at) = (next, end);
-        if folded == ' ' {
-            while let Some((' ', behind)) = fold.next(text, at) {
-                at = behind;
-            }
-        }
         if let Some(phrase) = tree.value(node)
             && fold.at_edge(&text[..end], &text[end..])
         {
             best = Some((end, phrase));
+        }
+        if folded == ' ' {
+            while let Some((' ', behind)) = fold.next(text, at) {
+                at = behind;
+            }
         }
     }
     best

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use super::TimeSense;
 use super::index::Index;
 use super::load::{packed, read};
-use super::lower::lower;
 use super::start::Start;
+use super::wordnet::key;
 
 impl Start {
     /// What a sense of time makes its first word: a word alone for good, that of a longer phrase where the phrase stands.
@@ -73,8 +73,6 @@ pub struct Starts {
 
 /// The words as the build packs them.
 const PACKED: &[u8] = packed!("starts");
-/// The longest word that anything begins with, in bytes.
-const LONGEST: usize = 20;
 
 impl Starts {
     pub(super) fn load() -> Result<Self, String> {
@@ -83,11 +81,16 @@ impl Starts {
 
     /// What may begin with a word of letters, in any case.
     pub fn of(&self, word: &str) -> Start {
-        self.known(word).unwrap_or_default()
+        key(word).map_or(Start::NONE, |hash| self.of_hash(hash))
     }
 
-    fn known(&self, word: &str) -> Option<Start> {
-        let number = self.words.find(lower(word, &mut [0; LONGEST])?)? as usize;
+    /// The same of the word with this hash.
+    pub fn of_hash(&self, hash: u64) -> Start {
+        self.words.find_hash(hash).and_then(|number| self.bits(number)).unwrap_or_default()
+    }
+
+    fn bits(&self, number: u32) -> Option<Start> {
+        let number = number as usize;
         Some(Start::of_bytes(*self.starts.get(Start::BYTES * number..)?.first_chunk()?))
     }
 }

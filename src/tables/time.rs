@@ -9,8 +9,8 @@ use serde::Deserialize;
 use super::built_in;
 use super::index::Index;
 use super::load::{packed, read};
-use super::lower::lower;
 use super::shelf::Shelf;
+use super::wordnet::key;
 use crate::model::{DayPart, Moment, Pointer, Portion, Reference, Season, Tense, TimeUnit};
 
 /// What a word or a phrase says about time. The build names a sense as the section of its table.
@@ -159,8 +159,6 @@ pub struct TimeWords {
 
 /// The words as the build packs them.
 const PACKED: &[u8] = packed!("time");
-/// The longest first word of a phrase, in bytes: longer words of a text aren't looked up.
-const LONGEST: usize = 16;
 
 impl TimeWords {
     pub(super) fn load() -> Result<Self, String> {
@@ -169,12 +167,13 @@ impl TimeWords {
 
     /// The phrases that begin with a word, in any case, the longest first.
     pub fn phrases(&self, word: &str) -> &[TimePhrase] {
-        self.known(word).map_or(&[], Vec::as_slice)
+        key(word).map_or(&[], |hash| self.phrases_of(hash))
     }
 
-    fn known(&self, word: &str) -> Option<&Vec<TimePhrase>> {
-        let number = self.words.find(lower(word, &mut [0; LONGEST])?)?;
-        self.phrases.get(number as usize)
+    /// The same of the word with this hash.
+    pub fn phrases_of(&self, hash: u64) -> &[TimePhrase] {
+        let number = self.words.find_hash(hash);
+        number.and_then(|number| self.phrases.get(number as usize)).map_or(&[], Vec::as_slice)
     }
 
     /// When a holiday of the table is.

@@ -227,8 +227,8 @@ impl<'t> Grammar<'t> {
 
     /// "a score of 32-14", "the happy couple": a collective that counts nothing.
     fn is_bare_collective(&self, draft: &Draft) -> bool {
-        let last = self.text_of(draft).rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
-        draft.is_bare() && matches!(last.as_str(), "score" | "couple" | "pair" | "gross")
+        let last = || self.text_of(draft).rsplit(' ').next().unwrap_or("");
+        draft.is_bare() && ["score", "couple", "pair", "gross"].iter().any(|word| last().eq_ignore_ascii_case(word))
     }
 
     /// The "million" of "parts per million", of "€(5) million", of a number that couldn't be read.

@@ -35,7 +35,8 @@ mod written;
 use std::cell::Cell;
 
 use crate::model::{Figure, Sentence, Span, Token};
-use crate::tables::{Start, Tables};
+use crate::parse::time::Word;
+use crate::tables::Tables;
 
 /// What the parsers of one sentence share.
 #[derive(Clone, Copy)]
@@ -47,13 +48,34 @@ struct Grammar<'t> {
     /// Its words.
     tokens: &'t [Token],
     tables: &'t Tables,
-    /// The word looked up last, and what may begin with it: many ask that of one word in a row.
-    met: &'t Cell<(Span, Start)>,
+    /// The same as the grammar of time cuts them, where it has, and which of them was asked for last: text is read on.
+    words: &'t [Word<'t>],
+    last: &'t Cell<usize>,
 }
 
 impl<'t> Grammar<'t> {
-    fn new(text: &'t str, sentence: &'t Sentence, tables: &'t Tables, met: &'t Cell<(Span, Start)>) -> Self {
-        Self { text, span: sentence.span, tokens: &sentence.tokens, tables, met }
+    fn new(
+        text: &'t str,
+        sentence: &'t Sentence,
+        words: &'t [Word<'t>],
+        last: &'t Cell<usize>,
+        tables: &'t Tables,
+    ) -> Self {
+        Self { text, span: sentence.span, tokens: &sentence.tokens, tables, words, last }
+    }
+
+    /// The word that begins at a place, as the grammar of time cuts it.
+    fn word_at(&self, place: usize) -> Option<&'t Word<'t>> {
+        let starts = |at: usize| self.words.get(at).map(|word| word.span.start);
+        let mut at = self.last.get();
+        while at > 0 && starts(at).is_none_or(|start| start > place) {
+            at -= 1;
+        }
+        while starts(at).is_some_and(|start| start < place) {
+            at += 1;
+        }
+        self.last.set(at);
+        self.words.get(at).filter(|word| word.span.start == place)
     }
 
     /// Where a slice of the text begins.
@@ -81,9 +103,15 @@ impl<'t> Grammar<'t> {
 
 /// The quantities of a sentence that lie in none of its timexes, in order. A number before a length of time, with which
 /// it makes a range, goes into that.
-pub(super) fn quantities(text: &str, sentence: &Sentence, timexes: &mut [Figure], tables: &Tables) -> Vec<Figure> {
-    let met = Cell::new((Span::new(0, 0), Start::NONE));
-    let grammar = Grammar::new(text, sentence, tables, &met);
+pub(super) fn quantities(
+    text: &str,
+    sentence: &Sentence,
+    words: &[Word<'_>],
+    timexes: &mut [Figure],
+    tables: &Tables,
+) -> Vec<Figure> {
+    let last = Cell::new(0);
+    let grammar = Grammar::new(text, sentence, words, &last, tables);
     if timexes.is_empty()
         && let Some(rank) = ordinal::alone(&grammar)
     {
@@ -130,8 +158,8 @@ fn is_lone_fraction(text: &str, words: &str) -> bool {
 
 /// "Three Days Grace": a length of time that is a name.
 fn is_named(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
-    let met = Cell::new((Span::new(0, 0), Start::NONE));
-    let grammar = Grammar::new(text, sentence, tables, &met);
+    let last = Cell::new(0);
+    let grammar = Grammar::new(text, sentence, &[], &last, tables);
     let length = timex.timex().is_some_and(|timex| {
         timex.kind == crate::model::TimexKind::Duration
             || matches!(timex.expression.shape, crate::model::TimeShape::Shift { .. })
@@ -141,8 +169,8 @@ fn is_named(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) ->
 
 /// Four digits that read as a year, but count: a bound stands before them and a plural behind, "over 2000 civilians".
 fn is_count(text: &str, sentence: &Sentence, timex: &Figure, tables: &Tables) -> bool {
-    let met = Cell::new((Span::new(0, 0), Start::NONE));
-    let grammar = Grammar::new(text, sentence, tables, &met);
+    let last = Cell::new(0);
+    let grammar = Grammar::new(text, sentence, &[], &last, tables);
     let digits = timex.span.of(text);
     let plain = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
     let behind = text.get(timex.span.end..sentence.span.end).unwrap_or("");

@@ -212,7 +212,8 @@ impl<'t> Grammar<'t> {
         if let Some(child) = lemma.strip_suffix("children").filter(|_| lemma.eq_ignore_ascii_case(noun)) {
             return format!("{}child", child.to_lowercase()).as_str().into();
         }
-        lemma.to_lowercase().as_str().into()
+        let is_lower = lemma.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if is_lower { Arc::from(&*lemma) } else { lemma.to_lowercase().as_str().into() }
     }
 }
 

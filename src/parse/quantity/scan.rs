@@ -104,6 +104,10 @@ impl<'t> Grammar<'t> {
     /// Whether a quantity may open with the word that begins at a place: nearly all words are left out by one look into
     /// the tables.
     fn opens(&self, start: usize) -> bool {
+        if let Some(word) = self.word_at(start) {
+            let plain = !word.start.meets(Start::MARK.or(Start::DIGITS)) && word.text.is_ascii();
+            return !plain || is_code(word.text) || word.start.meets(Start::QUANTITY);
+        }
         let rest = self.text.get(start..self.span.end).unwrap_or("");
         let word = &rest[..letters(rest)];
         is_code(word) || self.of_word(word).meets(Start::QUANTITY)
@@ -125,10 +129,8 @@ impl<'t> Grammar<'t> {
         if word.is_empty() || !word.is_ascii() {
             return Start::ANY;
         }
-        let (span, (met, known)) = (self.span_of(word), self.met.get());
-        let start = if met == span { known } else { self.tables.starts.of(word) };
-        self.met.set((span, start));
-        start
+        let known = self.word_at(self.at(word)).filter(|known| known.text.len() == word.len());
+        known.map_or_else(|| self.tables.starts.of(word), |known| known.start)
     }
 }
 
@@ -178,10 +180,21 @@ const STREWN: [&str; 10] =
 
 /// Behind the word, or behind the mark.
 fn skip(grammar: &Grammar<'_>, start: usize) -> usize {
+    if let Some(end) = lone_word(grammar, start) {
+        return end;
+    }
     let rest = grammar.text.get(start..grammar.span.end).unwrap_or("");
     let word = alphanumerics(rest);
     let mark = rest.chars().next().map_or(1, char::len_utf8);
     start + word.max(mark)
+}
+
+/// Where a word or mark ends behind which a blank or another mark stands: nearly every one.
+fn lone_word(grammar: &Grammar<'_>, start: usize) -> Option<usize> {
+    let word = grammar.word_at(start).filter(|word| word.text.is_ascii())?;
+    let next = grammar.words.get(grammar.last.get() + 1);
+    let ends = next.is_none_or(|next| next.gap || next.start.meets(Start::MARK) && next.text.is_ascii());
+    (ends || word.start.meets(Start::MARK)).then_some(word.span.end)
 }
 
 /// quantity = hedge* core counted? hedge?

@@ -24,19 +24,24 @@ const OF_THINGS: &[&str] = &[
 
 /// hedge = "about" | "more than" | …
 pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
-    let may_lead = |first: &&Word<'_>| first.start.meets(Start::HEDGE) && !first.is_any(OF_THINGS);
-    let Some(first) = words.first().filter(may_lead) else { return fail() };
-    if is_compared(words) || is_during(words) {
-        return fail();
+    let Some(first) = words.first().filter(|first| first.start.meets(Start::HEDGE)) else { return fail() };
+    let Some((hedge, taken)) = first.hedge.get_or_init(|| read(words, first)) else { return fail() };
+    Ok((words.skip(*taken), hedge.clone()))
+}
+
+/// The hedge that the next words are, and how many they are.
+fn read(words: Words<'_>, first: &Word<'_>) -> Option<(Hedge, usize)> {
+    if first.is_any(OF_THINGS) || is_compared(words) || is_during(words) {
+        return None;
     }
-    let Some((length, hedge)) = words.tables.hedges.before(first.rest) else { return fail() };
+    let (length, hedge) = words.tables.hedges.before(first.rest)?;
     let end = first.span.start + length;
     let taken = words.left().iter().take_while(|word| word.span.end <= end).count();
     let hedge = match hedge {
         tables::Hedge::Bound { bound, .. } => Hedge::Bound(*bound),
         tables::Hedge::Approximator(approximator) => Hedge::Approximator(approximator.word.clone()),
     };
-    if taken == 0 { fail() } else { Ok((words.skip(taken), hedge)) }
+    (taken > 0).then_some((hedge, taken))
 }
 
 /// "12% more than a year ago", "22 cents more than": what is compared stands before, and the words are its own.

@@ -220,9 +220,11 @@ fn vague(words: Words<'_>) -> Parsed<'_, Count> {
 
 fn numbered(words: Words<'_>) -> Parsed<'_, Count> {
     let (rest, number) = number(words)?;
-    let own: Vec<&str> = words.left()[..rest.at() - words.at()].iter().map(|word| word.text).collect();
-    if number.form == Form::Part && !rest.next_is(&["of"]) && is_rank(&own.join(" "), number.value) {
-        return fail();
+    if number.form == Form::Part && !rest.next_is(&["of"]) {
+        let own: Vec<&str> = words.left()[..rest.at() - words.at()].iter().map(|word| word.text).collect();
+        if is_rank(&own.join(" "), number.value) {
+            return fail();
+        }
     }
     let (rest, _) = if number.form == Form::Part || number.form == Form::Fraction || !number.value.is_integer() {
         opt((opt(keyword(&["of"])), opt(keyword(&["a", "an"])))).parse(rest)?

@@ -43,6 +43,7 @@ pub(crate) use self::captions::captioned_on;
 use self::expression::{CLOCK, Choice, FULL_DATE, LENGTH, RANKED};
 use self::hedge::Hedge;
 use self::length::Written;
+pub(super) use self::words::Word;
 use self::words::{Parsed, Words, fail};
 pub(crate) use self::written_on::written_on;
 use crate::model::{Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex, TimexKind};
@@ -56,8 +57,8 @@ struct Found {
     written: Option<Written>,
 }
 
-/// The timexes of a sentence, in order.
-pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<Figure> {
+/// The timexes of a sentence, in order, and its words.
+pub(super) fn timexes<'t>(text: &'t str, sentence: &Sentence, tables: &'t Tables) -> (Vec<Figure>, Vec<Word<'t>>) {
     let all = words::words(sentence.span.of(text), sentence.span.start, tables);
     let mut figures = Vec::new();
     let mut at = 0;
@@ -97,7 +98,7 @@ pub(crate) fn timexes(text: &str, sentence: &Sentence, tables: &Tables) -> Vec<F
     }
     let mut figures = pairs::join(text, &all, figures, tables);
     shared::years(text, &mut figures);
-    figures
+    (figures, all)
 }
 
 /// "The Thursday Murder Club", "Saturday Night Fever": a day of the week in a title; gives where the title goes on.

@@ -9,14 +9,15 @@ use std::cell::{Cell, OnceCell};
 
 use nom::{IResult, Parser};
 
+use super::hedge::Hedge;
 use crate::model::{DayPart, Portion, Span, TimeUnit};
 use crate::parse::number::{self, Form, Number};
 use crate::parse::words::letters;
-use crate::tables::{Start, Tables, TimePhrase, TimeSense};
+use crate::tables::{Start, Tables, TimePhrase, TimeSense, key};
 
 /// A run of letters, a run of digits, or a mark.
 #[derive(Debug)]
-pub(super) struct Word<'t> {
+pub(in crate::parse) struct Word<'t> {
     /// The word.
     pub text: &'t str,
     /// Where it stands in the document's text.
@@ -34,6 +35,8 @@ pub(super) struct Word<'t> {
     /// The number that begins here with the byte behind it, and the rank: read once, asked for by many.
     number: OnceCell<Option<(Number, usize)>>,
     rank: OnceCell<Option<(u32, usize)>>,
+    /// The hedge that begins here, and how many words it has: the same.
+    pub(super) hedge: OnceCell<Option<(Hedge, usize)>>,
     /// What was looked for here in vain, a bit for each [`Head`].
     vain: Cell<u8>,
 }
@@ -109,26 +112,30 @@ const SHORT: usize = 4;
 pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec<Word<'t>> {
     let mut words = Vec::with_capacity(text.len() / SHORT + 1);
     let (mut at, mut gap) = (0, true);
-    while let Some(first) = text[at..].chars().next() {
+    while let Some(rest) = text.get(at..)
+        && let Some(first) = rest.chars().next()
+    {
         if first.is_whitespace() {
             at += first.len_utf8();
             gap = true;
             continue;
         }
-        let end = at + length(&text[at..], first);
-        let word = &text[at..end];
-        let start = start(word, first, tables);
-        let phrases = if start.meets(Start::TIME) { tables.time.phrases(word) } else { &[] };
+        let word = &rest[..length(rest, first)];
+        let end = at + word.len();
+        let hash = key(word);
+        let start = start(word, first, hash, tables);
+        let phrases = hash.filter(|_| start.meets(Start::TIME)).map_or(&[][..], |hash| tables.time.phrases_of(hash));
         words.push(Word {
             text: word,
             start,
             span: Span::new(offset + at, offset + end),
-            rest: &text[at..],
+            rest,
             gap,
             timely: false,
             phrases,
             number: OnceCell::new(),
             rank: OnceCell::new(),
+            hedge: OnceCell::new(),
             vain: Cell::new(0),
         });
         (at, gap) = (end, false);
@@ -157,9 +164,9 @@ fn begin_with(words: &[Word<'_>], rest: &[Box<str>]) -> bool {
     words.len() >= rest.len() && rest.iter().zip(words).all(|(piece, word)| same(piece, word))
 }
 
-/// What may begin with a word.
-fn start(word: &str, first: char, tables: &Tables) -> Start {
-    let known = tables.starts.of(word).or(Start::WORD);
+/// What may begin with a word, by its hash.
+fn start(word: &str, first: char, hash: Option<u64>, tables: &Tables) -> Start {
+    let known = hash.map_or(Start::NONE, |hash| tables.starts.of_hash(hash)).or(Start::WORD);
     if first.is_ascii_digit() {
         known.or(Start::DIGITS)
     } else if !first.is_alphabetic() {
