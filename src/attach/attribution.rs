@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::clauses::Kind;
 use super::known::Marks;
 use super::phrases;
 use super::scene::Scene;
@@ -122,7 +123,10 @@ fn narrows_noun(scene: &Scene<'_>, at: usize) -> bool {
     };
     let opened = at.checked_sub(1).is_none_or(narrow);
     let past = matches!(scene.tag(at), Some(Tag::Participle | Tag::Verb)) && scene.words[at].text.ends_with("ed");
-    scene.words[at].in_figure || past && noun && opened
+    // "the cases [reported] from May to July": a clause about the noun before.
+    let clause = scene.clauses[scene.words[at].clause];
+    let reduced = clause.kind == Kind::Relative && clause.start == at && scene.tag(at + 1) == Some(Tag::Preposition);
+    scene.words[at].in_figure || past && noun && opened || reduced
 }
 
 /// How far behind a passive verb its agent stands at most, in words.

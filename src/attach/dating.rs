@@ -96,6 +96,11 @@ impl Sight<'_> {
             return None;
         }
         let (here, there) = (scene.clause_of(words), scene.clause_of(&date.words));
+        // "fell 3 percent after edging up 1 percent in July": of what was before.
+        let opening = scene.lemma(scene.clauses[there].start);
+        if owner.is_some() && here != there && scene.tables.roles.at_other_times.contains(opening) {
+            return None;
+        }
         if here == there {
             return (!self.is_property_of_thing()).then_some(Closeness::Clause);
         }

@@ -62,17 +62,23 @@ pub(super) fn phrase_at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) 
 
 /// The family of a phrase of two words, or three, that ends at word `at`: "operating margin", "profit before tax".
 pub(super) fn ending<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
+    // "profit after income tax"
+    let narrows =
+        |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun)) && !scene.words[*at].in_figure;
     let third = || {
-        let first = at.checked_sub(2).filter(|&first| scene.is(first, Marks::PHRASE) && scene.is_noun(first))?;
-        let taken = matches!(scene.tag(at - 1), Some(Tag::Preposition | Tag::Conjunction)) && scene.is_noun(at);
+        let skipped = (0..at).rev().take(2).take_while(narrows).count();
+        let taken = at.checked_sub(skipped + 1).filter(|&taken| {
+            matches!(scene.tag(taken), Some(Tag::Preposition | Tag::Conjunction)) && scene.is_noun(at)
+        })?;
+        let first = taken.checked_sub(1).filter(|&first| scene.is(first, Marks::PHRASE) && scene.is_noun(first))?;
         let phrase = |rest: &[&str]| {
             let rest = rest.iter().copied();
             scene.tables.predicates.phrase(scene.lemma(first), rest, told(scene, words))
         };
-        let shorter = phrase(&[scene.lemma(at - 1)]).is_some();
-        (taken && !shorter).then(|| phrase(&[scene.lemma(at - 1), scene.lemma(at)])).flatten()
+        let shorter = phrase(&[scene.lemma(taken)]).is_some();
+        (!shorter).then(|| phrase(&[scene.lemma(taken), scene.lemma(at)])).flatten()
     };
-    ending_in_two(scene, words, at).or_else(third)
+    third().or_else(|| ending_in_two(scene, words, at))
 }
 
 fn ending_in_two<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
@@ -109,8 +115,9 @@ pub(super) fn passive<'s>(scene: &Scene<'s>, words: &Range<usize>, verb: usize) 
 
 /// "a $40m [bridge]": what is built has a cost, of which no other word need tell.
 pub(super) fn of_structure<'s>(scene: &Scene<'s>, words: &Range<usize>) -> Option<&'s Family> {
-    let article =
-        words.start.checked_sub(1).is_some_and(|at| matches!(scene.tag(at), Some(Tag::Determiner | Tag::Possessive)));
+    // "a new $40m bridge"
+    let before = (0..words.start).rev().find(|&at| scene.tag(at) != Some(Tag::Adjective));
+    let article = before.is_some_and(|at| matches!(scene.tag(at), Some(Tag::Determiner | Tag::Possessive)));
     let inside = |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun)) && !scene.words[*at].in_figure;
     let noun =
         (words.end..scene.words.len()).take(OF_STRUCTURE).take_while(inside).filter(|&at| scene.is_noun(at)).last()?;

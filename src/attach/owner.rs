@@ -36,7 +36,13 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
         // "Turnout was 61 percent, a rise of three points"
         let apposed = words.start.checked_sub(2).is_some_and(|at| scene.lemma(at) == ",")
             || scene.lemma(change.saturating_sub(2)) == ",";
-        let subject = || phrases::subject(scene, scene.clause_of(words)).filter(|_| apposed);
+        // "Car sales posted a rise of 2 percent", but "Officials saw a rise of 2 percent".
+        let person = |at: usize| scene.tables.lexicon.is_person(scene.lemma(at));
+        let had = || (0..words.start).rev().take(NARROW).find(|&at| scene.words[at].is_verb());
+        let had = || {
+            had().is_some_and(|at| scene.is(at, Marks::LIGHT) || scene.tables.roles.owning.contains(scene.lemma(at)))
+        };
+        let subject = || phrases::subject(scene, scene.clause_of(words)).filter(|&at| apposed || had() && !person(at));
         return changed(scene, words, change).or_else(subject).or(Some(change));
     }
     if let Some(numbered) = numbers::noun(scene, words).filter(|_| beside.is_none_or(|at| at < words.start)) {
@@ -57,10 +63,13 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     Some(carried.unwrap_or(head))
 }
 
-/// "[profit] before tax", "[pay] after deductions"
+/// "[profit] before tax", "[pay] after deductions", "[profit] after income tax"
 fn over_aside(scene: &Scene<'_>, head: usize) -> usize {
-    let taken = |at: usize| matches!(scene.lemma(at), "before" | "after");
-    let noun = head.checked_sub(2).filter(|&at| taken(at + 1) && scene.is_noun(at));
+    let narrows =
+        |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun)) && !scene.words[*at].in_figure;
+    let skipped = (0..head).rev().take(2).take_while(narrows).count();
+    let taken = head.checked_sub(skipped + 1).filter(|&at| matches!(scene.lemma(at), "before" | "after"));
+    let noun = taken.and_then(|at| at.checked_sub(1)).filter(|&at| scene.is_noun(at));
     noun.filter(|_| scene.tables.predicates.lists_noun(scene.lemma(head))).unwrap_or(head)
 }
 

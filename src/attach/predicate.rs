@@ -62,7 +62,11 @@ fn in_clause(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     }
     let free = |over: &[Tag]| !after_preposition(scene, words, over);
     let object = || free(&[]).then(|| as_object(scene, words)).flatten();
-    let subject = || free(&[Tag::Determiner, Tag::Possessive]).then(|| as_subject(scene, words)).flatten();
+    // "Profit was $4 million, resulting in a margin of 9 percent"
+    let told_of = words.start.checked_sub(1).is_some_and(|at| scene.lemma(at) == "be");
+    let what_it_is = told_of && scene.dimension(words).is_some_and(|dimension| dimension != "count");
+    let free_subject = || !what_it_is && free(&[Tag::Determiner, Tag::Possessive]);
+    let subject = || free_subject().then(|| as_subject(scene, words)).flatten();
     object().or_else(subject)
 }
 
@@ -132,8 +136,11 @@ fn in_own_words(scene: &Scene<'_>, words: &Range<usize>, wanted: impl Fn(Tag) ->
 fn in_head(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     // "75 basis points" are no points scored.
     scene.dimension(words).filter(|dimension| *dimension != "percentage point")?;
-    let at = words
-        .clone()
+    // "7 million deaths per year" counts no years.
+    let rate = scene.counted(words).is_some_and(|noun| noun.contains('/'));
+    let each = |at: &usize| rate && matches!(scene.lemma(*at), "per" | "a" | "an" | "each" | "every" | "/");
+    let end = words.clone().skip(1).find(each).unwrap_or(words.end);
+    let at = (words.start..end)
         .rev()
         .find(|&at| matches!(scene.tag(at), Some(Tag::Noun | Tag::Name)))
         .filter(|_| !is_of_each(scene, words))?;
