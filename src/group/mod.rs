@@ -169,11 +169,7 @@ impl Documents {
         (&claim.path, &claim.document).hash(&mut name);
         let document = *self.0.entry(name.finish()).or_insert(next);
         let interval = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
-        // "at least four" and "four" say the same.
-        let print = |measure: &Measure| match measure.value {
-            Some(value) => keys::print(&(Some(value), Some(value))),
-            None => keys::print(&(measure.interval.low, measure.interval.high)),
-        };
+        let print = |measure: &Measure| keys::print(&(measure.interval.low, measure.interval.high));
         let measured = interval.and_then(|measure| NonZeroU32::new((print(measure) >> 32) as u32));
         let clock = || NonZeroU32::new(u32::from(claim.figure.clock()?) + 1);
         let day = || NonZeroU32::new((keys::print(&claim.figure.day()?) >> 32) as u32);
