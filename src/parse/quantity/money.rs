@@ -160,7 +160,7 @@ impl<'t> Grammar<'t> {
             Ok((rest, unit))
                 if unit.is_money()
                     && (unit.name == before.name || before.name.ends_with('d'))
-                    && &*unit.name != "cent"
+                    && !matches!(&*unit.name, "cent" | "pence")
                     && !is_next_sum(input, rest) =>
             {
                 (rest, unit)

@@ -149,7 +149,8 @@ impl<'t> Grammar<'t> {
 
     /// denominator = ("/" | "per" | "a" | "an" | "each") (number blank)? (term | noun)
     fn denominator(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
-        let slash = (opt(blank), tag("/"), opt(blank));
+        // "7.7 Lbs./gal."
+        let slash = (opt(tag(".")), opt(blank), tag("/"), opt(blank));
         if over.is_money()
             && let Ok(found) = self.per_term_in_short(input)
         {
@@ -178,7 +179,7 @@ impl<'t> Grammar<'t> {
     fn per_term_in_short(&self, input: &'t str) -> Parsed<'t, Found> {
         let year = alt((tag("p.a."), terminated(tag("pa"), edge), terminated(tag("p.a"), edge)));
         let month = alt((tag("p.c.m."), terminated(tag("pcm"), edge)));
-        let week = terminated(tag("pw"), edge);
+        let week = alt((tag("p.w."), terminated(tag("pw"), edge), terminated(tag("p.w"), edge)));
         let names = alt((value("year", year), value("month", month), value("week", week)));
         let (rest, name) = preceded(opt(blank), names).parse(input)?;
         Ok((rest, Found { name: name.into(), dimension: "time".into(), ambiguous: false }))
@@ -202,6 +203,10 @@ impl<'t> Grammar<'t> {
 
     /// What stands behind "per".
     fn under(&self, input: &'t str) -> Parsed<'t, Found> {
+        // "£1 for every £2": two sums, no rate of money in money.
+        if self.currency(input).is_ok_and(|(rest, _)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
+            return fail(input);
+        }
         alt((|i| self.term(i), |i| self.counted_denominator(i), |i| self.modified(i), |i| self.noun_word(i)))
             .parse(input)
     }

@@ -89,7 +89,15 @@ fn full_date_here(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let named = map((terminated(weekday, opt(mark(","))), opt(keyword(&["the"])), date), |(weekday, _, date)| {
         CalendarFields { weekday: Some(weekday), ..date }
     });
-    alt((named, date)).parse(words)
+    let (rest, date) = alt((named, date)).parse(words)?;
+    // "April 4 (Saturday)"
+    let bracketed = (mark("("), weekday, mark(")"));
+    match opt(bracketed).parse(rest)? {
+        (behind, Some(((), weekday, ()))) if date.weekday.is_none() => {
+            Ok((behind, CalendarFields { weekday: Some(weekday), ..date }))
+        }
+        _ => Ok((rest, date)),
+    }
 }
 
 /// date = day-month | month-day | year-month-day

@@ -56,8 +56,14 @@ pub(super) fn bare_clock(words: Words<'_>) -> Parsed<'_, Clock> {
         return fail();
     }
     let (rest, clock) = hour_minute(words)?;
-    if goes_on(rest) || is_game_clock(rest) { fail() } else { Ok((rest, clock)) }
+    // "Standard ratio: 1:15 to 1:17"
+    let ratio = (1..=RATIO_REACH).filter_map(|n| words.behind(n)).take_while(|word| word.text != ".");
+    let ratio = ratio.filter(|word| word.is_any(&["ratio", "ratios"])).count() > 0;
+    if ratio || goes_on(rest) || is_game_clock(rest) { fail() } else { Ok((rest, clock)) }
 }
+
+/// How far before its numbers the word "ratio" may stand.
+const RATIO_REACH: usize = 7;
 
 /// Digits, a currency or a dot are joined to the front.
 fn joined_before(words: Words<'_>) -> bool {

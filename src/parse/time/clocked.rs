@@ -1,11 +1,12 @@
 //! Lengths by the stopwatch: "finished in 2:04:35", "a record of 3:43.13".
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::combinator::opt;
 use nom::sequence::preceded;
 use rust_decimal::Decimal;
 
-use super::words::{Parsed, Word, Words, digits, fail, glued, mark};
+use super::words::{Parsed, Word, Words, digits, fail, glued, keyword, mark};
 use crate::model::{Length, TimeUnit};
 
 /// clocked = (digit{1,2} ":")? digit{1,2} ":" digit{2} ("." digit{1,3})?, where the words before tell that it was timed
@@ -20,16 +21,30 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
     let (rest, fraction) = opt(hundredths).parse(rest)?;
     // "a lap of 1:31.045": no time of day is told in thousandths.
     let exact = third.is_none() && fraction.is_some_and(|part| part.scale() > 1);
-    if !exact && !is_timed(words) || joined_on(rest) {
+    // "for 4:30 minutes", "2:30–4:00 minutes"
+    let named = |rest: Words<'_>| rest.next_is(&["minutes", "mins", "min"]);
+    let joined = words.first().is_some_and(|word| !word.gap) && words.after(&[":", ".", "/"]);
+    let short = third.is_none() && !joined;
+    let second_named = || {
+        let other = |words| (alt((mark("-"), mark("–"), keyword(&["to"]))), digits(1, 2), sixty).parse(words);
+        opt(other).parse(rest).is_ok_and(|(behind, other)| other.is_some() && named(behind))
+    };
+    let minutes_named = short && named(rest);
+    let timed = exact || is_timed(words) || minutes_named || short && second_named();
+    if !timed || joined_on(rest) {
         return fail();
     }
+    let rest = if minutes_named { rest.skip(1) } else { rest };
     let (hours, minutes, seconds) = match third {
         Some(third) => (Some(first), second, third),
         None => (None, first, second),
     };
     let seconds = Decimal::from(seconds) + fraction.unwrap_or_default();
     let parts = [(hours.map(Decimal::from), TimeUnit::Hour), (Some(minutes.into()), TimeUnit::Minute)];
-    let told = parts.into_iter().chain([(Some(seconds), TimeUnit::Second)]).filter(|(count, _)| count.is_some());
+    let told = parts.into_iter().chain([(Some(seconds), TimeUnit::Second)]).filter(|(count, unit)| {
+        let nought = minutes_named && *unit == TimeUnit::Second && *count == Some(Decimal::ZERO);
+        count.is_some() && !nought
+    });
     if second < 60 && third.is_none_or(|third| third < 60) && !rest.next_is(&["am", "pm", "a", "p"]) {
         Ok((rest, Length { parts: told.collect(), least: None }))
     } else {

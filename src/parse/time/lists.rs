@@ -113,7 +113,7 @@ fn ends(rest: Words<'_>) -> bool {
         || super::guard::number_goes_on(rest);
     let mut prepositions = [
         "and", "or", "in", "at", "of", "to", "for", "with", "by", "when", "as", "after", "before", "but", "while",
-        "at", "on",
+        "on", "the", "is",
     ]
     .iter();
     let counted = word.small_or_capital() && !prepositions.any(|preposition| word.is(preposition));

@@ -154,8 +154,16 @@ fn three_parts<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
     if short && sep.text != "/" {
         return fail();
     }
-    day_and_month(first, second)
+    // Between dots the day comes first, wherever that can be: "05.11.2012".
+    let dotted = (sep.text == "." && (1..=31).contains(&first)).then(|| day_before_month(first, second)).flatten();
+    dotted
+        .or_else(|| day_and_month(first, second))
         .map_or_else(fail, |fields| Ok((rest, CalendarFields { year: Some(year), short_year: short, ..fields })))
+}
+
+fn day_before_month(day: u8, month: u8) -> Option<CalendarFields> {
+    let fields = CalendarFields { month: Some(month), day: Some(day), day_first: true, ..CalendarFields::default() };
+    (1..=12).contains(&month).then_some(fields)
 }
 
 fn any_year(words: Words<'_>) -> Parsed<'_, (i32, bool)> {

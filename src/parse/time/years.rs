@@ -24,7 +24,13 @@ pub(super) fn year(words: Words<'_>) -> Parsed<'_, i32> {
 pub(super) fn short_year(words: Words<'_>) -> Parsed<'_, i32> {
     let (rest, marked) = opt(alt((mark("'"), mark("’")))).parse(words)?;
     let (rest, year) = digits(2, 2)(rest)?;
-    if guard::number_goes_on(rest) || marked.is_none() && !rest.at_end() { fail() } else { Ok((rest, year)) }
+    // "May 5, 12, 19 and 26", "17 May, 24–25 December": days of a row.
+    let days = marked.is_none()
+        && year <= 31
+        && words.after(&[","])
+        && rest.first().is_some_and(|mark| matches!(mark.text, "," | "–" | "-" | "&"))
+        && (1..=2).any(|n| rest.nth(n).is_some_and(|day| day.digits() && day.text.len() <= 2));
+    if days || guard::number_goes_on(rest) || marked.is_none() && !rest.at_end() { fail() } else { Ok((rest, year)) }
 }
 
 /// era-year = digit{1,4} ("BC" | "BCE" | "AD" | "CE" | "B.C.") | ("AD" | "A.D.") digit{1,4}
@@ -127,6 +133,19 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 /// split-year = year ("/" | "-" | "–") digit{2}: "2021/22", "2021-22"
 pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, first) = year_digits(words)?;
+    // "2022 / 2023"
+    if let Ok((rest, second)) = preceded(mark("/"), digits(4, 4)).parse(rest)
+        && second == first + 1
+        && [1, 2].iter().all(|n| rest.behind(*n).is_some_and(|word| word.gap))
+        && !words.after(&["/"])
+        && !guard::number_goes_on(rest)
+        && !rest.next_is(&["/", "-", "–"])
+    {
+        return Ok((
+            rest,
+            CalendarFields { year: Some(first), year_kind: YearKind::Split, ..CalendarFields::default() },
+        ));
+    }
     let (rest, ()) = glued(|words| alt((mark("/"), dash)).parse(words))(rest)?;
     // "the 2021/2022 season"
     if let Ok((rest, second)) = glued(digits(4, 4))(rest)
