@@ -43,11 +43,16 @@ impl Frames {
 
 /// The records of a file, one after the other.
 pub(super) fn frames<T: DeserializeOwned>(mut file: impl Read) -> impl Iterator<Item = io::Result<T>> {
-    std::iter::from_fn(move || frame(&mut file).transpose().map(|read| read.map(|(_, record)| record)))
+    std::iter::from_fn(move || frame(&mut file).transpose())
 }
 
-/// The next record, and how many bytes it took; `None` at the end.
-pub(super) fn frame<T: DeserializeOwned>(file: &mut impl Read) -> io::Result<Option<(u64, T)>> {
+/// The next record; `None` at the end.
+fn frame<T: DeserializeOwned>(file: &mut impl Read) -> io::Result<Option<T>> {
+    packed(file)?.map(|bytes| unpacked(&bytes)).transpose()
+}
+
+/// The bytes of the next record; `None` at the end.
+pub(super) fn packed(file: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     let mut length = [0; size_of::<u32>()];
     match file.read_exact(&mut length) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -55,6 +60,10 @@ pub(super) fn frame<T: DeserializeOwned>(file: &mut impl Read) -> io::Result<Opt
     }
     let mut bytes = vec![0; u32::from_le_bytes(length) as usize];
     file.read_exact(&mut bytes)?;
-    let record = postcard::from_bytes(&bytes).map_err(io::Error::other)?;
-    Ok(Some(((length.len() + bytes.len()) as u64, record)))
+    Ok(Some(bytes))
+}
+
+/// The record of those bytes.
+pub(super) fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+    postcard::from_bytes(bytes).map_err(io::Error::other)
 }

@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 
+use rayon::prelude::*;
+
 use super::cache::share;
-use super::frames::{Frames, frame};
+use super::frames::{Frames, packed, unpacked};
 use crate::group::Company;
 use crate::model::Claim;
 
@@ -53,12 +55,10 @@ pub(super) struct Kept {
 impl Kept {
     /// The claims that have those numbers, which are in order, and what the document of each tells besides.
     pub fn read(&mut self, numbers: &[u32]) -> io::Result<(Vec<Claim>, Vec<Company>)> {
-        let (mut claims, mut company) = (Vec::with_capacity(numbers.len()), Vec::with_capacity(numbers.len()));
-        for number in numbers {
-            let (own, claim) = self.read_one(*number as usize)?;
-            claims.push(claim);
-            company.push(own);
-        }
+        let records: Vec<Vec<u8>> =
+            numbers.iter().map(|number| self.bytes(*number as usize)).collect::<io::Result<_>>()?;
+        let read: Vec<(Company, Claim)> = records.par_iter().map(|bytes| unpacked(bytes)).collect::<io::Result<_>>()?;
+        let (company, mut claims): (Vec<Company>, Vec<Claim>) = read.into_iter().unzip();
         share(&mut claims);
         Ok((claims, company))
     }
@@ -67,7 +67,7 @@ impl Kept {
     pub fn read_pared(&mut self, numbers: &[u32], pare: impl Fn(&mut Claim)) -> io::Result<Vec<Claim>> {
         let mut claims = Vec::with_capacity(numbers.len());
         for number in numbers {
-            let (_, mut claim) = self.read_one(*number as usize)?;
+            let (_, mut claim): (Company, Claim) = unpacked(&self.bytes(*number as usize)?)?;
             pare(&mut claim);
             claims.push(claim);
         }
@@ -75,7 +75,8 @@ impl Kept {
         Ok(claims)
     }
 
-    fn read_one(&mut self, number: usize) -> io::Result<(Company, Claim)> {
+    /// What is written of the claim that has this number.
+    fn bytes(&mut self, number: usize) -> io::Result<Vec<u8>> {
         if number < self.next || number / EVERY > self.next / EVERY {
             self.next = number / EVERY * EVERY;
             self.pass(self.starts[number / EVERY].cast_signed() - self.at.cast_signed())?;
@@ -87,10 +88,10 @@ impl Kept {
             self.pass(i64::from(u32::from_le_bytes(length)))?;
             self.next += 1;
         }
-        let (length, record) = frame(&mut self.file)?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        self.at += length;
+        let bytes = packed(&mut self.file)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        self.at += (size_of::<u32>() + bytes.len()) as u64;
         self.next += 1;
-        Ok(record)
+        Ok(bytes)
     }
 
     /// Goes so many bytes on, or back; near ones are in memory.
