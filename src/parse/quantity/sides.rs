@@ -4,6 +4,8 @@ use super::Grammar;
 
 /// What stands between two sides.
 const CROSSES: [char; 3] = ['x', 'X', '×'];
+/// How many sides are looked at from any of them: nothing has more, and a text of nothing but sides is read in one go.
+const MOST: usize = 6;
 
 impl<'t> Grammar<'t> {
     /// Whether the number from `start` up to `rest` is joined to another side; and if so, whether a length stands behind the last.
@@ -45,7 +47,7 @@ pub(super) fn is_crossed(before: &str) -> bool {
 /// number (cross number)*: how many numbers there are, and what stands behind them
 fn chain(text: &str) -> (usize, &str) {
     let (mut sides, mut rest) = (0, text);
-    loop {
+    while sides < MOST {
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         if after.len() == rest.len() {
             return (sides, rest);
@@ -58,12 +60,16 @@ fn chain(text: &str) -> (usize, &str) {
             None => return (sides, part),
         }
     }
+    (sides, rest)
 }
 
 /// What stands before the first of the sides that a text ends with, their crosses among them.
 fn first_of(text: &str) -> &str {
     let mut first = text;
-    while let Some(side) = first.strip_suffix(CROSSES).filter(|side| side.ends_with(|c: char| c.is_ascii_digit())) {
+    for _ in 0..MOST {
+        let Some(side) = first.strip_suffix(CROSSES).filter(|side| side.ends_with(|c: char| c.is_ascii_digit())) else {
+            break;
+        };
         let whole = side.trim_end_matches(|c: char| c.is_ascii_digit());
         let dotted = whole.strip_suffix('.').filter(|whole| whole.ends_with(|c: char| c.is_ascii_digit()));
         first = dotted.map_or(whole, |whole| whole.trim_end_matches(|c: char| c.is_ascii_digit()));
@@ -81,8 +87,10 @@ mod tests {
         assert_eq!(chain("55×4.5×14."), (3, "."));
         assert_eq!(chain("4x faster"), (1, "x faster"));
         assert_eq!(chain("x"), (0, "x"));
+        assert_eq!(chain("1x2x3x4x5x6x7x8 mm"), (6, "7x8 mm"));
         assert_eq!(first_of("a 2.5x4×"), "a ");
         assert_eq!(first_of("M10×"), "M");
         assert_eq!(first_of("fox"), "fox");
+        assert_eq!(first_of("1x2x3x4x5x6x7x"), "1x");
     }
 }
