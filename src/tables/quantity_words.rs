@@ -119,6 +119,10 @@ pub struct QuantityWords {
     pub part_of_whole: Words,
     /// "using": it stands before a noun without describing it.
     pub no_modifier: Words,
+    /// "crew": so many people make one.
+    pub group: Words,
+    /// "average": a minimum behind it is a level.
+    pub mean: Words,
     /// "or later": a release stands before it.
     pub newer: Words,
 }

@@ -412,6 +412,16 @@ fn weekday_the(weekday: u8, day: u8, anchor: Date) -> Place {
 
 /// "the 18th": of this month, or of the one before or behind it, as the tense has it.
 fn of_day(day: u8, tense: Tense, view: View<'_>) -> Place {
+    // "On 12 November 1916 she sailed … on the 17th": behind the day told in full.
+    if let Some(from) = view.written.filter(|written| written.grain == Grain::Day && tense != Tense::Future) {
+        let next = [0_i64, 1].into_iter().filter_map(|n| {
+            let first = shift(from.first.first_of_month(), n.months())?;
+            Date::new(first.year(), first.month(), day.cast_signed()).ok()
+        });
+        if let Some(first) = next.into_iter().find(|first| *first > from.first) {
+            return Place::seen(Some(Cell { grain: Grain::Day, first }));
+        }
+    }
     let Some(anchor) =
         view.mention.filter(|mention| mention.grain == Grain::Month).map(|mention| mention.first).or(view.anchor)
     else {

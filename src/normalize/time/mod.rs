@@ -29,6 +29,8 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let whole = chronicle == chronicle::Chronicle::Whole;
     let mut story = None;
     let (mut mention, mut day, mut day_sentence, mut told_in) = (None, None, None, None);
+    // The same without what only tells since when: "the biggest gain since March … the prior week".
+    let mut of_story = None;
     let (mut stretch, mut left) = (None, None);
     // What the time before this one pointed back to from the one before that.
     let mut pointed: Option<(TimeShape, Cell)> = None;
@@ -40,7 +42,7 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
         let view = View {
             anchor,
             now,
-            mention,
+            mention: if points_back(timex) { of_story.or(mention) } else { mention },
             year: mention.filter(|cell| is_of_story(*cell) || told_in == Some(figure.sentence)),
             written: written.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell),
             story: story.filter(|_| whole || timex.expression.tense != Tense::Future),
@@ -49,12 +51,16 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             day_first,
             words: &tables.time,
         };
-        let place = match pointed.take().filter(|(shape, _)| *shape == timex.expression.shape) {
+        let since = timex.moment == Moment::Since;
+        let again = if since { None } else { pointed.take() };
+        let place = match again.filter(|(shape, _)| *shape == timex.expression.shape) {
             // "in the prior year … in the prior year": no further back.
             Some((_, cell)) => resolve::Place::seen(Some(cell)),
             None => behind(resolve::place(&timex.expression, view), timex, left),
         };
-        pointed = place.cell.filter(|_| points_back(timex)).map(|cell| (timex.expression.shape.clone(), cell));
+        if !since {
+            pointed = place.cell.filter(|_| points_back(timex)).map(|cell| (timex.expression.shape.clone(), cell));
+        }
         left = (timex.moment == Moment::From).then_some(place.cell).flatten();
         value::fill(timex, &place, view);
         likewise::follow(timex, figure.sentence, &mut stretch);
@@ -74,6 +80,9 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             .map(|cell| (cell, figure.sentence));
         if let Some(cell) = told(timex, &place) {
             (mention, told_in) = (Some(cell), Some(figure.sentence));
+            if !since {
+                of_story = Some(cell);
+            }
         }
         if let Some(cell) = told(timex, &place).filter(|cell| {
             cell.grain == Grain::Day && (is_near(cell.first, anchor) || whole && chronicle.leans_on(*cell, anchor))

@@ -148,6 +148,7 @@ fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
 
 /// "last week", "today", "the following year"
 fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
+    let origin_of = from;
     // A day leans on no month: "in October … that night" tells no night of it.
     let fine = |cell: &Cell| cell.grain <= Grain::Day;
     let from = if unit == TimeUnit::Day && *from == Origin::Mention {
@@ -158,7 +159,14 @@ fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
     } else {
         origin(from, view)
     };
-    let Some(from) = from else { return Place::named(unknown(unit)) };
+    // "in August … the prior week": of no known week
+    let coarse = |cell: &Cell| {
+        unit == TimeUnit::Week
+            && Origin::Mention == *origin_of
+            && view.mention == Some(*cell)
+            && cell.grain > Grain::Week
+    };
+    let Some(from) = from.filter(|cell| !coarse(cell)) else { return Place::named(unknown(unit)) };
     let cell = Cell::holding(grain_of(unit), from.first).step(steps);
     match (unit, cell) {
         (TimeUnit::FiscalYear, Some(cell)) => {

@@ -158,6 +158,9 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
     let one = every.parts.first().is_some_and(|part| part.0 == Some(Decimal::ONE));
     let Some(on) = on.filter(|on| one && nth(on)) else { return duration(&in_months(every)) };
     let nowhere = View { anchor: None, now: None, mention: None, year: None, day: None, day_here: false, ..view };
+    if let TimeShape::Range(from, to) = &on.shape {
+        return range(from, to, nowhere);
+    }
     let place = place(on, nowhere);
     timed(on, &place, nowhere)
 }

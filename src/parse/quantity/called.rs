@@ -286,7 +286,9 @@ impl Grammar<'_> {
         let named = next.is_some_and(|next| capital(next.span.of(self.text)));
         // "50 Cent sued"
         let coin = unit.of(self.text) == "Cent" && draft.value.is_some_and(|value| value > Decimal::ONE);
-        capital(unit.of(self.text)) && (named || coin) && self.is_plain(draft) && !self.is_headline()
+        // "two Crown Prosecution lawyers"
+        let plain = self.is_plain(draft) || named && draft.form == Form::Words;
+        capital(unit.of(self.text)) && (named || coin) && plain && !self.is_headline()
     }
 
     /// The same of a unit: "the movie 21 Grams", "Eminem's 8 Mile".
@@ -327,10 +329,19 @@ impl Grammar<'_> {
     fn is_move(&self, draft: &Draft) -> bool {
         // A sentence may seem to end behind the number.
         let behind = self.text.get(draft.number.end..).unwrap_or("");
-        let Some(behind) = behind.strip_prefix('.').filter(|_| draft.is_bare()) else { return false };
+        // "2…Be7", "8... Nfd7", "the move 2 Qe2"
         let piece = behind.trim_start_matches(['.', ' ', '…']);
-        let square = piece.trim_start_matches(['K', 'Q', 'R', 'B', 'N']).trim_start_matches('x').as_bytes();
-        matches!(square, [b'a'..=b'h', b'1'..=b'8', behind @ ..] if !behind.first().is_some_and(u8::is_ascii_alphanumeric))
+        let marked = behind.starts_with(['.', '…']);
+        let figure = piece.starts_with(PIECES);
+        let small = draft.number.len() < 3 && self.is_plain(draft);
+        let free = draft.is_bare() && marked || small && behind.starts_with(' ') && (figure || self.tells_of_moves());
+        free && names_square(piece)
+    }
+
+    /// "played move 3 g3": a word near tells of a game.
+    fn tells_of_moves(&self) -> bool {
+        let words = self.span.of(self.text).split(|c: char| !c.is_alphabetic());
+        words.into_iter().any(|word| ["move", "moves", "played", "plays"].contains(&word))
     }
 
     /// "Year 6 pupils": with a capital, the class and not how many there are.
@@ -399,5 +410,21 @@ impl Grammar<'_> {
     pub(super) fn is_plain(&self, draft: &Draft) -> bool {
         let digits = self.text_of(draft);
         digits.len() < 7 && digits.bytes().all(|b| b.is_ascii_digit()) && draft.value != Some(Decimal::ZERO)
+    }
+}
+
+/// The letters of the pieces of chess.
+const PIECES: [char; 5] = ['K', 'Q', 'R', 'B', 'N'];
+
+/// "e4", "Nbd7", "exd5", "Bxf6": a move ends on a square.
+fn names_square(text: &str) -> bool {
+    let word = &text[..text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len())];
+    let word = word.strip_prefix(PIECES).unwrap_or(word).as_bytes();
+    let file = |byte: u8| (b'a'..=b'h').contains(&byte);
+    match word {
+        [on, rank] => file(*on) && (b'1'..=b'8').contains(rank),
+        [from, on, rank] => (file(*from) || *from == b'x') && file(*on) && (b'1'..=b'8').contains(rank),
+        [from, b'x', on, rank] => file(*from) && file(*on) && (b'1'..=b'8').contains(rank),
+        _ => false,
     }
 }

@@ -27,6 +27,9 @@ impl<'t> Grammar<'t> {
             return rest;
         }
         let input = self.behind_citation(input, draft);
+        // "carried 4 × seaplanes"
+        let crossed = input.strip_prefix(" ×").filter(|behind| behind.starts_with(' ') && draft.is_bare());
+        let input = crossed.filter(|behind| self.counts_many(behind)).unwrap_or(input);
         // "one patient in six" has its noun.
         let told = draft.share && self.text_of(draft).split(' ').count() > 3;
         if draft.unit.is_some() || draft.sense == Sense::Score || told {
@@ -56,8 +59,12 @@ impl<'t> Grammar<'t> {
             draft.span.end = self.at(rest);
             return rest;
         }
-        if let Some(rest) = self.part_of_point(input, draft) {
+        if let Some(rest) = self.part_of_point(input, draft).or_else(|| self.of_one_unit(input, draft)) {
             return rest;
+        }
+        if let Some((noun, span)) = self.behind_share(input, draft) {
+            (draft.noun, draft.unit_span) = (Some(noun), Some(span));
+            return input;
         }
         let phrase = alt((
             |i| self.hyphenated(i, draft),
@@ -82,16 +89,6 @@ impl<'t> Grammar<'t> {
         draft.unit_span = Some(span).filter(|span| !span.is_empty());
         draft.span.end = self.at(rest);
         rest
-    }
-
-    /// "850[4] passengers": where a noun follows, a note's number between counts nothing.
-    fn behind_citation(&self, input: &'t str, draft: &Draft) -> &'t str {
-        let note = input.strip_prefix('[').and_then(|note| note.split_once(']'));
-        let digits = |note: &str| (1..4).contains(&note.len()) && note.bytes().all(|b| b.is_ascii_digit());
-        match note {
-            Some((note, behind)) if digits(note) && draft.is_bare() && self.counts_many(behind) => behind,
-            _ => input,
-        }
     }
 
     /// "400,000 harvested acres": an area, though words stand between that describe it.
@@ -282,9 +279,11 @@ impl<'t> Grammar<'t> {
         if let Ok(found) = found.or_else(|_| self.phrase(&input[input.len() - rest.len()..])) {
             return Ok(found);
         }
+        // "2010 1.72% Notes"
+        let year = super::guard::is_year_like(self.text_of(draft));
         match self.behind_measure(rest) {
-            Ok((_, found)) => Ok((input, found)),
-            Err(_) => fail(input),
+            Ok((_, found)) if !year => Ok((input, found)),
+            _ => fail(input),
         }
     }
 

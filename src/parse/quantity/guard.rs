@@ -225,21 +225,6 @@ impl<'t> Grammar<'t> {
         matches!(before, "" | "-" | "−") && (rest.is_empty() || rest == "." && digits)
     }
 
-    /// "a score of 32-14", "the happy couple": a collective that counts nothing.
-    fn is_bare_collective(&self, draft: &Draft) -> bool {
-        let last = || self.text_of(draft).rsplit(' ').next().unwrap_or("");
-        draft.is_bare() && ["score", "couple", "pair", "gross"].iter().any(|word| last().eq_ignore_ascii_case(word))
-    }
-
-    /// The "million" of "parts per million", of "€(5) million", of a number that couldn't be read.
-    fn is_bare_scale(&self, draft: &Draft, before: &str) -> bool {
-        let text = self.text_of(draft);
-        let scale = self.tables.numbers.get(text).is_some_and(|word| word.scale.is_some() || word.hundred);
-        let before = before.trim_end();
-        let number = before.ends_with([')', ']']) || before.split_whitespace().next_back().is_some_and(has_digit);
-        scale && (number || ["per", "in", "of", "the", "by"].iter().any(|word| ends_with_word(before, word)))
-    }
-
     /// Inside an address of the web or of mail: no number there means anything.
     fn is_in_address(&self, at: usize) -> bool {
         let before = self.before(at);
@@ -277,7 +262,15 @@ impl<'t> Grammar<'t> {
         let head = before.trim().is_empty() && numbered;
         // "(4,512)" is too large for a note.
         let large = self.text_of(draft).contains([',', '.']) && !behind.starts_with([',', ';']);
-        draft.form == Form::Digits && (opened && closed && !large || head || inline)
+        // "King (41, pen.)", "Hale (37, Leeds)"
+        let named = || {
+            let name = before.strip_suffix('(').map_or("", str::trim_end);
+            self.tokens[..self.token_from(draft.span.start)].iter().rev().nth(1).is_some_and(|last| {
+                last.span.of(self.text).starts_with(char::is_uppercase) && last.span.end == self.span.start + name.len()
+            })
+        };
+        let noted = opened && behind.starts_with(", ") && behind.contains(')') && draft.is_bare() && named();
+        draft.form == Form::Digits && (opened && closed && !large || head || inline || noted)
     }
 
     /// "r 0", "T 1", "cm −3", "1/T": a number of a formula, not of the text.
@@ -432,9 +425,13 @@ fn glued_before(before: &str) -> bool {
     match back.next() {
         None => false,
         Some('#' | '№' | '@' | '_' | '\\' | '&' | '!' | '^') => true,
+        // "Cu(OH)2", "f(x)2"
+        Some(')') => before.rfind('(').is_some_and(|open| before[..open].ends_with(char::is_alphanumeric)),
         // "C++17"
         Some('+') => back.next().is_some_and(|c| c.is_alphanumeric() || c == '+'),
         Some(':') => back.next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()),
+        // "BMJ. 2010;340:b4491"
+        Some(';') => back.next().is_some_and(|c| c.is_ascii_digit()),
         Some('.' | ',' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
         Some('/' | '-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
         // "cm−1", "fb−1"; "Grid'5000", "NeurIPS'19"

@@ -7,6 +7,7 @@
 
 mod ages;
 mod amount;
+mod bracketed;
 mod called;
 mod cited;
 mod compound;
@@ -24,6 +25,7 @@ mod ordinal;
 mod parts;
 mod presented;
 mod range;
+mod scales;
 mod scan;
 mod share;
 mod sides;

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 use super::guard::ends_with_word;
-use crate::model::Tag;
+use crate::model::{Tag, Token};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, fail, keyword};
 
@@ -120,6 +120,8 @@ impl<'t> Grammar<'t> {
         let words = &self.tables.quantity_words;
         // "seeFigure 2", as text from pages has it
         let inner = word.rfind(char::is_uppercase).map_or("", |at| &word[at..]);
+        // The last letter of "WINS" is no label.
+        let inner = if inner.len() > 1 || inner.len() == word.len() { inner } else { "" };
         // "the No 73"
         // "Chanel No 19 suits her"
         let verb = || draft.unit_span.is_some_and(|words| self.may_be_verb(words) && !self.has_verb_from(words.end));
@@ -352,9 +354,14 @@ impl<'t> Grammar<'t> {
         let index = self.token_from(draft.span.end);
         let next = self.tokens.get(index);
         let listed = self.is_listed_name(index) || self.is_led_on(index);
-        let name = next.is_some_and(|next| next.tag == Tag::Name && next.span.start == draft.span.end + 1);
+        // "the 91 Freeway"
+        let road = |word: &str| word.starts_with(char::is_uppercase) && self.tables.quantity_words.road.has(word);
+        let proper = |next: &Token| next.tag == Tag::Name || road(next.span.of(self.text));
+        let name = next.is_some_and(|next| proper(next) && next.span.start == draft.span.end + 1);
         let plain = self.text_of(draft).trim_end_matches(['B', 'K', 'M']).bytes().all(|b| b.is_ascii_digit());
-        name && plain && !listed && draft.span.len() < 6
+        // "200233 Shanghai"
+        let code = draft.span.len() == 6 && !self.text_of(draft).ends_with("00");
+        name && plain && !listed && (draft.span.len() < 6 || code)
     }
 
     /// What goes on behind a label: the "and 5" of "figures 4 and 5", the "of 10" of "page 3 of 10".

@@ -63,6 +63,8 @@ impl<'t> Grammar<'t> {
                     && head.is_some_and(|head| head.tag == Tag::Name && !self.is_plural(head))
                     && self.leads_on(token)
             }
+            // "one driver suffering a minor injury"
+            _ if head.is_some() && self.is_acting(token) => false,
             // "Lab 3 using rockets"
             _ if self.tables.quantity_words.no_modifier.has(token.span.of(self.text)) => false,
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
@@ -79,6 +81,13 @@ impl<'t> Grammar<'t> {
             }
             _ => false,
         }
+    }
+
+    /// A form in -ing that has an object: an article or an owner stands right behind.
+    fn is_acting(&self, token: &Token) -> bool {
+        let object = self.tokens.get(self.token_from(token.span.end)).filter(|next| next.tag == Tag::Determiner);
+        object.is_some_and(|object| object.span.start == token.span.end + 1)
+            && token.span.of(self.text).ends_with("ing")
     }
 
     /// A noun or a name stands right behind.

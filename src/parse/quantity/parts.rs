@@ -1,5 +1,8 @@
 //! Halves, thirds and their like: whether they are parts of something that is told, or ranks, halves of play and names.
 
+use nom::Parser;
+use nom::branch::alt;
+use nom::sequence::preceded;
 use rust_decimal::Decimal;
 
 use super::Grammar;
@@ -7,8 +10,9 @@ use super::draft::Draft;
 use super::guard::ends_with_word;
 use crate::model::Tag;
 use crate::parse::number::Form;
+use crate::parse::words::{blank, keyword};
 
-impl Grammar<'_> {
+impl<'t> Grammar<'t> {
     /// "half the" of nothing that is named, "a third", "the first half": parts need a whole.
     pub(super) fn is_bare_part(&self, draft: &Draft) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
@@ -84,7 +88,27 @@ impl Grammar<'_> {
     pub(super) fn is_half_of_play(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start).trim_end();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        self.text_of(draft).eq_ignore_ascii_case("half") && self.tables.quantity_words.half.has(word)
+        // "the story of the half"
+        let alone = draft.is_bare() && word == "the" && draft.span.start == draft.number.start;
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let ended = alone && !behind.trim_start().starts_with(char::is_alphanumeric) && !behind.starts_with('-');
+        self.text_of(draft).eq_ignore_ascii_case("half") && (ended || self.tables.quantity_words.half.has(word))
+    }
+
+    /// "0.45 of an ounce": a decimal part of one unit.
+    pub(super) fn of_one_unit(&self, input: &'t str, draft: &mut Draft) -> Option<&'t str> {
+        let part = draft.form == Form::Digits
+            && draft.value.is_some_and(|value| value < Decimal::ONE && value > Decimal::ZERO);
+        let article = alt((keyword("an"), keyword("a")));
+        let of = (blank, keyword("of"), blank, article, blank).map(drop);
+        let (rest, unit) = preceded(of, |i| self.unit(i)).parse(input).ok().filter(|_| part)?;
+        let text = input[..input.len() - rest.len()].trim_start();
+        if &*unit.dimension == "time" || unit.is_money() {
+            return None;
+        }
+        (draft.unit, draft.unit_span) = (Some(unit), Some(self.span_of(text)));
+        draft.span.end = self.at(rest);
+        Some(rest)
     }
 
     /// "Half Dome", "Half Moon Bay": a capital behind, which owns nothing and isn't many.

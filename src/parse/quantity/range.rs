@@ -285,6 +285,12 @@ impl<'t> Grammar<'t> {
         // "7-Eleven", "5-02"
         let word = first.number.form == Form::Digits && second.text.starts_with(char::is_uppercase);
         let padded = second.text.starts_with('0') && second.text.len() > 1 && !second.text.contains('.');
+        // "a town of 100,000 – more than a third of the county's people": told again, not a range.
+        let hedged = self.tables.hedges.before(at_second).is_some();
+        let part = second.number.form == Form::Part && first.number.form != Form::Part;
+        if dashed && !joined && bare && (hedged || part) {
+            return fail(input);
+        }
         // "order 304-88213"
         let far_apart = joined && second.text.len() > first.text.len() + 1 && !second.text.contains([',', '.']);
         if dashed && bare && (word || padded || far_apart && first.form_is_digits()) {
@@ -293,6 +299,11 @@ impl<'t> Grammar<'t> {
         // "1347-51" are two years.
         let years = first.text.len() == 4 && second.text.len() == 2;
         let score = first.number.value >= second.number.value && !years || self.is_of_play(at);
+        // "IEC 60601-1", "20260-0004": no side has so many points
+        let grouped = first.text.contains([',', '.']) || second.text.contains([',', '.']);
+        if dashed && bare && score && joined && !grouped && first.text.len() > 4 {
+            return fail(input);
+        }
         if dashed && bare && score && first.number.form == Form::Digits {
             return Ok((rest, Core::Score(first.clone(), second)));
         }
@@ -304,6 +315,10 @@ impl<'t> Grammar<'t> {
             }
             _ => (rest, second),
         };
+        // "the spectral range of 950–500 cm⁻¹": from the higher end on, where a range is told
+        if dashed && first.unit.is_none() && second.unit.is_some() && self.is_told_range(at) {
+            return range(input, rest, first.clone(), second, true);
+        }
         // "30 or 40" is a range; "10 million or 10 billion" are two guesses.
         let far = or && second.number.value > first.number.value.saturating_mul(Decimal::from(3));
         if far && first.multiplier.is_some() { fail(input) } else { range(input, rest, first.clone(), second, false) }
@@ -344,6 +359,14 @@ impl<'t> Grammar<'t> {
         let before = self.before(at).trim_end();
         let mut words = before.rsplit(' ').take(VOTE_WITHIN);
         !super::guard::ends_with_word(before, "from") && words.any(|word| self.tables.quantity_words.vote.has(word))
+    }
+
+    /// "in the range of", "a spectral window": right before two numbers.
+    fn is_told_range(&self, at: usize) -> bool {
+        let before = self.before(at).trim_end();
+        let before = ["of", "from", ":"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or(before).trim_end();
+        let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        ["range", "region", "window", "interval", "band"].iter().any(|word| last.eq_ignore_ascii_case(word))
     }
 
     /// "ranged from −18 to −34 °C": where a spread is told, the ends stand in any order.

@@ -302,6 +302,8 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
     match bounding {
         // "ticked up to 4.1 %": the particle of the verb.
         Some((len, _)) if rest.starts_with("up to ") && is_inched(grammar, rest) => Some(len),
+        // "the average minimum 22°C" is a level.
+        Some((len, Hedge::Bound { .. })) if rest[..len].starts_with(['m', 'M']) && is_usual(grammar, rest) => None,
         Some((len, Hedge::Bound { bound, .. })) => {
             hedging.bound = hedging.bound.or(Some(*bound));
             Some(len)
@@ -318,6 +320,13 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
             Some(len)
         }
     }
+}
+
+/// Behind what tells of a mean, "minimum" names the thing.
+fn is_usual<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {
+    let last = grammar.before(grammar.at(rest)).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let named = ["minim", "maxim"].iter().any(|word| rest.get(..5).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+    named && grammar.tables.quantity_words.mean.has(last)
 }
 
 fn is_inched<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {

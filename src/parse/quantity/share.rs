@@ -39,6 +39,7 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
         let share = second.unit.as_ref().is_some_and(|unit| unit.dimension.starts_with("ratio"));
         let apart =
             apart || share && first.value.is_some_and(|value| value.abs() > rust_decimal::Decimal::ONE_THOUSAND);
+        let apart = apart || between.trim() == "and" && is_of_group(grammar, first);
         goes_on = first.is_bare() && !second.is_bare() && first.sense == Sense::Level && is_list(between) && !apart;
         if goes_on {
             (first.unit, first.noun) = (second.unit.clone(), second.noun.clone());
@@ -53,6 +54,26 @@ pub(super) fn units(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
     sums(grammar, drafts);
     sums_before(grammar, drafts);
     levels(grammar, drafts);
+    told_again(grammar, drafts);
+}
+
+/// "one thousand ($1,000)": a sum in words whose currency stands with its digits.
+fn told_again(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
+    for index in 1..drafts.len() {
+        let (before, from) = drafts.split_at_mut(index);
+        let (Some(words), Some(digits)) = (before.last_mut(), from.first()) else { continue };
+        let between = grammar.text.get(words.span.end..digits.span.start);
+        let sum = digits.unit.as_ref().filter(|unit| unit.is_money());
+        if between == Some(" (") && words.is_bare() && words.form == Form::Words && words.value == digits.value {
+            words.unit = sum.cloned();
+        }
+    }
+}
+
+/// "a crew of three and six passengers": the first are the group's own.
+fn is_of_group(grammar: &Grammar<'_>, first: &Draft) -> bool {
+    let before = grammar.before(first.span.start).trim_end().strip_suffix(" of").unwrap_or("");
+    grammar.tables.quantity_words.group.has(before.rsplit(' ').next().unwrap_or(""))
 }
 
 /// "2×400 g": how many of that weight, where sides ("20 × 30 cm") have one unit.

@@ -48,7 +48,7 @@ impl<'t> Grammar<'t> {
             Ok((rest, under)) => {
                 let quotient = self.quotient(&found, &under);
                 // "85 gallons per person per day"
-                match self.per_term(rest) {
+                match alt((|i| self.per_term(i), |i| self.second_slash(i))).parse(rest) {
                     Ok((rest, under)) => (rest, self.quotient(&quotient, &under)),
                     Err(_) => (rest, quotient),
                 }
@@ -60,6 +60,13 @@ impl<'t> Grammar<'t> {
     /// "per" and a unit of the tables
     fn per_term(&self, input: &'t str) -> Parsed<'t, Found> {
         preceded((blank, keyword("per"), blank), |i| self.term(i)).parse(input)
+    }
+
+    /// The "/day" of "75 mg/kg/day", the "/dose" of "15 mg/kg/dose"
+    fn second_slash(&self, input: &'t str) -> Parsed<'t, Found> {
+        let thing = |i| if self.tables.quantity_words.per.longest(i).is_some() { self.noun_word(i) } else { fail(i) };
+        preceded(tag("/"), alt((|i| self.time_term(i), |i| terminated(|i| self.term(i), edge).parse(i), thing)))
+            .parse(input)
     }
 
     fn quotient(&self, over: &Found, under: &Found) -> Found {
@@ -164,7 +171,8 @@ impl<'t> Grammar<'t> {
         if let Ok((rest, _)) = { slash }.parse(input) {
             // "350F/gas 4": no temperature is told of things.
             let noun = |i| if &*over.dimension == "temperature" { fail(i) } else { self.noun_word(i) };
-            return alt((|i| self.term(i), noun)).parse(rest);
+            return alt((|i| self.spaced_power(i), |i| self.term(i), |i| self.under_measured(i, over), noun))
+                .parse(rest);
         }
         if let Ok((rest, _)) = { per }.parse(input) {
             return self.under(rest);
@@ -173,6 +181,28 @@ impl<'t> Grammar<'t> {
             (alt((blank, tag("-"))), alt((keyword("an"), keyword("a"), keyword("each"))), alt((blank, tag("-"))))
                 .parse(input)?;
         alt((|i| self.time_term(i), |i| self.per_noun(i, over))).parse(rest)
+    }
+
+    /// "g/cm 3)": a power set apart, as text from pages has it, where the phrase ends behind it.
+    fn spaced_power(&self, input: &'t str) -> Parsed<'t, Found> {
+        let (rest, base) = self.length_base(input)?;
+        let power = alt((value(2, tag(" 2")), value(3, tag(" 3"))));
+        let (rest, power) = { power }.parse(rest)?;
+        let ended = matches!(rest, "" | ".")
+            || rest.starts_with([')', ';', ']'])
+            || [", ", ". "].iter().any(|end| rest.starts_with(end));
+        if ended && &*base.dimension == "length" { Ok((rest, raised(&base, power))) } else { fail(input) }
+    }
+
+    /// The "5mL" of "120mg/5mL": how much there is in so much.
+    fn under_measured(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
+        let number = |i| crate::parse::number::unsigned(i, &self.tables.numbers);
+        let (rest, (number, under)) = (number, preceded(opt(blank), |i| self.term(i))).parse(input)?;
+        if &*over.dimension != "mass" || &*under.dimension != "volume" {
+            return fail(input);
+        }
+        let name = format!("{} {}", number.value.normalize(), under.name).into();
+        Ok((rest, Found { name, ..under }))
     }
 
     /// "£350pa", "£1,200 pcm": a year, a calendar month, a week
@@ -207,6 +237,8 @@ impl<'t> Grammar<'t> {
         if self.currency(input).is_ok_and(|(rest, _)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
             return fail(input);
         }
+        // "for each such offence"
+        let (input, _) = opt((keyword("such"), blank)).parse(input)?;
         alt((|i| self.term(i), |i| self.counted_denominator(i), |i| self.modified(i), |i| self.noun_word(i)))
             .parse(input)
     }

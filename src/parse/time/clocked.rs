@@ -30,7 +30,7 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
         opt(other).parse(rest).is_ok_and(|(behind, other)| other.is_some() && named(behind))
     };
     let minutes_named = short && named(rest);
-    let timed = exact || is_timed(words) || minutes_named || short && second_named();
+    let timed = exact || is_timed(words) || minutes_named || short && (second_named() || is_left(words, rest));
     if !timed || joined_on(rest) {
         return fail();
     }
@@ -50,6 +50,13 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
     } else {
         fail()
     }
+}
+
+/// "with 6:42 left", "4:35 remaining", "the final 4:24 of the game": by the clock of a match.
+fn is_left(words: Words<'_>, rest: Words<'_>) -> bool {
+    let to_play = rest.next_is(&["to"]) && rest.nth(1).is_some_and(|word| word.is_any(&["play", "go"]));
+    let last = words.after(&["final", "last"]) && rest.next_is(&["of"]);
+    rest.next_is(&["remaining"]) || to_play || last || words.after(&["with"]) && rest.next_is(&["left"])
 }
 
 /// Digits go on behind a mark: "1:31.04-5".

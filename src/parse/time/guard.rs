@@ -1,7 +1,7 @@
 //! Whether the words around agree: "May" the month or "may", "in 2000" or "2,000 men", "March 12" or "in March 12 men".
 
 use super::words::{Word, Words};
-use crate::tables::TimeSense;
+use crate::tables::{Start, TimeSense};
 
 /// Words after which a month, a season or a year is one.
 pub(super) const LEADS: &[&str] = &[
@@ -77,6 +77,12 @@ pub(super) fn is_weekday(words: Words<'_>) -> bool {
         return true;
     }
     let next = words.nth(1);
+    // "Mon-Fri 8 a.m. – 5 p.m.", "Tue–Sun"
+    let dash = |word: Option<&Word<'_>>| word.is_some_and(|mark| matches!(mark.text, "-" | "–"));
+    let day = |word: Option<&Word<'_>>| word.is_some_and(|day| day.capital() && day.start.meets(Start::WEEKDAY));
+    if word.capital() && (dash(next) && day(words.nth(2)) || dash(words.behind(1)) && day(words.behind(2))) {
+        return true;
+    }
     let before_date = next.is_some_and(|next| {
         let dated = words.nth(2).is_some_and(|day| day.digits() || month_like(day) || day.is("the"));
         next.text == "," && dated || next.text == "." || next.digits() || month_like(next) || next.is("the")

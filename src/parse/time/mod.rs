@@ -46,7 +46,9 @@ use self::length::Written;
 pub(super) use self::words::Word;
 use self::words::{Parsed, Words, fail};
 pub(crate) use self::written_on::written_on;
-use crate::model::{Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex, TimexKind};
+use crate::model::{
+    Bound, Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex, TimexKind,
+};
 use crate::tables::{Start, Tables};
 
 /// A timex as the grammar finds it.
@@ -135,11 +137,30 @@ fn is_epithet(words: Words<'_>, rest: Words<'_>) -> bool {
 /// Adds a timex and the days that lean on its month behind it: "May 5 and 6". Gives where the words go on.
 fn push(figures: &mut Vec<Figure>, words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) -> usize {
     let more = lists::behind_month(rest, &found.expression);
-    figures.push(figure(whole(words, rest, &found, sentence), rest, found, sentence));
+    let (start, found) = match signed(words, &found) {
+        Some((start, bound)) => (start, Found { hedge: Some(Hedge::Bound(bound)), ..found }),
+        None => (whole(words, rest, &found, sentence), found),
+    };
+    figures.push(figure(start, rest, found, sentence));
     match more {
         Ok((after, expression)) => push(figures, after.back(1).unwrap_or(rest), after, plainly(expression), sentence),
         Err(_) => rest.at(),
     }
+}
+
+/// "children <12 years", "≥ 6 months": a length behind a sign that bounds it.
+fn signed<'t>(words: Words<'t>, found: &Found) -> Option<(Words<'t>, Bound)> {
+    let bound = match words.behind(1)?.text {
+        "<" => Bound::LessThan,
+        ">" => Bound::MoreThan,
+        "≤" | "⩽" => Bound::AtMost,
+        "≥" | "⩾" => Bound::AtLeast,
+        _ => return None,
+    };
+    // "-> 3 days", "<b>3 days"
+    let free = words.behind(1).is_some_and(|sign| sign.gap) || words.behind(2).is_none_or(|word| word.text == "(");
+    let plain = found.hedge.is_none() && found.written.as_ref().is_some_and(|written| written.length.least.is_none());
+    words.back(1).filter(|_| free && plain).map(|start| (start, bound))
 }
 
 /// A range from the word that opens it: "from 5 to 6 p.m.", "between 10/1-11/7".
@@ -150,7 +171,9 @@ fn whole<'t>(words: Words<'t>, rest: Words<'t>, found: &Found, sentence: &Senten
     let range = matches!(found.expression.shape, TimeShape::Range(..));
     let led = pairs::lead(words).filter(|word| range && word.is_any(&["from", "between"]));
     let back = (1..=2).find(|n| led.is_some() && words.behind(*n).map(|word| word.span) == led.map(|word| word.span));
-    back.and_then(|n| words.back(n)).unwrap_or(words)
+    // "from the 2007-09 slump" leads to the slump.
+    let of_noun = back == Some(2) && rest.first().is_some_and(words::Word::small);
+    back.filter(|_| !of_noun).and_then(|n| words.back(n)).unwrap_or(words)
 }
 
 /// "the 1990s", "the 19th century", "the spring of 1943": the article belongs to them, unless it is that of a noun behind
@@ -262,7 +285,7 @@ fn timex(words: Words<'_>) -> Parsed<'_, Found> {
     }) {
         return fail();
     }
-    if is_last_group(words) || is_dotted_name(words) {
+    if is_last_group(words) || is_dotted_name(words) || is_scale_of_digits(words) {
         return fail();
     }
     expression::longest(words, TIMEX)
@@ -277,6 +300,12 @@ fn is_last_group(words: Words<'_>) -> bool {
         || group
             && words.behind(1).is_some_and(|mark| mark.text == "," && !mark.gap)
             && words.behind(2).is_some_and(words::Word::digits)
+}
+
+/// The "million five-year" of "a $300 million five-year loan": the scale belongs to the digits before it.
+fn is_scale_of_digits(words: Words<'_>) -> bool {
+    let scale = |word: &words::Word<'_>| words.tables.numbers.get(word.text).is_some_and(|word| word.scale.is_some());
+    words.first().is_some_and(|word| !word.digits() && scale(word)) && words.behind(1).is_some_and(words::Word::digits)
 }
 
 /// The "3d" of "F.3d", the "134a" of "R-134a": digits behind a letter and a mark.

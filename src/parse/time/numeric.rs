@@ -15,7 +15,7 @@ pub(super) fn numeric_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     // "Decree-Law No. 2/2023"
     let label = if words.after(&["."]) { 2 } else { 1 };
     let numbered = words.behind(label).is_some_and(|word| word.means(&crate::tables::TimeSense::Numbered));
-    if numbered || joined_before(words) {
+    if numbered || joined_before(words) || super::years::is_season(words) {
         return fail();
     }
     let (rest, fields) = alt((year_first, compact, three_parts, month_and_year, two_parts)).parse(words)?;
@@ -51,6 +51,8 @@ fn joined_before(words: Words<'_>) -> bool {
         && before.is_some_and(|word| {
             matches!(word.text, "." | "," | "-" | "/" | "+") && digits || matches!(word.text, "$" | "€" | "£")
         })
+        // "example.com/2012/08/04/news"
+        || glued && words.after(&["/"]) && words.behind(2).is_some_and(|word| word.small() && !word.gap)
         || before.is_some_and(|word| matches!(word.text, "$" | "€" | "£"))
 }
 

@@ -3,9 +3,11 @@
 use super::expression;
 use super::range::{lean, lean_back};
 use super::words::{Word, Words};
+use rust_decimal::Decimal;
+
 use crate::model::{
-    CalendarFields, Figure, Moment, Origin, Reading, Reference, Span, Tense, TimeExpression, TimeShape, TimeUnit,
-    Timex, TimexKind,
+    CalendarFields, Figure, Length, Magnitude, Moment, Origin, Quantity, Reading, Reference, Span, Tense,
+    TimeExpression, TimeShape, TimeUnit, Timex, TimexKind,
 };
 use crate::tables::{Tables, TimeSense};
 
@@ -25,10 +27,86 @@ pub(super) fn join(text: &str, all: &[Word<'_>], figures: Vec<Figure>, tables: &
             _ => joined.push(figure),
         }
     }
+    open_days(text, &mut joined);
     for index in 1..joined.len() {
         day_behind(text, &mut joined[..=index]);
     }
     joined
+}
+
+/// "Tuesday – Friday 10am – 7pm": days with their hours come again every week.
+fn open_days(text: &str, figures: &mut [Figure]) {
+    let hours = |figure: &Figure| {
+        figure.timex().is_some_and(|timex| match &timex.expression.shape {
+            TimeShape::Range(from, to) => from.shape == TimeShape::TimeOfDay && to.shape == TimeShape::TimeOfDay,
+            _ => false,
+        })
+    };
+    for index in 1..figures.len() {
+        let Some([days, clocks]) = figures.get_mut(index - 1..=index) else { continue };
+        let between = text.get(days.span.end..clocks.span.start).unwrap_or_default();
+        if let (Some(first), Some(second)) = (weekly_hours(days), weekly_hours(clocks))
+            && first != second
+            && matches!(between.trim(), "" | "," | ";" | "and" | "-" | "–")
+        {
+            again(days);
+            again(clocks);
+            continue;
+        }
+        let joined = matches!(between, " " | ": " | ", " | ":" | " : " | " from ");
+        let weekdays = days.timex().is_some_and(|timex| is_of_weekdays(&timex.expression.shape));
+        if joined && hours(clocks) && weekdays {
+            again(days);
+        }
+    }
+    // "at 3 p.m. Monday through Friday"
+    for figure in figures {
+        let timed = |timex: &Timex| match &timex.expression.shape {
+            TimeShape::Range(from, to) if from.clock.is_some() && to.clock.is_none() => {
+                let from = TimeExpression { clock: None, ..(**from).clone() };
+                is_of_weekdays(&TimeShape::Range(Box::new(from), to.clone()))
+            }
+            _ => false,
+        };
+        if figure.timex().is_some_and(timed) {
+            again(figure);
+        }
+    }
+}
+
+/// Makes of a time what comes again every week.
+fn again(figure: &mut Figure) {
+    let Reading::Timex(timex) = &mut figure.reading else { return };
+    if timex.kind == TimexKind::Set {
+        return;
+    }
+    let every = Length { parts: vec![(Some(Decimal::ONE), TimeUnit::Week)], least: None };
+    let on = std::mem::take(&mut timex.expression);
+    timex.expression.shape = TimeShape::Set { every, times: None, on: Some(Box::new(on)) };
+    timex.kind = TimexKind::Set;
+}
+
+/// The weekday of "Monday 8am to 5pm", as a list of opening hours has it.
+fn weekly_hours(figure: &Figure) -> Option<u8> {
+    let shape = match &figure.timex()?.expression.shape {
+        TimeShape::Set { on: Some(on), .. } => &on.shape,
+        shape => shape,
+    };
+    let TimeShape::Range(from, to) = shape else { return None };
+    let TimeShape::Calendar(fields) = &from.shape else { return None };
+    let bare = CalendarFields { weekday: fields.weekday, ..CalendarFields::default() };
+    let timed = from.clock.is_some() && to.clock.is_some() && from.shape == to.shape;
+    fields.weekday.filter(|_| timed && *fields == bare)
+}
+
+/// From one bare weekday to another.
+fn is_of_weekdays(shape: &TimeShape) -> bool {
+    let weekday = |side: &TimeExpression| {
+        let fields = |fields: &CalendarFields| CalendarFields { weekday: fields.weekday, ..CalendarFields::default() };
+        matches!(&side.shape, TimeShape::Calendar(it) if it.weekday.is_some() && *it == fields(it))
+            && side.clock.is_none()
+    };
+    matches!(shape, TimeShape::Range(from, to) if weekday(from) && weekday(to))
 }
 
 /// "at 2:30 a.m. (0630 GMT) on Saturday": the day that stands behind its times, one of them in brackets.
@@ -70,7 +148,17 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
     if is_named_day(lead, from, to, &between) {
         return false;
     }
-    if is_stretch(lead.map(|word| word.text), &between) {
+    let led = lead.is_some_and(|word| word.is_any(&["from", "between"]));
+    if !led && matches!(between.as_str(), "to" | "–") && lengths(from, to) {
+        first.span = first.span.join(&second.span);
+        return true;
+    }
+    // "between the hours of 9 a.m. and 1 p.m."
+    let hours = lead.is_some_and(|word| word.is("of"))
+        && words.after(&["of"])
+        && words.behind(2).is_some_and(|word| word.is("hours"));
+    let of_hours = hours && between == "and" && (3..=4).any(|n| words.behind(n).is_some_and(|word| word.is("between")));
+    if of_hours || is_stretch(lead.map(|word| word.text), &between) {
         share(from, to);
         if let Some(stretch) = stretch(from, to).filter(|_| !is_moved(words)) {
             *from = stretch;
@@ -90,6 +178,29 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
         share(from, to);
     }
     false
+}
+
+/// "6 years to 14 years": two lengths in one unit, the first the lesser, are the ends of one.
+fn lengths(from: &mut Timex, to: &Timex) -> bool {
+    let single = |timex: &Timex| match &timex.expression.shape {
+        TimeShape::Duration(Length { parts, least: None }) => match parts[..] {
+            [(Some(count), unit)] => Some((count, unit)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let (Some((low, unit)), Some((high, of))) = (single(from), single(to)) else { return false };
+    let (Some(first), Some(second)) = (&from.duration, &to.duration) else { return false };
+    let bounded = first.magnitude.bound.is_some() || second.magnitude.bound.is_some();
+    if unit != of || low >= high || bounded {
+        return false;
+    }
+    let (approximator, number) = (first.magnitude.approximator.clone(), first.number.join(&second.number));
+    let magnitude =
+        Magnitude { value: None, low: Some(low), high: Some(high), approximator, ..second.magnitude.clone() };
+    from.duration = Some(Box::new(Quantity { number, magnitude, ..(**second).clone() }));
+    from.expression.shape = TimeShape::Duration(Length { parts: vec![(Some(high), unit)], least: Some(low) });
+    true
 }
 
 /// "25 December - Christmas": in a list, a dash behind a date leads to what its day is called.

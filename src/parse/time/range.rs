@@ -11,7 +11,7 @@ use nom::sequence::preceded;
 use super::clock::{bare_clock, clock, in_half};
 use super::expression::{CLOCK, Choice, FULL_DATE, RANKED};
 use super::hours::spoken;
-use super::words::{Parsed, Words, dash, digits, fail, glued, keyword, mark, number, rank};
+use super::words::{Parsed, Words, dash, digits, fail, glued, hyphen, keyword, mark, number, rank};
 use super::{calendar, expression, numeric, years};
 use crate::model::{CalendarFields, Clock, Origin, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::Start;
@@ -100,12 +100,18 @@ fn joined(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         .parse(words)
     };
     let (rest, from) = alt((numeric::joined_date, side)).parse(words)?;
-    let (rest, ()) = dash(rest)?;
+    // "the July-through-September period"
+    let spelled = map((hyphen, glued(keyword(&["through", "thru", "to"])), hyphen), drop);
+    let (rest, ()) = alt((spelled, dash)).parse(rest)?;
     let (rest, to) = alt((numeric::date_behind_dash, side)).parse(rest)?;
     let slashed = from.year.is_none()
         && words.first().is_some_and(super::words::Word::digits)
         && words.nth(1).is_some_and(|mark| mark.text == "/");
     if slashed && to.year.is_none() && !numeric::asked(words, rest) {
+        return fail();
+    }
+    // "1/2-1/2": a drawn game
+    if slashed && from == to {
         return fail();
     }
     let alike = from.day.is_some() == to.day.is_some() && from.weekday.is_some() == to.weekday.is_some()
@@ -144,17 +150,27 @@ pub(super) fn lean_back(to: CalendarFields, from: &CalendarFields) -> CalendarFi
 /// years = year dash year | "between" year "and" year stays two: "2014-2018", "1939–45"
 fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let early = words.after(&["(", "reigned", "ruled", "lived"]);
-    let least = if early || is_clipped(words) { 1000 } else { 1400 };
-    let (rest, from) = verify(digits(4, 4), |year| (least..=2199).contains(year)).parse(words)?;
+    // "(r. 527–565)", "fl. 1120–1150"
+    let reign = words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["r", "fl"]));
+    let least = if reign {
+        100
+    } else if early || is_clipped(words) {
+        1000
+    } else {
+        1400
+    };
+    let shortest = if reign { 3 } else { 4 };
+    let (rest, from) = verify(digits(shortest, 4), |year| (least..=2199).contains(year)).parse(words)?;
     let joined = rest.first().is_some_and(|word| !word.gap)
         || words.after(&["(", "from", "between", "in", "the", "is", "of"])
+        || reign
         || early;
     // "(1265-1321)", but "(1000-1500 people)"
     let counts = |rest: Words<'_>| from < 1400 && rest.first().is_some_and(super::words::Word::small);
     let (rest, ()) = dash(rest)?;
     let clipped = is_clipped(words);
     let short = verify(glued(digits(2, 2)), move |year| *year > from % 100 && (clipped || from / 100 >= 15));
-    let full = verify(digits(4, 4), move |year| *year > from && *year <= from + 300);
+    let full = verify(digits(shortest, 4), move |year| *year > from && *year <= from + 300);
     let (rest, to) = alt((full, map(short, move |year| from - from % 100 + year))).parse(rest)?;
     let glued_before = words.first().is_some_and(|word| !word.gap)
         && words.behind(1).is_some_and(|word| !matches!(word.text, "(" | "[" | "\"" | "“"));

@@ -21,7 +21,8 @@ fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
     // "ago now"; "up to date", "used to date her", "from May to date"
     let joined = words.after(&["ago"]) || words.next_is(&["to"]) && (words.after(&["up"]) || !ends(rest));
     joined
-        || rest.next_is(&["that", "as", "after", "afterwards"])
+        || rest.next_is(&["that", "after", "afterwards"])
+        || words.next_is(&["soon", "just", "now"]) && rest.next_is(&["as"])
         || words.after(&["as"])
         || words.next_is(&["soon"]) && rest.next_is(&["enough"])
 }

@@ -38,6 +38,7 @@ const RELATIVE: &[Choice<TimeExpression>] = &[
     Choice::at(POINTER.or(Start::RECENT), window::loose_window).the(POINTER.or(Start::RECENT)),
     Choice::at(Start::SAME.or(POINTER), same_last).the(Start::SAME.or(POINTER)),
     Choice::at(POINTER.or(Start::UNIT), prior_year).the(POINTER.or(Start::UNIT)),
+    Choice::at(Start::UNIT, year_earlier),
     Choice::at(Start::UNIT, week_after_next).the(Start::UNIT),
     Choice::at(Start::NONE, weekend).the(Start::WORD),
     Choice::at(Start::UNIT, year_end),
@@ -107,6 +108,14 @@ fn prior_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, ()) =
         preceded(joint(), alt((map(verify(unit, long), drop), keyword(&["period", "half"])))).parse(rest)?;
     Ok((rest, of_shape(TimeShape::Shift { length: single(TimeUnit::Year), back: true, from: Origin::Like })))
+}
+
+/// year-earlier = "year" "-" ("earlier" | "ago"), before a noun: "a year-earlier profit"
+fn year_earlier(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, _) = (keyword(&["year"]), super::words::hyphen, keyword(&["earlier", "ago"])).parse(words)?;
+    let noun = rest.first().is_some_and(|next| next.gap && next.small());
+    let shape = TimeShape::Shift { length: single(TimeUnit::Year), back: true, from: Origin::Mention };
+    if noun { Ok((rest, of_shape(shape))) } else { fail() }
 }
 
 /// week-on = ("a" | number) ("week" | "weeks" | "fortnight") "on" weekday: "a week on Tuesday" is the Tuesday behind the coming one
@@ -343,9 +352,12 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
     // The first half without a year is as often a match's.
     let half = unit == TimeUnit::Half
         && (1..=2).contains(&n)
-        && (rest.next_is(&["results", "profit", "profits", "earnings", "revenue", "sales", "net"])
+        && (rest
+            .first()
+            .is_some_and(|word| word.means(&TimeSense::OfBusiness) || word.is_any(&["net", "performance"]))
             || !is_of_play(words) && is_of_business(words, rest));
     let game = is_of_play(words)
+        || rest.first().is_some_and(|next| next.means(&TimeSense::OfPlay))
         || rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"]))
         || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
     (quarter && !game || half)
@@ -356,7 +368,17 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
 fn is_of_play(words: Words<'_>) -> bool {
     let led = words.after(&["the", "in"]);
     let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(&["left", "remaining", "midway"]));
-    (2..=4).any(left) || (1..=REACH_OF_PLAY).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::OfPlay))
+    // "led 80-79 at the start of the fourth quarter"
+    let score = |n: usize| {
+        let digits = |n: usize| words.behind(n).is_some_and(super::words::Word::digits);
+        let dash = words.behind(n).is_some_and(|mark| matches!(mark.text, "-" | "–") && !mark.gap);
+        let led =
+            |word: &super::words::Word<'_>| word.is_any(&["led", "lead", "trailed", "up", "down", "ahead", "score"]);
+        dash && digits(n - 1) && digits(n + 1) && words.behind(n + 2).is_some_and(led)
+    };
+    (2..=4).any(left)
+        || (2..=REACH_OF_PLAY).any(score)
+        || (1..=REACH_OF_PLAY).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::OfPlay))
 }
 
 /// "Sales fell in the first half": words of a year of business stand near.

@@ -11,6 +11,7 @@ use super::expression::{self, CLOCK, Choice, NTH, of_shape};
 use super::length::length;
 use super::words::{Parsed, Words, fail, keyword, number, of_table, part, unit};
 use crate::model::{CalendarFields, Length, TimeExpression, TimeShape, TimeUnit};
+use crate::parse::number::Number;
 use crate::tables::{Start, TimeSense};
 
 of_table!(
@@ -28,6 +29,7 @@ const SET: &[Choice<TimeExpression>] = &[
     Choice::at(NTH, nth_of_every).the(NTH),
     Choice::at(NTH, day_of_every).the(NTH),
     Choice::at(Start::NUMBER.or(Start::ONCE), times),
+    Choice::at(Start::NUMBER, so_many).the(Start::FREQUENCY),
     Choice::at(Start::FREQUENCY, frequency),
     Choice::at(CLOCK, clock_again),
     Choice::at(Start::PLURAL, plural),
@@ -91,7 +93,14 @@ fn every_time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return Ok((rest, again(one(TimeUnit::Day), None, Some(on))));
     }
     let (rest, other) = opt(keyword(&["other", "second"])).parse(rest)?;
-    let (rest, on) = expression::time(rest)?;
+    let (rest, on) = match expression::time(rest)? {
+        // "every Wednesday from 4 to 7 p.m.": the hours stand for themselves.
+        (_, TimeExpression { shape: TimeShape::Range(..), .. }) => {
+            let (rest, fields) = calendar::weekday_date(rest)?;
+            (rest, of_shape(TimeShape::Calendar(fields)))
+        }
+        found => found,
+    };
     let TimeShape::Calendar(fields) = &on.shape else { return fail() };
     let apart = |unit| {
         if other.is_some() { Length { parts: vec![(Some(Decimal::TWO), unit)], least: None } } else { one(unit) }
@@ -144,6 +153,33 @@ fn times(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let every = preceded(keyword(&["every"]), map(length, |written| written.length));
     let (rest, every) = alt((each, every)).parse(rest)?;
     Ok((rest, again(every, Some(times), None)))
+}
+
+/// so-many = number ((dash | "to") number)? "-"? frequency: "six-hourly", "repeated 4-6 hourly"; "12 monthly payments" are twelve
+fn so_many(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, first) = number(words)?;
+    let second = preceded(alt((super::words::dash, keyword(&["to"]))), number);
+    let (rest, last) = opt(second).parse(rest)?;
+    let (rest, joined) = opt(super::words::hyphen).parse(rest)?;
+    let (rest, every) = frequency_word(rest)?;
+    let Some(Length { parts, .. }) = iso(every) else { return fail() };
+    let whole = |number: &Number| number.value.is_integer();
+    let rises = last.as_ref().is_none_or(|last| whole(last) && last.value > first.value);
+    let ended = rest.first().is_none_or(|next| !next.small());
+    match parts[..] {
+        [(Some(one), unit)]
+            if one == Decimal::ONE
+                && whole(&first)
+                && rises
+                && unit != TimeUnit::Day
+                && (joined.is_some() || last.is_some() && ended) =>
+        {
+            let count = last.as_ref().map_or(first.value, |last| last.value);
+            let least = last.map(|_| first.value);
+            Ok((rest, again(Length { parts: vec![(Some(count), unit)], least }, None, None)))
+        }
+        _ => fail(),
+    }
 }
 
 /// "1.4 times annual sales": the word belongs to what is multiplied.

@@ -57,7 +57,7 @@ fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
 
 /// A plural without a number: "hours earlier", "years ago".
 fn bare_length(words: Words<'_>) -> Parsed<'_, Written> {
-    if words.after(&["the", "these", "those"]) { fail() } else { length::bare_plural(words) }
+    if words.after(&["the", "these", "those", "light"]) { fail() } else { length::bare_plural(words) }
 }
 
 /// A length with its hedge: "about two years", "more than a decade".
@@ -94,6 +94,11 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         .map_while(|n| words.behind(n).filter(|word| word.small_or_capital() || word.digits() || word.text == "%"))
         .any(|word| word.is_any(&["can", "could", "cannot"]));
     let short = written.length.parts.last().is_some_and(|part| part.1 < TimeUnit::Day);
+    // "a maximum of 4 doses in 24 hours"
+    let counted = words.behind(2).is_some_and(|word| word.digits() || word.counts());
+    if short && counted && words.behind(1).is_some_and(|word| word.small() && word.text.ends_with('s')) {
+        return fail();
+    }
     if timed || able && short || written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
         return fail();
     }

@@ -155,6 +155,10 @@ pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written)
         && words.next_is(&["a"])
         && !rest.at_end()
         && !rest.next_is(&["or", "and", "to", "per", "after", "before", "in", "ahead", "behind", "of"]);
+    // "a second or subsequent offence"
+    let ranked = rest.next_is(&["or", "and"])
+        && rest.nth(1).is_some_and(|word| word.is_any(&["subsequent", "third", "further", "later", "successive"]));
+    let second = second || ranked && words.next_is(&["a"]) && rest.behind(1).is_some_and(|word| word.is("second"));
     let minutes = words.next_is(&["the"]);
     // "aged 12", "aged 12 to 14 years"
     let last = words.after(&["to", "and", "or", "-", "–"]) && words.behind(2).is_some_and(super::words::Word::digits);

@@ -156,6 +156,17 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     if word.means(&TimeSense::Moved) && at.nth(1).is_some_and(|next| next.is("on")) {
         return Tense::Past;
     }
+    // "a smaller-than-expected fall"
+    if (1..=2).any(|n| at.behind(n).is_some_and(|than| than.is("than"))) {
+        return Tense::Unknown;
+    }
+    // "It forecast fourth-quarter earnings of", but "had forecast"
+    let foretold = word.is("forecast") && tag(word, tokens) == Some(Tag::Verb);
+    let subject =
+        |before: &Word<'_>| !matches!(tag(before, tokens), Some(Tag::Verb | Tag::Auxiliary | Tag::Participle));
+    if foretold && at.behind(1).is_some_and(subject) {
+        return Tense::Future;
+    }
     if word.means(&TimeSense::Tense(Tense::Future)) || is_planned(at) {
         return if irrealis_past(at) { Tense::Past } else { Tense::Future };
     }

@@ -77,7 +77,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let led = mid
         || at_least
         || stretch && (1700..=2199).contains(&year)
-        || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "years", "="]));
+        || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "years", "=", "due"]));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
     let old = words.after(&["of"]) && (1500..1900).contains(&year);
     if is_early_year(words, rest, year) || is_dated_event(words, rest, year) {
@@ -134,7 +134,9 @@ fn is_between_two(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
 /// counted follows.
 fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let named = words.after(&["of"]) && words.behind(2).is_some_and(Word::capital) && !rest.next_is(&["to", "and"]);
-    let closed = named || is_closed(rest);
+    // "built in 1589 in Kyoto"
+    let placed = words.after(&["in"]) && rest.next_is(&["in"]);
+    let closed = named || placed || is_closed(rest);
     let stretch = words.after(&["from", "to"]) && is_of_life(words);
     let dates = is_dating(words);
     // "built from 1312, now a ruin"
@@ -233,7 +235,10 @@ fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
             || (3..=5).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["up", "down"])));
     let open_side =
         rest.next_is(&["or"]) && rest.nth(1).is_some_and(|side| side.is_any(&["later", "earlier", "before", "after"]));
-    (opened || named || against || open_side || words.after(&["not"])) && closed && year_in(words, 1900, 2099)
+    // "The Marriage of Figaro (1786)"
+    let work = words.after(&["("]) && rest.first().is_some_and(|mark| mark.text == ")");
+    let old = work && words.behind(2).is_some_and(Word::capital) && year_in(words, 1500, 2099);
+    old || (opened || named || against || open_side || words.after(&["not"])) && closed && year_in(words, 1900, 2099)
 }
 
 fn year_in(words: Words<'_>, least: i32, most: i32) -> bool {

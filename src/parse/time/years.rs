@@ -122,12 +122,32 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
+    if let Ok((rest, year)) = early_year(words) {
+        return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
+    }
     let (rest, year) = year(words)?;
     if super::year_guard::is_year(words, rest) {
         Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }))
     } else {
         fail()
     }
+}
+
+/// early-year = digit{3}, alone behind the "In" that opens a sentence: "In 383, the general sailed"
+fn early_year(words: Words<'_>) -> Parsed<'_, i32> {
+    let opens = words.after(&["in"]) && words.behind(2).is_none();
+    let (rest, year) = verify(digits(3, 3), |year| *year >= 100).parse(words)?;
+    let comma = rest.first().is_some_and(|mark| mark.text == ",") && rest.nth(1).is_some_and(|next| next.gap);
+    if opens && comma && rest.nth(1).is_some_and(super::words::Word::small_or_capital) {
+        Ok((rest, year))
+    } else {
+        fail()
+    }
+}
+
+/// "his best since 2004-05": behind such words two years, not a month.
+pub(super) fn is_season(words: Words<'_>) -> bool {
+    words.after(&["since", "during"]) && split_year(words).is_ok()
 }
 
 /// split-year = year ("/" | "-" | "–") digit{2}: "2021/22", "2021-22"
@@ -165,7 +185,10 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     // "2010-11" may be a month; "2021/22" and "2019-20" aren't.
     let named =
         rest.next_is(&["season", "campaign", "fiscal", "financial", "tax", "school", "academic", "budget", "winter"]);
-    if !next || guard::number_goes_on(rest) || !slash && second <= 12 && !named {
+    // "his best since 2004-05"
+    let owned = words.after(&["the", "in", "his", "her", "its", "their"]);
+    let led = words.after(&["since", "during"]) || owned && words.nth(1).is_some_and(|mark| mark.text == "–");
+    if !next || guard::number_goes_on(rest) || !slash && second <= 12 && !named && !led {
         return fail();
     }
     let (rest, kind) = opt(alt((
