@@ -15,6 +15,7 @@ mod comparison;
 mod dating;
 mod ellipsis;
 mod families;
+mod form;
 mod known;
 mod modality;
 mod numbers;
@@ -32,6 +33,7 @@ mod story;
 mod subject;
 mod surroundings;
 mod theme;
+mod title;
 mod told_when;
 
 use std::cell::RefCell;
@@ -46,8 +48,9 @@ use self::scene::Scene;
 use self::story::Story;
 use self::surroundings::Named;
 use self::theme::Theme;
+use self::title::Title;
 use crate::model::{
-    Anchor, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject, write_digits,
+    Anchor, Block, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject, write_digits,
 };
 use crate::tables::Tables;
 
@@ -69,6 +72,7 @@ pub fn claims(
         lines: document.lines(),
         name: format!("{}\u{1e}{}\u{1e}", document.path, document.id).into_bytes(),
         theme: Theme::of(document, tables),
+        title: Title::of(document, tables),
         heads: RefCell::default(),
         tables,
     };
@@ -136,6 +140,7 @@ struct Page<'a> {
     /// What the names of its claims begin with, before they are hashed.
     name: Vec<u8>,
     theme: Theme,
+    title: Title,
     /// The words of the cells that head rows and columns, those met last.
     heads: RefCell<FxHashMap<Span, Arc<str>>>,
     tables: &'a Tables,
@@ -242,6 +247,9 @@ impl Page<'_> {
             names: surroundings::all(&names),
             event: self.theme.event.clone(),
             cast: self.theme.cast.clone(),
+            title: self.title.words.clone(),
+            defined: self.title.defined,
+            form: form::is_told_in(scene, &placed.words, self.block(scene.sentence)),
             topic_key: Arc::from(""),
         }
     }
@@ -261,8 +269,12 @@ impl Page<'_> {
         std::str::from_utf8(&written).unwrap_or_default().into()
     }
 
+    fn block(&self, sentence: &Sentence) -> Option<&Block> {
+        self.document.blocks.get(sentence.block)
+    }
+
     fn is_headline(&self, sentence: &Sentence) -> bool {
-        self.document.blocks.get(sentence.block).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+        self.block(sentence).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
     }
 
     fn cell(&self, sentence: &Sentence) -> Option<crate::model::Cell> {

@@ -99,7 +99,9 @@ impl<'t> Names<'t> {
         let plain = self.plain_like(within.iter().map(|(word, _)| *word));
         let names = within.iter().filter(|(word, _)| !plain.contains(&hash(word)));
         let told = names.map(|(word, counts)| (rarity(word, Tag::Name, tables), counts.within));
-        let telling = told.filter(|((_, rarity), _)| *rarity >= TELLING);
+        // "Corp" is in the name of any firm.
+        let form = |word: &str| tables.roles.legal_forms.contains(word);
+        let telling = told.filter(|((lemma, rarity), _)| *rarity >= TELLING && !form(lemma));
         most(telling.map(|((lemma, rarity), count)| (lemma, rarity * count as f32)).collect(), CAST)
     }
 }

@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::company::Company;
 use super::likeness::capitalised;
+use super::thing::Titled;
 use crate::model::{Claim, Measure, Tag};
 use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
@@ -129,15 +130,19 @@ pub(super) struct Lead {
     lands: Vec<PlaceId>,
     /// The words of the document's names, as numbers in order.
     cast: Box<[u64]>,
+    /// What it is titled.
+    pub title: Titled,
 }
 
 /// How many names a document has at least for all of them to count in full.
 const FEW_NAMES: usize = 4;
+/// How many names two documents have at least that tell of others where they share none.
+const SURE_NAMES: usize = 4;
 /// What names in common are worth beside words in common.
 const NAMES: f32 = 0.5;
 
 impl Lead {
-    fn new(list: &[Arc<str>], words: Bag, lands: Vec<PlaceId>, cast: &[Arc<str>]) -> Self {
+    fn new(list: &[Arc<str>], words: Bag, lands: Vec<PlaceId>, cast: &[Arc<str>], title: Titled) -> Self {
         let mut sieve = [0; SIEVE];
         for mark in &words.sorted {
             let (word, bit) = slot(*mark);
@@ -146,7 +151,7 @@ impl Lead {
         let mut cast: Box<[u64]> = cast.iter().map(|word| xxh3_64(word.as_bytes())).collect();
         cast.sort_unstable();
         let bits = list.iter().fold(0, |bits, word| bits | bit(word));
-        Self { words, sieve, bits, lands, cast }
+        Self { words, sieve, bits, lands, cast, title }
     }
 
     /// A bit for each of its words.
@@ -164,7 +169,13 @@ impl Lead {
         (words + NAMES * self.names_shared(other)).min(1.0)
     }
 
-    fn names_shared(&self, other: &Self) -> f32 {
+    /// Whether both tell of names enough, and of none that the other has.
+    pub fn is_of_others(&self, other: &Self) -> bool {
+        self.cast.len().min(other.cast.len()) >= SURE_NAMES && self.names_shared(other) == 0.0
+    }
+
+    /// The share of the names of the one that the other has.
+    pub fn names_shared(&self, other: &Self) -> f32 {
         let shared = self.cast.iter().filter(|name| other.cast.binary_search(name).is_ok()).count();
         let fewer = self.cast.len().min(other.cast.len());
         shared as f32 / fewer.max(FEW_NAMES) as f32
@@ -359,7 +370,8 @@ impl<'t> Sketcher<'t> {
             return Arc::clone(known);
         }
         let (bag, lands) = (self.bag(&claim.event), lands(&claim.event, self.tables));
-        let event = Arc::new(Lead::new(&claim.event, bag, lands, &claim.cast));
+        let title = Titled::of(claim, self.tables);
+        let event = Arc::new(Lead::new(&claim.event, bag, lands, &claim.cast, title));
         self.events.insert(document, Arc::clone(&event));
         event
     }
@@ -444,7 +456,7 @@ mod tests {
     fn leads_of_other_countries_need_more_in_common() {
         let lead = |words: &str| {
             let list: Vec<Arc<str>> = words.split(' ').map(Arc::from).collect();
-            Lead::new(&list, bag(words), lands(&list, Tables::builtin()), &[])
+            Lead::new(&list, bag(words), lands(&list, Tables::builtin()), &[], Titled::default())
         };
         let shared = |a: &str, b: &str| lead(a).shared(&lead(b));
         assert!((shared("quake iran tremor", "quake iranian tremor") - 1.0).abs() < 0.5);

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::bag::Sketch;
 use super::features::Pair;
 use super::likeness::one_name;
-use super::owners;
+use super::{owners, thing};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
 use crate::tables::Tables;
 
@@ -32,6 +32,7 @@ const GATES: &[Gate] = &[
     ("act", acts_differ),
     ("head", heads_differ),
     ("event", events_differ),
+    ("thing", thing::differ),
     ("another", events_are_two),
     ("modifiers", modifiers_tell_apart),
     ("place", places_differ),
@@ -164,8 +165,8 @@ fn measure(claim: &Claim) -> Option<&Measure> {
     claim.figure.quantity()?.measure.as_ref()
 }
 
-/// Two documents whose leads have next to nothing in common, and figures without a name in common; or figures of one document,
-/// each with names of its own.
+/// Two documents whose leads have next to nothing in common, or whose names are all others, and figures without a name in common;
+/// or figures of one document, each with names of its own.
 fn events_differ(pair: &Pair<'_>) -> bool {
     let Pair { a, b, .. } = pair;
     let speakers = a.attribution.as_ref().zip(b.attribution.as_ref());
@@ -175,7 +176,7 @@ fn events_differ(pair: &Pair<'_>) -> bool {
     } else {
         pair.event() < LEAST_EVENT && speakers.is_none_or(|(x, y)| x != y)
     };
-    apart && !pair.names_met()
+    (apart && !pair.names_met()) || thing::casts_differ(pair)
 }
 
 /// "A 5.2 quake on Monday … an earlier 5.6 quake on Sunday" beside a report of Sunday's: what both tell of is told with one value.

@@ -32,6 +32,8 @@ impl Memos {
 pub(super) struct Memo {
     /// What two documents' leads have in common.
     pub leads: Answers,
+    /// Whether two documents are about other things.
+    pub things: Answers,
     /// How alike two counted nouns are.
     pub heads: Answers,
 }

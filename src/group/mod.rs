@@ -16,6 +16,7 @@ mod memo;
 mod owners;
 mod partners;
 mod position;
+mod thing;
 
 pub use self::afar::{Afar, Far, Tellings, Told};
 pub use self::company::Company;

@@ -64,6 +64,13 @@ pub struct Claim {
     pub event: Arc<[Arc<str>]>,
     /// The words of its document's names, in lower case: whom and where it tells of.
     pub cast: Arc<[Arc<str>]>,
+    /// The words of its document's title.
+    pub title: Arc<[Arc<str>]>,
+    /// Its document opens with the title and says what the thing is: "Heron", "Herons are birds of …".
+    pub defined: bool,
+    /// It stands in an entry of a list, behind a label or in an instruction, and so tells of what the document is titled: "200 g
+    /// butter", "Weight: 1.2 kg", "Boil for 3 minutes".
+    pub form: bool,
     /// What claims must share to be compared at all.
     pub topic_key: Arc<str>,
 }

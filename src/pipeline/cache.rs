@@ -114,6 +114,7 @@ pub(super) fn share(claims: &mut [Claim]) {
             again(&first.sentence, &mut next.sentence);
             again(&first.event, &mut next.event);
             again(&first.cast, &mut next.cast);
+            again(&first.title, &mut next.title);
             again(&first.topic_key, &mut next.topic_key);
         }
         rest = behind;

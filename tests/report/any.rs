@@ -278,6 +278,9 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 names,
                 aside,
                 cast: event.clone().into(),
+                title: event.clone().into(),
+                defined: headline,
+                form: false,
                 event: event.into(),
                 topic_key,
             }

@@ -368,6 +368,9 @@ fn claim(line: usize, column: usize, sentence: &str, starts: usize, span: Span, 
         aside: Vec::new(),
         event: ["flood".into(), "river".into()].into(),
         cast: ["calder".into()].into(),
+        title: ["calder".into(), "bridge".into()].into(),
+        defined: false,
+        form: false,
         topic_key: "flood/height".into(),
     }
 }

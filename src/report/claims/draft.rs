@@ -149,6 +149,9 @@ fn blank_claim() -> Claim {
         aside: Vec::new(),
         event: Arc::default(),
         cast: Arc::default(),
+        title: Arc::default(),
+        defined: false,
+        form: false,
         topic_key: Arc::default(),
     }
 }

@@ -106,6 +106,9 @@ pub static FIELDS: &[Field] = &[
     field("beside", Kind::List, |c| related(c, RelationKind::Beside), |d, t| draft::relation(d, RelationKind::Beside, t)),
     field("locator", Kind::Text, |c| c.locator().map_or(Cell::Empty, |place| Cell::Text(place.to_string().into())), |_, _| Ok(())),
     field("cast", Kind::List, |c| list(&c.cast), |d, t| draft::shared_list(&mut d.claim.cast, t)),
+    field("title", Kind::List, |c| list(&c.title), |d, t| draft::shared_list(&mut d.claim.title, t)),
+    field("defined", Kind::Boolean, |c| Cell::Boolean(c.defined), |d, t| draft::parsed(&mut d.claim.defined, t)),
+    field("form", Kind::Boolean, |c| Cell::Boolean(c.form), |d, t| draft::parsed(&mut d.claim.form, t)),
 ];
 
 /// The columns alone, as the writers take them.

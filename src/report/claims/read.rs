@@ -113,6 +113,7 @@ struct Shared {
     sentence: Arc<str>,
     event: Arc<[Arc<str>]>,
     cast: Arc<[Arc<str>]>,
+    title: Arc<[Arc<str>]>,
 }
 
 impl Shared {
@@ -122,6 +123,7 @@ impl Shared {
         again(&mut claim.sentence, &mut self.sentence);
         again(&mut claim.event, &mut self.event);
         again(&mut claim.cast, &mut self.cast);
+        again(&mut claim.title, &mut self.title);
         claim
     }
 }

@@ -1,0 +1,173 @@
+//! Whether two documents are about two things of a kind: two towns, two recipes of a dish, two models. What either says without a
+//! name is said of its own.
+
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::features::Pair;
+use super::likeness::{capitalised, one_name};
+use crate::model::Claim;
+use crate::tables::{PlaceKind, Tables, TimeSense};
+
+/// What a document is titled, and what it knows besides; words as numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Titled {
+    words: Box<[u64]>,
+    /// Those that name the thing: all where the text says what it is.
+    names: Box<[u64]>,
+    /// Those with a digit, and months: which one of several it is.
+    codes: Box<[u64]>,
+    /// The text says what the thing is.
+    defined: bool,
+    /// The words of its head, its names and its title.
+    known: Box<[u64]>,
+}
+
+impl Titled {
+    pub fn of(claim: &Claim, tables: &Tables) -> Self {
+        let Claim { title, event, cast, defined, .. } = claim;
+        let names = |word: &&Arc<str>| (*defined || cast.contains(word)) && !tells_which(word, tables);
+        let numbers =
+            |words: &mut dyn Iterator<Item = &Arc<str>>| words.map(|word| number(word)).collect::<Box<[u64]>>();
+        Self {
+            words: numbers(&mut title.iter()),
+            names: numbers(&mut title.iter().filter(names)),
+            codes: numbers(&mut title.iter().filter(|word| tells_which(word, tables))),
+            defined: *defined,
+            known: numbers(&mut title.iter().chain(event.iter()).chain(cast.iter())),
+        }
+    }
+
+    /// Whether the two are about other things; `strangers` are documents that hardly share a name.
+    fn is_other(&self, other: &Self, strangers: bool) -> bool {
+        let apart = |p: &[u64], q: &[u64]| lacks(p, q) && lacks(q, p);
+        let others = |words: &Self| words.words.iter().filter(|word| !words.codes.contains(word)).copied().collect();
+        let (x, y): (Vec<u64>, Vec<u64>) = (others(self), others(other));
+        if self.defined && other.defined {
+            lacks(&self.words, &other.words) || lacks(&other.words, &self.words)
+        } else if !lacks(&x, &y) && !lacks(&y, &x) {
+            apart(&self.codes, &other.codes)
+        } else {
+            // Beside a thing that is defined another's title says what that is.
+            let names = |one: &Self, other: &Self| if other.defined { one.words.clone() } else { one.names.clone() };
+            let unknown = |names: &[u64], other: &Self| names.iter().all(|name| !other.known.contains(name));
+            let (x, y) = (names(self, other), names(other, self));
+            let apart = strangers || self.defined || other.defined;
+            apart && !x.is_empty() && !y.is_empty() && unknown(&x, other) && unknown(&y, self)
+        }
+    }
+
+    /// Whether the titles are alike, or have a code in common: "U2720Q", "Dell U2720Q in review".
+    fn is_same(&self, other: &Self) -> bool {
+        let equal = !lacks(&self.words, &other.words) && !lacks(&other.words, &self.words);
+        equal || self.codes.iter().any(|code| other.codes.contains(code))
+    }
+}
+
+/// Whether a word of `p` isn't among `q`.
+fn lacks(p: &[u64], q: &[u64]) -> bool {
+    p.iter().any(|word| !q.contains(word))
+}
+
+/// "4.2.0" is the release that is called "4.2", too.
+fn number(word: &str) -> u64 {
+    xxh3_64(word.trim_end_matches(".0").as_bytes())
+}
+
+/// "U2720Q", "2012", "January": which of several it is.
+fn tells_which(word: &str, tables: &Tables) -> bool {
+    let month = |sense: &TimeSense| matches!(sense, TimeSense::Month(_));
+    let months = || tables.time.phrases(word).iter().any(|phrase| phrase.rest.is_empty() && month(&phrase.sense));
+    word.bytes().any(|byte| byte.is_ascii_digit()) || months()
+}
+
+/// Two figures of two things: nobody tells of the other's.
+pub(super) fn differ(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.words.map(|words| &words.event.title);
+    let &Pair { a, b, .. } = pair;
+    if pair.one_document() {
+        return a.form && b.form && (label(a).is_empty() || label(a) != label(b));
+    }
+    let titled = !x.words.is_empty() && !y.words.is_empty() && !tells_of(a, y) && !tells_of(b, x);
+    let form = || (a.form || b.form) && !x.is_same(y);
+    let labels = || a.form && b.form && !label(a).is_empty() && !label(b).is_empty() && label(a) != label(b);
+    titled && (form() || is_other(pair)) || labels()
+}
+
+/// The words of the label that a figure stands behind: "Weight" of "Weight: 1.2 kg".
+fn label(claim: &Claim) -> &str {
+    let at = claim.figure.span.start.saturating_sub(claim.sentence_span.start);
+    let before = claim.sentence.get(..at).unwrap_or_default();
+    before.rsplit_once(": ").map_or("", |(label, _)| label)
+}
+
+/// Whether the documents hardly share a name.
+fn are_strangers(pair: &Pair<'_>) -> bool {
+    let [a, b] = pair.words.map(|words| &words.event);
+    a.names_shared(b) < STRANGERS
+}
+
+/// What share of the names of the one the other has at most where they hardly share any.
+const STRANGERS: f32 = 0.2;
+
+/// Whether the documents are about other things, which many pairs of their figures ask.
+fn is_other(pair: &Pair<'_>) -> bool {
+    let [x, y] = pair.words.map(|words| words.document);
+    let [a, b] = pair.words.map(|words| &words.event.title);
+    pair.memo.things.of(x, y, || f32::from(u8::from(a.is_other(b, are_strangers(pair))))) > 0.0
+}
+
+/// Whether a figure stands beside the names in the title of the other document, nearer than beside any other.
+fn tells_of(claim: &Claim, title: &Titled) -> bool {
+    let nearest = claim.names.first().into_iter().flat_map(|name| name.split(' '));
+    let words = claim.subject.modifiers.iter().chain(&claim.predicate.agent).map(|word| &**word);
+    let beside: Vec<u64> = nearest.chain(words).map(number).collect();
+    !title.names.is_empty() && title.names.iter().all(|name| beside.contains(name))
+}
+
+/// Whether the documents tell of other people and places, and the figures have no more than a country in common.
+pub(super) fn casts_differ(pair: &Pair<'_>) -> bool {
+    let [a, b] = pair.words.map(|words| &words.event);
+    let known = |name: &Arc<str>| pair.b.names.iter().any(|other| one_name(name, other));
+    let met = || pair.a.names.iter().any(|name| known(name) && !is_land(name, pair.tables));
+    !pair.one_document() && a.is_of_others(b) && !met()
+}
+
+/// Whether a name is that of a country or its people.
+fn is_land(name: &str, tables: &Tables) -> bool {
+    let places = &tables.places;
+    let place = || places.lookup(&name.split(' ').map(capitalised).collect::<Vec<_>>().join(" "));
+    places.adjective(name).is_some() || place().is_some_and(|place| places.kind(place) == PlaceKind::Country)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titled(title: &str, codes: &str, known: &str, defined: bool) -> Titled {
+        let numbers = |words: &str| words.split_whitespace().map(number).collect::<Box<[u64]>>();
+        let names: Vec<u64> = title.split_whitespace().filter(|word| !codes.contains(word)).map(number).collect();
+        let known = format!("{title} {known}");
+        Titled { words: numbers(title), names: names.into(), codes: numbers(codes), defined, known: numbers(&known) }
+    }
+
+    #[test]
+    fn pages_of_two_things_are_told_from_two_pages_of_one() {
+        let page = |title| titled(title, "", "", true);
+        assert!(page("tarnby").is_other(&page("osk"), false) && page("guinea").is_other(&page("new guinea"), false));
+        assert!(!page("tarnby").is_other(&page("tarnby"), true));
+        let report = |title, known| titled(title, "", known, false);
+        assert!(report("tarnby", "fire").is_other(&report("osk", "flood"), true));
+        assert!(!report("tarnby", "fire").is_other(&report("osk", "flood"), false));
+        assert!(!report("tarnby", "fire").is_other(&report("osk", "tarnby fire"), true));
+    }
+
+    #[test]
+    fn a_code_tells_one_of_a_line_from_another() {
+        let model = |code: &str| titled(&format!("veldt {code}"), code, "", false);
+        assert!(model("v300").is_other(&model("v500"), false) && !model("v300").is_same(&model("v500")));
+        assert!(model("v300").is_same(&titled("v300 review", "v300", "", false)));
+        assert!(!model("4.2.0").is_other(&model("4.2"), false) && model("4.2").is_other(&model("4.1"), false));
+    }
+}
