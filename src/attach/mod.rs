@@ -50,7 +50,8 @@ use self::surroundings::Named;
 use self::theme::Theme;
 use self::title::Title;
 use crate::model::{
-    Anchor, Block, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject, write_digits,
+    Anchor, Block, BlockKind, Claim, Document, Figure, Lines, Relation, Sentence, Span, Subject, Unmeasured,
+    write_digits,
 };
 use crate::tables::Tables;
 
@@ -198,10 +199,10 @@ impl Page<'_> {
             None => found,
         };
         let figure = &self.figures[placed.figure];
-        let found = match (figure.clock(), figure.day()) {
-            (Some(_), _) => occasion::told(scene, &placed.words, found),
-            (None, Some(_)) => occasion::told_of_day(scene, &placed.words, found),
-            (None, None) => found,
+        let found = match figure.unmeasured() {
+            Some(Unmeasured::Clock(_)) => occasion::told(scene, &placed.words, found),
+            Some(Unmeasured::Day(_)) => occasion::told_of_day(scene, &placed.words, found),
+            Some(Unmeasured::Score(..)) | None => found,
         };
         let (line, column) = self.lines.place(figure.span.start);
         let modality = modality::find(scene, &placed.words, &found, figure.quantity());

@@ -7,7 +7,7 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::{Statement, Words};
 use super::{interval, say};
-use crate::model::{Claim, Finding, Interval, Unit};
+use crate::model::{Claim, Finding, Interval, Unit, Unmeasured};
 use crate::tables::cues::Role;
 
 /// The difference that three figures next to one another tell wrongly.
@@ -104,7 +104,7 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let listed = between.len() <= 8
         && between.clone().any(|word| matches!(statement.word(word), "and" | "but" | "while" | "against"));
     let versus = versus || (net && listed);
-    let joined = net || (gap.len() <= 8 && statement.ends(&gap, Role::Margin));
+    let joined = net || is_margin(statement, &gap);
     let points = told.is_percent() || is_points(&told) || told.noun().is_none();
     let alike = first.comparable(&second) && (first.comparable(&told) || (first.is_percent() && points));
     let vague = [&first, &second, &told].iter().any(|amount| amount.is_vague());
@@ -131,13 +131,17 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
 /// "won 91-73, a margin of 28".
 pub fn wrong_margin(statement: &Statement<'_>, [x, z]: [usize; 2]) -> Option<Finding> {
     let score = &statement.claims[x];
-    let (high, low) = score.figure.score()?;
+    let Some(Unmeasured::Score(high, low)) = score.figure.unmeasured() else { return None };
     let told = level(statement, z).filter(|told| !told.is_vague() && !told.is_measure())?;
     let gap = statement.words(statement.span(x).end, statement.number(z).start);
-    let joined = gap.len() <= 8 && statement.ends(&gap, Role::Margin);
     let (plain, total) = (high.checked_sub(low)?, high.checked_add(low)?);
     let fits = told.loose.meets(&interval::exactly(plain)) || is_over_half(&told, high, total);
-    (joined && !fits && !is_of_need(statement)).then(|| built(&told, score, plain))
+    (is_margin(statement, &gap) && !fits && !is_of_need(statement)).then(|| built(&told, score, plain))
+}
+
+/// Whether words between two figures and a third end in what makes it their difference: ", a majority of".
+fn is_margin(statement: &Statement<'_>, gap: &Words) -> bool {
+    gap.len() <= 8 && statement.ends(gap, Role::Margin)
 }
 
 /// A majority may be told over what was needed: half of all.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::cause;
 use super::one_document;
 use super::wording;
-use crate::model::{Claim, Interval, Modality, Period, PeriodKind, Severity, Verdict, minutes_apart};
+use crate::model::{Claim, Interval, Modality, Period, PeriodKind, Severity, Unmeasured, Verdict, minutes_apart};
 use crate::tables::cues::Role;
 use crate::tables::{FamilyKind, Tables};
 
@@ -74,16 +74,8 @@ impl<'c> Standing<'c> {
 /// The verdict on two linked claims; `None` where there is nothing to say.
 pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) -> Option<Judgement> {
     let (a, b) = (left.claim, right.claim);
-    if let Some((x, y)) = a.figure.timex().zip(b.figure.timex())
-        && let Some(met) = x.may_be_at(y)
-    {
-        return clocks(a, b, met);
-    }
-    if let Some((x, y)) = a.figure.day().zip(b.figure.day()) {
-        return dates(a, b, x.may_be(&y)?);
-    }
-    if let Some((x, y)) = a.figure.score().zip(b.figure.score()) {
-        return scores(a, b, x == y);
+    if let Some((x, y)) = a.figure.unmeasured().zip(b.figure.unmeasured()) {
+        return unmeasured(a, b, x, y);
     }
     let (x, y) = (a.figure.quantity()?, b.figure.quantity()?);
     if x.measure.is_none() || y.measure.is_none() || is_none(a) || is_none(b) {
@@ -109,16 +101,25 @@ pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) 
     }
 }
 
+/// Two figures that have no measure; nothing of two kinds.
+fn unmeasured(a: &Claim, b: &Claim, x: Unmeasured, y: Unmeasured) -> Option<Judgement> {
+    match (x, y) {
+        (Unmeasured::Clock(x), Unmeasured::Clock(y)) => clocks(a, b, minutes_apart(x, y)),
+        (Unmeasured::Day(x), Unmeasured::Day(y)) => dates(a, b, x.may_be(&y)?),
+        (x @ Unmeasured::Score(..), y @ Unmeasured::Score(..)) => scores(a, b, x == y),
+        _ => None,
+    }
+}
+
 /// Two times of day: of one day, as far as is known. Half a day apart is mostly a morning taken for an evening by its reader.
-fn clocks(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
+fn clocks(a: &Claim, b: &Claim, apart: u16) -> Option<Judgement> {
+    let met = a.figure.timex()?.may_be_at(b.figure.timex()?)?;
     let day = |claim: &Claim| claim.figure.timex()?.interval.map(|interval| interval.start.date());
     let planned = |claim: &Claim| claim.modality != Modality::Fact;
     let moved = (planned(a) || planned(b)) && a.date != b.date;
     let other_day = day(a).zip(day(b)).is_some_and(|(x, y)| x != y);
-    let half_day = a.figure.clock().zip(b.figure.clock()).is_some_and(|(x, y)| minutes_apart(x, y) == 12 * 60);
-    let told = !other_day && !moved && !half_day;
-    let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
-    told.then_some(Judgement { sureness: CLOCK, ..verdict })
+    let half_day = apart == 12 * 60;
+    (!other_day && !moved && !half_day).then(|| settled(met, CLOCK))
 }
 
 /// Two days of one act, where neither was only planned and may have been put off, told by reports of about one day: what is done
@@ -127,16 +128,20 @@ fn dates(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
     let planned = |claim: &Claim| claim.modality != Modality::Fact || claim.period.kind == PeriodKind::Future;
     let moved = (planned(a) || planned(b)) && a.date.zip(b.date).is_none_or(|(x, y)| x != y);
     let later = a.date.zip(b.date).is_some_and(|(x, y)| far(x, y));
-    let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
-    (met || !moved && !later).then_some(Judgement { sureness: DAY, ..verdict })
+    (met || !moved && !later).then(|| settled(met, DAY))
 }
 
 /// Two scores of one match or vote, which doesn't change once it is over.
 fn scores(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
     let over = |claim: &Claim| claim.modality == Modality::Fact && claim.period.kind != PeriodKind::Future;
     let later = a.date.zip(b.date).is_some_and(|(x, y)| far(x, y));
+    (met || over(a) && over(b) && !later).then(|| settled(met, SCORE))
+}
+
+/// One and the same, or a conflict: there is nothing between.
+fn settled(met: bool, sureness: f64) -> Judgement {
     let verdict = if met { agreement() } else { judgement(Verdict::Conflict, Severity::Error) };
-    (met || over(a) && over(b) && !later).then_some(Judgement { sureness: SCORE, ..verdict })
+    Judgement { sureness, ..verdict }
 }
 
 /// How sure two scores that differ are of one match: the sides may have met again, or one is of its first half.
@@ -191,13 +196,7 @@ pub(super) fn agreement() -> Judgement {
 
 /// Whether two claims form one position: the same value, both hedged or both not. A hedged one agrees with several.
 pub(super) fn same_value(a: &Claim, b: &Claim) -> bool {
-    if let Some((x, y)) = a.figure.clock().zip(b.figure.clock()) {
-        return x == y;
-    }
-    if let Some((x, y)) = a.figure.day().zip(b.figure.day()) {
-        return x == y;
-    }
-    if let Some((x, y)) = a.figure.score().zip(b.figure.score()) {
+    if let Some((x, y)) = a.figure.unmeasured().zip(b.figure.unmeasured()) {
         return x == y;
     }
     let (Some(x), Some(y)) = (a.figure.quantity(), b.figure.quantity()) else { return false };

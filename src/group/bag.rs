@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::company::Company;
 use super::likeness::capitalised;
 use super::thing::Titled;
-use crate::model::{Claim, Measure, Tag};
+use crate::model::{Claim, Measure, Tag, Unmeasured};
 use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
 /// Of one meaning, but another word.
@@ -83,10 +83,13 @@ impl Bag {
 
     /// The same of the first `most` words, and of all.
     pub fn near_found_in(&self, others: &Self, most: usize) -> [f32; 2] {
-        self.found(most, |mark| {
-            let (word, bit) = slot(mark);
-            others.sieve[word % FINE] & bit != 0 && others.sorted.binary_search(&mark).is_ok()
-        })
+        self.found(most, |mark| others.has(mark, &others.sieve))
+    }
+
+    /// Whether one of the words has the mark; mostly not, as a sieve knows at once.
+    fn has<const LONG: usize>(&self, mark: Mark, sieve: &[u64; LONG]) -> bool {
+        let (word, bit) = slot(mark);
+        sieve[word % LONG] & bit != 0 && self.sorted.binary_search(&mark).is_ok()
     }
 
     fn found(&self, most: usize, has: impl Fn(Mark) -> bool) -> [f32; 2] {
@@ -192,8 +195,7 @@ impl Lead {
     }
 
     fn has(&self, mark: Mark) -> bool {
-        let (word, bit) = slot(mark);
-        self.sieve[word] & bit != 0 && self.words.sorted.binary_search(&mark).is_ok()
+        self.words.has(mark, &self.sieve)
     }
 }
 
@@ -226,6 +228,8 @@ pub(super) struct Sketch {
     pub digits: Option<u32>,
     /// Its head noun counts people.
     pub people: bool,
+    /// Who does it is told by a people alone: "the Japanese".
+    pub landed: bool,
     /// "four of the satellites": it counts some of those that are known.
     pub partitive: bool,
     /// "other", "additional": it counts some beside those just told.
@@ -347,6 +351,7 @@ impl<'t> Sketcher<'t> {
                 .text
                 .split_whitespace()
                 .any(|word| ADDING.iter().any(|adding| word.eq_ignore_ascii_case(adding))),
+            landed: claim.predicate.agent.as_ref().is_some_and(|who| self.tables.places.adjective(who).is_some()),
             partitive: is_partitive(claim, self.tables),
             family: Traits::of(claim, self.tables),
         }
@@ -397,7 +402,11 @@ fn meaning(meanings: &mut FxHashMap<Box<str>, Known>, word: &str, tables: &Table
 /// The value in its canonical unit; of a clock the minute of the day.
 fn value(claim: &Claim) -> Option<f32> {
     let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
-    measure.and_then(middle).or_else(|| claim.figure.clock().map(f32::from))
+    let clock = || match claim.figure.unmeasured() {
+        Some(Unmeasured::Clock(minute)) => Some(f32::from(minute)),
+        _ => None,
+    };
+    measure.and_then(middle).or_else(clock)
 }
 
 /// The digits of the number as it is written, without noughts at its end, where two or more are left.

@@ -2,6 +2,7 @@
 //! a match has a dozen players' points; figures of such a document are easily taken for one another), how many of the same
 //! unit, and which.
 
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gates::{self, Class};
 use super::keys;
-use crate::model::{Claim, Interval, Measure, RelationKind};
+use crate::model::{Claim, Interval, Measure, RelationKind, Unmeasured};
 use crate::tables::Tables;
 
 /// What the document of a claim tells besides.
@@ -152,18 +153,24 @@ fn few(mut told: Vec<u16>) -> Arc<[u16]> {
 
 /// The values that a figure may be told with elsewhere, rounded to two digits, each as a number with the class.
 fn prints(claim: &Claim) -> [Option<u16>; 3] {
-    let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
     let class = keys::print(&gates::class(claim));
-    let print = |value: Decimal| {
-        let rounded = value.to_f64().map_or_else(String::new, |value| format!("{value:.1e}"));
-        (keys::print(&(class, rounded)) >> 48) as u16
-    };
-    let print_of = |number: u16| (keys::print(&(class, number)) >> 48) as u16;
-    let clock = claim.figure.clock().map(print_of);
-    let [weekday, of_year] = claim.figure.day().map_or([None; 2], |day| day.numbers()).map(|day| day.map(print_of));
-    let score = claim.figure.score().map(|score| (keys::print(&(class, score)) >> 48) as u16);
-    measure
-        .map_or([clock.or(weekday).or(score), of_year, None], |measure| values(measure).map(|value| value.map(print)))
+    if let Some(measure) = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()) {
+        let rounded = |value: Decimal| value.to_f64().map_or_else(String::new, |value| format!("{value:.1e}"));
+        return values(measure).map(|value| value.map(|value| print(class, rounded(value))));
+    }
+    match claim.figure.unmeasured() {
+        Some(Unmeasured::Clock(minute)) => [Some(print(class, minute)), None, None],
+        Some(Unmeasured::Day(day)) => {
+            let [weekday, of_year] = day.numbers().map(|number| number.map(|number| print(class, number)));
+            [weekday, of_year, None]
+        }
+        Some(Unmeasured::Score(high, low)) => [Some(print(class, (high, low))), None, None],
+        None => [None; 3],
+    }
+}
+
+fn print(class: u64, value: impl Hash) -> u16 {
+    (keys::print(&(class, value)) >> 48) as u16
 }
 
 /// What is stated, and both ends where they are near one another.
@@ -190,14 +197,14 @@ fn slot<'c>(claim: &'c Claim, leaders: &Leaders<'c>) -> Slot<'c> {
 type Value = (Option<Decimal>, Interval);
 
 fn value(claim: &Claim) -> Value {
-    let measure = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
-    let day = || claim.figure.day().and_then(|day| day.numbers().into_iter().rev().flatten().next());
-    let timed = || (claim.figure.clock().or_else(day).map(Decimal::from), Interval::default());
-    if let Some((high, low)) = claim.figure.score() {
-        return (None, Interval { low: Some(low), high: Some(high) });
+    let one = |value| (value, Interval::default());
+    if let Some(measure) = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()) {
+        return measure.value.map_or((None, measure.interval), |value| one(Some(value)));
     }
-    measure.map_or_else(timed, |measure| match measure.value {
-        Some(value) => (Some(value), Interval::default()),
-        None => (None, measure.interval),
-    })
+    match claim.figure.unmeasured() {
+        Some(Unmeasured::Clock(minute)) => one(Some(minute.into())),
+        Some(Unmeasured::Day(day)) => one(day.numbers().into_iter().rev().flatten().next().map(Decimal::from)),
+        Some(Unmeasured::Score(high, low)) => (None, Interval { low: Some(low), high: Some(high) }),
+        None => one(None),
+    }
 }

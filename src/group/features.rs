@@ -8,7 +8,7 @@ use super::company::Company;
 use super::gates::{self, Class};
 use super::likeness::{heads, is_told_in, may_be_within, names_met, one_name, one_name_of, related};
 use super::memo::Memo;
-use crate::model::{Claim, Measure, Unit, minutes_apart};
+use crate::model::{Claim, Measure, Unit, Unmeasured, minutes_apart};
 use crate::tables::{Tables, Weights};
 
 /// Two claims to be weighed.
@@ -442,14 +442,17 @@ impl<'a> Pair<'a> {
         fn measure(claim: &Claim) -> Option<&Measure> {
             claim.figure.quantity()?.measure.as_ref()
         }
-        if let Some((x, y)) = self.a.figure.clock().zip(self.b.figure.clock()) {
-            return (1.0 - f32::from(minutes_apart(x, y)) / NEAR_CLOCK).max(-1.0);
-        }
-        if let Some(apart) = self.a.figure.day().zip(self.b.figure.day()).and_then(|(x, y)| x.apart_by(&y)) {
-            return (1.0 - f32::from(apart) / NEAR_DAY).max(-1.0);
-        }
-        if let Some(((most, least), (high, low))) = self.a.figure.score().zip(self.b.figure.score()) {
-            return f32::midpoint(when_true(most == high), when_true(least == low));
+        match (self.a.figure.unmeasured(), self.b.figure.unmeasured()) {
+            (Some(Unmeasured::Clock(x)), Some(Unmeasured::Clock(y))) => {
+                return (1.0 - f32::from(minutes_apart(x, y)) / NEAR_CLOCK).max(-1.0);
+            }
+            (Some(Unmeasured::Day(x)), Some(Unmeasured::Day(y))) => {
+                return x.apart_by(&y).map_or(0.0, |apart| (1.0 - f32::from(apart) / NEAR_DAY).max(-1.0));
+            }
+            (Some(Unmeasured::Score(most, least)), Some(Unmeasured::Score(high, low))) => {
+                return f32::midpoint(when_true(most == high), when_true(least == low));
+            }
+            _ => {}
         }
         let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
         let [Some(p), Some(q)] = self.words.map(|words| words.value) else { return 0.0 };

@@ -10,7 +10,7 @@ use super::bag::Sketch;
 use super::features::Pair;
 use super::likeness::one_name;
 use super::{owners, thing};
-use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit};
+use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit, Unmeasured};
 use crate::tables::Tables;
 
 /// A gate: whether it shuts the two out, and its name for tracing.
@@ -67,22 +67,26 @@ pub(super) fn comparable(claim: &Claim) -> bool {
         Reading::Quantity(quantity) => quantity.sense != Sense::Ordinal && quantity.measure.is_some(),
         Reading::Timex(timex) => {
             let long = timex.duration.as_ref().is_some_and(|quantity| quantity.measure.is_some());
-            timex.kind == TimexKind::Duration && long || timex.clock().is_some() || dates_an_act(claim)
+            timex.kind == TimexKind::Duration && long || is_told_time(claim)
         }
     };
     told && level && claim.cell.is_none() && !is_fraction_of_things(claim)
 }
 
-/// "on Thursday found him guilty": a day on which something was done that a word tells.
-fn dates_an_act(claim: &Claim) -> bool {
-    claim.figure.day().is_some() && (claim.predicate.family.is_some() || claim.predicate.lemma.is_some())
+/// A time by the clock, or a day on which something was done that a word tells: "on Thursday found him guilty".
+fn is_told_time(claim: &Claim) -> bool {
+    match claim.figure.unmeasured() {
+        Some(Unmeasured::Clock(_)) => true,
+        Some(Unmeasured::Day(_)) => claim.predicate.family.is_some() || claim.predicate.lemma.is_some(),
+        Some(Unmeasured::Score(..)) | None => false,
+    }
 }
 
 /// "a 5-1 defeat", "voted 2-1": a score of something that a word tells, of sides that are named or a vote. "We are 29-11" tells
 /// of many matches.
 fn is_told_score(claim: &Claim) -> bool {
     let told = claim.predicate.lemma.is_some() || !claim.names.is_empty();
-    claim.figure.score().is_some() && claim.predicate.family.is_some() && told
+    claim.figure.unmeasured().is_some() && claim.predicate.family.is_some() && told
 }
 
 /// "Rust 1.78", "4.2 implementations": nobody counts a few things to the tenth, but for means and indexes.
@@ -141,9 +145,12 @@ impl fmt::Display for Class<'_> {
 /// The class of a claim's figure.
 pub(super) fn class(claim: &Claim) -> Class<'_> {
     let Some(quantity) = claim.figure.quantity() else {
-        let timex = claim.figure.timex().filter(|timex| timex.clock().is_some());
-        let day = || if claim.figure.day().is_some() { Class::Day } else { Class::Timex };
-        return timex.map_or_else(day, |timex| Class::Clock { greenwich: timex.value.ends_with('Z') });
+        let greenwich = claim.figure.timex().is_some_and(|timex| timex.value.ends_with('Z'));
+        return match claim.figure.unmeasured() {
+            Some(Unmeasured::Clock(_)) => Class::Clock { greenwich },
+            Some(Unmeasured::Day(_)) => Class::Day,
+            Some(Unmeasured::Score(..)) | None => Class::Timex,
+        };
     };
     match &quantity.unit {
         _ if quantity.sense == Sense::Age => Class::Age,
@@ -388,8 +395,8 @@ fn matches_differ(pair: &Pair<'_>) -> bool {
         words.any(|word| tables.roles.in_play.contains(word))
     };
     let several = || words.iter().any(|words| words.company.rivals > 0);
-    let known = |name: &Arc<str>, names: &[Arc<str>]| names.iter().any(|other| one_name(name, other));
-    let met = || a.names.iter().filter(|name| known(name, &b.names)).count();
+    let known = |name: &&Arc<str>| b.names.iter().any(|other| one_name(name, other));
+    let met = || a.names.iter().filter(known).count();
     let fewer = a.names.len().min(b.names.len()).min(SIDES);
     class == Class::Score
         && (pair.one_document() || pair.when() < 0.0 || met() < fewer || several() || in_play(a) || in_play(b))

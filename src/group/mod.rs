@@ -172,10 +172,8 @@ impl Documents {
         let interval = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref());
         let print = |measure: &Measure| keys::print(&(measure.interval.low, measure.interval.high));
         let measured = interval.and_then(|measure| NonZeroU32::new((print(measure) >> 32) as u32));
-        let clock = || NonZeroU32::new(u32::from(claim.figure.clock()?) + 1);
-        let day = || NonZeroU32::new((keys::print(&claim.figure.day()?) >> 32) as u32);
-        let score = || NonZeroU32::new((keys::print(&claim.figure.score()?) >> 32) as u32);
-        let value = measured.or_else(clock).or_else(day).or_else(score);
+        let unmeasured = || NonZeroU32::new((keys::print(&claim.figure.unmeasured()?) >> 32) as u32);
+        let value = measured.or_else(unmeasured);
         Stand { document, value }
     }
 }

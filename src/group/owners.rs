@@ -108,12 +108,11 @@ fn owners_apart(pair: &Pair<'_>) -> bool {
 
 /// Who does it, by name. Beside one who is named "the Japanese maker" may be anybody of that country.
 fn agents<'a>(pair: &Pair<'a>) -> (Option<&'a str>, Option<&'a str>) {
-    let &Pair { a, b, tables, .. } = pair;
     let who = |claim: &'a Claim| claim.predicate.agent.as_deref();
-    let named = |claim| who(claim).filter(|name| tables.places.adjective(name).is_none());
-    match (named(a), named(b)) {
-        (None, None) => (who(a), who(b)),
-        named => named,
+    let named = |(claim, words): (&'a Claim, &Sketch)| who(claim).filter(|_| !words.landed);
+    match pair.sides().map(named) {
+        [None, None] => (who(pair.a), who(pair.b)),
+        [x, y] => (x, y),
     }
 }
 

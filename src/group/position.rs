@@ -22,12 +22,12 @@ pub(super) fn of(claim: &Claim) -> u64 {
 
 fn value(claim: &Claim, hasher: &mut impl Hasher) {
     let Some(quantity) = claim.figure.quantity() else {
-        (claim.figure.clock(), claim.figure.day()).hash(hasher);
+        claim.figure.unmeasured().hash(hasher);
         return;
     };
     let magnitude = &quantity.magnitude;
     (magnitude.bound, &magnitude.approximator, quantity.sense, quantity.dual).hash(hasher);
-    claim.figure.score().hash(hasher);
+    claim.figure.unmeasured().hash(hasher);
     if let Some(measure) = &quantity.measure {
         (&measure.unit, measure.value, measure.interval.low, measure.interval.high).hash(hasher);
     }

@@ -23,6 +23,17 @@ pub enum Reading {
     Timex(Timex),
 }
 
+/// What has no measure and is compared as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unmeasured {
+    /// The minute of a day, by the clock.
+    Clock(u16),
+    /// The day on which something was, where no time of it is told by the clock.
+    Day(Day),
+    /// The two sides of a score, the larger first: 5 and 1 of "a 5-1 defeat", 2 and 1 of "voted 2-1".
+    Score(Decimal, Decimal),
+}
+
 impl Figure {
     /// The quantity that it is or holds (a duration is one).
     pub fn quantity(&self) -> Option<&Quantity> {
@@ -32,30 +43,26 @@ impl Figure {
         }
     }
 
-    /// The minute of the day that it tells, where it is a clock's time.
-    pub fn clock(&self) -> Option<u16> {
-        self.timex()?.clock()
-    }
-
-    /// The day on which something was, where it tells one and no time of it by the clock.
-    pub fn day(&self) -> Option<Day> {
-        let timex = self.timex().filter(|timex| timex.clock().is_none())?;
-        Day::at(timex)
-    }
-
-    /// The two sides of a score, the larger first: 5 and 1 of "a 5-1 defeat", 2 and 1 of "voted 2-1".
-    pub fn score(&self) -> Option<(Decimal, Decimal)> {
-        let quantity = self.quantity().filter(|quantity| quantity.sense == Sense::Score)?;
-        quantity.magnitude.high.zip(quantity.magnitude.low)
+    /// What it tells where that has no measure.
+    pub fn unmeasured(&self) -> Option<Unmeasured> {
+        match &self.reading {
+            Reading::Timex(timex) => {
+                timex.clock().map(Unmeasured::Clock).or_else(|| Day::at(timex).map(Unmeasured::Day))
+            }
+            Reading::Quantity(quantity) if quantity.sense == Sense::Score => {
+                let sides = quantity.magnitude.high.zip(quantity.magnitude.low);
+                sides.map(|(high, low)| Unmeasured::Score(high, low))
+            }
+            Reading::Quantity(_) => None,
+        }
     }
 
     /// Whether the two may be one value, one score, one time of day, or one day.
     pub fn may_be(&self, other: &Self) -> bool {
-        if let Some((x, y)) = self.score().zip(other.score()) {
-            return x == y;
-        }
-        if let Some((x, y)) = self.day().zip(other.day()) {
-            return x.may_be(&y).unwrap_or(false);
+        match (self.unmeasured(), other.unmeasured()) {
+            (Some(Unmeasured::Day(x)), Some(Unmeasured::Day(y))) => return x.may_be(&y).unwrap_or(false),
+            (Some(x @ Unmeasured::Score(..)), Some(y @ Unmeasured::Score(..))) => return x == y,
+            _ => {}
         }
         match (self.timex(), other.timex()) {
             (Some(x), Some(y)) if x.duration.is_none() => x.may_be_at(y).unwrap_or(false),

@@ -22,7 +22,7 @@ pub use day::Day;
 pub use digits::write_digits;
 pub use directive::Directive;
 pub use document::{Anchor, AnchorOrigin, Block, BlockKind, Document, Offsets, Piece, Run};
-pub use figure::{Figure, Reading};
+pub use figure::{Figure, Reading, Unmeasured};
 pub use finding::{Finding, Severity, Side, Verdict};
 pub use lines::Lines;
 pub use names::Name;

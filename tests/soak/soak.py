@@ -2,11 +2,11 @@
 """A long run over many documents, one in a hundred of them broken, each in one of the ways of docs/reliability.md.
 
     cargo build --release && cargo build --release --example generate
-    tests/soak/soak.py target/release/addsup target/release/examples/generate BYTES
+    tests/soak/soak.py target/release/addsup target/release/examples/generate BYTES [MEMORY]
 
 The sound documents are generated (JSON lines); the broken ones lie beside them, as files and as lines. The run must come to
 its end, tell exactly what it left out and why, and find what it finds without the broken ones. Limits are lowered, so that what
-is too large needn't be large.
+is too large needn't be large. MEMORY is the memory limit, 256MiB without it; a million documents take hours within that.
 """
 import collections
 import io
@@ -54,7 +54,7 @@ LINES = {
     "line without a text": (b'{"id": "x"}', r"error: documents\.jsonl:"),
     "impossible date in a line": (b'{"id": "x", "text": "The kiln was repaired.", "date": "2022-13-01"}', r"error: documents\.jsonl:"),
 }
-LIMITS = ["--max-line-length=100KiB", "--max-file-size=600KiB", "--memory-limit=256MiB", "--max-findings=100000000"]
+LIMITS = ["--max-line-length=100KiB", "--max-file-size=600KiB", "--max-findings=100000000"]
 
 
 def watch(process, started):
@@ -76,11 +76,11 @@ def course(seen):
     return " ".join(str(max(tenth, default=0)) for tenth in tenths)
 
 
-def run(program, folder, targets):
+def run(program, folder, targets, memory):
     """Status, output, what was said, seconds, and the memory in MiB over them."""
     started = time.monotonic()
     with (folder / "findings.csv").open("wb") as out, (folder / "said").open("wb") as err:
-        command = [program, "check", *targets, *LIMITS, "--format=csv", "--show=conflict,update"]
+        command = [program, "check", *targets, *LIMITS, f"--memory-limit={memory}", "--format=csv", "--show=conflict,update"]
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
         seen = watch(process, started)
     seconds = time.monotonic() - started
@@ -107,16 +107,16 @@ def breaks(folder, count):
     return each
 
 
-def main(program, generate, size):
+def main(program, generate, size, memory="256MiB"):
     program, generate = os.path.abspath(program), os.path.abspath(generate)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         subprocess.run([generate, size, folder / "documents.jsonl", folder / "truth"], check=True)
         documents = sum(1 for _ in (folder / "documents.jsonl").open("rb"))
-        clean = run(program, folder, ["documents.jsonl"])
+        clean = run(program, folder, ["documents.jsonl"], memory)
         print(f"{documents} documents, {size} bytes: status {clean[0]}, {clean[1].count(chr(10).encode()) - 1} findings, {clean[3]:.0f} s, MiB in each tenth: {clean[4]}", flush=True)
         each = breaks(folder, documents // 100)
-        broken = run(program, folder, ["documents.jsonl", "broken"])
+        broken = run(program, folder, ["documents.jsonl", "broken"], memory)
         print(f"and {each} broken in each of {len(FILES) + len(LINES) + 2} ways: status {broken[0]}, {broken[3]:.0f} s, MiB in each tenth: {broken[4]}", flush=True)
         told(broken[2], each)
         assert broken[0] == 2, broken[2][-2000:]
@@ -145,4 +145,4 @@ def told(said, each):
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])
