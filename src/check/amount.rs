@@ -59,7 +59,13 @@ impl<'a> Amount<'a> {
     /// The number as written, where it has no unit of its own: a bare 40 may have been taken for years of age.
     #[must_use]
     pub fn bare(self) -> Self {
-        let Some(written) = self.quantity.magnitude.value.filter(|_| *self.unit == Unit::None) else { return self };
+        if *self.unit == Unit::None { self.as_written() } else { self }
+    }
+
+    /// The number as written, in the unit as written.
+    #[must_use]
+    pub fn as_written(self) -> Self {
+        let Some(written) = self.quantity.magnitude.value else { return self };
         let step = step(self.claim, self.quantity, written);
         let interval = rounded(&self.quantity.magnitude, written, step / dec!(2));
         let loose = interval::hull(interval, rounded(&self.quantity.magnitude, written, step));
@@ -206,6 +212,11 @@ impl<'a> Amount<'a> {
         half.map_or(self.interval, |half| interval::around(self.value, half))
     }
 
+    /// Whether it counts so many a day or for each of something else.
+    pub fn is_per(&self) -> bool {
+        self.is_rate() || self.noun().is_some_and(|noun| noun.contains('/') || noun.starts_with("per "))
+    }
+
     /// Whether it has a unit of the tables.
     pub fn is_measure(&self) -> bool {
         matches!(self.unit, Unit::Measure { .. })
@@ -314,8 +325,8 @@ fn has_decimals(claim: &Claim, quantity: &Quantity) -> bool {
 fn multiplier(claim: &Claim, quantity: &Quantity) -> Option<Decimal> {
     const WORDS: [(&str, i32); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
     let number = quantity.number.back(claim.sentence_span.start).of(&claim.sentence);
-    let digits = number.starts_with(|c: char| c.is_ascii_digit());
-    let word = WORDS.iter().find(|(word, _)| digits && number.ends_with(word))?;
+    let last = number.rsplit(' ').next()?.trim_end_matches('s');
+    let word = WORDS.iter().find(|(word, _)| last.ends_with(word))?;
     Some(power_of_ten(word.1))
 }
 

@@ -176,6 +176,7 @@ fn turned(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
     if !other_way
         || !plain
         || compares_two(statement, movement)
+        || is_a_size(statement, movement)
         || !from.comparable(&to)
         || statement.has(&statement.all(), Role::Inverse)
     {
@@ -189,6 +190,21 @@ fn turned(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
         ..finding("change", topic_of(to.claim), side(from.claim), Some(side(to.claim)), words)
     })
 }
+
+/// "would drop from 3 to 5 percent", "reduce imports from 3 to 5 million barrels": how far it falls, between two sizes.
+fn is_a_size(statement: &Statement<'_>, movement: &Movement<'_>) -> bool {
+    let (Some(from), Some(to)) = (movement.from, movement.to) else { return false };
+    let at = statement.claims.iter().position(|claim| claim.id == from.claim.id).unwrap_or_default();
+    let before = statement.words(0, statement.number(at).start).end;
+    let verb = statement.has(&(before.saturating_sub(NEAR_VERB)..before), Role::Fall);
+    // "from 8 percent to 11 percent" are two levels.
+    let shares = to.is_percent() && (from.quantity.unit_span.is_none() || from.claim.id == to.claim.id);
+    let forth = from.claim.figure.span.start <= to.claim.figure.span.start;
+    movement.direction == Some(Direction::Down) && forth && from.value < to.value && (shares || !verb)
+}
+
+/// Within how many words before the number of "fell sharply from 40" its verb stands.
+const NEAR_VERB: usize = 3;
 
 /// "is lost at a greater rate, with 3.5 % versus 1.8 %": two things beside each other, and the verb far away.
 fn compares_two(statement: &Statement<'_>, movement: &Movement<'_>) -> bool {

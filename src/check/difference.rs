@@ -27,6 +27,8 @@ fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let of_time = matches!(statement.word(behind + 1), "the" | "last")
         && statement.words(0, statement.text.len()).skip(behind + 2).take(2).any(|word| is_time(statement.word(word)));
     let alone = !matches!(statement.word(behind), "to" | "of" | "-") || (statement.word(behind) == "of" && of_time);
+    let (value, other) = (value.borrowing_rate(&other), other.borrowing_rate(&value));
+    let by = by.borrowing_rate(&value);
     if !joined || !alone || !value.comparable(&other) || value.is_vague() || by.is_vague() {
         return None;
     }
@@ -49,10 +51,9 @@ fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
 /// Whether words between a difference and what it is from say "more than" (true) or "less than" (false).
 fn compares(statement: &Statement<'_>, words: &Words) -> Option<bool> {
     let mut near = words.clone().take(MOST_NOUNS);
-    let (at, more) = near.find_map(|at| match statement.word(at) {
-        "more" | "higher" | "greater" | "larger" | "bigger" | "longer" | "above" => Some((at, true)),
-        "fewer" | "less" | "lower" | "smaller" | "shorter" | "below" => Some((at, false)),
-        _ => None,
+    let is = |at: usize, role: Role| statement.is(&(at..at + 1), role).then_some(at);
+    let (at, more) = near.find_map(|at| {
+        is(at, Role::Greater).map(|at| (at, true)).or_else(|| is(at, Role::Lesser).map(|at| (at, false)))
     })?;
     let than = matches!(statement.word(at), "above" | "below") || statement.word(at + 1) == "than";
     let rest = at + 1..words.end;
@@ -91,7 +92,7 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
                 && z == x + 2
                 && between.len() <= 5
                 && !between.clone().any(|word| statement.word(word) == "and"));
-    let gap = statement.words(statement.span(y).end, statement.number(z).start);
+    let gap = statement.between(y, z);
     // "260 were hired and 410 left, a net loss of 150"
     let others = statement.quantities().filter(|at| ![x, y, z].contains(at)).filter_map(|at| level(statement, at));
     let alone = others.filter(|other| other.comparable(&told) && !other.is_duration()).count() == 0;
@@ -101,9 +102,13 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let opposed = (has(Role::Came) && has(Role::Gone)) || (has(Role::Income) && has(Role::Spending));
     let ends = matches!(statement.word(statement.behind(z).start), "" | "." | "," | ";" | ")");
     let net = gap.len() <= 8 && alone && opposed && ends && statement.ends(&gap, Role::Net);
+    // "the highest paid $700 and the lowest $300"
+    let ends_of = |words: &Words, roles: [Role; 2]| roles.iter().any(|role| statement.has(words, *role));
+    let lead = 0..between.start;
+    let extremes = ends_of(&lead, [Role::Most, Role::Top]) && ends_of(&between, [Role::Least, Role::Bottom]);
     let listed = between.len() <= 8
         && between.clone().any(|word| matches!(statement.word(word), "and" | "but" | "while" | "against"));
-    let versus = versus || (net && listed);
+    let versus = versus || ((net || (extremes && z == x + 2)) && listed);
     let joined = net || is_margin(statement, &gap);
     let points = told.is_percent() || is_points(&told) || told.noun().is_none();
     let alike = first.comparable(&second) && (first.comparable(&told) || (first.is_percent() && points));
@@ -131,12 +136,29 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
 /// "won 91-73, a margin of 28".
 pub fn wrong_margin(statement: &Statement<'_>, [x, z]: [usize; 2]) -> Option<Finding> {
     let score = &statement.claims[x];
-    let Some(Unmeasured::Score(high, low)) = score.figure.unmeasured() else { return None };
+    let Some(Unmeasured::Score(high, low)) = score.figure.unmeasured() else { return wrong_spread(statement, [x, z]) };
     let told = level(statement, z).filter(|told| !told.is_vague() && !told.is_measure())?;
-    let gap = statement.words(statement.span(x).end, statement.number(z).start);
+    let gap = statement.between(x, z);
     let (plain, total) = (high.checked_sub(low)?, high.checked_add(low)?);
     let fits = told.loose.meets(&interval::exactly(plain)) || is_over_half(&told, high, total);
     (is_margin(statement, &gap) && !fits && !is_of_need(statement)).then(|| built(&told, score, plain))
+}
+
+/// What lies between the ends of a range: "range from 3 percent to 7 percent, a difference of five points".
+fn wrong_spread(statement: &Statement<'_>, [x, z]: [usize; 2]) -> Option<Finding> {
+    let (range, told) = (&statement.claims[x], level(statement, z).filter(|told| !told.is_vague())?);
+    let (low, high) = Amount::ends(range)?;
+    let percent = |unit: &Unit| matches!(unit, Unit::Measure { name, .. } if name.as_ref() == "percent");
+    let alike = told.unit == low.unit
+        || (percent(low.unit) && is_points(&told))
+        || (told.noun().is_none() && told.is_count() && low.is_count());
+    let gap = statement.between(x, z);
+    let (interval, _) = told.written()?;
+    let plain = high.value.checked_sub(low.value).filter(|plain| *plain > Decimal::ZERO)?;
+    let fits = interval.meets(&interval::sub(high.interval, low.interval));
+    let own = told.quantity.magnitude.value?;
+    let told_of = Amount { value: own, ..told };
+    (alike && is_margin(statement, &gap) && !fits && !is_of_need(statement)).then(|| built(&told_of, range, plain))
 }
 
 /// Whether words between two figures and a third end in what makes it their difference: ", a majority of".

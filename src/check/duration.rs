@@ -132,6 +132,10 @@ fn length_before<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
     let bare = bare || (said.is_empty() && statement.claims[stretch.first].text.starts_with("from "));
     let told_so = (bare && lasted) || (is_attribute(told.claim) && is_of_noun(statement, &gap));
     let partly = statement.ends(&lead, Role::Partly) && !statement.ends(&lead, Role::Lasted);
+    // "for over 60 years, from 1832 to 1846 and from 1847 to 1895"
+    let behind = statement.behind(stretch.last);
+    let partly = partly
+        || (statement.word(behind.start) == "and" && behind.len() <= 2 && stretch.last + 1 < statement.claims.len());
     let clean = !statement.has(&statement.behind(stretch.last), Role::Partly) && !partly;
     (told_so && clean).then_some(told)
 }

@@ -9,7 +9,9 @@ pub fn ending(statement: &Statement<'_>, last: usize) -> Option<(usize, Decimal)
     let word = |back: usize| last.checked_sub(back).map_or("", |at| statement.word(at));
     if let Some(whole) = number(word(0)).filter(|_| word(1) == "in") {
         let part = number(word(2)).filter(|part| *part < whole)?;
-        return Some((last - 2, part.checked_div(whole)?));
+        // "$547 in 1890"
+        let year = part > Decimal::TEN && word(0).len() == 4 && word(0).bytes().all(|byte| byte.is_ascii_digit());
+        return (!year).then_some((last - 2, part.checked_div(whole)?));
     }
     // "one meal in twelve"
     let noun = |word: &str| word.len() > 2 && word.chars().all(char::is_alphabetic) && number(word).is_none();

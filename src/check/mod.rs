@@ -3,6 +3,7 @@
 mod age;
 mod amount;
 mod apa;
+mod applied;
 mod ballot;
 pub mod build;
 mod calendar;

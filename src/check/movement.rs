@@ -105,7 +105,7 @@ fn movement<'a>(
     // "50, up from 40": the first figure is the value after.
     let next = parts.get(1).filter(|(_, part)| *part == Part::From);
     let leads = opening == Part::Other && next.is_some_and(|(next, _)| is_close(statement, first, *next));
-    let leads = leads || (opening == Part::Other && is_up_from(statement, parts));
+    let leads = leads || (opening == Part::Other && (is_up_from(statement, parts) || is_up_by(statement, parts)));
     // "grew to 64 after it retired two, up from 57": the level told before it is the one that went up.
     let leads = leads && !before_it.iter().any(|(_, part)| *part == Part::To);
     for &(at, part) in parts {
@@ -135,6 +135,9 @@ fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'
     let by_points =
         movement.by.filter(|by| by.noun() == Some("point") && lender.is_some_and(|lender| lender.is_percent()));
     let lend = |amount: Amount<'a>| rate.map_or(amount, |rate| amount.borrowing_rate(&rate));
+    // "grew by 50 a year, from 500 to 1,500"
+    let each_time =
+        |by: &Amount<'a>| is_rated(statement, by) && !lender.is_some_and(|level| is_rated(statement, &level));
     let borrow = |amount: Option<Amount<'a>>| {
         amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other).borrowing_main_unit(&other))))
     };
@@ -142,10 +145,19 @@ fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'
         direction: direction(statement, &movement),
         from: borrow(movement.from).map(|from| movement.to.map_or(from, |to| from.borrowing_scale(&to))),
         to: borrow(movement.to),
-        by: borrow(movement.by.filter(|_| by_points.is_none())),
+        by: borrow(movement.by.filter(|by| by_points.is_none() && !each_time(by)))
+            .map(|by| lender.filter(|lender| lender.canonical.is_none()).map_or(by, |_| by.as_written())),
         relative: movement.relative.or(by_points),
         ..movement
     }
+}
+
+/// So much a year, an hour or a barrel.
+fn is_rated(statement: &Statement<'_>, amount: &Amount<'_>) -> bool {
+    let Some(at) = statement.claims.iter().position(|claim| claim.id == amount.claim.id) else { return false };
+    let own = statement.words(statement.number(at).end, statement.span(at).end);
+    let end = statement.words(0, statement.text.len()).end;
+    amount.is_rate() || statement.has(&own, Role::Each) || statement.starts(&(own.end..end), Role::Each)
 }
 
 impl<'a> Movement<'a> {
@@ -177,9 +189,15 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     let by = statement.ends(&before, Role::By) && !is_of_a_part(statement, at, &before);
     let goes = |words: &Words| statement.ends(words, Role::Rise) || statement.ends(words, Role::Fall);
     let noun = [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&behind, *role));
-    if statement.ends(&before, Role::From) {
+    if statement.ends(&before, Role::MakesUp) {
+        Part::Other
+    } else if statement.ends(&before, Role::From) {
         Part::From
-    } else if statement.ends(&before, Role::To) || ends_at(statement, at) || has_now(statement, at) {
+    } else if statement.ends(&before, Role::To)
+        || ends_at(statement, at)
+        || has_now(statement, at)
+        || is_down_at(statement, at)
+    {
         Part::To
     } else if changed || by || goes(&before) || noun || repeats_change(statement, at) {
         Part::By
@@ -214,6 +232,12 @@ fn ends_at(statement: &Statement<'_>, at: usize) -> bool {
     closes && statement.word(verb.wrapping_sub(1)) == "to" && statement.say(&statement.lead(at)) == "at"
 }
 
+/// "were down $1.15, or 4.7 percent, at $42.10"
+fn is_down_at(statement: &Statement<'_>, at: usize) -> bool {
+    let said = statement.say(&statement.lead(at));
+    matches!(said.as_str(), "at" | ", at") && at.checked_sub(1).is_some_and(|left| repeats_change(statement, left))
+}
+
 /// "2 dollars, or 5 percent", "5 percent, or 2 dollars": a change told again, right behind it.
 fn repeats_change(statement: &Statement<'_>, at: usize) -> bool {
     let Some(left) = statement.quantity_before(at) else { return false };
@@ -226,11 +250,30 @@ fn repeats_change(statement: &Statement<'_>, at: usize) -> bool {
 /// "50, up 10 from 40": the first figure is the value after, its change and the value before stand behind it.
 fn is_up_from(statement: &Statement<'_>, parts: &[(usize, Part)]) -> bool {
     let [(first, _), (second, Part::By), (_, Part::From), ..] = parts else { return false };
-    let words = statement.say(&statement.gap(*first, *second));
-    matches!(
-        words.as_str(),
-        ", up" | ", down" | "( up" | "( down" | ", up by" | ", down by" | ", up some" | ", up about"
-    )
+    changes(statement, *first, *second)
+}
+
+/// "50, down 10, or 17 percent": how far it went is told twice behind the value after.
+fn is_up_by(statement: &Statement<'_>, parts: &[(usize, Part)]) -> bool {
+    let [(first, _), (second, Part::By), (third, Part::By), ..] = parts else { return false };
+    changes(statement, *first, *second) && repeats_change(statement, *third)
+}
+
+/// Whether nothing but the way that it went stands between a value and a change: ", down", ", a drop of", ", a" before "20
+/// percent drop".
+fn changes(statement: &Statement<'_>, value: usize, change: usize) -> bool {
+    let gap = statement.gap(value, change);
+    if gap.len() < 2 || !matches!(statement.word(gap.start), "," | "(" | "–" | "—") {
+        return false;
+    }
+    let rest = gap.start + 1..gap.end;
+    let noun =
+        [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&statement.behind(change), *role));
+    let article = matches!(statement.say(&rest).as_str(), "a" | "an" | "or a" | "or an");
+    let way = matches!(statement.word(rest.start), "up" | "down" | "off")
+        && matches!(statement.say(&(rest.start + 1..rest.end)).as_str(), "" | "by" | "some" | "about");
+    let sized = rest.len() <= 4 && matches!(statement.word(rest.start), "a" | "an") && statement.ends(&rest, Role::By);
+    way || sized || (article && noun)
 }
 
 /// Whether nothing but a verb, an adverb and a year stands between a figure and the next.

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, dec};
 use super::amount::Amount;
 use super::build::{finding, side, side_at, topic_of};
 use super::statement::{Statement, Words};
-use super::{Check, Input, fraction, interval, say, share_of_last};
+use super::{Check, Input, applied, fraction, interval, say, share_of_last};
 use crate::model::{Finding, Interval, Severity, Side};
 use crate::tables::cues::Role;
 
@@ -15,7 +15,8 @@ pub const CHECK: Check = Check { name: "percentage", documentation: DOCUMENTATIO
 const DOCUMENTATION: &str = "\
 Percentages that their counts don't give.
 
-**Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\", \"Of Y, X (Z %)\", \"Z % (X/Y)\", \"X of Y, a success rate of Z %\"; shares
+**Finds** \"X of Y (Z %)\", \"X (Z %) of Y\", \"Z %, or X of Y\", \"Of Y, X (Z %)\", \"Z % (X/Y)\", \"X of Y, a success rate of Z %\", \"Z % of Y, or X\", \"X on
+sales of Y, a margin of Z %\", \"X, a Z % premium to the price of Y\"; shares
 of one whole (\"of the budget\") that pass 100 % or fall short of it where the last one is called the rest or the list is told to be the whole (\"is made
 up of\"), or that one of several was chosen (\"chose Ann (48 %), Bob (37 %) and Cy (25 %)\"); those for, those against and the undecided that come to more than 100 %.
 
@@ -36,7 +37,9 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     findings.extend(input.statements.windows(2).filter_map(|pair| share_of_last::wrong(&pair[0], &pair[1])));
     for statement in input.statements {
         let quantities: Vec<usize> = statement.quantities().collect();
-        findings.extend(quantities.windows(3).filter_map(|at| share(statement, at)));
+        let three = |at: &[usize]| applied::wrong(statement, [at[0], at[1], at[2]]);
+        findings.extend(quantities.windows(3).filter_map(|at| share(statement, at).or_else(|| three(at))));
+        findings.extend(again(statement, &quantities));
         findings.extend(quantities.iter().filter_map(|&at| slash(statement, at)));
         let whole = rest(statement).or_else(|| composition(statement)).or_else(|| of_one_pie(statement));
         findings.extend(whole.or_else(|| of_one_choice(statement)));
@@ -66,10 +69,41 @@ fn share(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
     // "240 million euros, of which 84 million, or 35 percent"
     let part = if whole.dimension() == Some("money") { amounts[part].borrowing(&whole) } else { amounts[part] };
     let positive = whole.value > Decimal::ZERO;
-    if !part.comparable(&whole) || !positive || is_split(&part) {
+    // "reported in 1896 of 44,981, or 41.2 percent"
+    let year = ["in", "since", "of"].contains(&statement.word(statement.lead(first).end.wrapping_sub(1)))
+        && part.noun().is_none()
+        && part.claim.text.len() == 4;
+    if !part.comparable(&whole) || !positive || is_split(&part) || year {
         return None;
     }
     wrong_share(&part, &whole, &percent)
+}
+
+/// "Of 40 samples, 32 (80 %) were clean and 9 (20 %) were not": a share of the whole that the first one is of, where no other
+/// count of the sentence gives it.
+fn again(statement: &Statement<'_>, quantities: &[usize]) -> Option<Finding> {
+    let (&whole, rest) = quantities.split_first()?;
+    let &[first, percent, ..] = rest else { return None };
+    let of = amount(statement, whole).filter(|of| of.is_count() && !of.is_vague() && of.noun().is_some())?;
+    let bracketed = |count: usize, share: usize| {
+        let (count, share) = (amount(statement, count)?, amount(statement, share).filter(Amount::is_percent));
+        share.filter(|_| count.is_count() && !is_split(&count)).map(|share| (count, share))
+    };
+    let is_bracket = |count: usize, share: usize| {
+        statement.say(&statement.gap(count, share)) == "(" && statement.word(statement.behind(share).start) == ")"
+    };
+    let (part, share) = bracketed(first, percent).filter(|_| is_bracket(first, percent))?;
+    if !opens(statement, whole, &statement.gap(whole, first)) || wrong_share(&part, &of, &share).is_some() {
+        return None;
+    }
+    let counts: Vec<Amount<'_>> =
+        quantities.iter().filter_map(|&at| amount(statement, at)).filter(Amount::is_count).collect();
+    rest[2..].windows(2).filter(|at| is_bracket(at[0], at[1])).find_map(|at| {
+        let (count, share) = bracketed(at[0], at[1])?;
+        let fits = |whole: &Amount<'_>| whole.value > Decimal::ZERO && wrong_share(&count, whole, &share).is_none();
+        let elsewhere = counts.iter().any(fits) || count.value > of.value;
+        if elsewhere { None } else { wrong_share(&count, &of, &share) }
+    })
 }
 
 /// Whether the words between two figures say that the second tells the first again: "(", "or", ",".
@@ -141,7 +175,7 @@ fn is_explained(statement: &Statement<'_>, left: &Words, right: &Words) -> bool 
 }
 
 /// "12 % of the total of", "10 % of its workforce of": what a percentage is of, with its number behind.
-fn is_of_its(statement: &Statement<'_>, gap: &Words) -> bool {
+pub(super) fn is_of_its(statement: &Statement<'_>, gap: &Words) -> bool {
     let last = statement.word(gap.end.wrapping_sub(1));
     let own = matches!(statement.word(gap.start + 1), "the" | "its" | "their" | "our" | "a" | "all");
     let short = gap.len() >= 3 && gap.len() <= 6 && statement.word(gap.start) == "of" && last == "of";

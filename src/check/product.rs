@@ -86,11 +86,14 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let at_price = priced_at && first.is_count() && second.dimension() == Some("money");
     // "At $2.50 a litre, 40 litres come to $100"
     let priced = first.is_rate() && statement.say(&gap) == "," && statement.ends(&statement.lead(x), Role::Rate);
+    // "averaged 20,000 over ten games"
+    let averaged =
+        statement.ends(&statement.lead(x), Role::Mean) || statement.say(&statement.lead(x)).ends_with("average of");
     let rated =
         each(y) && (statement.ends(&statement.before(y), Role::Rate) || statement.ends(&statement.lead(y), Role::Rate));
     let (count, rate, rate_at) = if rated || of_each || at_price {
         (first, second, y)
-    } else if for_each || priced || ((each(x) || first.is_rate()) && times) {
+    } else if for_each || priced || ((each(x) || first.is_rate() || averaged) && times) {
         (second, first, x)
     } else {
         return None;
@@ -344,7 +347,9 @@ fn density(statement: &Statement<'_>, quantities: &[usize]) -> Option<Finding> {
         _ => return None,
     };
     let people = rate.noun().is_none_or(|noun| noun.starts_with("per ")) || rate.noun() == whole.noun();
-    if !people {
+    // "775 per square mile (299/km2)": one density told twice.
+    let again = whole.claim.text.contains('/');
+    if !people || again {
         return None;
     }
     let written = area.quantity.magnitude.value?;

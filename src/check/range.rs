@@ -120,7 +120,8 @@ fn kindred(low: &Amount<'_>, high: &Amount<'_>) -> bool {
         _ => None,
     };
     let of_rate = name(low).zip(name(high)).is_some_and(|(low, high)| high.split('/').next() == Some(low.as_str()));
-    low.comparable(high) || of_rate
+    // "from a metre to a millimetre": who names two units means to go down.
+    (low.comparable(high) && name(low) == name(high)) || of_rate
 }
 
 /// Whether "between" stands right before the figure at `at` and opens a range, no gap or choice.

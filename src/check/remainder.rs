@@ -16,7 +16,7 @@ pub fn wrong(statement: &Statement<'_>, whole: usize, cues: &Cues) -> Option<Fin
         let found = rest(statement, whole, &of).or_else(|| opposites(statement, whole, &of, cues));
         let found = found.or_else(|| of_them_here_and_there(statement, whole, &of));
         let found = found.or_else(|| part_and_rest(statement, whole, &of, cues));
-        found.or_else(|| held_by_two(statement, whole, &of))
+        found.or_else(|| held_by_two(statement, whole, &of)).or_else(|| spent(statement, whole, &of))
     })
 }
 
@@ -175,6 +175,41 @@ fn held_by_two(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Opti
     let and = matches!(statement.word(gap.start), "and" | ",") && gap.len() <= LONGEST_PLACE;
     let clean = !gap.clone().any(|word| matches!(statement.word(word), "of" | "from" | "before" | "after" | "in"));
     if !opens(statement, whole) || !bare || some || !held || !and || !clean || of.noun().is_none() {
+        return None;
+    }
+    mismatch(&parts, of, |sum, whole| sum > whole)
+}
+
+/// "Of the $46 million, $20 million goes to schools, $15 million to roads and $12 million to parks", "a budget of $46 million
+/// that includes $20 million for schools …": what is spent on one thing isn't spent on another.
+fn spent(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
+    let money = |amount: &Amount<'_>| amount.dimension() == Some("money") && !amount.is_vague();
+    let first = statement.quantities().find(|&at| at > whole)?;
+    let gap = statement.gap(whole, first);
+    let told = opens(statement, whole)
+        || of_which(statement, whole)
+        || (gap.len() <= LONGEST_PLACE && statement.ends(&gap, Role::Including));
+    if !told || !money(of) {
+        return None;
+    }
+    let goes = |at: usize| {
+        statement.behind(at).take(3).map(|word| statement.word(word)).find(|word| matches!(*word, "to" | "for" | "on"))
+    };
+    let joined = |at: usize| {
+        let gap = statement.gap(at, at + 1);
+        let ends = matches!(statement.word(gap.end.wrapping_sub(1)), "," | "and" | ";")
+            || statement.say(&gap).ends_with("and another");
+        gap.len() <= LONGEST_PLACE && ends
+    };
+    let way = goes(first)?;
+    let rest = (first + 1..statement.claims.len()).take_while(|&at| joined(at - 1) && goes(at) == Some(way));
+    let parts: Vec<Amount<'_>> = std::iter::once(first)
+        .chain(rest)
+        .map_while(|at| {
+            level(statement, at).map(|part| part.borrowing_scale(of)).filter(|part| money(part) && part.comparable(of))
+        })
+        .collect();
+    if parts.len() < 2 || parts.iter().any(|part| part.value > of.value) {
         return None;
     }
     mismatch(&parts, of, |sum, whole| sum > whole)

@@ -77,6 +77,10 @@ fn with_unit(claim: &Claim, number: &str) -> String {
         return format!("{words}{number}");
     }
     let inside = quantity.number.contains(&unit);
+    // "$500 to $1,500"
+    if inside && number.contains(words) {
+        return number.to_owned();
+    }
     let hyphen = apart.trim() == "-" || number.ends_with('-');
     let number = number.trim_end_matches('-');
     let joint = if hyphen {

@@ -142,6 +142,13 @@ impl<'a> Statement<'a> {
         self.words(start, unit.map_or(number, |unit| unit.back(origin).start.min(number)))
     }
 
+    /// The words behind the figure at `left` up to the number or currency of the one at `right`, with those of figures
+    /// between the two.
+    pub fn between(&self, left: usize, right: usize) -> Words {
+        let start = self.words(self.span(left).end, self.text.len()).start;
+        start..self.lead(right).end.max(start)
+    }
+
     /// All its words.
     pub fn all(&self) -> Words {
         0..self.tokens.len()
@@ -198,7 +205,13 @@ impl<'a> Statement<'a> {
 
     /// The words as they stand there in lower case, a space between each two.
     pub fn say(&self, words: &Words) -> String {
-        self.tokens[words.clone()].iter().map(|&(start, end)| &self.lower[start..end]).collect::<Vec<_>>().join(" ")
+        self.tokens
+            .get(words.clone())
+            .unwrap_or_default()
+            .iter()
+            .map(|&(start, end)| &self.lower[start..end])
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// The word at `at` among the tokens, in lower case.

@@ -249,7 +249,14 @@ pub fn list_before<'a>(statement: &Statement<'a>, end: usize, total: &Amount<'_>
         is_time(statement, at) || is_scope(statement, at) || (is_lasting(statement, at) && !total.is_duration())
     };
     for at in (0..end).rev().filter(|&at| !aside(at)) {
-        let Some(amount) = part(statement, at).filter(|amount| amount.comparable(total)) else { break };
+        let Some(amount) = part(statement, at).filter(|amount| amount.comparable(total)) else {
+            // "estimated at $20 million; tolls at $2 million and fees at $1 million, in all $23 million"
+            let vague = statement.amount(at).is_some_and(|amount| amount.is_vague() && amount.comparable(total));
+            if vague && !parts.is_empty() && is_joint(statement, at, first) {
+                return Vec::new();
+            }
+            break;
+        };
         if !parts.is_empty() && !is_joint(statement, at, first) {
             break;
         }
@@ -346,7 +353,12 @@ fn list_behind<'a>(
         if next > first && !is_joint(statement, next - 1, next) {
             return None;
         }
-        parts.push(part(statement, next).filter(|amount| amount.comparable(total) && amount.value <= total.value)?);
+        // "64,000 people: 174 a day, 7 an hour", "38 matches: two against each other team": more than the figures say.
+        let own = |amount: &Amount<'_>| {
+            amount.is_per() == total.is_per() && !statement.has(&statement.behind(next), Role::Each)
+        };
+        let like = |amount: &Amount<'_>| amount.comparable(total) && amount.value <= total.value;
+        parts.push(part(statement, next).filter(|amount| like(amount) && own(amount))?);
     }
     let last = first + parts.len() - 1;
     let mut behind = statement.behind(last).take(LONGEST_JOINT).map(|word| statement.word(word));
@@ -451,8 +463,12 @@ fn change(movement: &Movement<'_>) -> Option<Finding> {
         Direction::Up => ("+", from.value.checked_add(by.value)?),
         Direction::Down => ("−", from.value.checked_sub(by.value)?),
     };
-    let (start, step) = (say::computed(from.value), say::computed(by.value));
-    let words = format!("{start} {sign} {step} is {}, not {}", say::computed(reached), say::plainly(to.claim));
+    let written = |amount: &Amount<'_>, value: Decimal| {
+        let own = amount.quantity.magnitude.value.filter(|_| amount.dimension() != Some("temperature"));
+        say::computed(own.and_then(|own| value.checked_mul(own)?.checked_div(amount.value)).unwrap_or(value))
+    };
+    let (start, step) = (written(&to, from.value), written(&to, by.value));
+    let words = format!("{start} {sign} {step} is {}, not {}", written(&to, reached), say::plainly(to.claim));
     Some(Finding {
         difference: reached.checked_sub(to.value).map(|gap| gap.abs()),
         ..finding("sum", topic_of(to.claim), side(to.claim), Some(side(by.claim)), words)

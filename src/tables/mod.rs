@@ -24,6 +24,7 @@ mod places;
 mod predicates;
 mod quantity_words;
 mod recent;
+mod role;
 mod roles;
 mod shelf;
 mod shown;
