@@ -15,49 +15,71 @@ const BARE: usize = 2;
 pub(super) fn is_told_in(scene: &Scene<'_>, words: &Range<usize>, block: Option<&Block>) -> bool {
     let Some(block) = block.filter(|block| !matches!(block.kind, BlockKind::Heading(_))) else { return false };
     let before = &scene.words[..words.start.min(scene.words.len())];
-    let field = || is_entry(scene, block) || is_labelled(scene, words) || is_bare(scene);
-    is_instruction(scene, before) || (!tells(&scene.words) && field())
+    let bare = || is_bare(scene) && !tells(&scene.words);
+    let item = is_item(scene, block);
+    (item && !tells(before) && is_numbered(scene, block))
+        || (item && is_entry(scene))
+        || is_instruction(scene, before, item)
+        || is_labelled(scene, words)
+        || bare()
 }
 
-/// "Boil them for 3 minutes.", "Serves 4.": the first word may be a verb, and no verb stands behind it that another makes.
-fn is_instruction(scene: &Scene<'_>, before: &[Word<'_>]) -> bool {
-    let lexicon = &scene.tables.lexicon;
-    let possible = |word: &Word<'_>| lexicon.possible(&word.text.to_lowercase());
-    let verb = |word: &Word<'_>| possible(word).is_some_and(|possible| possible.tags.has(Tag::Verb));
-    let of_present = |word: &Word<'_>| {
-        let lower = word.text.to_lowercase();
-        *lexicon.lemma(&lower, Tag::Verb) == *lower || lower.ends_with('s')
-    };
-    let first = before.iter().position(is_spoken);
-    let word = first.map(|first| &before[first]).filter(|word| !word.in_figure && of_present(word));
-    word.is_some_and(|word| word.tag == Tag::Verb || verb(word))
-        && first.is_some_and(|first| !tells(&before[first + 1..]))
+/// "Boil them for 3 minutes.", "Serves 4.": the first word is a verb, or may be one in an item of a list, and no verb stands behind it
+/// that another makes.
+fn is_instruction(scene: &Scene<'_>, before: &[Word<'_>], item: bool) -> bool {
+    let Some(first) = before.iter().position(is_spoken) else { return false };
+    let (word, lexicon) = (&before[first], &scene.tables.lexicon);
+    let lower = word.text.to_lowercase();
+    let base = *lexicon.lemma(&lower, Tag::Verb) == *lower;
+    let verb = || lexicon.possible(&lower).is_some_and(|possible| possible.tags.has(Tag::Verb));
+    let told = word.tag == Tag::Verb && (base || lower.ends_with('s')) || item && base && verb();
+    told && !word.in_figure && !tells(&before[first + 1..])
 }
 
 fn is_spoken(word: &Word<'_>) -> bool {
     word.text.chars().any(char::is_alphabetic)
 }
 
-/// Whether a verb makes the words tell something. Which of "2 cups flour" is a verb, tags don't know.
+/// Whether a verb makes the words tell something. Which of "2 cups flour" is a verb, tags don't know, nor that "2 cups dried thyme"
+/// has none.
 fn tells(words: &[Word<'_>]) -> bool {
     let inflected = |word: &Word<'_>| word.tag == Tag::Verb && !word.text.eq_ignore_ascii_case(&word.lemma);
-    words.iter().any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal) || inflected(word))
+    let of_noun = |at: usize| {
+        let next = words.get(at + 1).map(|word| word.tag);
+        words[at].text.ends_with("ed") && matches!(next, Some(Tag::Noun | Tag::Adjective | Tag::Name | Tag::Participle))
+    };
+    let finite = |at: usize| inflected(&words[at]) && !of_noun(at);
+    (0..words.len()).any(|at| matches!(words[at].tag, Tag::Auxiliary | Tag::Modal) || finite(at))
 }
 
-/// "- 200 g butter": an item of a list that begins with a figure.
-fn is_entry(scene: &Scene<'_>, block: &Block) -> bool {
+/// Whether the sentence opens an item of a list.
+fn is_item(scene: &Scene<'_>, block: &Block) -> bool {
     let marks = scene.text.get(block.span.start..scene.sentence.span.start).unwrap_or_default();
-    let item = block.kind == BlockKind::ListItem || block.span.of(scene.text).starts_with(['-', '*', '•', '–', '·']);
-    let first = scene.words.iter().find(|word| word.text.chars().any(char::is_alphanumeric));
-    item && !marks.chars().any(char::is_alphabetic) && first.is_some_and(|word| word.in_figure)
+    let marked = block.span.of(scene.text).starts_with(['-', '*', '•', '–', '·']) || is_numbered(scene, block);
+    (block.kind == BlockKind::ListItem || marked) && !marks.chars().any(char::is_alphabetic)
 }
 
-/// "Weight: 1.2 kg": behind a few words and a colon.
+/// "3. Sauté them for 5 minutes"
+fn is_numbered(scene: &Scene<'_>, block: &Block) -> bool {
+    let rest = block.span.of(scene.text).trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < block.span.len() && rest.starts_with(['.', ')'])
+}
+
+/// "- 200 g butter": it begins with a figure.
+fn is_entry(scene: &Scene<'_>) -> bool {
+    let first = scene.words.iter().find(|word| word.text.chars().any(char::is_alphanumeric));
+    first.is_some_and(|word| word.in_figure) && !tells(&scene.words)
+}
+
+/// "Weight: 1.2 kg": behind a few words and a colon, and no verb tells anything behind that.
 fn is_labelled(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let start = scene.sentence.span.start;
     let figure = scene.words.get(words.start).map_or(start, |word| word.span.start);
     let before = scene.text.get(start..figure).unwrap_or_default();
-    before.split_once(": ").is_some_and(|(label, _)| label.split(' ').count() <= LABEL)
+    let (Some(first), Some(last)) = (before.find(": "), before.rfind(": ")) else { return false };
+    let word_at = |colon: usize| scene.words.partition_point(|word| word.span.start < start + colon);
+    let short = before[..first].split(' ').count() <= LABEL;
+    short && !tells(&scene.words[..word_at(first)]) && !tells(&scene.words[word_at(last)..])
 }
 
 /// "Serves 4."

@@ -30,8 +30,9 @@ impl Title {
     /// The title of a document; no words where it has none.
     pub fn of(document: &Document, tables: &Tables) -> Self {
         let Some((line, behind)) = line(document, tables) else { return Self::default() };
-        let words = words(line, tables);
-        Self { defined: says_what_it_is(behind, &words, tables), words: words.into() }
+        // "Puya (plant)": what stands in brackets tells it from its namesakes.
+        let name = words(line.split(" (").next().unwrap_or(line), tables);
+        Self { defined: says_what_it_is(behind, &name, tables), words: words(line, tables).into() }
     }
 }
 

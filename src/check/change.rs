@@ -76,7 +76,7 @@ fn start(movement: &Movement<'_>) -> Option<(Interval, Decimal)> {
 fn share(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> {
     let (to, told) = (movement.to?, movement.relative?);
     let (from, from_value) = start(movement)?;
-    if compares_elsewhere(statement, movement) {
+    if compares_elsewhere(statement, movement) || is_share_of(statement, &told) {
         return None;
     }
     if movement.from.is_some_and(|from| !from.comparable(&to)) || from_value <= Decimal::ZERO {
@@ -136,6 +136,12 @@ fn compares_elsewhere(statement: &Statement<'_>, movement: &Movement<'_>) -> boo
     let lead = statement.lead(from);
     let again = statement.has(&lead, Role::Rise) || statement.has(&lead, Role::Fall);
     again && from > relative + 1
+}
+
+/// "from 9 to 11 million, making up 4.5 percent of the population": a share of something else.
+fn is_share_of(statement: &Statement<'_>, told: &Amount<'_>) -> bool {
+    let at = statement.claims.iter().position(|claim| claim.id == told.claim.id);
+    at.is_some_and(|at| statement.word(statement.behind(at).start) == "of")
 }
 
 fn wrong_points(

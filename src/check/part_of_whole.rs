@@ -8,7 +8,7 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::{Statement, documents, only};
 use super::{Check, Input, interval, say};
-use crate::model::{Bound, Claim, Finding, Sense, Severity};
+use crate::model::{Bound, Claim, Finding, Sense, Severity, Tag};
 use crate::tables::Tables;
 use crate::tables::cues::Role;
 
@@ -237,11 +237,13 @@ fn of_them(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Find
     exceeding(&part, &whole)
 }
 
-/// "one of those parsers": the word behind "of those" is a noun, so that it isn't the figure before which is meant.
+/// "one of those parsers", "9,000 of those who served": the words behind say who is meant, so that it isn't the figure before.
 fn names_others(statement: &Statement<'_>, at: usize, tables: &Tables) -> bool {
     let (pointer, word) = (statement.word(at.wrapping_sub(1)), statement.word(at));
-    let pointed = matches!(pointer, "those" | "these") && word.ends_with('s') && word.len() > 3;
-    pointed && tables.lexicon.closed(word).is_none()
+    let pointed = matches!(pointer, "those" | "these");
+    let closed = tables.lexicon.closed(word);
+    let told = closed.is_some_and(|closed| closed.best == Tag::Pronoun);
+    pointed && (told || word.ends_with('s') && word.len() > 3 && closed.is_none())
 }
 
 /// "9 injured, including 12 officers": one noun, or none for one of the two.

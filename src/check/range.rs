@@ -96,6 +96,8 @@ fn two(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     }
     let alike = low.noun() == high.noun() || low.noun().is_none();
     let course = way && is_temperature(low.unit);
+    // "from about one metre to one millimetre": who changes the unit knows which way it goes.
+    let course = course || (way && low.unit != high.unit && *low.unit != Unit::None);
     let shared = low.claim.text.contains("illion") && !high.claim.text.contains("illion");
     if low.value <= high.value || is_below_zero(&high) || shared || course || !alike {
         return None;

@@ -69,7 +69,9 @@ fn slips(first: Place<'_, '_>, second: Place<'_, '_>) -> bool {
     let mantissa = x.magnitude.value.map_or(0, significant);
     let exact = x.magnitude.scale.last_digit == x.magnitude.scale.last_nonzero;
     let telling = mantissa >= 100 || (mantissa >= 10 && exact);
-    let apart = a.sentence_span != b.sentence_span && is_told(a) && is_told(b);
+    // "½ cup (125 ml) milk", "½ cup (125 g) butter": each says again in its unit what stands before it.
+    let own = !x.dual && !y.dual;
+    let apart = own && a.sentence_span != b.sentence_span && is_told(a) && is_told(b);
     let fit = speaks_of_it(first) && speaks_of_it(second);
     apart && telling && one_subject(first, second, mantissa) && !fit && slipped(&x.unit, &y.unit)
 }

@@ -35,6 +35,7 @@ const GATES: &[Gate] = &[
     ("thing", thing::differ),
     ("another", events_are_two),
     ("modifiers", modifiers_tell_apart),
+    ("scope", thing::scopes_differ),
     ("place", places_differ),
     ("window", windows_differ),
     ("match", matches_differ),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::features::Pair;
+use super::gates::Class;
 use super::likeness::{capitalised, one_name};
 use crate::model::Claim;
 use crate::tables::{PlaceKind, Tables, TimeSense};
@@ -18,6 +19,9 @@ pub(super) struct Titled {
     names: Box<[u64]>,
     /// Those with a digit, and months: which one of several it is.
     codes: Box<[u64]>,
+    /// The months and the years among them.
+    months: Box<[u64]>,
+    years: Box<[u64]>,
     /// The text says what the thing is.
     defined: bool,
     /// The words of its head, its names and its title.
@@ -27,13 +31,19 @@ pub(super) struct Titled {
 impl Titled {
     pub fn of(claim: &Claim, tables: &Tables) -> Self {
         let Claim { title, event, cast, defined, .. } = claim;
-        let names = |word: &&Arc<str>| (*defined || cast.contains(word)) && !tells_which(word, tables);
+        // A title of a word or two that the text goes on with.
+        let short = title.len() <= SHORT;
+        let names = |word: &&Arc<str>| {
+            (*defined || cast.contains(word) || short && event.contains(word)) && !tells_which(word, tables)
+        };
         let numbers =
             |words: &mut dyn Iterator<Item = &Arc<str>>| words.map(|word| number(word)).collect::<Box<[u64]>>();
         Self {
             words: numbers(&mut title.iter()),
             names: numbers(&mut title.iter().filter(names)),
             codes: numbers(&mut title.iter().filter(|word| tells_which(word, tables))),
+            months: numbers(&mut title.iter().filter(|word| is_month(word, tables))),
+            years: numbers(&mut title.iter().filter(|word| is_year(word))),
             defined: *defined,
             known: numbers(&mut title.iter().chain(event.iter()).chain(cast.iter())),
         }
@@ -58,12 +68,22 @@ impl Titled {
         }
     }
 
+    /// Whether the titles tell other months or other years.
+    fn is_of_another_time(&self, other: &Self) -> bool {
+        let apart = |p: &[u64], q: &[u64]| !p.is_empty() && !q.is_empty() && !p.iter().any(|word| q.contains(word));
+        apart(&self.months, &other.months) || apart(&self.years, &other.years)
+    }
+
     /// Whether the titles are alike, or have a code in common: "U2720Q", "Dell U2720Q in review".
     fn is_same(&self, other: &Self) -> bool {
         let equal = !lacks(&self.words, &other.words) && !lacks(&other.words, &self.words);
-        equal || self.codes.iter().any(|code| other.codes.contains(code))
+        let of_day = |code: &u64| self.months.contains(code) || self.years.contains(code);
+        equal || self.codes.iter().any(|code| !of_day(code) && other.codes.contains(code))
     }
 }
+
+/// How many words a short title has at most.
+const SHORT: usize = 2;
 
 /// Whether a word of `p` isn't among `q`.
 fn lacks(p: &[u64], q: &[u64]) -> bool {
@@ -77,9 +97,16 @@ fn number(word: &str) -> u64 {
 
 /// "U2720Q", "2012", "January": which of several it is.
 fn tells_which(word: &str, tables: &Tables) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit()) || is_month(word, tables)
+}
+
+fn is_month(word: &str, tables: &Tables) -> bool {
     let month = |sense: &TimeSense| matches!(sense, TimeSense::Month(_));
-    let months = || tables.time.phrases(word).iter().any(|phrase| phrase.rest.is_empty() && month(&phrase.sense));
-    word.bytes().any(|byte| byte.is_ascii_digit()) || months()
+    tables.time.phrases(word).iter().any(|phrase| phrase.rest.is_empty() && month(&phrase.sense))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Two figures of two things: nobody tells of the other's.
@@ -92,7 +119,9 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let titled = !x.words.is_empty() && !y.words.is_empty() && !tells_of(a, y) && !tells_of(b, x);
     let form = || (a.form || b.form) && !x.is_same(y);
     let labels = || a.form && b.form && !label(a).is_empty() && !label(b).is_empty() && label(a) != label(b);
-    titled && (form() || is_other(pair)) || labels()
+    // "in August" of a report on August, in a report on September: what is dated says of when it is.
+    let time = || x.is_of_another_time(y) && pair.when() <= 0.0;
+    titled && (form() || is_other(pair)) || labels() || time()
 }
 
 /// The words of the label that a figure stands behind: "Weight" of "Weight: 1.2 kg".
@@ -118,12 +147,22 @@ fn is_other(pair: &Pair<'_>) -> bool {
     pair.memo.things.of(x, y, || f32::from(u8::from(a.is_other(b, are_strangers(pair))))) > 0.0
 }
 
-/// Whether a figure stands beside the names in the title of the other document, nearer than beside any other.
+/// Whether a figure is told of the thing in the title of the other document, or stands beside its name. What a page tells that says
+/// what its own thing is stands beside many another.
 fn tells_of(claim: &Claim, title: &Titled) -> bool {
-    let nearest = claim.names.first().into_iter().flat_map(|name| name.split(' '));
+    let nearest = claim.names.first().filter(|_| !claim.defined).into_iter().flat_map(|name| name.split(' '));
     let words = claim.subject.modifiers.iter().chain(&claim.predicate.agent).map(|word| &**word);
     let beside: Vec<u64> = nearest.chain(words).map(number).collect();
     !title.names.is_empty() && title.names.iter().all(|name| beside.contains(name))
+}
+
+/// "The city has 2.7 million inhabitants", "the metropolitan area has 4.2 million": of how much of a place either is told.
+pub(super) fn scopes_differ(&Pair { a, b, class, tables, .. }: &Pair<'_>) -> bool {
+    let scope = |claim: &Claim| {
+        let mut words = claim.subject.modifiers.iter().chain(&claim.context);
+        words.find(|word| tables.roles.scopes.contains(word)).cloned()
+    };
+    matches!(class, Class::Count | Class::Measured("area")) && scope(a) != scope(b)
 }
 
 /// Whether the documents tell of other people and places, and the figures have no more than a country in common.
@@ -149,7 +188,15 @@ mod tests {
         let numbers = |words: &str| words.split_whitespace().map(number).collect::<Box<[u64]>>();
         let names: Vec<u64> = title.split_whitespace().filter(|word| !codes.contains(word)).map(number).collect();
         let known = format!("{title} {known}");
-        Titled { words: numbers(title), names: names.into(), codes: numbers(codes), defined, known: numbers(&known) }
+        let words = numbers(title);
+        Titled {
+            words,
+            names: names.into(),
+            codes: numbers(codes),
+            defined,
+            known: numbers(&known),
+            ..Titled::default()
+        }
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub struct Roles {
     pub telling_modifiers: Index<'static>,
     /// Those of them that tell one amount from another of the kind: "net" of profits.
     pub kinds_of_amounts: Index<'static>,
+    /// Words that say how much of a place is meant: "metropolitan", "proper".
+    pub scopes: Index<'static>,
     /// Words beside superlatives that say how far back nothing was like it: "first" of "the first deaths since 1998".
     pub ranking: Index<'static>,
     /// Words for a statistic of many values, each with the adjective that it stands for: "averaged" is "average".
@@ -179,6 +181,7 @@ struct Sets {
     empty: Index<'static>,
     telling: Index<'static>,
     amounts: Index<'static>,
+    scopes: Index<'static>,
     ranking: Index<'static>,
     at_other_times: Index<'static>,
     in_play: Index<'static>,
@@ -223,6 +226,7 @@ impl Roles {
             empty_modifiers: sets.empty,
             telling_modifiers: sets.telling,
             kinds_of_amounts: sets.amounts,
+            scopes: sets.scopes,
             ranking: sets.ranking,
             statistics: file.statistics,
             rates: file.rates,

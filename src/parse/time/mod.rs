@@ -192,6 +192,9 @@ fn is_led_by_article(words: Words<'_>, rest: Words<'_>, expression: &TimeExpress
 /// Whether a timex may begin here: nearly all words of a text are left out by this.
 fn may_begin(words: Words<'_>) -> bool {
     let Some(word) = words.first() else { return false };
+    if is_lettered(words) {
+        return true;
+    }
     if word.start.meets(OPENING) {
         return !is_clitic(words) && !is_loose_pointer(words);
     }
@@ -208,6 +211,11 @@ fn may_begin(words: Words<'_>) -> bool {
         "½" | "¼" | "¾" => true,
         _ => hedged() || is_plural(word, words.tables),
     }
+}
+
+/// "A.D. 1088": an "a" that is no article.
+fn is_lettered(words: Words<'_>) -> bool {
+    words.next_is(ARTICLES) && words.left().get(1).is_some_and(|mark| !mark.gap && mark.text == ".")
 }
 
 /// What a time begins with by itself: "ago" and "after" only lead from one to another.
@@ -247,7 +255,7 @@ const REACH: usize = 5;
 
 /// An article or "in" with no word of time behind it: they begin most phrases, and nearly none of them is a time.
 fn is_loose_article(words: Words<'_>) -> bool {
-    if !words.next_is(ARTICLES) || words::sense(words, |_| Some(())).is_ok() {
+    if is_lettered(words) || !words.next_is(ARTICLES) || words::sense(words, |_| Some(())).is_ok() {
         return false;
     }
     let speaks = |word: &words::Word<'_>| word.start.meets(CERTAIN) && !word.is_any(ARTICLES) || word.is("half");
