@@ -55,7 +55,7 @@ fn compares(statement: &Statement<'_>, words: &Words) -> Option<bool> {
     let (at, more) = near.find_map(|at| {
         is(at, Role::Greater).map(|at| (at, true)).or_else(|| is(at, Role::Lesser).map(|at| (at, false)))
     })?;
-    let than = matches!(statement.word(at), "above" | "below") || statement.word(at + 1) == "than";
+    let than = matches!(statement.word(at), "above" | "below" | "over" | "under") || statement.word(at + 1) == "than";
     let rest = at + 1..words.end;
     let told =
         rest.clone().all(|word| !matches!(statement.word(word), "," | ";" | "but" | "while" | "and" | "(" | "."));

@@ -189,9 +189,7 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     let by = statement.ends(&before, Role::By) && !is_of_a_part(statement, at, &before);
     let goes = |words: &Words| statement.ends(words, Role::Rise) || statement.ends(words, Role::Fall);
     let noun = [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&behind, *role));
-    if statement.ends(&before, Role::MakesUp) {
-        Part::Other
-    } else if statement.ends(&before, Role::From) {
+    if statement.ends(&before, Role::From) {
         Part::From
     } else if statement.ends(&before, Role::To)
         || ends_at(statement, at)

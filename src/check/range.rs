@@ -122,8 +122,7 @@ fn kindred(low: &Amount<'_>, high: &Amount<'_>) -> bool {
         _ => None,
     };
     let of_rate = name(low).zip(name(high)).is_some_and(|(low, high)| high.split('/').next() == Some(low.as_str()));
-    // "from a metre to a millimetre": who names two units means to go down.
-    (low.comparable(high) && name(low) == name(high)) || of_rate
+    low.comparable(high) || of_rate
 }
 
 /// Whether "between" stands right before the figure at `at` and opens a range, no gap or choice.

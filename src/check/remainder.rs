@@ -110,7 +110,11 @@ fn of_them_here_and_there(statement: &Statement<'_>, whole: usize, of: &Amount<'
     let cue = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start && comma);
     // "18,000 seats include 6,500 in the north stand and 5,800 in the south stand"
     let includes = statement.is(&statement.gap(whole, first), Role::Including);
-    let place = statement.word(cue.map(|cue| cue.end).or(includes.then_some(behind.start))?);
+    // "1,200 people, of whom 700 work in Lyon and 600 in Lille"
+    let whom = of_which(statement, whole) && statement.ends(&opening, Role::OfThem);
+    let worked = || behind.clone().take(LONGEST_VERB).find(|&word| is_at_a_place(statement.word(word)));
+    let place = cue.map(|cue| cue.end).or(includes.then_some(behind.start)).or_else(|| worked().filter(|_| whom))?;
+    let place = statement.word(place);
     let again = statement.word(statement.behind(second).start);
     let gap = statement.gap(first, second);
     let and = statement.word(gap.end.wrapping_sub(1)) == "and" && gap.len() <= LONGEST_PLACE;
@@ -118,11 +122,18 @@ fn of_them_here_and_there(statement: &Statement<'_>, whole: usize, of: &Amount<'
     // "$640,000, $410,000 of it on the first day and $230,000 on the second"
     let measured =
         of.is_measure() && parts.iter().all(|part| part.comparable(of) && !part.is_vague() && !part.is_percent());
-    let located = matches!(place, "at" | "in" | "from" | "on") && again == place;
+    let located = is_at_a_place(place) && again == place;
     if !and || !(bare || measured) || !located || (of.noun().is_none() && !measured) {
         return None;
     }
     mismatch(&parts, of, |sum, whole| sum > whole)
+}
+
+/// The most words of a verb with the word that leads to a place: "are at work in".
+const LONGEST_VERB: usize = 4;
+
+fn is_at_a_place(word: &str) -> bool {
+    matches!(word, "at" | "in" | "from" | "on")
 }
 
 /// "Two of the five suspects are in custody and three are still at large": a part of the whole, and others of whom the
@@ -133,8 +144,11 @@ fn part_and_rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues:
     let plain = |at: usize| level(statement, at).filter(|part| part.is_count() && !part.is_vague() && own(part));
     let mut parts = vec![plain(first)?];
     // What is told of the part, of the whole's members, and of the others one after another.
-    let next = (whole + 1..statement.claims.len()).filter(|&at| statement.claims[at].figure.timex().is_none());
+    let share = |at: usize| statement.amount(at).is_some_and(|amount| amount.is_percent());
+    let next =
+        (whole + 1..statement.claims.len()).filter(|&at| statement.claims[at].figure.timex().is_none() && !share(at));
     let mut told = vec![clause(statement, whole)];
+    let mut all = false;
     for at in next {
         let some =
             statement.starts(&statement.behind(at), Role::OfThem) || statement.word(statement.behind(at).start) == "of";
@@ -144,14 +158,18 @@ fn part_and_rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues:
         let opposed = told.iter().all(|one| cues.are_opposites(|word| has(one, word), |word| has(&behind, word)));
         // "Twelve of the 40 shops closed and 30 opened": those are others.
         let new = statement.has(&behind, Role::LifeBegins) || statement.has(&behind, Role::Came);
-        let Some(part) = plain(at).filter(|_| joined && !some && opposed && !new) else { break };
+        // "14 of the 30 tested positive and the other 18 negative"
+        let rest = statement.ends(&statement.lead(at), Role::Rest);
+        let joined = joined || (rest && statement.gap(at - 1, at).len() <= LONGEST_PLACE);
+        let Some(part) = plain(at).filter(|_| joined && !some && (opposed || rest) && !new) else { break };
         parts.push(part);
+        all |= rest;
         told.push(behind);
     }
     if !statement.is_out_of(&statement.gap(first, whole)) || parts.len() < 2 || of.noun().is_none() {
         return None;
     }
-    mismatch(&parts, of, |sum, whole| sum > whole)
+    mismatch(&parts, of, |sum, whole| sum > whole || (all && sum != whole))
 }
 
 /// The words behind the figure at `at` up to the next one that is no time.

@@ -316,12 +316,7 @@ fn total_first(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<
         return None;
     }
     let parts = list_behind(statement, at, &total, tables)?;
-    // "64,000 deaths: 174 a day, 7 an hour"
-    let rated = |part: &Amount<'_>| part.is_rate() || part.noun().is_some_and(|noun| noun.contains('/'));
-    // "38 matches: two against each other team, one at home and one away"
-    let last = parts.last().and_then(|part| statement.claims.iter().position(|claim| claim.id == part.claim.id));
-    let each = last.is_some_and(|last| (at..last).any(|part| statement.has(&statement.behind(part), Role::Each)));
-    if parts.len() < 2 || each || holds(&parts, &total) || (!rated(&total) && parts.iter().any(rated)) {
+    if parts.len() < 2 || holds(&parts, &total) {
         return None;
     }
     let more = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))? > total.value;

@@ -348,8 +348,6 @@ pub enum Role {
     ProfitKind,
     /// The value stands behind that a share of something comes to: "comes to".
     AmountsTo,
-    /// The share of a whole that something is: "making up".
-    MakesUp,
     /// Those asked follow: "invited", "sent".
     Asked,
     /// More of something that can be more or less: "taller".
