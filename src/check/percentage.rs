@@ -98,13 +98,17 @@ fn again(statement: &Statement<'_>, quantities: &[usize]) -> Option<Finding> {
     }
     let counts: Vec<Amount<'_>> =
         quantities.iter().filter_map(|&at| amount(statement, at)).filter(Amount::is_count).collect();
-    rest[2..].windows(2).filter(|at| is_bracket(at[0], at[1])).find_map(|at| {
+    rest[2..].windows(2).take(MOST_AGAIN).filter(|at| is_bracket(at[0], at[1])).find_map(|at| {
         let (count, share) = bracketed(at[0], at[1])?;
         let fits = |whole: &Amount<'_>| whole.value > Decimal::ZERO && wrong_share(&count, whole, &share).is_none();
         let elsewhere = counts.iter().any(fits) || count.value > of.value;
-        if elsewhere { None } else { wrong_share(&count, &of, &share) }
+        let found = if elsewhere { None } else { wrong_share(&count, &of, &share) };
+        found.map(|found| Finding { confidence: 0.8, ..found })
     })
 }
+
+/// How many figures of such a sentence are looked at.
+const MOST_AGAIN: usize = 24;
 
 /// Whether the words between two figures say that the second tells the first again: "(", "or", ",".
 fn repeats(statement: &Statement<'_>, gap: &Words) -> bool {
