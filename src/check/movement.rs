@@ -247,14 +247,34 @@ fn repeats_change(statement: &Statement<'_>, at: usize) -> bool {
 
 /// "50, up 10 from 40": the first figure is the value after, its change and the value before stand behind it.
 fn is_up_from(statement: &Statement<'_>, parts: &[(usize, Part)]) -> bool {
-    let [(first, _), (second, Part::By), (_, Part::From), ..] = parts else { return false };
-    changes(statement, *first, *second)
+    let [(first, _), (second, Part::By), (_, Part::From), rest @ ..] = parts else { return false };
+    // "$300, up $50 from $200 in winter to $250 in spring"
+    let goes_on = matches!(rest, [(_, Part::To), ..]);
+    changes(statement, *first, *second) && !goes_on
 }
 
 /// "50, down 10, or 17 percent": how far it went is told twice behind the value after.
 fn is_up_by(statement: &Statement<'_>, parts: &[(usize, Part)]) -> bool {
     let [(first, _), (second, Part::By), (third, Part::By), ..] = parts else { return false };
-    changes(statement, *first, *second) && repeats_change(statement, *third)
+    // "or 4.7 percent this week", "or 20 percent at constant rates": of something else.
+    let base = matches!(
+        statement.word(statement.behind(*third).start),
+        "" | "."
+            | ","
+            | ";"
+            | ")"
+            | ":"
+            | "–"
+            | "—"
+            | "from"
+            | "over"
+            | "compared"
+            | "on"
+            | "since"
+            | "versus"
+            | "than"
+    );
+    changes(statement, *first, *second) && repeats_change(statement, *third) && base
 }
 
 /// Whether nothing but the way that it went stands between a value and a change: ", down", ", a drop of", ", a" before "20
