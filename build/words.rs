@@ -263,6 +263,7 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("telling", set(strings(modifiers, "telling"))),
         ("amounts", set(strings(modifiers, "amounts"))),
         ("scopes", set(strings(modifiers, "scopes"))),
+        ("sections", set(strings(modifiers, "sections"))),
         ("ranking", set(strings(modifiers, "ranking"))),
         ("at_other_times", set(strings(verbs, "at_other_times"))),
         ("in_play", set(strings(verbs, "in_play"))),

@@ -51,7 +51,10 @@ fn line<'d>(document: &'d Document, tables: &Tables) -> Option<(&'d str, &'d str
 fn is_title(line: &str, tables: &Tables) -> bool {
     let ended = line.ends_with(['.', '!', '?', ':', ';', ',']);
     let few = line.split_whitespace().count() <= WORDS;
-    let tells = |word: &Arc<str>| word.chars().any(char::is_alphabetic) && !is_of_calendar(word, tables);
+    // "NAME" of a manual's page
+    let section = |word: &Arc<str>| tables.roles.sections.contains(word);
+    let spelt = |word: &Arc<str>| word.chars().any(char::is_alphabetic);
+    let tells = |word: &Arc<str>| spelt(word) && !section(word) && !is_of_calendar(word, tables);
     line.len() <= LONGEST && !ended && few && words(line, tables).iter().any(tells)
 }
 

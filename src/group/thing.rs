@@ -17,7 +17,7 @@ pub(super) struct Titled {
     words: Box<[u64]>,
     /// Those that name the thing: all where the text says what it is.
     names: Box<[u64]>,
-    /// Those with a digit, and months: which one of several it is.
+    /// Those that say which one of several it is.
     codes: Box<[u64]>,
     /// The months and the years among them.
     months: Box<[u64]>,
@@ -33,15 +33,21 @@ impl Titled {
         let Claim { title, event, cast, defined, .. } = claim;
         // A title of a word or two that the text goes on with.
         let short = title.len() <= SHORT;
-        let names = |word: &&Arc<str>| {
-            (*defined || cast.contains(word) || short && event.contains(word)) && !tells_which(word, tables)
-        };
+        let named = |word: &Arc<str>| *defined || cast.contains(word);
+        // "Larkdb 4.2", not "Fire kills 12"
+        let numbered =
+            |at: usize| title[at].bytes().any(|byte| byte.is_ascii_digit()) && at > 0 && named(&title[at - 1]);
+        let codes: Vec<&Arc<str>> = (0..title.len())
+            .filter(|&at| tells_which(&title[at], tables) || numbered(at))
+            .map(|at| &title[at])
+            .collect();
+        let names = |word: &&Arc<str>| (named(word) || short && event.contains(word)) && !codes.contains(word);
         let numbers =
             |words: &mut dyn Iterator<Item = &Arc<str>>| words.map(|word| number(word)).collect::<Box<[u64]>>();
         Self {
             words: numbers(&mut title.iter()),
             names: numbers(&mut title.iter().filter(names)),
-            codes: numbers(&mut title.iter().filter(|word| tells_which(word, tables))),
+            codes: numbers(&mut codes.iter().copied()),
             months: numbers(&mut title.iter().filter(|word| is_month(word, tables))),
             years: numbers(&mut title.iter().filter(|word| is_year(word))),
             defined: *defined,
@@ -95,9 +101,11 @@ fn number(word: &str) -> u64 {
     xxh3_64(word.trim_end_matches(".0").as_bytes())
 }
 
-/// "U2720Q", "2012", "January": which of several it is.
+/// "U2720Q", "2012", "January", "5.20.2": which of several it is. "12" may be how many.
 fn tells_which(word: &str, tables: &Tables) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) || is_month(word, tables)
+    let digits = word.bytes().any(|byte| byte.is_ascii_digit());
+    let code = word.contains(char::is_alphabetic) || word.matches('.').count() > 1;
+    (digits && code) || is_year(word) || is_month(word, tables)
 }
 
 fn is_month(word: &str, tables: &Tables) -> bool {

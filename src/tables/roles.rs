@@ -74,6 +74,8 @@ pub struct Roles {
     pub telling_modifiers: Index<'static>,
     /// Those of them that tell one amount from another of the kind: "net" of profits.
     pub kinds_of_amounts: Index<'static>,
+    /// Headings of sections, which say nothing of what a document is about.
+    pub sections: Index<'static>,
     /// Words that say how much of a place is meant: "metropolitan", "proper".
     pub scopes: Index<'static>,
     /// Words beside superlatives that say how far back nothing was like it: "first" of "the first deaths since 1998".
@@ -182,6 +184,7 @@ struct Sets {
     telling: Index<'static>,
     amounts: Index<'static>,
     scopes: Index<'static>,
+    sections: Index<'static>,
     ranking: Index<'static>,
     at_other_times: Index<'static>,
     in_play: Index<'static>,
@@ -227,6 +230,7 @@ impl Roles {
             telling_modifiers: sets.telling,
             kinds_of_amounts: sets.amounts,
             scopes: sets.scopes,
+            sections: sets.sections,
             ranking: sets.ranking,
             statistics: file.statistics,
             rates: file.rates,
