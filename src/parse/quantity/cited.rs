@@ -95,7 +95,9 @@ impl Grammar<'_> {
                 name.is_some_and(|name| reporters.longest(name) == Some(name.len()))
             })
         };
-        before.ends_with('§') || volume || draft.is_bare() && before.ends_with(['.', 'd', 'h', 'C', 'R']) && page()
+        before.ends_with(['§', '¶'])
+            || volume
+            || draft.is_bare() && before.ends_with(['.', 'd', 'h', 'C', 'R']) && page()
     }
 
     /// "returns a 404", "an HTTP 503"

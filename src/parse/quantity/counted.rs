@@ -47,7 +47,8 @@ impl<'t> Grammar<'t> {
         if draft.value.is_none()
             && let Ok((rest, (unit, text))) = self.vague_unit(input)
         {
-            draft.unit = Some(unit);
+            let millions = draft.low.is_some_and(|low| low >= Decimal::from(1_000_000));
+            draft.unit = Some(self.sterling_of(unit, text, millions));
             draft.unit_span = Some(self.span_of(text));
             draft.span.end = self.at(rest);
             return rest;

@@ -253,8 +253,11 @@ impl<'t> Grammar<'t> {
     fn is_listed(&self, draft: &Draft, before: &str) -> bool {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let between = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | ' ' | '-' | '–');
-        let opened = before.trim_end_matches(between).ends_with(['(', '[', '{']);
-        let closed = behind.trim_start_matches(between).starts_with([')', ']', '}']);
+        // "[12, 14]", "[141 and 142]"
+        let before_list = before.trim_end_matches(between).trim_end_matches("and").trim_end_matches(between);
+        let behind_list = behind.trim_start_matches(between).trim_start_matches("and").trim_start_matches(between);
+        let opened = before_list.ends_with(['(', '[', '{']);
+        let closed = behind_list.starts_with([')', ']', '}']);
         // "… were 1) the heat and 2) the wind"
         let inline = behind.starts_with(')') && !before.contains('(') && self.text_of(draft).len() < 3;
         let numbered =

@@ -207,6 +207,11 @@ impl<'t> Grammar<'t> {
 
     /// "74 million pounds", "a fine of 500 pounds": pounds are money where millions are told, or where the words are of money.
     pub(super) fn sterling(&self, unit: Found, text: &str, amount: &Amount<'t>) -> Found {
+        self.sterling_of(unit, text, amount.multiplier.is_some_and(|exponent| exponent >= 6))
+    }
+
+    /// The same of a number that is known to be of millions, or not: "millions of pounds".
+    pub(super) fn sterling_of(&self, unit: Found, text: &str, millions: bool) -> Found {
         let words = &self.tables.quantity_words;
         let (over, under) = unit.name.split_once('/').map_or((&*unit.name, None), |(over, under)| (over, Some(under)));
         let spelled = over == "pound" && text.to_ascii_lowercase().starts_with("pound");
@@ -216,8 +221,7 @@ impl<'t> Grammar<'t> {
                 .split(|c: char| !c.is_alphabetic() && c != '£' && c != '€')
                 .any(|word| list.has(word))
         };
-        let money = amount.multiplier.is_some_and(|exponent| exponent >= 6)
-            || spelled && has(&words.money) && !has(&words.weight);
+        let money = millions || spelled && has(&words.money) && !has(&words.weight);
         let sold = under.is_some_and(|under| words.sold.has(under) && !has(&words.weight));
         if !(spelled && (money || sold)) {
             return unit;

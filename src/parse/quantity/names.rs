@@ -398,7 +398,7 @@ impl<'t> Grammar<'t> {
             input
                 .strip_prefix(" of ")
                 .and_then(|rest| rest.strip_prefix(owner))
-                .is_some_and(|rest| rest.starts_with(' '))
+                .is_some_and(|rest| rest.starts_with(' ') && !rest[1..].starts_with(char::is_uppercase))
         });
         let number = input.starts_with(['%', '.', ',']) && input[1..].starts_with(|c: char| c.is_ascii_digit());
         if measured || parted || number || input.starts_with(char::is_alphanumeric) {

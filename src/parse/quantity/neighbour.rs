@@ -27,7 +27,14 @@ impl Grammar<'_> {
             && text.len() > 2
             && text.starts_with('0')
             && text.bytes().all(|b| b.is_ascii_digit());
+        // "Opinion 02 C 50178": the number of a docket
+        let letter = draft.unit_span.map_or("", |unit| unit.of(self.text));
+        let behind = self.text.get(draft.span.end..).unwrap_or("").as_bytes();
+        let docket = letter.len() == 1
+            && letter.starts_with(char::is_uppercase)
+            && matches!(behind, [b' ', a, b, c, ..] if [a, b, c].iter().all(|byte| byte.is_ascii_digit()));
         slashed
+            || docket
             || is_phone(text)
             || letters
             || padded
@@ -108,9 +115,26 @@ impl Grammar<'_> {
             // "By nightfall 12 were dead"
             Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Preposition => closed,
             Tag::Conjunction | Tag::Punctuation | Tag::Adverb => closed || self.is_told_of_one(draft),
+            Tag::Determiner | Tag::Adjective => closed && self.has_numbered_parts(),
             Tag::Noun | Tag::Name => closed || next.is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Auxiliary)),
             _ => false,
         }
+    }
+
+    /// "a thermocouple 32 in the neck of the nozzle 24": things of a drawing, more than one of them with its number.
+    fn has_numbered_parts(&self) -> bool {
+        let numbered = |pair: &[Token]| {
+            let [thing, number] = pair else { return false };
+            let digits = number.span.of(self.text);
+            let plain = (2..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+            let small = thing.span.of(self.text).starts_with(char::is_lowercase);
+            plain
+                && small
+                && thing.tag == Tag::Noun
+                && thing.span.end + 1 == number.span.start
+                && self.is_common_thing(thing)
+        };
+        self.tokens.windows(2).filter(|pair| numbered(pair)).count() > 1
     }
 
     /// "will vote on Policy 4.2": a common noun with a capital within the sentence, and a number that closes it.

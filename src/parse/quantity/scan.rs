@@ -252,6 +252,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
                 && (super::guard::is_stage(before)
                     || grammar.is_named(&draft, before)
                     || grammar.is_release(&draft, before)
+                    || grammar.is_cited(&draft, before)
                     || grammar.is_behind_coined(&draft)
                     || grammar.is_initial_and_number(&draft, before));
         return Ok((if label { grammar.behind_label(rest) } else { rest }, None));
@@ -297,7 +298,15 @@ fn is_bracket(before: &str) -> bool {
 
 fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Option<usize> {
     let start = grammar.begins(rest);
-    let closes = rest.starts_with('>') && is_bracket(grammar.before(grammar.at(rest)));
+    let arrow = || grammar.before(grammar.at(rest)).ends_with(['-', '–', '—', '=']);
+    let closes = rest.starts_with('>') && (is_bracket(grammar.before(grammar.at(rest))) || arrow());
+    // The tables take a hyphen for a blank.
+    if let Some(behind) = ["+/-", "+/−", "+/–"].iter().find_map(|sign| rest.strip_prefix(*sign)) {
+        // "959 +/-128 100%" is a row of a table.
+        let mut cells = behind.trim_start().split(' ').map(|cell| cell.starts_with(|c: char| c.is_ascii_digit()));
+        let row = cells.next() == Some(true) && cells.next() == Some(true);
+        return Some(rest.len() - behind.len()).filter(|_| !row);
+    }
     let bounding = if !closes && start.meets(Start::HEDGE) { grammar.tables.hedges.before(rest) } else { None };
     match bounding {
         // "ticked up to 4.1 %": the particle of the verb.

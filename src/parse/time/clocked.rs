@@ -76,5 +76,9 @@ fn hundredths(words: Words<'_>) -> Parsed<'_, Decimal> {
 /// Behind "in" no time of day stands; "of" leads to a length behind "time" and "record".
 fn is_timed(words: Words<'_>) -> bool {
     let record = |n| words.behind(n).is_some_and(|word| word.is_any(&["time", "record", "best", "mark", "times"]));
-    words.after(&["in", "clocked", "ran"]) || words.after(&["of", "was"]) && record(2)
+    // "the previous record, 2:20:57, was set", "Winning time 2:27:11"
+    let told = words.after(&[","]) && record(2) || record(1) && words.nth(3).is_some_and(|mark| mark.text == ":");
+    words.after(&["in", "clocked", "clocking", "clocks", "ran", "running"])
+        || words.after(&["of", "was"]) && record(2)
+        || told
 }

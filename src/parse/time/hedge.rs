@@ -15,6 +15,20 @@ pub(super) enum Hedge {
     Bound(Bound),
 }
 
+/// What opens a side of the length before it: "three years or more", "12 years or older"; a word alone may belong to what
+/// follows.
+pub(super) fn behind(words: Words<'_>) -> Parsed<'_, Bound> {
+    let Some(first) = words.first().filter(|first| first.gap && first.is_any(&["or", "and"])) else { return fail() };
+    let Some((length, tables::Hedge::Bound { bound, .. })) = words.tables.hedges.after(first.rest) else {
+        return fail();
+    };
+    let end = first.span.start + length;
+    let taken = words.left().iter().take_while(|word| word.span.end <= end).count();
+    let rest = words.skip(taken);
+    let goes_on = rest.next_is(&["than"]) || rest.first().is_some_and(|next| next.digits() || next.counts());
+    if taken > 1 && !goes_on { Ok((rest, *bound)) } else { fail() }
+}
+
 /// Words that bound other things than lengths of time: "higher than four years ago"; "within" leads to a length as "in"
 /// does.
 const OF_THINGS: &[&str] = &[

@@ -111,7 +111,8 @@ fn told_again(words: Words<'_>, count: Count) -> Words<'_> {
 /// ranged = number "-"? ("to" | "or" | dash | "and" behind "between") part: "12 to 18 months", "three- to five-year"
 fn ranged(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, first) = number(words)?;
-    let word = keyword(if words.after(&["between"]) { &["and"] } else { &["to", "or"] });
+    // "between 15 to 20 years"
+    let word = keyword(if words.after(&["between"]) { &["and", "to"] } else { &["to", "or"] });
     let joint = map((opt(hyphen), word, opt(hyphen)), drop);
     let (rest, ()) = alt((joint, dash)).parse(rest)?;
     let (rest, (length, adjective)) = part(rest)?;
@@ -148,9 +149,17 @@ const QUARTERLY: &[&str] = &[
 
 /// quarters = number "quarters", behind a word that asks for a time: "the past two quarters"
 fn quarters(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
-    let Some(word) = words.first().filter(|_| words.after(QUARTERLY)) else { return fail() };
-    let Ok(("", count)) = crate::parse::number::unsigned(word.text, &words.tables.numbers) else { return fail() };
+    let Some(word) = words.first() else { return fail() };
     let (rest, ()) = keyword(&["quarters"])(words.skip(1))?;
+    let Ok(("", count)) = crate::parse::number::unsigned(word.text, &words.tables.numbers) else { return fail() };
+    // "eight quarters of growth": more than a whole has
+    let many = count.value.is_integer() && count.value > Decimal::from(4) && !words.after(&["and", "-"]);
+    if many {
+        return Ok((rest, (one(Some(count.value), TimeUnit::Quarter), false)));
+    }
+    if !words.after(QUARTERLY) {
+        return fail();
+    }
     if rest.next_is(&["of"]) { fail() } else { Ok((rest, (one(Some(count.value), TimeUnit::Quarter), false))) }
 }
 

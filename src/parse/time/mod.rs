@@ -138,7 +138,7 @@ fn is_epithet(words: Words<'_>, rest: Words<'_>) -> bool {
 fn push(figures: &mut Vec<Figure>, words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) -> usize {
     let more = lists::behind_month(rest, &found.expression);
     let (start, found) = match signed(words, &found) {
-        Some((start, bound)) => (start, Found { hedge: Some(Hedge::Bound(bound)), ..found }),
+        Some((start, hedge)) => (start, Found { hedge: Some(hedge), ..found }),
         None => (whole(words, rest, &found, sentence), found),
     };
     figures.push(figure(start, rest, found, sentence));
@@ -149,18 +149,19 @@ fn push(figures: &mut Vec<Figure>, words: Words<'_>, rest: Words<'_>, found: Fou
 }
 
 /// "children <12 years", "≥ 6 months": a length behind a sign that bounds it.
-fn signed<'t>(words: Words<'t>, found: &Found) -> Option<(Words<'t>, Bound)> {
-    let bound = match words.behind(1)?.text {
-        "<" => Bound::LessThan,
-        ">" => Bound::MoreThan,
-        "≤" | "⩽" => Bound::AtMost,
-        "≥" | "⩾" => Bound::AtLeast,
+fn signed<'t>(words: Words<'t>, found: &Found) -> Option<(Words<'t>, Hedge)> {
+    let hedge = match words.behind(1)?.text {
+        "<" => Hedge::Bound(Bound::LessThan),
+        ">" => Hedge::Bound(Bound::MoreThan),
+        "≤" | "⩽" => Hedge::Bound(Bound::AtMost),
+        "≥" | "⩾" => Hedge::Bound(Bound::AtLeast),
+        "~" => Hedge::Approximator("~".into()),
         _ => return None,
     };
     // "-> 3 days", "<b>3 days"
     let free = words.behind(1).is_some_and(|sign| sign.gap) || words.behind(2).is_none_or(|word| word.text == "(");
     let plain = found.hedge.is_none() && found.written.as_ref().is_some_and(|written| written.length.least.is_none());
-    words.back(1).filter(|_| free && plain).map(|start| (start, bound))
+    words.back(1).filter(|_| free && plain).map(|start| (start, hedge))
 }
 
 /// A range from the word that opens it: "from 5 to 6 p.m.", "between 10/1-11/7".
@@ -376,6 +377,9 @@ fn duration(words: Words<'_>) -> Parsed<'_, Found> {
         return fail();
     }
     let expression = expression::of_shape(TimeShape::Duration(written.length.clone()));
+    // "three years or more"
+    let (rest, bound) = opt(|words| if hedge.is_none() { hedge::behind(words) } else { fail() }).parse(rest)?;
+    let hedge = hedge.or(bound.map(Hedge::Bound));
     Ok((rest, Found { expression, hedge, written: Some(written) }))
 }
 

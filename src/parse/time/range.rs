@@ -165,6 +165,13 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         || words.after(&["(", "from", "between", "in", "the", "is", "of"])
         || reign
         || early;
+    // "Gerald L. Granda 1933 - 2020": between blanks, behind a name and at the end
+    let spaced = rest.first().is_some_and(|word| word.gap) && rest.nth(1).is_some_and(|word| word.gap);
+    let lived = spaced
+        && (1500..=2100).contains(&from)
+        && words.behind(1).is_some_and(|name| name.capital() && !name.begins())
+        && rest.nth(2).is_none_or(|next| !next.small_or_capital() && !next.digits());
+    let joined = joined || lived;
     // "(1265-1321)", but "(1000-1500 people)"
     let counts = |rest: Words<'_>| from < 1400 && rest.first().is_some_and(super::words::Word::small);
     let (rest, ()) = dash(rest)?;
@@ -235,6 +242,10 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return Ok(found);
     }
     let (rest, from) = alt((clock, bare_clock, spoken_side, hour)).parse(words)?;
+    let dashed = rest.first().is_some_and(|mark| matches!(mark.text, "-" | "–"));
+    if dashed && from.half_unknown && from.minute.is_none() && is_score(words) {
+        return fail();
+    }
     let (rest, ()) = between(rest, words)?;
     let sure = !from.half_unknown || from.minute.is_some();
     let opens = is_opening(words);
@@ -315,6 +326,16 @@ pub(super) fn clocks_behind<'t>(
     let (rest, end) = alt((clock, bare_clock, end_hour)).parse(rest)?;
     let part = |clock: Clock| expression::with_clock(date.clone(), clock).clock.unwrap_or_default();
     Ok((rest, of_clocks(&part(from), &part(end), date)))
+}
+
+/// "beat Murray 7-5, 6-4 on Sunday", "won 6-4 on Sunday": sets and goals, no hours.
+fn is_score(words: Words<'_>) -> bool {
+    const PLAYED: &[&str] = &[
+        "won", "win", "wins", "beat", "beats", "defeated", "lost", "lose", "loss", "victory", "defeat", "drew", "draw",
+        "lead", "led",
+    ];
+    let set = words.after(&[","]) && words.behind(2).is_some_and(super::words::Word::digits);
+    set || (1..=6).filter_map(|n| words.behind(n)).any(|word| word.is_any(PLAYED))
 }
 
 /// A clock time or an hour with its date behind it: "4:30 tomorrow", "5 on 1 January", "8 last night".

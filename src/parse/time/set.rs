@@ -151,7 +151,10 @@ fn times(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let each = preceded(keyword(&["a", "an", "per", "each", "every"]), map(unit, one));
     let every = preceded(keyword(&["every"]), map(length, |written| written.length));
-    let (rest, every) = alt((each, every)).parse(rest)?;
+    // "once every second year"
+    let second = preceded((keyword(&["every", "each"]), keyword(&["second", "other"])), unit);
+    let second = map(second, |unit| Length { parts: vec![(Some(Decimal::TWO), unit)], least: None });
+    let (rest, every) = alt((second, each, every)).parse(rest)?;
     Ok((rest, again(every, Some(times), None)))
 }
 

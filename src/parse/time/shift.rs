@@ -42,6 +42,8 @@ fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
         // "find 30 minutes later this week"
         || matches!(shift, Shift::Later) && after.next_is(&["this"])
         || written.adjective
+        // "finished 63 seconds back"
+        || rest.next_is(&["back"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Hour)
         || rest.next_is(&["on"]) && written.length.parts.iter().any(|part| part.1 < TimeUnit::Month)
     {
         return fail();

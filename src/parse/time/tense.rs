@@ -31,6 +31,8 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
         .map(|n| rest.skip(n))
         .take_while(|at| at.first().is_some() && !ends_clause(*at))
         .filter(|at| !at.next_is(&["up", "down", "ago"]))
+        // "rose on Friday, to reach a record"
+        .filter(|at| !(at.next_is(&["to"]) && at.after(&[","])))
         .map(|at| told(at, tokens));
     before
         .find(|tense| *tense != Tense::Unknown)
@@ -110,9 +112,15 @@ fn ends_clause(at: Words<'_>) -> bool {
     let Some(word) = at.first() else { return false };
     // The full stops of "p.m." end nothing.
     let letter = word.text == "." && at.behind(1).is_some_and(|before| before.text.len() == 1 && !word.gap);
+    // "No. 1"
+    let short =
+        word.text == "." && at.behind(1).is_some_and(|before| before.is_any(&["no", "nos", "mr", "mrs", "dr", "st"]));
     !letter
+        && !short
         && (matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?")
-            || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"]))
+            || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"])
+                // "became the third when winning it in January"
+                && !(word.is_any(&["when", "while"]) && at.nth(1).is_some_and(|next| next.small() && next.text.ends_with("ing"))))
 }
 
 /// What the next word tells.
@@ -148,6 +156,13 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     {
         return Tense::Unknown;
     }
+    // "fell on Wednesday due to the strike", but "was due to land"
+    if word.is("due")
+        && let Some(next) = at.nth(2).filter(|_| at.skip(1).next_is(&["to"]))
+        && !(next.is("be") || tag(next, tokens) == Some(Tag::Verb))
+    {
+        return Tense::Unknown;
+    }
     // "won't" points forward, "won" doesn't.
     if word.is("won") && !at.nth(1).is_some_and(|next| matches!(next.text, "'" | "’")) {
         return Tense::Past;
@@ -155,6 +170,10 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     // "was postponed on Thursday", but "was postponed to Thursday"
     if word.means(&TimeSense::Moved) && at.nth(1).is_some_and(|next| next.is("on")) {
         return Tense::Past;
+    }
+    // "she turns 40 on 15 November"
+    if word.is("turns") && at.nth(1).is_some_and(|age| age.digits() && age.text.len() < 4) {
+        return Tense::Future;
     }
     // "a smaller-than-expected fall"
     if (1..=2).any(|n| at.behind(n).is_some_and(|than| than.is("than"))) {

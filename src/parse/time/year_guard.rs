@@ -18,7 +18,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     {
         return false;
     }
-    if is_dated_plural(words, rest) {
+    if is_dated_plural(words, rest) || is_first_label(words, rest) {
         return true;
     }
     let recent = (1400..=2099).contains(&year);
@@ -201,11 +201,93 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
     led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
 }
 
+/// "Kenya's 2011 and 2013 champion": the first of two years before what they date.
+fn is_first_label(words: Words<'_>, rest: Words<'_>) -> bool {
+    let second = rest.nth(1).filter(|second| second.digits() && second.text.len() == 4 && second.gap);
+    let later = second.zip(words.first()).is_some_and(|(second, first)| second.text > first.text);
+    let thing = rest.nth(2).is_some_and(|thing| thing.small() && thing.gap && !thing.text.ends_with('s'));
+    let led = words.after(&["the", "its", "his", "her", "their", "our", "s"]);
+    led && rest.next_is(&["and", "or"])
+        && later
+        && thing
+        && year_in(words, 1900, 2099)
+        && year_in(rest.skip(1), 1900, 2099)
+}
+
+/// What an owner has by the thousand: "its 2014 shops".
+const COUNTED_OF_OWN: &[&str] = &[
+    "shops",
+    "stores",
+    "branches",
+    "outlets",
+    "rooms",
+    "beds",
+    "seats",
+    "homes",
+    "houses",
+    "acres",
+    "hectares",
+    "miles",
+    "metres",
+    "meters",
+    "feet",
+    "tons",
+    "tonnes",
+    "units",
+    "islands",
+    "villages",
+    "schools",
+    "shares",
+    "jobs",
+    "staffers",
+    "employees",
+    "votes",
+    "points",
+    "goals",
+    "runs",
+    "yards",
+    "caps",
+    "pages",
+    "words",
+    "dollars",
+    "pounds",
+    "euros",
+    "restaurants",
+    "hotels",
+    "vehicles",
+    "buses",
+    "cars",
+    "trucks",
+    "planes",
+    "ships",
+    "days",
+    "hours",
+    "years",
+];
+
 /// "2019 levels", "the 2008 riots": plurals that a year dates more often than a number of four digits counts them.
 fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {
     let round = words.first().is_some_and(|word| word.text.ends_with("00"));
     let dated = |sense| rest.first().is_some_and(|next| next.means(&sense));
     // "by half from 2000 levels"
+    // "the Tokyo 2020 Games"
+    let games = rest.first().is_some_and(|next| next.text == "Games") && words.behind(1).is_some_and(Word::capital);
+    if games && year_in(words, 1896, 2099) {
+        return true;
+    }
+    // "its 2014 orders", but "its 2014 members"
+    let owned = words.after(&["its", "his", "her", "their", "our", "s"])
+        && rest.first().is_some_and(|next| {
+            next.small()
+                && next.text.len() > 3
+                && next.text.ends_with('s')
+                && !next.text.ends_with("ss")
+                && !next.is_any(COUNTED_OF_OWN)
+                && !words.tables.lexicon.is_person(next.text.trim_end_matches('s'))
+        });
+    if !round && owned && year_in(words, 1990, 2035) {
+        return true;
+    }
     let led = rest.next_is(&["levels"]) && words.after(&["from", "below", "above", "to", "of", "on", "at", "over"]);
     (!round || led)
         && (dated(TimeSense::DatedPlural) && year_in(words, 1900, 2099)
@@ -303,6 +385,9 @@ fn is_numbered(words: Words<'_>) -> bool {
 
 /// "18 U.S.C. 1343": a section or a page of a reporter of law, whose volume stands before its name.
 fn is_cited(words: Words<'_>) -> bool {
+    // "129 S.Ct. 1937, 1949": the page behind the first one
+    let first = words.back(2).filter(|first| words.after(&[","]) && first.first().is_some_and(Word::digits));
+    let words = first.unwrap_or(words);
     if !words.behind(1).is_some_and(|word| word.text == "." || word.capital()) {
         return false;
     }
