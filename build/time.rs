@@ -48,6 +48,7 @@ const SECTIONS: &[&str] = &[
     "of_play",
     "dated_plural",
     "dated_events",
+    "counted_of_own",
     "dated_event",
     "made",
     "lived",

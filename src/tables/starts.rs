@@ -47,6 +47,7 @@ impl Start {
             | TimeSense::OfPlay
             | TimeSense::DatedPlural
             | TimeSense::DatedEvents
+            | TimeSense::CountedOfOwn
             | TimeSense::DatedEvent
             | TimeSense::Made
             | TimeSense::Lived

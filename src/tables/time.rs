@@ -83,6 +83,8 @@ pub enum TimeSense {
     DatedPlural,
     /// "revolutions": the same of histories.
     DatedEvents,
+    /// "shops": a plural of which an owner has thousands.
+    CountedOfOwn,
     /// "war": in the singular no number counts it.
     DatedEvent,
     /// "built": told of things of old with about their year.

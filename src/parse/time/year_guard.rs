@@ -214,57 +214,6 @@ fn is_first_label(words: Words<'_>, rest: Words<'_>) -> bool {
         && year_in(rest.skip(1), 1900, 2099)
 }
 
-/// What an owner has by the thousand: "its 2014 shops".
-const COUNTED_OF_OWN: &[&str] = &[
-    "shops",
-    "stores",
-    "branches",
-    "outlets",
-    "rooms",
-    "beds",
-    "seats",
-    "homes",
-    "houses",
-    "acres",
-    "hectares",
-    "miles",
-    "metres",
-    "meters",
-    "feet",
-    "tons",
-    "tonnes",
-    "units",
-    "islands",
-    "villages",
-    "schools",
-    "shares",
-    "jobs",
-    "staffers",
-    "employees",
-    "votes",
-    "points",
-    "goals",
-    "runs",
-    "yards",
-    "caps",
-    "pages",
-    "words",
-    "dollars",
-    "pounds",
-    "euros",
-    "restaurants",
-    "hotels",
-    "vehicles",
-    "buses",
-    "cars",
-    "trucks",
-    "planes",
-    "ships",
-    "days",
-    "hours",
-    "years",
-];
-
 /// "2019 levels", "the 2008 riots": plurals that a year dates more often than a number of four digits counts them.
 fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {
     let round = words.first().is_some_and(|word| word.text.ends_with("00"));
@@ -282,7 +231,7 @@ fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {
                 && next.text.len() > 3
                 && next.text.ends_with('s')
                 && !next.text.ends_with("ss")
-                && !next.is_any(COUNTED_OF_OWN)
+                && !next.means(&TimeSense::CountedOfOwn)
                 && !words.tables.lexicon.is_person(next.text.trim_end_matches('s'))
         });
     if !round && owned && year_in(words, 1990, 2035) {
