@@ -1,11 +1,11 @@
 //! A percentage applied to a figure, with what it comes to: "18 percent of the 2,500 pupils, or 450", "earned $30 million on
 //! sales of $200 million, a margin of 15 percent", "$30 a share, a 20 percent premium to the close of $25".
 
-use rust_decimal::{Decimal, dec};
+use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
-use super::percentage::{is_of_its, wrong_share};
+use super::percentage::{self, WHOLE, is_of_its, wrong_share};
 use super::statement::{Statement, Words};
 use super::{interval, say};
 use crate::model::Finding;
@@ -61,13 +61,11 @@ fn margin(
 ) -> Option<Finding> {
     let (on, gap, behind) = (statement.gap(x, y), statement.gap(y, z), statement.behind(z));
     let named = statement.ends(&gap, Role::MarginOf) || is_margin(statement, &behind);
-    let lead = 0..statement.words(0, statement.number(x).start).end;
-    let all = 0..behind.end;
+    let lead = 0..statement.lead(x).end;
     // "Net profit was $30 million on sales of $200 million, with a gross margin of 45 percent": of another profit.
-    let kinds = |words: &Words| words.clone().filter(|&word| statement.is(&(word..word + 1), Role::ProfitKind)).count();
     let money = [&profit, &sales].iter().all(|amount| amount.dimension() == Some("money"));
     let on_sales = statement.is(&on, Role::OnSales);
-    let plain = kinds(&(gap.start..all.end)) == 0 && gap.len() <= LONGEST_TO_MARGIN;
+    let plain = !statement.has(&(gap.start..behind.end), Role::ProfitKind) && gap.len() <= LONGEST_TO_MARGIN;
     if !named || !money || !on_sales || !plain || !statement.has(&lead, Role::Profit) || !ends_or_margin(statement, z) {
         return None;
     }
@@ -162,12 +160,9 @@ fn premium(
 /// The most words that say what a premium is to: "premium to the average price over the last month of".
 const LONGEST_BASE: usize = 14;
 
-/// The whole, in percent.
-const WHOLE: Decimal = dec!(100);
-
 /// Whether a clause ends behind the figure at `at`.
 fn ends_here(statement: &Statement<'_>, at: usize) -> bool {
-    matches!(statement.word(statement.behind(at).start), "" | "." | "," | ";" | ":" | ")" | "–" | "—")
+    percentage::ends_here(statement.word(statement.behind(at).start))
 }
 
 /// A level above zero without a bound.

@@ -31,7 +31,7 @@ up of\"), or that one of several was chosen (\"chose Ann (48 %), Bob (37 %) and 
 ";
 
 /// The whole, in percent.
-const WHOLE: Decimal = dec!(100);
+pub(super) const WHOLE: Decimal = dec!(100);
 
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     findings.extend(input.statements.windows(2).filter_map(|pair| share_of_last::wrong(&pair[0], &pair[1])));
@@ -270,7 +270,8 @@ fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
     ends_here(word) || statement.is(&rate, Role::RateNoun) || of_time || of_them
 }
 
-fn ends_here(word: &str) -> bool {
+/// Whether a word, or rather a mark, ends a clause.
+pub(super) fn ends_here(word: &str) -> bool {
     matches!(word, "" | ")" | "]" | "," | "." | ";" | ":" | "–" | "—")
 }
 
