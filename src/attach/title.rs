@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::known::rarity;
 use crate::model::{BlockKind, Document, Tag};
-use crate::tables::{Tables, TimeSense};
+use crate::tables::Tables;
 
 /// A longer line is a sentence.
 const LONGEST: usize = 110;
@@ -78,9 +78,8 @@ fn words(line: &str, tables: &Tables) -> Vec<Arc<str>> {
 
 /// "January", "14", "2012"
 fn is_of_calendar(word: &str, tables: &Tables) -> bool {
-    let month = |sense: &TimeSense| matches!(sense, TimeSense::Month(_));
     let number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    number || tables.time.phrases(word).iter().any(|phrase| phrase.rest.is_empty() && month(&phrase.sense))
+    number || tables.time.is_month(word)
 }
 
 /// Whether a paragraph opens with the words of the title and says what the thing is.

@@ -155,9 +155,9 @@ fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'
 /// So much a year, an hour or a barrel.
 fn is_rated(statement: &Statement<'_>, amount: &Amount<'_>) -> bool {
     let Some(at) = statement.claims.iter().position(|claim| claim.id == amount.claim.id) else { return false };
-    let own = statement.words(statement.number(at).end, statement.span(at).end);
-    let end = statement.words(0, statement.text.len()).end;
-    amount.is_rate() || statement.has(&own, Role::Each) || statement.starts(&(own.end..end), Role::Each)
+    // "$50 each year": a time of its own may stand behind.
+    let behind = statement.words(statement.span(at).end, statement.text.len());
+    amount.is_rate() || statement.has_each(at) || statement.starts(&behind, Role::Each)
 }
 
 impl<'a> Movement<'a> {

@@ -60,7 +60,7 @@ fn price(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let [x, y, z] = at;
     let (first, second, total) = three(statement, at)?;
     let gap = statement.gap(x, y);
-    let each = |at: usize| statement.starts(&statement.behind(at), Role::Each) || has_each(statement, at);
+    let each = |at: usize| statement.starts(&statement.behind(at), Role::Each) || statement.has_each(at);
     let paid_in = gap.len() <= 3 && statement.ends(&gap, Role::Instalments);
     let of_price = (paid_in || (statement.say(&gap) == "of" && first.noun().is_some()))
         && first.is_count()
@@ -149,7 +149,7 @@ fn shared_out(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let got = shared && statement.gap(y, z).len() <= 4;
     let into = into || shared;
     let of = got || matches!(statement.say(&statement.gap(y, z)).as_str(), "of" | "weighing" | "holding" | "with");
-    let told = statement.starts(&behind, Role::Each) || has_each(statement, z);
+    let told = statement.starts(&behind, Role::Each) || statement.has_each(z);
     let bare = shared && each.noun().is_none() && total.noun().is_none();
     let alike = (each.is_measure() || bare) && total.comparable(&each) && !each.is_percent() && !each.is_rate();
     let kinds = count.is_count() && count.noun().is_some() && alike;
@@ -198,13 +198,6 @@ fn is_of_rate(rate_of: &Amount<'_>, total_of: &Amount<'_>) -> bool {
         (Unit::None, Unit::None) => true,
         _ => false,
     }
-}
-
-/// Whether the words of the figure end with "each" or the like.
-fn has_each(statement: &Statement<'_>, at: usize) -> bool {
-    let span = statement.span(at);
-    let words = statement.words(statement.number(at).end, span.end);
-    statement.has(&words, Role::Each)
 }
 
 /// Whether a time is counted in the unit that the rate is for: months at so much a month.

@@ -132,6 +132,11 @@ impl<'a> Statement<'a> {
         self.words(self.span(at).end, end)
     }
 
+    /// Whether the words of the figure itself end with "each" or the like.
+    pub fn has_each(&self, at: usize) -> bool {
+        self.has(&self.words(self.number(at).end, self.span(at).end), Role::Each)
+    }
+
     /// The words from the figure before up to the figure's own number or currency: "a total of" and "about" are among
     /// them, though they belong to the figure.
     pub fn lead(&self, at: usize) -> Words {

@@ -9,7 +9,7 @@ use super::features::Pair;
 use super::gates::Class;
 use super::likeness::{capitalised, one_name};
 use crate::model::Claim;
-use crate::tables::{PlaceKind, Tables, TimeSense};
+use crate::tables::{PlaceKind, Tables};
 
 /// What a document is titled, and what it knows besides; words as numbers.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,7 @@ impl Titled {
             words: numbers(&mut title.iter()),
             names: numbers(&mut title.iter().filter(names)),
             codes: numbers(&mut codes.iter().copied()),
-            months: numbers(&mut title.iter().filter(|word| is_month(word, tables))),
+            months: numbers(&mut title.iter().filter(|word| tables.time.is_month(word))),
             years: numbers(&mut title.iter().filter(|word| is_year(word))),
             defined: *defined,
             known: numbers(&mut title.iter().chain(event.iter()).chain(cast.iter())),
@@ -105,12 +105,7 @@ fn number(word: &str) -> u64 {
 fn tells_which(word: &str, tables: &Tables) -> bool {
     let digits = word.bytes().any(|byte| byte.is_ascii_digit());
     let code = word.contains(char::is_alphabetic) || word.matches('.').count() > 1;
-    (digits && code) || is_year(word) || is_month(word, tables)
-}
-
-fn is_month(word: &str, tables: &Tables) -> bool {
-    let month = |sense: &TimeSense| matches!(sense, TimeSense::Month(_));
-    tables.time.phrases(word).iter().any(|phrase| phrase.rest.is_empty() && month(&phrase.sense))
+    (digits && code) || is_year(word) || tables.time.is_month(word)
 }
 
 fn is_year(word: &str) -> bool {

@@ -178,6 +178,12 @@ impl TimeWords {
         number.and_then(|number| self.phrases.get(number as usize)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a word alone names a month.
+    pub fn is_month(&self, word: &str) -> bool {
+        let named = |phrase: &TimePhrase| phrase.rest.is_empty() && matches!(phrase.sense, TimeSense::Month(_));
+        self.phrases(word).iter().any(named)
+    }
+
     /// When a holiday of the table is.
     pub fn holiday(&self, name: &str) -> Option<&HolidayRule> {
         let holidays = || rmp_serde::from_slice(&self.packed_holidays).map_err(|error| error.to_string());
