@@ -334,8 +334,9 @@ impl Grammar<'_> {
         let marked = behind.starts_with(['.', '…']);
         let figure = piece.starts_with(PIECES);
         let small = draft.number.len() < 3 && self.is_plain(draft);
-        let free = draft.is_bare() && marked || small && behind.starts_with(' ') && (figure || self.tells_of_moves());
-        free && names_square(piece)
+        // The sentence is only read through for what is written as a move.
+        let told = || small && behind.starts_with(' ') && (figure || self.tells_of_moves());
+        names_square(piece) && (draft.is_bare() && marked || told())
     }
 
     /// "played move 3 g3": a word near tells of a game.

@@ -15,6 +15,9 @@ impl Grammar<'_> {
 
     /// "Psychological Bulletin, 126, 910-924.", "Science, 59 (22-23), 5075-5083", "Psychology, 4(1)": a volume and its pages.
     fn is_of_journal(&self, draft: &Draft, before: &str) -> bool {
+        if !draft.is_bare() {
+            return false;
+        }
         let behind = self.text.get(draft.span.end..).unwrap_or("");
         let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let pages = |text: &str| text.split_once(['-', '–']).is_some_and(|(first, last)| number(first) && number(last));
@@ -45,7 +48,7 @@ impl Grammar<'_> {
             .is_some_and(|(volume, issue_part)| number(volume) && issue(issue_part.trim_matches(['(', ')'])));
         let closed = behind.is_empty() || behind.starts_with(['.', ';']);
         let behind_volume = pages(own) && closed && (bare_volume || numbered);
-        draft.is_bare() && (volume && in_brackets(behind.trim_start()) || pages_behind() || behind_volume)
+        volume && in_brackets(behind.trim_start()) || pages_behind() || behind_volume
     }
 
     /// The word before a comma that closes what stands before.
@@ -74,10 +77,13 @@ impl Grammar<'_> {
     fn is_postcode(&self, draft: &Draft, before: &str) -> bool {
         let digits = self.text_of(draft);
         let code = digits.split('-').next().unwrap_or("");
-        let state = before.trim_end().trim_end_matches(',').rsplit(' ').next().unwrap_or("");
-        let letters = state.replace('.', "");
         let long = (5..=6).contains(&code.len()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        long && draft.is_bare() && letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase())
+        let behind_state = || {
+            let state = before.trim_end().trim_end_matches(',').rsplit(' ').next().unwrap_or("");
+            let letters = state.replace('.', "");
+            letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        long && draft.is_bare() && behind_state()
     }
 
     /// Right behind a section sign, before or behind the name of a reporter.
