@@ -93,6 +93,8 @@ pub enum TimeShape {
 /// Parts of the calendar; `None` where the text leaves them out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CalendarFields {
+    /// The millennium: 3 for "the third millennium", -3 for that "BC".
+    pub millennium: Option<i32>,
     /// The century: 21 for "the 21st century".
     pub century: Option<i32>,
     /// The first year of the decade: 1990; below 100 where the century is left out: "the 80s".
@@ -172,6 +174,8 @@ pub enum Origin {
     Time(Box<TimeExpression>),
     /// The time told last, and as long as it: "the same period last year".
     Like,
+    /// What the document reports on: "in the quarter", "for the full year".
+    Report,
     /// Something that isn't a time: "two weeks after the end of the strike".
     Event,
 }

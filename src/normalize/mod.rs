@@ -9,12 +9,12 @@ use crate::tables::Tables;
 /// Gives each quantity its measure in the canonical unit and each timex its value and interval.
 pub fn figures(
     figures: &mut [Figure],
-    _document: &Document,
-    _sentences: &[Sentence],
+    document: &Document,
+    sentences: &[Sentence],
     anchor: Option<Anchor>,
     tables: &Tables,
 ) {
-    time::timexes(figures, anchor, tables);
+    time::timexes(figures, document, sentences, anchor, tables);
     for quantity in figures.iter_mut().filter_map(quantity_of) {
         quantity.measure = quantity::measure(quantity, tables);
     }

@@ -5,6 +5,7 @@ use jiff::{Span, ToSpan};
 
 use super::cell::{Cell, monday, shift, year_name};
 use super::holiday;
+use super::memory::leaned;
 use super::resolve::{self, Place, View};
 use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind, month_name};
 use crate::tables::HolidayRule;
@@ -95,6 +96,10 @@ fn full_year(year: i32, short: bool, anchor: Option<Date>) -> i32 {
 /// Decades, centuries and bare years.
 fn long(fields: &CalendarFields, view: View<'_>) -> Option<Place> {
     let known = |place: Place| Some(Place { known: true, ..place });
+    if let Some(millennium) = fields.millennium {
+        let name = if millennium < 0 { format!("BC{}", -millennium - 1) } else { (millennium - 1).to_string() };
+        return known(Place::named(name));
+    }
     if let Some(century) = fields.century {
         let start = if century > 0 { (century - 1) * 100 + 1 } else { century * 100 + 1 };
         return known(cell(Grain::Century, start, 1, 1));
@@ -161,6 +166,9 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
         };
     }
     let name = || Place::named(format!("XXXX-{month:02}-{day:02}"));
+    if let Some(cell) = leaned(month, day, fields, tense, view) {
+        return Place::seen(Some(cell));
+    }
     let Some(anchor) = view.anchor else {
         return view.year.map_or_else(name, |mention| cell(Grain::Day, i32::from(mention.first.year()), month, day));
     };
@@ -243,6 +251,9 @@ fn pointed(choices: &[Cell], anchor: Date, pointer: Pointer) -> Option<Cell> {
 /// A month, quarter, season or half without its year, `month` being its first one.
 fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
     let unknown = || Place::named(unknown_of_year(grain, month));
+    if let Some(lent) = view.lent.filter(|_| fields.pointer.is_none()) {
+        return Place { known: false, ..cell(grain, i32::from(lent.year_of(month)), month, 1) };
+    }
     let from = match fields.pointer {
         // Behind a year stands the next one's month.
         Some(Pointer::Following) => view.mention.map(last_day).or(view.anchor),
@@ -348,6 +359,10 @@ fn first_month(season: Season) -> u8 {
 
 fn of_years(year: i32, kind: YearKind) -> Place {
     let place = Place { known: true, ..cell(Grain::Year, year, 1, 1) };
+    // "12,500 BC": before the calendar's first day.
+    if place.cell.is_none() && year < 0 {
+        return Place { known: true, ..Place::named(format!("BC{}", 1 - year)) };
+    }
     let name = |letters: &str| i16::try_from(year).ok().map(|year| format!("{letters}{}", year_name(year)));
     match kind {
         YearKind::Calendar => place,
@@ -444,8 +459,14 @@ fn of_holiday(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>)
     let Some(rule) = view.words.holiday(name) else { return Place::default() };
     let day = |year: i16| holiday::day(rule, year).map(|first| Cell { grain: Grain::Day, first });
     let year = fields.year.and_then(|year| i16::try_from(full_year(year, fields.short_year, view.anchor)).ok());
+    let lent = view.lent.filter(|_| fields.pointer.is_none()).and_then(|lent| {
+        let of = |n: i16| day(lent.year_of(12).saturating_add(n));
+        let fits = |cell: &Cell| lent.year_of(cell.first.month().unsigned_abs()) == cell.first.year();
+        [0, 1].into_iter().filter_map(of).find(fits)
+    });
     let place = match (year, view.anchor) {
         (Some(year), _) => Place { known: true, ..Place::seen(day(year)) },
+        (None, _) if lent.is_some() => Place::seen(lent),
         (None, _) if view.story.is_some() && fields.pointer.is_none() => {
             Place::seen(view.story.and_then(|story| day(story.first.year())))
         }

@@ -8,20 +8,29 @@ mod chronicle;
 mod fields;
 mod holiday;
 mod likewise;
+mod memory;
 mod resolve;
 mod value;
 
 use jiff::civil::Date;
 
 use self::cell::Cell;
+use self::memory::Memory;
 use self::resolve::{Place, View};
 use crate::model::{
-    Anchor, CalendarFields, Figure, Grain, Moment, Origin, Reading, Tense, TimeExpression, TimeShape, TimeUnit, Timex,
+    Anchor, CalendarFields, Document, Figure, Grain, Moment, Origin, Reading, Sentence, Tense, TimeExpression,
+    TimeShape, TimeUnit, Timex,
 };
 use crate::tables::Tables;
 
 /// Puts each timex on the calendar.
-pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &Tables) {
+pub(super) fn timexes(
+    figures: &mut [Figure],
+    document: &Document,
+    sentences: &[Sentence],
+    anchor: Option<Anchor>,
+    tables: &Tables,
+) {
     let now = anchor.and_then(|anchor| Some(anchor.date.to_datetime(anchor.time?)));
     let anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
@@ -37,9 +46,15 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
     let mut written: Option<(Cell, usize)> = None;
     // The day that the time before this one told, however long ago: "On March 19, just before dawn".
     let mut beside: Option<(Cell, usize)> = None;
+    let mut memory = Memory::new(document, sentences, anchor);
     for figure in figures {
+        let written_at = memory::Place::of(figure);
+        let start = figure.span.start;
         let Reading::Timex(timex) = &mut figure.reading else { continue };
         let view = View {
+            memory: Some(&memory),
+            lent: memory.lent(figure.sentence, start),
+            beside: beside.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell),
             anchor,
             now,
             mention: if points_back(timex) { of_story.or(mention) } else { mention },
@@ -85,11 +100,19 @@ pub(super) fn timexes(figures: &mut [Figure], anchor: Option<Anchor>, tables: &T
             }
         }
         if let Some(cell) = told(timex, &place).filter(|cell| {
-            cell.grain == Grain::Day && (is_near(cell.first, anchor) || whole && chronicle.leans_on(*cell, anchor))
+            cell.grain == Grain::Day
+                && !looks_back(timex)
+                && (is_near(cell.first, anchor) || whole && chronicle.leans_on(*cell, anchor))
         }) {
             (day, day_sentence) = (Some(cell), Some(figure.sentence));
         }
+        memory.keep(timex, place.cell, &written_at);
     }
+}
+
+/// "the previous night": what had been before; the story goes on from its own day.
+fn looks_back(timex: &Timex) -> bool {
+    matches!(timex.expression.shape, TimeShape::Step { steps: ..0, from: Origin::Mention, unit } if unit <= TimeUnit::Night)
 }
 
 /// "the prior year"

@@ -7,12 +7,19 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::cell::{Cell, grain_of, monday, shift};
 use super::fields;
+use super::memory::{Lent, Memory};
 use crate::model::{Away, Grain, Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::TimeWords;
 
 /// What a time is seen from.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View<'a> {
+    /// What the document has told so far; `None` where nothing may lean on it.
+    pub memory: Option<&'a Memory<'a>>,
+    /// The year that the head of a list lends its dates.
+    pub lent: Option<Lent>,
+    /// The day that the time before this one told, in the same sentence.
+    pub beside: Option<Cell>,
     /// The day the document was written.
     pub anchor: Option<Date>,
     /// The moment the document was written, where the hour is told.
@@ -75,6 +82,7 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
         TimeShape::Calendar(fields) => fields::place(fields, expression.tense, view),
         TimeShape::Step { unit: TimeUnit::Weekend, steps: 0, from } => weekend(from, expression.tense, view),
         TimeShape::Step { unit, steps, .. } if *unit < TimeUnit::Day => moments_away(*unit, *steps, view),
+        TimeShape::Step { unit, steps: 0, from: Origin::Report } => reported(*unit, expression.tense, view),
         TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
         TimeShape::Shift { length, back, from: Origin::Document | Origin::Mention }
             if is_short(length) && view.now.is_some() =>
@@ -139,11 +147,49 @@ pub(super) fn away(away: Away, view: View<'_>) -> Option<Cell> {
 fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
     let anchor = || view.anchor.map(|day| Cell { grain: Grain::Day, first: day });
     match from {
-        Origin::Document => anchor(),
-        Origin::Mention | Origin::Like => view.mention.or_else(anchor),
+        Origin::Document | Origin::Report => anchor(),
+        Origin::Mention => view.mention.or_else(anchor),
+        Origin::Like => like(view).or_else(anchor),
         Origin::Time(expression) => place(expression, view).cell,
         Origin::Event => None,
     }
+}
+
+/// "compared with 16.9% for the first half of 2010 … for the same period last year": as long as the time told last, and of the
+/// stretch reported on rather than of the one that it was compared with.
+fn like(view: View<'_>) -> Option<Cell> {
+    let mention = view.mention?;
+    let reported = view.memory.and_then(|memory| memory.reported(mention.grain));
+    let compared = |cell: &Cell| cell.first > mention.first && cell.first.month() == mention.first.month();
+    reported.filter(compared).or(Some(mention))
+}
+
+/// "in the quarter", "for the year", "during the month": what the document reports on.
+fn reported(unit: TimeUnit, tense: Tense, view: View<'_>) -> Place {
+    let grain = grain_of(unit);
+    let told = view.memory.and_then(|memory| memory.reported(grain));
+    let Some(anchor) = view.anchor else {
+        return match told.or_else(|| view.mention.filter(|_| grain == Grain::Year)) {
+            Some(told) => Place::seen(Some(Cell::holding(grain, told.first))),
+            None => Place::named(unknown(unit)),
+        };
+    };
+    let now = Cell::holding(grain, anchor);
+    let from = match unit {
+        _ if view.story.is_some() => view.story.map(|story| Cell::holding(grain, story.first)),
+        // Months and quarters are reported on when they are over.
+        TimeUnit::Month | TimeUnit::Quarter if told.is_none() && tense != Tense::Future => {
+            let back = if unit == TimeUnit::Quarter { -1 } else { 0 };
+            now.step(back)
+        }
+        TimeUnit::Month | TimeUnit::Quarter => told.filter(|_| tense != Tense::Future),
+        _ => {
+            let last = |cell: &Cell| cell.first.year() == anchor.year() - 1 && tense == Tense::Past;
+            let quarter = view.memory.and_then(|memory| memory.quarter).filter(last);
+            quarter.or_else(|| view.mention.filter(|mention| mention.grain == Grain::Year && last(mention)))
+        }
+    };
+    Place::seen(Some(from.map_or(now, |cell| Cell::holding(grain, cell.first))))
 }
 
 /// "last week", "today", "the following year"
@@ -156,6 +202,11 @@ fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
     } else if *from == Origin::Document && (steps == 1 || steps == 0 && unit > TimeUnit::Day) {
         // "The next year they parted", "by the end of the month": of the story, where one is told.
         view.story.or_else(|| origin(from, view))
+    } else if unit == TimeUnit::Quarter && steps == -1 && *from == Origin::Mention {
+        // "the prior quarter": before the one reported on, whatever day was told since.
+        let quarter = view.memory.and_then(|memory| memory.quarter);
+        let apart = |told: &Cell| told.grain == Grain::Quarter;
+        view.mention.filter(apart).or(quarter).or_else(|| origin(from, view))
     } else {
         origin(from, view)
     };
@@ -205,6 +256,9 @@ fn unknown(unit: TimeUnit) -> &'static str {
 /// "two days ago", "three weeks before 1 March": as fine as its smallest unit; weeks away is a day.
 fn shifted(length: &Length, back: bool, from: &Origin, tense: Tense, view: View<'_>) -> Place {
     let smallest = length.parts.last().map_or(TimeUnit::Day, |(count, unit)| finer(*count, *unit));
+    if let Some(name) = deep(length).filter(|_| back) {
+        return Place { known: true, ..Place::named(name) };
+    }
     // "It was found 40 years later": not later than now.
     let told =
         tense == Tense::Past && smallest >= TimeUnit::Day || tense != Tense::Future && smallest >= TimeUnit::Year;
@@ -226,6 +280,17 @@ fn shifted(length: &Length, back: bool, from: &Origin, tense: Tense, view: View<
         grain => grain,
     };
     Place::seen(moved.map(|day| Cell::holding(grain, day)))
+}
+
+/// Longer ago than the calendar reaches, by thousands or millions of years: "KA110", "MA2.58".
+fn deep(length: &Length) -> Option<String> {
+    let [(Some(count), TimeUnit::Year)] = length.parts[..] else { return None };
+    let in_units = |letters: &str, each: Decimal| Some(format!("{letters}{}", count.checked_div(each)?.normalize()));
+    match count {
+        count if count >= Decimal::from(1_000_000) => in_units("MA", Decimal::from(1_000_000)),
+        count if count >= Decimal::from(10_000) => in_units("KA", Decimal::ONE_THOUSAND),
+        _ => None,
+    }
 }
 
 /// The unit that a fraction of a unit is told in: half a century ago is a year.

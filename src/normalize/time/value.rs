@@ -157,7 +157,18 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
     let nth = |on: &&TimeExpression| !matches!(&on.shape, TimeShape::Calendar(fields) if fields.nth.is_some());
     let one = every.parts.first().is_some_and(|part| part.0 == Some(Decimal::ONE));
     let Some(on) = on.filter(|on| one && nth(on)) else { return duration(&in_months(every)) };
-    let nowhere = View { anchor: None, now: None, mention: None, year: None, day: None, day_here: false, ..view };
+    let nowhere = View {
+        memory: None,
+        lent: None,
+        beside: None,
+        anchor: None,
+        now: None,
+        mention: None,
+        year: None,
+        day: None,
+        day_here: false,
+        ..view
+    };
     if let TimeShape::Range(from, to) = &on.shape {
         return range(from, to, nowhere);
     }
@@ -170,6 +181,18 @@ fn behind<'a>(from: &TimeExpression, to: &TimeExpression, view: View<'a>) -> (Ti
     let open = matches!(&to.shape, TimeShape::Calendar(fields) if fields.year.is_none() && fields.of.is_none());
     // "next Tuesday between 2 and 4 pm": two hours of one day.
     let one_day = from.shape == to.shape;
+    // "from July 1 through Wednesday": the day that the document knows by its name.
+    let named = |shape: &TimeShape| {
+        matches!(shape, TimeShape::Calendar(fields)
+            if fields.weekday.is_some() && fields.day.is_none() && fields.nth.is_none() && fields.holiday.is_none())
+    };
+    if named(&to.shape)
+        && !named(&from.shape)
+        && let (Some(start), Some(end)) = (place(from, view).cell, place(to, view).cell)
+        && end.first > start.first
+    {
+        return (to.clone(), view);
+    }
     match place(from, view).cell {
         Some(start) if open && !one_day => {
             let to = TimeExpression { tense: Tense::Future, ..to.clone() };

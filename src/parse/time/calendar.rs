@@ -114,11 +114,17 @@ fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, month) = if joined == Some(true) { glued(month)(rest)? } else { month(rest)? };
     // "Volume 6; Number 1 January 2012"
     let labelled = words.behind(1).is_some_and(|word| word.is_any(&["number", "no", "nos", "issue"]) && word.capital());
-    if labelled || !guard::is_month_after_day(words, rest) {
+    if labelled || joined == Some(true) && has_own_day(rest) || !guard::is_month_after_day(words, rest) {
         return fail();
     }
     let (rest, year) = opt(alt((year_behind, padded_year))).parse(rest)?;
     Ok((rest, CalendarFields { day: Some(day), month: Some(month), day_first: true, ..year.unwrap_or_default() }))
+}
+
+/// "Stage 1-September 20, 2016": behind the month stand its own day and a year.
+fn has_own_day(rest: Words<'_>) -> bool {
+    let day = rest.first().is_some_and(|day| day.gap && day.digits() && day.text.len() <= 2);
+    day && preceded(mark(","), year).parse(rest.skip(1)).is_ok()
 }
 
 /// "4 May 08": two digits that begin with a nought behind a day and its month, and count no hours.

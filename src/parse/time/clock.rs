@@ -311,8 +311,14 @@ fn in_hours(words: Words<'_>) -> Parsed<'_, Clock> {
     if !padded || words.after(&long) {
         return fail();
     }
-    map(terminated(hour_minute, keyword(&["hours", "hrs"])), |clock| Clock { half_unknown: false, ..clock })
-        .parse(words)
+    // "at 01.30 hrs"
+    let led = words.after(&["at", "by", "until", "till", "from", "since", "@"]);
+    let pointed = |words| if led { dotted(words) } else { fail() };
+    map(terminated(alt((hour_minute, pointed)), keyword(&["hours", "hrs"])), |clock| Clock {
+        half_unknown: false,
+        ..clock
+    })
+    .parse(words)
 }
 
 /// "0700"

@@ -360,8 +360,21 @@ fn clock_then_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         let date = date.unwrap_or_else(|| of_shape(TimeShape::TimeOfDay));
         return Ok((rest, with_clock(TimeExpression { part: Some(part), ..date }, clock)));
     }
+    if rest.behind(1).is_some_and(|comma| comma.text == ",") && opens_list(rest) {
+        return fail();
+    }
     let (rest, date) = verify(date, has_day).parse(rest)?;
     Ok((rest, with_clock(date, clock)))
+}
+
+/// "Monday: 7 a.m. to 6 p.m., Tuesday and Wednesday: 8 a.m. …": the days behind the comma head hours of their own.
+fn opens_list(words: Words<'_>) -> bool {
+    let day = |n: usize| words.nth(n).is_some_and(|word| word.capital() && word.start.meets(Start::WEEKDAY));
+    let joint = |n: usize| {
+        words.nth(n).is_some_and(|word| word.is_any(&["and", "to", "through"]) || matches!(word.text, "-" | "–" | "&"))
+    };
+    let colon = |n: usize| words.nth(n).is_some_and(|word| word.text == ":");
+    day(0) && (colon(1) || joint(1) && day(2) && colon(3))
 }
 
 /// The half of the day that a part tells goes into the clock.

@@ -44,6 +44,9 @@ pub(super) fn length(words: Words<'_>) -> Parsed<'_, Written> {
 }
 
 fn length_here(words: Words<'_>) -> Parsed<'_, Written> {
+    if ends_name(words) {
+        return fail();
+    }
     if let Ok((rest, length)) = clocked(words) {
         let (number, unit) = (span(words, rest), span(words, rest));
         return Ok((rest, Written { length, number, unit, adjective: false }));
@@ -69,6 +72,16 @@ fn length_here(words: Words<'_>) -> Parsed<'_, Written> {
     Ok((rest, Written { length, number, unit, adjective }))
 }
 
+/// The "14" of "carbon-14 years": digits joined to a word are a part of its name.
+fn ends_name(words: Words<'_>) -> bool {
+    let joined = |word: &Word<'_>| !word.gap;
+    let named =
+        words.behind(2).is_some_and(|word| word.small() && word.text.len() > 4 && !word.counts() && !word.begins());
+    named
+        && words.first().is_some_and(|word| word.digits() && joined(word))
+        && words.behind(1).is_some_and(|mark| mark.text == "-" && joined(mark))
+}
+
 /// The span of the words between two places.
 pub(super) fn span(from: Words<'_>, to: Words<'_>) -> Span {
     let start = from.first().map_or(0, |word| word.span.start);
@@ -86,7 +99,10 @@ fn part(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, count) = count(words)?;
     let rest = told_again(rest, count);
     let (rest, joined) = opt(hyphen).parse(rest)?;
-    let (rest, _) = opt(filler).parse(rest)?;
+    let (rest, filled) = opt(filler).parse(rest)?;
+    // "two long and painful years"
+    let more = rest.next_is(&["and"]) && rest.nth(1).is_some_and(Word::small) && long_unit(rest.skip(2)).is_ok();
+    let rest = if filled.is_some() && more { rest.skip(2) } else { rest };
     let (rest, unit) = alt((any_unit, minute_second)).parse(rest)?;
     let rest = skip_dot(rest);
     // "an eleventh-hour deal"
@@ -137,6 +153,8 @@ const QUARTERLY: &[&str] = &[
     "last",
     "previous",
     "preceding",
+    "prior",
+    "these",
     "next",
     "coming",
     "following",
@@ -161,6 +179,14 @@ fn quarters(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
         return fail();
     }
     if rest.next_is(&["of"]) { fail() } else { Ok((rest, (one(Some(count.value), TimeUnit::Quarter), false))) }
+}
+
+/// The number before "quarters", which by itself would be read as fourths: "the first three quarters of the year".
+pub(super) fn count_of_quarters(words: Words<'_>) -> Parsed<'_, Decimal> {
+    let Some(word) = words.first() else { return fail() };
+    let Ok(("", count)) = crate::parse::number::unsigned(word.text, &words.tables.numbers) else { return fail() };
+    let rest = words.skip(1);
+    if count.value.is_integer() && rest.next_is(&["quarters"]) { Ok((rest, count.value)) } else { fail() }
 }
 
 fn one(count: Count, unit: TimeUnit) -> Length {

@@ -24,6 +24,7 @@ mod quantity;
 mod range;
 mod reference;
 mod relative;
+mod report;
 mod set;
 mod shared;
 mod shift;
@@ -182,7 +183,10 @@ fn whole<'t>(words: Words<'t>, rest: Words<'t>, found: &Found, sentence: &Senten
 fn is_led_by_article(words: Words<'_>, rest: Words<'_>, expression: &TimeExpression, sentence: &Sentence) -> bool {
     let TimeShape::Calendar(fields) = &expression.shape else { return false };
     let dated = fields.year.is_some() && fields.season.is_some();
-    let long = fields.century.is_some() || fields.decade.is_some_and(|decade| decade >= 100) || dated;
+    let long = fields.century.is_some()
+        || fields.millennium.is_some()
+        || fields.decade.is_some_and(|decade| decade >= 100)
+        || dated;
     let noun = |word: &words::Word<'_>| {
         let token = sentence.tokens.iter().find(|token| token.span.start == word.span.start);
         word.text == "-" || word.small() && token.is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Adjective))
@@ -373,7 +377,11 @@ fn duration(words: Words<'_>) -> Parsed<'_, Found> {
         Err(_) if surroundings::before_plural(words) => length::bare_plural(rest)?,
         Err(error) => return Err(error),
     };
-    if length::is_age(rest) || surroundings::is_rate(words, rest) || surroundings::is_no_length(words, rest, &written) {
+    if shift::is_estimate(words, rest)
+        || length::is_age(rest)
+        || surroundings::is_rate(words, rest)
+        || surroundings::is_no_length(words, rest, &written)
+    {
         return fail();
     }
     let expression = expression::of_shape(TimeShape::Duration(written.length.clone()));

@@ -180,7 +180,33 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
     false
 }
 
-/// "6 years to 14 years": two lengths in one unit, the first the lesser, are the ends of one.
+/// So many of one unit in another that goes into it without a rest: 1 year is 12 months; a month is no number of days.
+fn in_unit(count: Decimal, unit: TimeUnit, other: TimeUnit) -> Option<Decimal> {
+    const BY_CLOCK: &[(TimeUnit, u32)] = &[
+        (TimeUnit::Second, 1),
+        (TimeUnit::Minute, 60),
+        (TimeUnit::Hour, 3_600),
+        (TimeUnit::Day, 86_400),
+        (TimeUnit::Week, 604_800),
+    ];
+    const BY_CALENDAR: &[(TimeUnit, u32)] = &[
+        (TimeUnit::Month, 1),
+        (TimeUnit::Quarter, 3),
+        (TimeUnit::Year, 12),
+        (TimeUnit::Decade, 120),
+        (TimeUnit::Century, 1_200),
+    ];
+    if unit == other {
+        return Some(count);
+    }
+    let in_row = |row: &[(TimeUnit, u32)]| {
+        let size = |unit| row.iter().find(|(it, _)| *it == unit).map(|(_, size)| Decimal::from(*size));
+        count.checked_mul(size(unit)?)?.checked_div(size(other)?)
+    };
+    in_row(BY_CLOCK).or_else(|| in_row(BY_CALENDAR)).filter(Decimal::is_integer)
+}
+
+/// "6 years to 14 years", "3 months to 1 year": two lengths, the first the lesser, are the ends of one.
 fn lengths(from: &mut Timex, to: &Timex) -> bool {
     let single = |timex: &Timex| match &timex.expression.shape {
         TimeShape::Duration(Length { parts, least: None }) => match parts[..] {
@@ -190,15 +216,17 @@ fn lengths(from: &mut Timex, to: &Timex) -> bool {
         _ => None,
     };
     let (Some((low, unit)), Some((high, of))) = (single(from), single(to)) else { return false };
+    let Some(high) = in_unit(high, of, unit) else { return false };
     let (Some(first), Some(second)) = (&from.duration, &to.duration) else { return false };
     let bounded = first.magnitude.bound.is_some() || second.magnitude.bound.is_some();
-    if unit != of || low >= high || bounded {
+    if low >= high || bounded {
         return false;
     }
     let (approximator, number) = (first.magnitude.approximator.clone(), first.number.join(&second.number));
     let magnitude =
         Magnitude { value: None, low: Some(low), high: Some(high), approximator, ..second.magnitude.clone() };
-    from.duration = Some(Box::new(Quantity { number, magnitude, ..(**second).clone() }));
+    let measured = if unit == of { second } else { first };
+    from.duration = Some(Box::new(Quantity { number, magnitude, ..(**measured).clone() }));
     from.expression.shape = TimeShape::Duration(Length { parts: vec![(Some(high), unit)], least: Some(low) });
     true
 }

@@ -74,7 +74,9 @@ fn month_days(words: Words<'_>) -> Parsed<'_, TimeExpression> {
             word.gap
                 && word.small()
                 && !word.is_any(&["and", "in", "at", "to", "of", "for", "with", "is", "was", "were", "by"])
-                || !word.gap && matches!(word.text, "/" | ":" | "%")
+                || !word.gap && matches!(word.text, "/" | "%")
+                // "June 8-19:30", but "June 8-19: closed"
+                || !word.gap && word.text == ":" && rest.nth(1).is_some_and(|next| !next.gap && next.digits())
         });
     let Some(first) = from
         .day
@@ -205,15 +207,16 @@ fn is_clipped(words: Words<'_>) -> bool {
 /// and 138", "from 264 to 241 BC"
 fn of_era(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let led = words.after(&["between", "from"]);
-    let short =
-        |words| map(digits(1, 4), |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words);
+    let short = |words| {
+        map(years::old_year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words)
+    };
     let side = |words| alt((years::era_year, short)).parse(words);
     let (rest, from) = side(words)?;
-    let before = rest.at() > words.at() + 1;
+    let before = years::era_year(words).is_ok();
     let joint = move |words| if led { keyword(&["and", "to"])(words) } else { fail() };
     let (at_second, ()) = alt((joint, dash)).parse(rest)?;
     let (rest, to) = side(at_second)?;
-    let behind = rest.at() > at_second.at() + 1;
+    let behind = years::era_year(at_second).is_ok();
     // The era told once holds for both; years before it fall.
     let old = to.year.is_some_and(|year| year < 0);
     let from = CalendarFields { year: from.year.map(|year| if old { -year.abs() } else { year }), ..from };

@@ -13,7 +13,11 @@ of_table!(
 pub(super) fn reference(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, reference) = reference_word(words)?;
     let shape = TimeShape::Reference(reference);
-    if is_conjunction(words, rest) || is_window(rest) { fail() } else { Ok((rest, of_shape(shape))) }
+    if is_conjunction(words, rest) || is_window(rest) || is_of_other_year(rest) {
+        fail()
+    } else {
+        Ok((rest, of_shape(shape)))
+    }
 }
 
 /// "now that", "as soon as", "soon after": no time of their own.
@@ -25,6 +29,11 @@ fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
         || words.next_is(&["soon", "just", "now"]) && rest.next_is(&["as"])
         || words.after(&["as"])
         || words.next_is(&["soon"]) && rest.next_is(&["enough"])
+}
+
+/// The "this time" of "at this time last year".
+fn is_of_other_year(rest: Words<'_>) -> bool {
+    rest.back(2).is_some_and(|this| this.next_is(&["this"]) && super::relative::same_last(this).is_ok())
 }
 
 /// Nothing follows that "date" could be the verb of.

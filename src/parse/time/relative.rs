@@ -8,6 +8,7 @@ use nom::sequence::{preceded, terminated};
 use super::calendar;
 use super::expression::{self, Choice, LENGTH, NTH, of_shape};
 use super::length;
+use super::report;
 use super::shift;
 use super::window;
 use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
@@ -59,10 +60,11 @@ const RELATIVE: &[Choice<TimeExpression>] = &[
     Choice::at(Start::UNIT.or(Start::FISCAL).or(Start::PORTION), end_of_year),
     Choice::at(Start::SAME, same_of_year).the(Start::SAME),
     Choice::at(Start::NONE, unit_of_mention).the(Start::UNIT),
+    Choice::at(Start::NONE, report::reported).the(Start::WORD),
     Choice::at(Start::NONE, day_beside).the(Start::WORD),
 ];
 
-fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
+pub(super) fn step(unit: TimeUnit, steps: i32, from: Origin) -> TimeExpression {
     of_shape(TimeShape::Step { unit, steps, from })
 }
 
@@ -79,7 +81,7 @@ fn day_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 }
 
 /// same-last = "the" "same" (unit | "period" | "time") ("last" "year" | length "ago" | length "earlier"): as long as the time told last
-fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+pub(super) fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding", "this"])).parse(words)?;
     let this = rest.behind(1).is_some_and(|word| word.is("this"));
     let (rest, ()) = alt((map(unit, drop), keyword(&["period", "time", "point"]))).parse(rest)?;
@@ -248,8 +250,16 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s') && word.text.len() > 3 && !word.is("days"));
     let of_town =
         unit == TimeUnit::Quarter && rest.next_is(&["of"]) && !rest.nth(1).is_some_and(super::words::Word::digits);
+    // "the last day of term", but "in the last day"
+    let closing = unit == TimeUnit::Day
+        && pointer == Pointer::Last
+        && !words.after(&["in", "over", "during", "within", "since", "for"])
+        && !(words.behind(1).is_none()
+            && words.first().is_some_and(super::words::Word::small)
+            && rest.first().is_none());
     // "that night" is a part of its day.
     if plural
+        || closing
         || of_town && pointer == Pointer::Same
         || unit == TimeUnit::Night
         || rest.next_is(&["-"]) && rest.nth(1).is_some_and(|word| !word.gap && word.is_any(&["old", "long"]))
@@ -326,8 +336,9 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let opening = map(keyword(&["opening"]), |()| 1);
     let (rest, n) = alt((last, opening, map(verify(rank, |n| (1..=53).contains(n)), u32::cast_signed))).parse(rest)?;
     let (rest, _) = opt(super::words::hyphen).parse(rest)?;
-    let (rest, count) = opt(verify(number, |number| number.value.is_integer())).parse(rest)?;
-    let count = count.and_then(|number| u32::try_from(number.value).ok()).unwrap_or(1);
+    let whole = map(verify(number, |number| number.value.is_integer()), |number| number.value);
+    let (rest, count) = opt(alt((length::count_of_quarters, whole))).parse(rest)?;
+    let count = count.and_then(|count| u32::try_from(count).ok()).unwrap_or(1);
     let (rest, unit) = alt((map(keyword(&["half"]), |()| TimeUnit::Half), unit)).parse(rest)?;
     let of = preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), alt((expression::date, year_of_mention)));
     let direct = preceded(opt(mark(",")), alt((expression::only_year, pointed_unit)));
@@ -365,7 +376,7 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
 }
 
 /// "with 3:12 left in the third quarter"
-fn is_of_play(words: Words<'_>) -> bool {
+pub(super) fn is_of_play(words: Words<'_>) -> bool {
     let led = words.after(&["the", "in"]);
     let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(&["left", "remaining", "midway"]));
     // "led 80-79 at the start of the fourth quarter"
@@ -383,10 +394,15 @@ fn is_of_play(words: Words<'_>) -> bool {
 
 /// "Sales fell in the first half": words of a year of business stand near.
 fn is_of_business(words: Words<'_>, rest: Words<'_>) -> bool {
+    words.after(&["the", "in", "for", "a"]) && is_business_near(words, rest)
+}
+
+/// Such a word stands in reach, within the sentence.
+pub(super) fn is_business_near(words: Words<'_>, rest: Words<'_>) -> bool {
     let told = |word: &super::words::Word<'_>| word.means(&TimeSense::OfBusiness);
     let before = (1..=REACH_OF_PLAY).map_while(|n| words.behind(n)).take_while(|word| word.text != ".");
     let behind = (0..REACH_OF_PLAY / 2).map_while(|n| rest.nth(n)).take_while(|word| word.text != ".");
-    words.after(&["the", "in", "for", "a"]) && (before.into_iter().any(told) || behind.into_iter().any(told))
+    before.into_iter().any(told) || behind.into_iter().any(told)
 }
 
 /// How far before a quarter the word may stand that tells of a match.

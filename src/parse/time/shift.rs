@@ -8,7 +8,7 @@ use nom::sequence::preceded;
 use super::expression::{self, of_shape};
 use super::length::{self, Written};
 use super::relative::single;
-use super::words::{Parsed, Word, Words, fail, keyword, mark, of_table};
+use super::words::{Parsed, Word, Words, fail, keyword, mark, number, of_table};
 use crate::model::{Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Shift, TimeSense};
 
@@ -21,7 +21,13 @@ pub(super) fn by_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if let Ok((rest, written)) = bare_length(words) {
         return shift(rest, written);
     }
+    if let Ok(found) = falling(words) {
+        return Ok(found);
+    }
     let (rest, written) = modified_length(words)?;
+    if is_estimate(words, rest) {
+        return fail();
+    }
     // "shut for three weeks from late May": how long, and the day that it begins.
     let lasting = words.after(&["for"]) && rest.next_is(&["from"]);
     if lasting {
@@ -30,6 +36,34 @@ pub(super) fn by_length(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     from_behind(rest, &written.length, written.adjective)
         .or_else(|_| end_behind(rest, written.length.clone()))
         .or_else(|_| shift(rest, written.clone()))
+}
+
+/// "the rate estimated a month ago": the participle tells of the rate, not of the time behind it.
+pub(super) fn is_estimate(words: Words<'_>, rest: Words<'_>) -> bool {
+    let participle = words.first().is_some_and(|word| word.small() && word.text.ends_with("ed"));
+    participle && shift_word(rest).is_ok()
+}
+
+/// falling = hedge? number ("to" | "and" | dash) hedge? number unit "ago", the first the greater: "from about 110,000 to 12,000
+/// years ago"
+fn falling(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let led = words.after(&["from", "between"]);
+    let hedged = |words| preceded(opt(super::hedge::hedge), number).parse(words);
+    let (rest, first) = hedged(words)?;
+    let joint = keyword(if words.after(&["between"]) { &["and", "to"] } else { &["to"] });
+    let joint = |words| if led { joint(words) } else { fail() };
+    let (rest, ()) = alt((joint, super::words::dash)).parse(rest)?;
+    let (rest, last) = hedged(rest)?;
+    let (rest, unit) = super::words::unit(rest)?;
+    let (rest, ()) = keyword(&["ago"])(rest)?;
+    if first.value <= last.value {
+        return fail();
+    }
+    let side = |count| {
+        let length = Length { parts: vec![(Some(count), unit)], least: None };
+        Box::new(of_shape(TimeShape::Shift { length, back: true, from: Origin::Document }))
+    };
+    Ok((rest, of_shape(TimeShape::Range(side(first.value), side(last.value)))))
 }
 
 /// shift = "ago" | "earlier" | "later" | "from now"

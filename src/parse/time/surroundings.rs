@@ -137,12 +137,46 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
             && word.gap
             && words.tables.lexicon.closed(word.text).is_none()
             && !word.is_any(&[
-                "of", "in", "on", "at", "to", "for", "from", "and", "or", "but", "after", "before", "later", "ago",
-                "when", "since", "as", "if", "with", "by", "is", "was", "long", "until", "between", "earlier", "than",
-                "without", "during", "that", "over", "because", "into",
+                "of",
+                "in",
+                "on",
+                "at",
+                "to",
+                "for",
+                "from",
+                "and",
+                "or",
+                "but",
+                "after",
+                "before",
+                "later",
+                "ago",
+                "when",
+                "since",
+                "as",
+                "if",
+                "with",
+                "by",
+                "is",
+                "was",
+                "long",
+                "until",
+                "between",
+                "earlier",
+                "than",
+                "without",
+                "during",
+                "that",
+                "over",
+                "because",
+                "into",
+                "prior",
+                "ahead",
+                "apart",
+                "afterwards",
             ])
     });
-    let beside = rest.next_is(&["after", "before", "into"]) && !rest.at_end();
+    let beside = rest.next_is(&["after", "before", "into", "prior", "ahead", "apart"]) && !rest.at_end();
     !led && !beside || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
 }
 

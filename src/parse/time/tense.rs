@@ -5,7 +5,7 @@ use crate::model::{Tag, Tense, Token};
 use crate::tables::{Start, TimeSense};
 
 /// How many words before and behind a timex are looked at.
-const BEFORE: usize = 20;
+const BEFORE: usize = 28;
 const BEHIND: usize = 12;
 
 /// The tense of the clause around the words from `words` up to `rest`: its nearest telling word, before it or behind.

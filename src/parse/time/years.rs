@@ -35,9 +35,23 @@ pub(super) fn short_year(words: Words<'_>) -> Parsed<'_, i32> {
 
 /// era-year = digit{1,4} ("BC" | "BCE" | "AD" | "CE" | "B.C.") | ("AD" | "A.D.") digit{1,4}
 pub(super) fn era_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let before = map((digits(1, 4), era), |(year, sign)| year * sign);
+    let before = map((old_year, era), |(year, sign)| year * sign);
     let after = map((verify(era, |sign| *sign > 0), digits(1, 4)), |(sign, year)| year * sign);
     map(alt((before, after)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words)
+}
+
+/// old-year = digit{1,2} "," digit{3} | digit{1,4}: "3,100"
+pub(super) fn old_year(words: Words<'_>) -> Parsed<'_, i32> {
+    let grouped = (digits(1, 2), glued(mark(",")), glued(digits(3, 3)));
+    alt((map(grouped, |(thousands, (), rest)| thousands * 1000 + rest), digits(1, 4))).parse(words)
+}
+
+/// before-christ = digit{4} ("or" | "and") old-year "BC", the first of the two: "3800 or 3700 BC"
+fn before_christ(words: Words<'_>) -> Parsed<'_, i32> {
+    let (rest, year) = alt((verify(old_year, |year| *year >= 1000), digits(4, 4))).parse(words)?;
+    let (behind, ()) = keyword(&["or", "and"])(rest)?;
+    let (_, era) = era_year(behind)?;
+    if era.year.is_some_and(|last| last < 0) { Ok((rest, -year)) } else { fail() }
 }
 
 /// clipped-year = ("'" | "’") digit{2}, behind what years are told of: "the class of '92", "the summer of '69"
@@ -125,6 +139,9 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if let Ok((rest, year)) = early_year(words) {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
+    if let Ok((rest, year)) = before_christ(words) {
+        return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
+    }
     let (rest, year) = year(words)?;
     if super::year_guard::is_year(words, rest) {
         Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }))
@@ -200,6 +217,14 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     Ok((rest, CalendarFields { year: Some(first), year_kind, ..CalendarFields::default() }))
 }
 
+/// long-split-year = year ("-" | "–") year, behind what runs from one year into the next: "school year 2022-2023"
+fn long_split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, first) = year_digits(words)?;
+    let (rest, second) = preceded(glued(dash), glued(year)).parse(rest)?;
+    let next = second == first + 1;
+    if next { Ok((rest, CalendarFields { year: Some(first), ..CalendarFields::default() })) } else { fail() }
+}
+
 pub(super) fn year_digits(words: Words<'_>) -> Parsed<'_, i32> {
     verify(digits(4, 4), |year| (1000..=2999).contains(year)).parse(words)
 }
@@ -208,7 +233,11 @@ pub(super) fn year_digits(words: Words<'_>) -> Parsed<'_, i32> {
 pub(super) fn fiscal_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, kind) = alt((year_kind, year_kind_letters)).parse(words)?;
     let full = map(
-        alt((split_year, map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }))),
+        alt((
+            split_year,
+            long_split_year,
+            map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }),
+        )),
         |year| year,
     );
     // "FY23/24": named by its first year, as "FY2023/24" is.
@@ -273,10 +302,22 @@ fn of_hundred(year: i32) -> CalendarFields {
     }
 }
 
-/// century = (rank | digits "th") "-"? ("century" | "cent.")
+/// century = (rank | digits "th") "-"? ("century" | "millennium") era?
 pub(super) fn century(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, century) = verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words)?;
-    let (rest, ()) = preceded(opt(hyphen), keyword(&["century"])).parse(rest)?;
+    let (rest, nth) = verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words)?;
+    let century = map(keyword(&["century"]), |()| true);
+    let (rest, century) =
+        preceded(opt(hyphen), alt((century, map(keyword(&["millennium"]), |()| false)))).parse(rest)?;
     let (rest, sign) = opt(era).parse(rest)?;
-    Ok((rest, CalendarFields { century: Some(century * sign.unwrap_or(1)), ..CalendarFields::default() }))
+    let nth = nth * sign.unwrap_or(1);
+    if century {
+        return Ok((rest, CalendarFields { century: Some(nth), ..CalendarFields::default() }));
+    }
+    // "the second millennium", but "his third millennium"
+    let of_calendar = sign.is_some() || words.after(&["the"]);
+    if (-10..=4).contains(&nth) && of_calendar {
+        Ok((rest, CalendarFields { millennium: Some(nth), ..CalendarFields::default() }))
+    } else {
+        fail()
+    }
 }

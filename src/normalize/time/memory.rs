@@ -1,0 +1,212 @@
+//! What a document has told of time so far, as far as later times lean on it: days in full, what it reports on, and the
+//! year of a heading or of the words that lead a list.
+
+use jiff::civil::Date;
+
+use super::cell::{Cell, shift};
+use super::resolve::View;
+use crate::model::{
+    BlockKind, CalendarFields, Document, Figure, Grain, Moment, Origin, Sentence, Tense, TimeInterval, TimeShape,
+    Timex, YearKind,
+};
+
+/// What has been told so far.
+#[derive(Debug)]
+pub(super) struct Memory<'a> {
+    document: &'a Document,
+    sentences: &'a [Sentence],
+    anchor: Option<Date>,
+    /// The days told with their years.
+    pub days: Vec<Cell>,
+    /// The latest month, quarter or half year that had begun.
+    pub month: Option<Cell>,
+    pub quarter: Option<Cell>,
+    pub half: Option<Cell>,
+    listed: Option<Listed>,
+    /// The first year of the school year or season that the document has named last.
+    split: Option<i16>,
+}
+
+/// A year told alone, which may head a list.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    lent: Lent,
+    end: usize,
+    sentence: usize,
+}
+
+/// A year that dates of a list are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lent {
+    year: i16,
+    /// It runs into the next: "the school year 2022-23".
+    split: bool,
+}
+
+/// From this month on a date of a school year is of the year that it begins in.
+const TERM: u8 = 7;
+
+impl Lent {
+    /// The year of a month.
+    pub fn year_of(self, month: u8) -> i16 {
+        if self.split && month < TERM { self.year.saturating_add(1) } else { self.year }
+    }
+}
+
+impl<'a> Memory<'a> {
+    pub fn new(document: &'a Document, sentences: &'a [Sentence], anchor: Option<Date>) -> Self {
+        Self {
+            document,
+            sentences,
+            anchor,
+            days: Vec::new(),
+            month: None,
+            quarter: None,
+            half: None,
+            listed: None,
+            split: None,
+        }
+    }
+
+    /// The year that a figure's date takes from what leads its list, or from the school year of a document without a date.
+    pub fn lent(&self, sentence: usize, start: usize) -> Option<Lent> {
+        let of_document = || self.split.filter(|_| self.anchor.is_none()).map(|year| Lent { year, split: true });
+        let listed = self.listed.filter(|listed| self.leads(*listed, sentence, start)).map(|listed| listed.lent);
+        listed.or_else(of_document)
+    }
+
+    /// "In 2026 the closures are: January 1 …", a heading or a line with a colon above the items of a list.
+    fn leads(&self, listed: Listed, sentence: usize, start: usize) -> bool {
+        let between = |end: usize| self.document.text.get(listed.end..end).unwrap_or_default();
+        if listed.sentence == sentence {
+            return between(start).contains(": ");
+        }
+        let block = |number| Sentence::numbered(self.sentences, number).map(|sentence| sentence.block);
+        let (Some(head), Some(item)) = (block(listed.sentence), block(sentence)) else { return false };
+        let kind = |block: usize| self.document.blocks.get(block).map(|block| &block.kind);
+        let heading = matches!(kind(head), Some(BlockKind::Heading(_)));
+        let colon = || {
+            let end = self.document.blocks.get(head).map_or(listed.end, |block| block.span.end);
+            between(end).trim_end().ends_with(':')
+        };
+        let of_list = |block| matches!(kind(block), Some(BlockKind::ListItem | BlockKind::Cell { .. }));
+        head < item && (heading || colon()) && (head + 1..=item).all(of_list)
+    }
+
+    /// Keeps what a timex, now on the calendar, tells.
+    pub fn keep(&mut self, timex: &Timex, cell: Option<Cell>, figure: &Place) {
+        if let TimeShape::Calendar(fields) = &timex.expression.shape {
+            if let Some(cell) = cell.filter(|cell| cell.grain == Grain::Day && fields.year.is_some()) {
+                self.days.push(cell);
+            }
+            if let Some(cell) = cell.filter(|_| is_bare_year(fields)) {
+                let split = fields.year_kind == YearKind::School || fields.year_kind == YearKind::Split;
+                let year = cell.first.year();
+                if split {
+                    self.split = Some(year);
+                }
+                self.listed = Some(Listed { lent: Lent { year, split }, end: figure.end, sentence: figure.sentence });
+            }
+        }
+        if let Some(cell) = timex.interval.filter(|_| is_reported(timex)).and_then(stretch) {
+            let begun = self.anchor.is_none_or(|anchor| cell.first <= anchor);
+            let kept = match cell.grain {
+                Grain::Month => &mut self.month,
+                Grain::Quarter => &mut self.quarter,
+                _ => &mut self.half,
+            };
+            if begun && kept.is_none_or(|kept| kept.first < cell.first) {
+                *kept = Some(cell);
+            }
+        }
+    }
+
+    /// The stretch reported on that is as long as another.
+    pub fn reported(&self, grain: Grain) -> Option<Cell> {
+        match grain {
+            Grain::Month => self.month,
+            Grain::Quarter => self.quarter,
+            Grain::Half => self.half,
+            _ => None,
+        }
+    }
+}
+
+/// Where a figure ends, and its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub end: usize,
+    pub sentence: usize,
+}
+
+impl Place {
+    pub fn of(figure: &Figure) -> Self {
+        Self { end: figure.span.end, sentence: figure.sentence }
+    }
+}
+
+fn is_bare_year(fields: &CalendarFields) -> bool {
+    let bare = CalendarFields { year: fields.year, year_kind: fields.year_kind, ..CalendarFields::default() };
+    fields.year.is_some() && *fields == bare
+}
+
+/// A stretch told by itself, not by another that it is compared with.
+fn is_reported(timex: &Timex) -> bool {
+    match &timex.expression.shape {
+        TimeShape::Ending { .. } => true,
+        TimeShape::Calendar(_)
+        | TimeShape::Nth { .. }
+        | TimeShape::Range(..)
+        | TimeShape::Step { from: Origin::Document, .. } => timex.moment == Moment::At,
+        _ => false,
+    }
+}
+
+/// The month, quarter or half year that an interval is.
+fn stretch(interval: TimeInterval) -> Option<Cell> {
+    let first = interval.start.date();
+    let grains = [(Grain::Month, 1), (Grain::Quarter, 3), (Grain::Half, 6)];
+    let fits = |months: i64| {
+        let whole = months == 1 || i64::from(first.month() - 1) % months == 0;
+        let end = shift(first, jiff::Span::new().months(months));
+        whole && first.day() == 1 && end == Some(interval.end.date())
+    };
+    grains.into_iter().find(|(_, months)| fits(*months)).map(|(grain, _)| Cell { grain, first })
+}
+
+/// A day of the year that heads its list, or one that stands beside it or was told before with its year.
+pub(super) fn leaned(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Option<Cell> {
+    if fields.pointer.is_some() {
+        return None;
+    }
+    let weekday = |cell: &Cell| {
+        fields.weekday.is_none_or(|weekday| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed())
+    };
+    let of = |year| Date::new(year, month.cast_signed(), day.cast_signed()).ok();
+    let lent = view.lent.and_then(|lent| of(lent.year_of(month))).map(|first| Cell { grain: Grain::Day, first });
+    // "Six days later, on 15 February"
+    let same = |cell: &Cell| cell.first.month().unsigned_abs() == month && cell.first.day().unsigned_abs() == day;
+    let before = || {
+        let days = view.memory.filter(|_| tense != Tense::Future).map_or(&[][..], |memory| &memory.days);
+        told_before(days, month, day, view.anchor)
+    };
+    lent.or_else(|| view.beside.filter(same)).or_else(before).filter(weekday)
+}
+
+/// The day told before with its year, for a day of the same month and number: "He was held on May 21, 1993. … the May 21 order".
+/// Not where the day stands near the document's own.
+fn told_before(days: &[Cell], month: u8, day: u8, anchor: Option<Date>) -> Option<Cell> {
+    let same = |cell: &&Cell| cell.first.month().unsigned_abs() == month && cell.first.day().unsigned_abs() == day;
+    let near = |year: i16| {
+        let anchor = anchor?;
+        let date = Date::new(year, month.cast_signed(), day.cast_signed()).ok()?;
+        Some(anchor.until(date).ok()?.get_days().abs() <= NEAR)
+    };
+    let own = anchor.is_some_and(|anchor| {
+        [anchor.year() - 1, anchor.year(), anchor.year() + 1].into_iter().any(|year| near(year) == Some(true))
+    });
+    days.iter().rfind(same).copied().filter(|_| !own)
+}
+
+/// So many days from the document's own day a date is likely of its story.
+const NEAR: i32 = 14;
