@@ -1,6 +1,7 @@
 //! Packs the tables of `data/` when addsup is built, so that no run has to parse TOML. Most become what needs no loading at
 //! all: trees, indices of words, and entries that are unpacked one by one when a text asks for them. What is left becomes
-//! MessagePack, which the loaders in `src/tables` read. A table that isn't TOML stops the build with its file and line.
+//! MessagePack, which the loaders in `src/tables` read; sets of words become constants. A table that isn't TOML stops the build
+//! with its file and line.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ mod index;
 #[path = "../src/tables/packed.rs"]
 #[allow(dead_code, reason = "the build packs entries, it doesn't read them")]
 mod packed;
+mod sets;
 #[path = "../src/tables/spelling.rs"]
 #[allow(dead_code, reason = "the build spells units, it doesn't read them")]
 mod spelling;
@@ -79,6 +81,10 @@ fn main() -> Result<(), Failed> {
     write(&out, "time", time::packed())?;
     for (name, packed) in words::ALL {
         write(&out, name, packed())?;
+    }
+    match sets::constants() {
+        Ok(code) => fs::write(out.join("sets.rs"), code)?,
+        Err(error) => println!("cargo::error=the sets of words: {error}"),
     }
     println!("cargo::rustc-env=ADDSUP_TABLES={:08x}", version.digest() >> 32);
     Ok(())

@@ -87,6 +87,24 @@ fn faults(name: &str) -> String {
     faults
 }
 
+/// The examples of the sets of words: each tells the check that speaks, or `-`.
+#[test]
+fn the_examples_of_sets() {
+    let table: toml::Table = include_str!("../data/lexicon/en/sets_check.toml").parse().expect("the table reads");
+    let sets = table["set"].as_array().expect("sets").iter();
+    let examples = sets.flat_map(|set| set["examples"].as_array().expect("examples")).filter_map(toml::Value::as_str);
+    let cases: Vec<_> = examples.map(case).collect();
+    let mut wrong = String::new();
+    for (case, found) in cases.iter().zip(findings(&cases)) {
+        let told: Vec<_> = found.iter().map(|finding| finding.check).collect();
+        let wanted: Vec<_> = case.wanted.as_deref().into_iter().collect();
+        if told != wanted {
+            writeln!(wrong, "{}\n  expected {wanted:?}\n  found    {told:?}", case.text).expect("a string takes all");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
 #[test]
 fn how_far_all_but_some_is_off_is_told() {
     for (text, off) in [

@@ -16,8 +16,14 @@ const CORPUS: &str = include_str!("corpus_time.tsv");
 const WINDOWS: &str = include_str!("corpus_windows.tsv");
 
 /// The tables whose examples are run, and the day they are seen from.
-const TABLES: &[&str] =
-    &["time.toml", "time_relative.toml", "time_holidays.toml", "time_tense.toml", "time_context.toml"];
+const TABLES: &[&str] = &[
+    "time.toml",
+    "time_relative.toml",
+    "time_holidays.toml",
+    "time_tense.toml",
+    "time_context.toml",
+    "sets_time.toml",
+];
 const TODAY: Date = date(2022, 3, 2);
 
 fn document(text: &str, date: Option<Date>) -> Document {

@@ -172,3 +172,76 @@ fn files_stay_short() {
         .collect();
     none(&broken);
 }
+
+/// The most words of open classes that one list in the code may have: more are a fact of language, and stand in a table.
+const MOST_WORDS: usize = 4;
+
+/// The words of the tables that name no fact of language in the code: closed classes, which a grammar is made of, and the names
+/// of units and dimensions.
+fn plain_words() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let read = |path: PathBuf| fs::read_to_string(path).expect("a table").parse::<toml::Table>().expect("TOML");
+    let closed = read(root.join("lexicon/en/closed.toml"));
+    let mut words = BTreeSet::new();
+    for class in closed["class"].as_array().expect("classes") {
+        words.extend(
+            class["words"].as_array().expect("words").iter().filter_map(toml::Value::as_str).map(str::to_owned),
+        );
+    }
+    for file in fs::read_dir(root.join("units")).expect("a folder") {
+        named(&toml::Value::Table(read(file.expect("an entry").path())), &mut words);
+    }
+    words
+}
+
+/// The names of units and dimensions in a table, however deep.
+fn named(value: &toml::Value, names: &mut BTreeSet<String>) {
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                match value.as_str().filter(|_| ["name", "dimension"].contains(&key.as_str())) {
+                    Some(name) => names.extend([name.to_owned()]),
+                    None => named(value, names),
+                }
+            }
+        }
+        toml::Value::Array(values) => values.iter().for_each(|value| named(value, names)),
+        _ => {}
+    }
+}
+
+/// The lists of a code: texts with nothing but a comma or a stroke between them.
+fn lists(code: &str) -> Vec<Vec<&str>> {
+    let mut lists: Vec<Vec<&str>> = Vec::new();
+    let mut parts = code.split('"');
+    let mut between = parts.next().unwrap_or_default();
+    while let (Some(text), Some(behind)) = (parts.next(), parts.next()) {
+        let goes_on = matches!(between.trim(), "," | "|") && !lists.is_empty();
+        match lists.last_mut().filter(|_| goes_on) {
+            Some(list) => list.push(text),
+            None => lists.push(vec![text]),
+        }
+        between = behind;
+    }
+    lists
+}
+
+#[test]
+fn words_stand_in_tables() {
+    let plain = plain_words();
+    let is_open = |word: &&str| word.len() > 1 && !plain.contains(&word.to_lowercase());
+    let mut broken = Vec::new();
+    for source in sources().iter().filter(|source| STAGES[1..7].contains(&source.module.as_str())) {
+        let code = source.code();
+        for list in lists(&code) {
+            // What has many words is a message.
+            let texts = list.iter().filter(|text| !plain.contains(**text) && text.split(' ').count() < 4);
+            let words: BTreeSet<&str> =
+                texts.flat_map(|text| text.split(|c: char| !c.is_ascii_alphabetic())).filter(is_open).collect();
+            if words.len() > MOST_WORDS {
+                broken.push(format!("src/{} lists {words:?}: see data/lexicon/en/sets_*.toml", source.path.display()));
+            }
+        }
+    }
+    none(&broken);
+}

@@ -68,6 +68,37 @@ fn attributes() {
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
+/// A field of a claim as the examples of `sets_meaning.toml` name it.
+fn field<'c>(claim: &'c Claim, name: &str) -> Option<&'c str> {
+    match name {
+        "head" => claim.subject.head.as_deref(),
+        "modifier" => claim.subject.modifiers.first().map(AsRef::as_ref),
+        "attribute" => claim.subject.attribute.as_ref().map(|attribute| &*attribute.name),
+        "place" => claim.place_name.as_deref(),
+        "family" => claim.predicate.family.as_deref(),
+        "lemma" => claim.predicate.lemma.as_deref(),
+        _ => panic!("no example tells a {name}"),
+    }
+}
+
+#[test]
+fn sets() {
+    #[derive(Deserialize)]
+    struct Set {
+        name: String,
+        examples: Vec<String>,
+    }
+    for Set { name, examples } in entries::<Set>(include_str!("../data/lexicon/en/sets_meaning.toml"), "set") {
+        for example in examples {
+            let (text, wanted) = example.split_once(" => ").expect("text => field=value");
+            let (key, value) = wanted.split_once('=').expect("field=value");
+            let found = claims(text);
+            let told: Vec<_> = found.iter().map(|claim| field(claim, key)).collect();
+            assert!(told.contains(&Some(value)), "{name}: {text}: {key} is {told:?}");
+        }
+    }
+}
+
 #[test]
 fn modalities() {
     #[derive(Deserialize)]

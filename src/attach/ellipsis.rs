@@ -10,6 +10,7 @@ use super::known::Marks;
 use super::predicate::Found;
 use super::scene::{Placed, Scene};
 use crate::model::{Claim, Figure, Predicate, Quantity, Sense, Tag, Unit};
+use crate::tables::sets;
 
 /// How far before its sentence the noun may stand, in bytes.
 const REACH: usize = 300;
@@ -105,7 +106,7 @@ fn stands(scene: &Scene<'_>, start: usize) -> Option<Stands> {
 
 /// "put the figure at", "the total was"
 fn is_total(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(scene.lemma(at), "figure" | "number" | "total" | "toll" | "count" | "tally")
+    sets::TALLIES.contains(&scene.lemma(at))
 }
 
 /// "speaks of 14": a verb of speech.

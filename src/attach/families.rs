@@ -7,11 +7,7 @@ use super::known::Marks;
 use super::phrases;
 use super::scene::Scene;
 use crate::model::Tag;
-use crate::tables::{Family, FamilyKind, Told};
-
-/// What makes another verb of a verb: "shot down".
-pub(super) const PARTICLES: [&str; 11] =
-    ["down", "up", "out", "off", "away", "back", "over", "aside", "on", "in", "forward"];
+use crate::tables::{Family, FamilyKind, Told, sets};
 
 /// What a phrase must fit to tell of the figure that covers `words`.
 pub(super) fn told<'a>(scene: &'a Scene<'_>, words: &Range<usize>) -> Told<'a> {
@@ -35,7 +31,7 @@ pub(super) fn at<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Opti
 /// "[took on] 90 welders", "were [taken on].": a verb and the particle right behind it; but "were taken on tours".
 pub(super) fn with_particle<'s>(scene: &Scene<'s>, words: &Range<usize>, at: usize) -> Option<&'s Family> {
     let particle = scene.lemma(at + 1);
-    if !PARTICLES.contains(&particle) || !scene.words.get(at).is_some_and(super::scene::Word::is_verb) {
+    if !sets::PARTICLES.contains(&particle) || !scene.words.get(at).is_some_and(super::scene::Word::is_verb) {
         return None;
     }
     let next = at + 2;

@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::{occasion, period, place, subject};
+use super::{occasion, period, subject};
 use crate::model::Tag;
-use crate::tables::{Recent, Tables, key};
+use crate::tables::{Recent, Tables, key, sets};
 
 /// A word with its part of speech.
 #[derive(Clone, Debug)]
@@ -69,9 +69,9 @@ impl Marks {
             (Self::MODALITY, roles.modality_from(lemma).next().is_some()),
             (Self::ATTRIBUTE, attributes.is_cue(lemma)),
             (Self::STATISTIC, roles.statistics.contains_key(lemma)),
-            (Self::LOCATIVE, place::LOCATIVE.contains(&lemma)),
+            (Self::LOCATIVE, sets::BEFORE_PLACES.contains(&lemma)),
             (Self::EVENT, occasion::names_event(lemma, tag, tables)),
-            (Self::TELLING, occasion::TELLING.contains(&lemma)),
+            (Self::TELLING, sets::TELLING.contains(&lemma)),
             (Self::SO_FAR, period::SO_FAR.iter().any(|(first, _)| *first == lemma)),
             (Self::DIRECTION, subject::is_direction(lemma)),
         ];

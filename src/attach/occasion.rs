@@ -7,13 +7,7 @@ use super::known::Marks;
 use super::predicate::{self, Found};
 use super::scene::Scene;
 use crate::model::{Subject, Tag};
-use crate::tables::{FamilyKind, NounClass, Tables};
-
-/// Words that tell one of a row of like events from the others.
-const ORDERING: [&str; 14] = [
-    "next", "new", "first", "second", "third", "fourth", "last", "previous", "initial", "final", "opening", "latest",
-    "another", "earlier",
-];
+use crate::tables::{FamilyKind, NounClass, Tables, sets};
 
 /// The event that the timex covering `words` dates, told by the nearest event noun of its clause.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
@@ -82,14 +76,8 @@ pub(super) fn which(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Arc<str>> {
     told
 }
 
-/// Words that tell one event from another of its kind.
-pub(super) const TELLING: [&str; 12] = [
-    "first", "second", "third", "fourth", "another", "separate", "previous", "earlier", "similar", "other", "latest",
-    "later",
-];
-
 /// "the next round of", "an initial": in the six words before the noun.
 fn ordering(scene: &Scene<'_>, at: usize) -> Vec<Arc<str>> {
-    let before = (at.saturating_sub(6)..at).map(|at| scene.lemma(at)).filter(|lemma| ORDERING.contains(lemma));
+    let before = (at.saturating_sub(6)..at).map(|at| scene.lemma(at)).filter(|lemma| sets::ORDERING.contains(lemma));
     before.map(Arc::from).collect()
 }

@@ -13,7 +13,7 @@ use super::respective::{self, Told};
 use super::scene::{Placed, Scene};
 use super::told_when;
 use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
-use crate::tables::FamilyKind;
+use crate::tables::{FamilyKind, sets};
 
 /// A figure's time: its period and the TIMEX3 value that told it.
 #[derive(Clone, Debug, Default)]
@@ -111,7 +111,7 @@ fn so_far(scene: &Scene<'_>, words: &Range<usize>) -> bool {
 /// The timex that tells when something was said ("said Tuesday", "figures released on Monday"): it is the day as of
 /// which a figure stands, not the day on which it happened.
 fn spoken_on(scene: &Scene<'_>, figures: &[Figure]) -> Option<usize> {
-    let speech = |at: usize| scene.is(at, Marks::SPEECH) || matches!(scene.lemma(at), "release" | "publish" | "issue");
+    let speech = |at: usize| scene.is(at, Marks::SPEECH) || sets::SAID_ON.contains(&scene.lemma(at));
     let beside = |words: &Range<usize>| {
         (1..=3)
             .filter_map(|step| words.start.checked_sub(step))

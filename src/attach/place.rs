@@ -9,10 +9,6 @@ use super::scene::Scene;
 use crate::model::Tag;
 use crate::tables::{NounClass, PlaceKind};
 
-/// Prepositions before a place.
-pub(super) const LOCATIVE: [&str; 13] =
-    ["in", "at", "near", "across", "throughout", "around", "outside", "inside", "off", "over", "on", "from", "for"];
-
 /// The place nearest to `words`: in their clause, or else in one that tells of the same event.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let here = scene.clause_of(words);

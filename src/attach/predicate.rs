@@ -14,7 +14,7 @@ use super::known::Marks;
 use super::numbers;
 use super::scene::Scene;
 use crate::model::{Predicate, Tag};
-use crate::tables::Family;
+use crate::tables::{Family, sets};
 
 /// A predicate and the word that told it.
 #[derive(Clone, Default)]
@@ -213,7 +213,7 @@ fn in_noun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
 /// "killed 24 people", "killing at least 24", "shot down 24 drones": the verb before, over articles, adverbs and particles.
 fn as_object(scene: &Scene<'_>, words: &Range<usize>) -> Option<Found> {
     let skipped = |tag| matches!(tag, Tag::Determiner | Tag::Adverb | Tag::Adjective | Tag::Possessive);
-    let over = |at: usize| scene.tag(at).is_some_and(skipped) || families::PARTICLES.contains(&scene.lemma(at));
+    let over = |at: usize| scene.tag(at).is_some_and(skipped) || sets::PARTICLES.contains(&scene.lemma(at));
     let at = (0..words.start).rev().find(|&at| !over(at))?;
     // "took 118 of the 220 seats", "set aside $40 million": what is counted, or a word behind, says more than a light verb.
     let phrase = families::with_counted(scene, words, at)

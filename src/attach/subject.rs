@@ -9,7 +9,7 @@ use super::phrases;
 use super::scene::{Scene, Word};
 use super::{age, owner};
 use crate::model::{Attribute, Predicate, Quantity, Subject, Tag, Unit};
-use crate::tables::{AttributeCue, AttributeEntry, Tables};
+use crate::tables::{AttributeCue, AttributeEntry, Tables, sets};
 
 /// The subject of a quantity that covers `words`.
 pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate: &Predicate) -> Subject {
@@ -198,11 +198,9 @@ fn distance(words: &Range<usize>, at: usize, cue: AttributeCue) -> Option<usize>
     }
 }
 
-const DIRECTIONS: [&str; 8] = ["north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast"];
-
 /// "northwest", "north-west"
 pub(super) fn is_direction(lemma: &str) -> bool {
-    DIRECTIONS.contains(&lemma) || lemma.contains('-') && DIRECTIONS.contains(&&*lemma.replace('-', ""))
+    sets::DIRECTIONS.contains(&lemma) || lemma.contains('-') && sets::DIRECTIONS.contains(&&*lemma.replace('-', ""))
 }
 
 /// "20 miles northwest of the city"

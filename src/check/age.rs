@@ -6,8 +6,8 @@ use super::build::{finding, side, side_at};
 use super::statement::{Statement, Words, documents, only};
 use super::{Check, Input, say};
 use crate::model::{Finding, Quantity, Sense, Side, Span, TimexKind, Unit};
-use crate::tables::Tables;
 use crate::tables::cues::Role;
+use crate::tables::{Tables, sets};
 
 /// The check.
 pub const CHECK: Check = Check { name: "age", documentation: DOCUMENTATION, run };
@@ -291,7 +291,7 @@ fn nth_anniversary(statement: &Statement<'_>, at: usize) -> Option<(Span, i32)> 
     if let Some((_, years)) = NAMES.iter().find(|(name, _)| *name == word) {
         return Some((statement.token(at), *years));
     }
-    let feast = matches!(statement.word(at + 1), "anniversary" | "birthday" | "jubilee");
+    let feast = sets::FEASTS.contains(&statement.word(at + 1));
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending))?;
     Some((statement.token(at).join(&statement.token(at + 1)), digits.parse().ok().filter(|_| feast)?))
 }

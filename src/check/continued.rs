@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::movement::{Direction, Movement};
 use super::statement::{Statement, only};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// How many words a sentence may have before the one that points back: "by 2015 the number".
 const REACH: usize = 5;
@@ -103,22 +104,11 @@ fn is_since(statement: &Statement<'_>) -> bool {
 
 /// Whether a sentence begins with what points back to the figure before it.
 fn points_back(statement: &Statement<'_>) -> bool {
-    statement.all().take(REACH).filter(|word| statement.word(word + 1) != "of").any(|word| {
-        matches!(
-            statement.word(word),
-            "it" | "he"
-                | "she"
-                | "they"
-                | "that"
-                | "this"
-                | "number"
-                | "figure"
-                | "total"
-                | "tally"
-                | "count"
-                | "price"
-        )
-    })
+    statement
+        .all()
+        .take(REACH)
+        .filter(|word| statement.word(word + 1) != "of")
+        .any(|word| sets::POINTING_BACK.contains(&statement.word(word)))
 }
 
 /// The figures that are levels or changes: no lengths of time.

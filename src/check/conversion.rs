@@ -8,6 +8,7 @@ use super::statement::{Statement, Words};
 use super::{Check, Input, interval, say};
 use crate::model::{Claim, Finding, Interval, Severity, Unit};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The check.
 pub const CHECK: Check = Check { name: "conversion", documentation: DOCUMENTATION, run };
@@ -77,7 +78,7 @@ fn past_extent(statement: &Statement<'_>, gap: Words) -> Words {
 
 /// Words that name what a length measures: "64 km (40 miles long)".
 fn is_extent(word: &str) -> bool {
-    matches!(word, "long" | "wide" | "high" | "tall" | "deep" | "thick" | "across" | "or" | "away")
+    sets::EXTENTS_BEHIND.contains(&word)
 }
 
 fn single(statement: &Statement<'_>, at: usize, a: &Amount<'_>, b: &Amount<'_>) -> Option<Finding> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::occasion::Occasion;
 use super::{Check, Input, build, one_document, wording};
 use crate::model::{Claim, Day, Finding, Grain, Modality, PeriodKind, Severity, Timex, TimexKind, Verdict};
-use crate::tables::Tables;
+use crate::tables::{Tables, sets};
 
 /// The check.
 pub const CHECK: Check = Check { name: "date", documentation: include_str!("date.md"), run };
@@ -67,7 +67,7 @@ fn dates_an_event(claim: &Claim) -> bool {
 fn lies_ahead(claim: &Claim) -> bool {
     let start = claim.figure.timex().and_then(|timex| timex.interval).map(|interval| interval.start.date());
     let later = start.zip(claim.date).is_some_and(|(start, written)| start > written);
-    let next = claim.subject.modifiers.iter().any(|word| matches!(&**word, "next" | "new" | "upcoming" | "coming"));
+    let next = claim.subject.modifiers.iter().any(|word| sets::NEXT.contains(&&**word));
     claim.period.kind == PeriodKind::Future
         || later
         || (next && !claim.subject.modifiers.is_empty() && start >= claim.date)

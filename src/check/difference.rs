@@ -9,6 +9,7 @@ use super::statement::{Statement, Words};
 use super::{interval, say};
 use crate::model::{Claim, Finding, Interval, Unit, Unmeasured};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The difference that three figures next to one another tell wrongly.
 pub fn wrong(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
@@ -73,7 +74,7 @@ const LONGEST_ASIDE: usize = 8;
 const MOST_NOUNS: usize = 3;
 
 fn is_time(word: &str) -> bool {
-    matches!(word, "year" | "month" | "week" | "season" | "quarter" | "day" | "decade")
+    sets::TIMES.contains(&word)
 }
 
 fn is_joint(word: &str) -> bool {
@@ -174,7 +175,7 @@ fn is_over_half(told: &Amount<'_>, most: Decimal, total: Decimal) -> bool {
 
 /// "a majority of 50 is needed"
 fn is_of_need(statement: &Statement<'_>) -> bool {
-    statement.all().any(|word| matches!(statement.word(word), "needed" | "required" | "needs" | "requires"))
+    statement.all().any(|word| sets::NEEDED.contains(&statement.word(word)))
 }
 
 fn absolute(a: Interval, b: Interval, first_larger: bool) -> Interval {

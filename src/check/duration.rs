@@ -10,6 +10,7 @@ use super::stretch::{DAY, HOUR, Stretch, YEAR, stretch};
 use super::{Check, Input, episode, interval, say};
 use crate::model::{Claim, Finding, Grain, Interval};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The check.
 pub const CHECK: Check = Check { name: "duration", documentation: DOCUMENTATION, run };
@@ -106,9 +107,7 @@ fn is_told_of(statement: &Statement<'_>, gap: &Words, behind: &Words, claim: &Cl
 fn is_flight(statement: &Statement<'_>) -> bool {
     statement.all().any(|word| {
         let word = statement.word(word);
-        matches!(word, "plane" | "lands" | "landed" | "takes" | "took" | "airport")
-            || word.starts_with("flight")
-            || word.starts_with("flies")
+        sets::FLIGHTS.contains(&word) || word.starts_with("flight") || word.starts_with("flies")
     })
 }
 

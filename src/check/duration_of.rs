@@ -10,6 +10,7 @@ use super::statement::{Statement, documents};
 use super::{Check, Input, interval, say};
 use crate::model::{Claim, Finding, Modality};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The check.
 pub const CHECK: Check = Check { name: "duration-of", documentation: DOCUMENTATION, run };
@@ -114,15 +115,11 @@ fn compound_end(statement: &Statement<'_>, first: usize, head: Option<&str>) -> 
 
 /// Whether a word names what happens once: no person, no unit, none of those that come in rows.
 fn is_event(statement: &Statement<'_>, noun: &str) -> bool {
-    const MANY: [&str; 24] = [
-        "flight", "trip", "journey", "drive", "walk", "ride", "match", "game", "term", "contract", "old", "period",
-        "plan", "history", "career", "deal", "course", "shift", "video", "film", "warranty", "visit", "stay", "wait",
-    ];
     let plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("is");
     noun.len() > 2
         && noun.bytes().all(|b| b.is_ascii_lowercase())
         && !plural
-        && !MANY.contains(&noun)
+        && !sets::OF_MANY.contains(&noun)
         && !statement.text.contains('?')
 }
 

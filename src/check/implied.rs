@@ -12,6 +12,7 @@ use super::statement::{Statement, one_document};
 use super::step::{self, Before, Step, one_owner, steps};
 use super::{Part, interval, say};
 use crate::model::{Claim, Finding, Severity};
+use crate::tables::sets;
 
 /// How many steps of like value each is compared with, in the order of their values.
 const NEAREST: usize = 12;
@@ -176,7 +177,7 @@ fn one_time(x: &Claim, y: &Claim) -> bool {
 fn closes(statement: &Statement<'_>) -> bool {
     statement.all().any(|word| {
         let word = statement.word(word);
-        matches!(word, "close" | "finish" | "end" | "settle" | "closed" | "finished" | "ended" | "settled" | "closing")
+        sets::CLOSES.contains(&word)
     })
 }
 

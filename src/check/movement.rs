@@ -4,6 +4,7 @@ use super::amount::Amount;
 use super::statement::{Statement, Words};
 use crate::model::{Sense, Unit};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// Which way a quantity went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,7 +227,7 @@ fn ends_at(statement: &Statement<'_>, at: usize) -> bool {
         return false;
     };
     let verb = statement.before(time).end.wrapping_sub(1);
-    let closes = matches!(statement.word(verb), "close" | "finish" | "end" | "settle" | "stand");
+    let closes = sets::TO_CLOSE.contains(&statement.word(verb));
     closes && statement.word(verb.wrapping_sub(1)) == "to" && statement.say(&statement.lead(at)) == "at"
 }
 

@@ -8,6 +8,7 @@ use super::statement::Statement;
 use super::{Check, Input, interval, rated, say};
 use crate::model::{Finding, Interval, Unit};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The check.
 pub const CHECK: Check = Check { name: "product", documentation: DOCUMENTATION, run };
@@ -128,8 +129,7 @@ fn groups(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let [x, y, z] = at;
     let (count, rate, total) = three(statement, at)?;
     let gap = statement.say(&statement.gap(x, y));
-    let held =
-        matches!(gap.as_str(), "of" | "with" | "holding" | "containing" | ", each with" | "each with" | "each holding");
+    let held = sets::HOLDING.contains(&gap.as_str());
     let exact = [&count, &rate, &total].iter().all(|amount| amount.is_count() && !amount.is_vague());
     let nouns = rate.noun().is_some() && rate.noun() == total.noun() && count.noun() != rate.noun();
     if !held || !exact || !nouns || count.noun().is_none() || !is_total(statement, y, z) {
@@ -208,12 +208,7 @@ fn fits_rate(statement: &Statement<'_>, rate: usize, count: &Amount<'_>) -> bool
     if counted_noun {
         behind.find(|&word| matches!(statement.word(word), "a" | "an" | "per" | "each"));
     }
-    let unit = behind.find(|&word| {
-        !matches!(
-            statement.word(word),
-            "a" | "per" | "/" | "an" | "," | "each" | "euros" | "euro" | "dollars" | "pounds" | "francs"
-        )
-    });
+    let unit = behind.find(|&word| !sets::BEFORE_A_RATE_UNIT.contains(&statement.word(word)));
     let counted = count.claim.text.to_ascii_lowercase();
     !count.is_duration() || unit.is_some_and(|unit| counted.contains(statement.word(unit)))
 }
@@ -223,7 +218,7 @@ fn is_total(statement: &Statement<'_>, left: usize, at: usize) -> bool {
     let factors = left.checked_sub(1).map_or(0..0, |first| statement.gap(first, left));
     let (lead, behind) = (statement.lead(at), statement.behind(at));
     // "a total capacity of"
-    let total = |word: usize| matches!(statement.word(word), "total" | "combined" | "overall") && lead.end - word <= 3;
+    let total = |word: usize| sets::COMBINED.contains(&statement.word(word)) && lead.end - word <= 3;
     let total_of = statement.word(lead.end.wrapping_sub(1)) == "of" && lead.clone().any(total);
     // "$75,000 in all went to hospitals" is another sum.
     let after = statement
@@ -255,7 +250,7 @@ fn area(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let dimensions = [&length, &width, &area].map(super::amount::Amount::dimension);
     let times = statement.is(&statement.gap(x, y), Role::Times);
     let gap = statement.gap(y, z);
-    let aside = |word: &usize| matches!(statement.word(*word), "," | "wide" | "long" | "deep" | "across");
+    let aside = |word: &usize| statement.word(*word) == "," || sets::EXTENTS_OF_SIDES.contains(&statement.word(*word));
     let bare = gap.start + gap.clone().take_while(aside).count()..gap.end;
     let joined = statement.is(&gap, Role::Same)
         || statement.is(&bare, Role::Yields)
@@ -273,12 +268,8 @@ fn volume(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
     let (length, width, depth) = three(statement, [x, y, z])?;
     let (_, _, volume) = three(statement, [x, y, told])?;
     let lengths = [&length, &width, &depth].iter().all(|amount| amount.dimension() == Some("length"));
-    let axis = |at: usize| {
-        statement
-            .behind(at)
-            .take(1)
-            .any(|word| matches!(statement.word(word), "long" | "wide" | "deep" | "high" | "tall" | "thick" | "across"))
-    };
+    let axis =
+        |at: usize| statement.behind(at).take(1).any(|word| sets::EXTENTS_OF_SIDES.contains(&statement.word(word)));
     let times = |left: usize, right: usize| statement.is(&statement.gap(left, right), Role::Times);
     let joined = (times(x, y) && times(y, z)) || (axis(x) && axis(y) && axis(z));
     let last = statement.gap(z, told);

@@ -10,6 +10,7 @@ use super::interval;
 use super::say;
 use super::statement::Statement;
 use crate::model::{Cell, Claim, Finding, Modality, Sense, Unit};
+use crate::tables::sets;
 
 /// A cell's number with the words that head its row and its column.
 struct Entry<'a> {
@@ -70,11 +71,7 @@ fn scale(heading: &[String]) -> Decimal {
 }
 
 fn is_scale(word: &str) -> bool {
-    const UNITS: [&str; 19] = [
-        "billion", "bn", "million", "mn", "mm", "thousand", "000", "usd", "eur", "gbp", "in", "of", "the", "t", "kg",
-        "km", "m", "percent", "no",
-    ];
-    UNITS.contains(&word)
+    sets::HEAD_SCALES.contains(&word)
 }
 
 /// The one figure of a statement that quotes the one cell whose heads it names.

@@ -11,6 +11,7 @@ use super::statement::{Statement, is_told};
 use super::{cause, say};
 use crate::model::{Claim, Finding, Sense, Severity};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The slips that are a finding by themselves, where what both are told of is certain.
 const CAUSES: [&str; 4] = ["same number, other unit", "digits transposed", "factor of 1,000", "factor of 10"];
@@ -138,21 +139,5 @@ fn is_determiner(word: &str) -> bool {
 }
 
 fn is_verb(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "has"
-            | "had"
-            | "will"
-            | "which"
-            | "that"
-            | "holds"
-            | "weighs"
-            | "measures"
-            | "runs"
-            | "costs"
-            | "cost"
-    )
+    sets::MEASURING.contains(&word)
 }

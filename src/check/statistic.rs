@@ -10,8 +10,8 @@ use super::build::{finding, side, side_at};
 use super::statement::{Statement, documents, only};
 use super::{Check, Input, say};
 use crate::model::{Claim, Finding, Severity, Span};
-use crate::tables::Tables;
 use crate::tables::cues::Role;
+use crate::tables::{Tables, sets};
 
 /// The check.
 pub const CHECK: Check = Check { name: "statistic", documentation: DOCUMENTATION, run };
@@ -52,7 +52,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn is_one_sided(statement: &Statement<'_>) -> bool {
-    let one_sided = ["one-tailed", "one-sided", "one tailed", "one sided", "directional"];
+    let one_sided = sets::ONE_SIDED;
     let lower = statement.text.to_ascii_lowercase();
     one_sided.iter().any(|word| lower.contains(word))
 }

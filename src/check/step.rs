@@ -10,6 +10,7 @@ use super::movement::{self, Direction, Movement};
 use super::statement::{Statement, Words, documents, one_sentence};
 use crate::model::{Claim, Interval, Unit};
 use crate::tables::cues::{Cues, Role};
+use crate::tables::sets;
 
 /// A level with the one before it: one of the two is told, the other told or implied by the change between them.
 #[derive(Clone)]
@@ -247,18 +248,12 @@ fn owner(statement: &Statement<'_>, words: &Words, amount: Amount<'_>) -> Vec<St
     }
     names.sort();
     names.dedup();
-    let telling = names.iter().any(|name| !GENERIC.contains(&name.as_str()));
+    let telling = names.iter().any(|name| !sets::GENERIC.contains(&name.as_str()));
     if telling && names.len() <= MOST_NAMES { names } else { Vec::new() }
 }
 
 /// The most words that a name of a level may have.
 const MOST_NAMES: usize = 5;
-
-/// Words that alone don't tell one thing from another.
-const GENERIC: [&str; 21] = [
-    "share", "stock", "price", "number", "total", "figure", "toll", "count", "tally", "level", "value", "rate", "cost",
-    "sale", "index", "score", "company", "club", "team", "people", "group",
-];
 
 fn is_pronoun(name: &str) -> bool {
     matches!(name, "he" | "she" | "it" | "they" | "who" | "which" | "that" | "this")

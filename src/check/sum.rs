@@ -8,8 +8,8 @@ use super::movement::{Direction, Movement};
 use super::statement::{Statement, Words, documents, only};
 use super::{Check, Input, ballot, continued, difference, flow, implied, interval, ledger, remainder, say, total_of};
 use crate::model::{Finding, Severity};
-use crate::tables::Tables;
 use crate::tables::cues::Role;
+use crate::tables::{Tables, sets};
 
 /// The check.
 pub const CHECK: Check = Check { name: "sum", documentation: DOCUMENTATION, run };
@@ -200,7 +200,7 @@ fn closes_without_mark(statement: &Statement<'_>, gap: &Words) -> bool {
     let for_total = (gap.start..gap.end).any(|at| from(at) == "for" && statement.is(&(at + 1..gap.end), Role::Total));
     // "gave the hosts a total of"
     let total = gap.end.saturating_sub(A_TOTAL_OF.len());
-    let verb = |at: &usize| matches!(from(*at), "gave" | "gives" | "giving" | "making" | "makes");
+    let verb = |at: &usize| sets::GIVING.contains(&from(*at));
     let gives = gap.clone().rev().find(verb).is_some_and(|verb| {
         let told = statement.say(&(total..gap.end)) == A_TOTAL_OF.join(" ") && verb < total;
         told && total - verb <= 4 && !(verb..total).any(|at| from(at) == "of")

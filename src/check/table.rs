@@ -10,6 +10,7 @@ use super::quotation;
 use super::statement::documents;
 use super::{Check, Input, interval, say};
 use crate::model::{Cell, Claim, Finding, Interval};
+use crate::tables::sets;
 
 /// The check.
 pub const CHECK: Check = Check { name: "table", documentation: DOCUMENTATION, run };
@@ -156,5 +157,5 @@ fn is_mean(parts: &[&InCell<'_>], total: &Amount<'_>, loose: bool) -> bool {
 /// Words that head a total.
 fn is_total(head: &str) -> bool {
     let head = head.trim().trim_matches(['*', '_', ':']).to_ascii_lowercase();
-    matches!(head.as_str(), "total" | "all" | "sum" | "totals" | "in all" | "grand total" | "overall" | "together")
+    sets::HEADS_OF_TOTALS.contains(&head.as_str())
 }

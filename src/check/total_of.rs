@@ -6,6 +6,7 @@ use super::statement::{Statement, only};
 use super::{ledger, sum};
 use crate::model::{Finding, Sense};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The most words from the beginning of a sentence to its total: "their combined annual total of".
 const LONGEST_LEAD: usize = 7;
@@ -16,13 +17,8 @@ pub fn last(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Finding> 
     let total = level(statement, at)?;
     let words = statement.words(0, statement.number(at).start);
     let points = matches!(statement.word(0), "the" | "that" | "this" | "their" | "its" | "together" | "in");
-    let named = words
-        .clone()
-        .any(|word| matches!(statement.word(word), "total" | "combined" | "sum" | "altogether" | "together" | "all"));
-    let leads = matches!(
-        statement.word(words.end.wrapping_sub(1)),
-        "of" | "was" | "is" | "to" | "comes" | "makes" | "made" | "," | "were" | "sold" | "came" | "gave" | "raised"
-    );
+    let named = words.clone().any(|word| sets::TOTALS.contains(&statement.word(word)));
+    let leads = sets::BEFORE_A_TOTAL.contains(&statement.word(words.end.wrapping_sub(1)));
     // "In total, the ship carried 2,430 crates."
     let opens =
         statement.first(&words, Role::Total).is_some_and(|cue| cue.start == 0 && statement.word(cue.end) == ",");

@@ -8,8 +8,8 @@ use super::build::{finding, side, side_at, topic_of};
 use super::statement::{Statement, Words, documents};
 use super::{Check, Input, say};
 use crate::model::{Claim, Finding, Grain, Modality, Quantity, Severity, Span, Timex, TimexKind, Unit};
-use crate::tables::Tables;
 use crate::tables::cues::Role;
+use crate::tables::{Tables, sets};
 
 /// The check.
 pub const CHECK: Check = Check { name: "zero", documentation: DOCUMENTATION, run };
@@ -209,10 +209,11 @@ fn contradicts(statement: &Statement<'_>, other: &Claim) -> bool {
 
 /// "in the north" here and "in the south" there.
 fn other_side(statement: &Statement<'_>, other: &str) -> bool {
-    const SIDES: [&str; 8] = ["north", "south", "east", "west", "northern", "southern", "eastern", "western"];
     let lower = other.to_ascii_lowercase();
-    let there: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| SIDES.contains(word)).collect();
-    let mut here = statement.all().map(|word| statement.word(word)).filter(|word| SIDES.contains(word)).peekable();
+    let there: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| sets::SIDES.contains(word)).collect();
+    let mut here =
+        statement.all().map(|word| statement.word(word)).filter(|word| sets::SIDES.contains(word)).peekable();
     !there.is_empty() && here.peek().is_some() && !here.any(|side| there.contains(&side))
 }
 

@@ -26,6 +26,7 @@ mod quantity_words;
 mod recent;
 mod role;
 mod roles;
+pub mod sets;
 mod shelf;
 mod shown;
 mod spelling;

@@ -111,6 +111,25 @@ mod tests {
         }
     }
 
+    /// What makes a time of its own must be looked at; the other sections tell of words beside a time.
+    #[test]
+    fn every_word_of_time_triggers() {
+        const OWN: [&str; 9] = ["month", "weekday", "unit", "part", "season", "day", "decade", "reference", "holiday"];
+        let tables = [
+            include_str!("../../data/lexicon/en/time.toml"),
+            include_str!("../../data/lexicon/en/time_relative.toml"),
+            include_str!("../../data/lexicon/en/time_holidays.toml"),
+        ];
+        let mut deaf = Vec::new();
+        for table in tables.map(|text| text.parse::<toml::Table>().expect("the table reads")) {
+            let entries = OWN.iter().filter_map(|section| table.get(*section)?.as_array()).flatten();
+            let names = entries.filter_map(|entry| entry.get("names")?.as_array()).flatten();
+            let names = names.filter_map(toml::Value::as_str).filter(|name| !Tables::builtin().triggers.in_text(name));
+            deaf.extend(names.map(str::to_owned));
+        }
+        assert!(deaf.is_empty(), "{deaf:?}: see data/lexicon/en/triggers.toml");
+    }
+
     #[test]
     fn what_triggers() {
         let triggers = &Tables::builtin().triggers;

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::guard::ends_with_word;
 use crate::model::{Bound, Sense, Tag};
 use crate::parse::number::Form;
+use crate::tables::sets;
 
 /// What opens one side of an age.
 const AGE_SIDES: [(&str, Bound); 4] =
@@ -25,9 +26,7 @@ impl Grammar<'_> {
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         let whole = draft.value.is_some_and(|age| age.is_integer() && age < Decimal::from(100));
         let side = draft.bound.is_some() && whole && !before.ends_with(|c: char| !c.is_alphabetic());
-        let those = ["those", "anyone", "everyone", "kids", "people", "children"]
-            .iter()
-            .any(|other| word.eq_ignore_ascii_case(other));
+        let those = sets::AGED_OVER.iter().any(|other| word.eq_ignore_ascii_case(other));
         if draft.is_bare() && draft.sense == Sense::Level && side && (those || self.is_people(word)) {
             draft.sense = Sense::Age;
             draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
@@ -36,8 +35,7 @@ impl Grammar<'_> {
 
     /// "under the age of 12", "over age 65"
     pub(super) fn age_bound(&self, draft: &mut Draft, before: &str) {
-        let led =
-            ["the age of", "age of", "age"].iter().find_map(|words| before.strip_suffix(words)).map(str::trim_end);
+        let led = sets::OF_AGE.iter().find_map(|words| before.strip_suffix(words)).map(str::trim_end);
         let Some(led) = led.filter(|_| draft.bound.is_none()) else { return };
         if let Some((word, bound)) = AGE_SIDES.into_iter().find(|(word, _)| ends_with_word(led, word)) {
             draft.bound = Some(bound);

@@ -23,7 +23,7 @@ use super::unit_guard::inches;
 use crate::model::Scale;
 use crate::parse::number::{self, Form, Number};
 use crate::parse::words::{Parsed, blank, fail, hyphen, keyword, letters};
-use crate::tables::power_of_ten;
+use crate::tables::{power_of_ten, sets};
 
 /// The scale of "a" in "a kilometre".
 const WHOLE_WORD: Scale = Scale { last_digit: 0, last_nonzero: 0, words: true };
@@ -72,10 +72,8 @@ impl<'t> Grammar<'t> {
 
     /// A noun stands right behind: "a mile marker".
     pub(super) fn begins_noun(&self, rest: &'t str) -> bool {
-        let ways = ["north", "south", "east", "west", "away", "off", "deep"];
-        let dimension = ["long", "wide", "deep", "high", "thick", "tall"]
-            .iter()
-            .any(|word| preceded(hyphen, keyword(word)).parse(rest).is_ok());
+        let ways = sets::WAYS;
+        let dimension = sets::EXTENTS.iter().any(|word| preceded(hyphen, keyword(word)).parse(rest).is_ok());
         let joined = rest.starts_with('-') && !dimension;
         let next = self.tokens.get(self.token_from(self.at(rest)));
         let near = next.filter(|next| self.text.get(self.at(rest)..next.span.start).is_some_and(|gap| gap == " "));

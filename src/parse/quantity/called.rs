@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::guard::ends_with_word;
 use crate::model::{Span, Tag, Token};
 use crate::parse::number::Form;
+use crate::tables::sets;
 
 impl Grammar<'_> {
     /// A number without a unit of measure that is a name, or a part of one.
@@ -342,13 +343,13 @@ impl Grammar<'_> {
     /// "played move 3 g3": a word near tells of a game.
     fn tells_of_moves(&self) -> bool {
         let words = self.span.of(self.text).split(|c: char| !c.is_alphabetic());
-        words.into_iter().any(|word| ["move", "moves", "played", "plays"].contains(&word))
+        words.into_iter().any(|word| sets::MOVES.contains(&word))
     }
 
     /// "Year 6 pupils": with a capital, the class and not how many there are.
     fn is_school_year(&self, draft: &Draft, before: &str) -> bool {
         let led = before.trim_end();
-        self.is_plain(draft) && ["Year", "Grade", "Key Stage"].iter().any(|class| led.ends_with(class))
+        self.is_plain(draft) && sets::SCHOOL_YEARS.iter().any(|class| led.ends_with(class))
     }
 
     /// "K. 466", "J. Phys. Chem. 98, 4552": behind an initial, or behind two words cut short.

@@ -18,7 +18,7 @@ use super::draft::Draft;
 use crate::model::{Sense, Span, Tag};
 use crate::parse::number::{FOLD, Form};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
-use crate::tables::Start;
+use crate::tables::{Start, sets};
 
 impl<'t> Grammar<'t> {
     /// Finds what a number counts, where no unit stands with it, and takes the words into the figure.
@@ -194,11 +194,9 @@ impl<'t> Grammar<'t> {
 
     /// "4-aminopyridine": the number is a place in a molecule.
     fn is_compound_name(&self, noun: &str) -> bool {
-        const ENDINGS: [&str; 14] =
-            ["ine", "yl", "ol", "one", "ene", "ane", "ide", "oxy", "acil", "oic", "ate", "azole", "amide", "amine"];
         noun.len() > 5
             && self.tables.lexicon.possible(noun).is_none()
-            && ENDINGS.iter().any(|ending| noun.ends_with(ending))
+            && sets::COMPOUND_ENDINGS.iter().any(|ending| noun.ends_with(ending))
     }
 
     /// partitive = "of" ("the" | "its" | …)* phrase, behind vague numbers, multipliers and parts; and "three of the five"
@@ -385,8 +383,7 @@ impl<'t> Grammar<'t> {
         self.predicated(draft);
         // "aged just 16"
         let before = [" just", " only"].iter().find_map(|only| before.strip_suffix(only)).unwrap_or(before);
-        let aged =
-            ["aged", "age", "ages", "age of", "ages of"].iter().any(|word| super::guard::ends_with_word(before, word));
+        let aged = sets::AGES.iter().any(|word| super::guard::ends_with_word(before, word));
         // "over the age of 65 pay less": the verb isn't counted.
         // "aged 12–14 years"
         if aged && draft.unit.as_ref().is_some_and(|unit| &*unit.name == "year") {

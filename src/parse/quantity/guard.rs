@@ -7,13 +7,7 @@ use super::draft::Draft;
 use crate::model::{Sense, Tag};
 use crate::parse::number::{FOLD, Form};
 use crate::parse::words::{blank, letters};
-use crate::tables::Start;
-
-/// Words before a number that are a part of it.
-const OPENERS: [&str; 15] = [
-    "a", "an", "half", "minus", "negative", "between", "from", "early", "mid", "late", "low", "lower", "high", "upper",
-    "plus",
-];
+use crate::tables::{Start, sets};
 
 impl<'t> Grammar<'t> {
     /// A number that is part of something longer: "MiG-29", "1.2.3", "#5", "12/25", "737s".
@@ -54,7 +48,7 @@ impl<'t> Grammar<'t> {
         }
         let word = &input[..letters(input)];
         self.tables.numbers.get(word).is_some()
-            || OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener))
+            || sets::OPENERS.iter().any(|opener| word.eq_ignore_ascii_case(opener))
             || self.tables.units.before(input).is_some()
             || self.scaled_code(input).is_ok()
             || self.vague_words(input).is_ok()
@@ -368,7 +362,7 @@ pub(super) fn is_stage(before: &str) -> bool {
         let led = before.len().checked_sub(unit.len()).and_then(|cut| before.get(..cut)).unwrap_or("").trim_end();
         ["on", "at", "by", "in", "from", "to", "of", "until", "after"].iter().any(|word| ends_with_word(led, word))
     };
-    let stages = ["day", "week", "month", "year", "cycle", "visit", "days", "weeks", "cycles", "visits"];
+    let stages = sets::STAGES;
     stages.iter().any(|unit| ends_with_word(before, unit) && led(unit))
 }
 

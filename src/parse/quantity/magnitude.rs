@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
+use crate::tables::sets;
 
 /// How far before a number, in bytes, the magnitude may be told that it is another measure of.
 const QUAKE_REACH: usize = 300;
@@ -18,7 +19,7 @@ impl Grammar<'_> {
     /// "an earthquake measuring 6.1"
     pub(super) fn is_measured_quake(&self, draft: &Draft) -> bool {
         let before = self.before(draft.number.start).trim_end();
-        let measured = ["measuring", "measured", "registered", "registering", "stronger than", "rated", "measure"];
+        let measured = sets::MEASURED_QUAKES;
         // "… struck at noon. The institute put it at 5.8."
         let put = super::guard::ends_with_word(before, "it at") && self.is_quake_told(draft.span.start);
         put && self.is_strength(draft)

@@ -20,6 +20,7 @@ use super::unit::Found;
 use crate::model::Scale;
 use crate::parse::number::{self, Form, Number};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
+use crate::tables::sets;
 
 impl<'t> Grammar<'t> {
     /// money = sign? currency blank? number suffix? (blank? currency)? denominator?
@@ -109,7 +110,7 @@ impl<'t> Grammar<'t> {
         let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
         let Some(before) = self.before(draft.span.start).strip_suffix('(') else { return };
         let before = before.trim_end();
-        let words = ["is", "was", "were", "are", "of", "to", "loss", "losses", "deficit", "outflow"];
+        let words = sets::BEFORE_BRACKETS;
         let led = words.iter().any(|word| super::guard::ends_with_word(before, word)) || before.ends_with(") and");
         let sum = draft.unit.as_ref().map_or(draft.noun.is_none(), Found::is_money) && draft.form != Form::Words;
         if led && sum && behind.starts_with(')') {

@@ -14,6 +14,7 @@ use super::guard::ends_with_word;
 use crate::model::{Tag, Token};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, fail, keyword};
+use crate::tables::sets;
 
 /// How far before a release the word may stand that calls it one.
 const VERSION_REACH: usize = 8;
@@ -161,16 +162,7 @@ impl<'t> Grammar<'t> {
     pub(super) fn is_told_code(&self, draft: &Draft, before: &str) -> bool {
         let before = before.trim_end();
         // "a card ending in 4471"
-        let ends = [
-            "ends in",
-            "ending in",
-            "ended in",
-            "begins with",
-            "beginning with",
-            "starts with",
-            "starting with",
-            "number ending",
-        ];
+        let ends = sets::DIGITS_TOLD;
         let long = draft.number.len() > 2 && self.text_of(draft).bytes().all(|b| b.is_ascii_digit());
         if long && ends.iter().any(|words| ends_with_word(before, words)) {
             return true;
@@ -193,9 +185,7 @@ impl<'t> Grammar<'t> {
         let digits = self.text_of(draft);
         let short = (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         let led = before.trim_end().strip_suffix(" to").filter(|_| short && draft.is_bare());
-        led.is_some_and(|led| {
-            led.rsplit(' ').take(4).any(|word| ["text", "sms", "Text", "SMS", "texting"].contains(&word))
-        })
+        led.is_some_and(|led| led.rsplit(' ').take(4).any(|word| sets::TEXTING.contains(&word)))
     }
 
     /// "backed the plan 54 to 46": behind an article a label stands only before a noun, as in "the number 10 shirt".
@@ -229,11 +219,9 @@ impl<'t> Grammar<'t> {
 
     /// "737", "a 777 airliner", "737-800s": in a text that names their maker.
     pub(super) fn is_jetliner(&self, draft: &Draft) -> bool {
-        const CRAFT: [&str; 9] =
-            ["aircraft", "jet", "airliner", "jetliner", "plane", "airplane", "range", "series", "freighter"];
         let model =
             matches!(self.text_of(draft).as_bytes(), [b'7', b'0'..=b'8', b'7'] | [b'7', b'0'..=b'8', b'7', b'-', ..]);
-        let craft = draft.noun.as_deref().is_none_or(|noun| CRAFT.contains(&noun));
+        let craft = draft.noun.as_deref().is_none_or(|noun| sets::CRAFT.contains(&noun));
         // "the 737-800 had": as written so, nothing else.
         let variant = matches!(self.text_of(draft).as_bytes(), [_, _, _, b'-', b'1'..=b'9', b'0', b'0']);
         let latest = self.text.get(draft.number.end..).is_some_and(|behind| behind.starts_with(" MAX"));
@@ -260,10 +248,7 @@ impl<'t> Grammar<'t> {
         if drawn && draft.is_bare() {
             return true;
         }
-        draft.is_bare()
-            && ["Group of", "Gang of", "Committee of", "Council of", "round of", "Round of"]
-                .iter()
-                .any(|group| before.ends_with(group))
+        draft.is_bare() && sets::GROUPS_OF.iter().any(|group| before.ends_with(group))
     }
 
     /// "a BMW 320d": with a letter that only here could be a day's.
@@ -287,8 +272,6 @@ impl<'t> Grammar<'t> {
 
     /// "bumps the parser from 3 to 4": versions, in a record of changes.
     pub(super) fn is_upgrade(&self, draft: &Draft) -> bool {
-        const VERBS: [&str; 9] =
-            ["bump", "bumps", "bumped", "upgrade", "upgrades", "upgraded", "downgrade", "downgraded", "pin"];
         let before = self.before(draft.number.start);
         let mut words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         // "the required version is at least 3.8", "the minimum Python version from 3.10 to 3.8"
@@ -300,7 +283,7 @@ impl<'t> Grammar<'t> {
             return true;
         }
         let led = words.next().is_some_and(|word| matches!(word, "from" | "to"));
-        led && words.take(6).any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
+        led && words.take(6).any(|word| sets::UPGRADES.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
     }
 
     /// "HD 188753 A", "SN 1987A": a name whose last letter isn't a unit.

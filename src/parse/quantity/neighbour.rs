@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::guard::{ends_with_word, has_digit};
 use crate::model::{Tag, Token};
 use crate::parse::number::Form;
+use crate::tables::sets;
 
 /// How many words the name of a road has at most.
 const LONGEST_ROAD: usize = 4;
@@ -63,7 +64,7 @@ impl Grammar<'_> {
         // "14, rue de Rivoli", "12 Rua Augusta"
         let first = word(from);
         let led = self.tables.quantity_words.road_before.has(first)
-            && (capital(word(from + 1)) || matches!(word(from + 1), "de" | "du" | "des" | "della" | "di" | "dei"))
+            && (capital(word(from + 1)) || sets::ROAD_LINKS.contains(&word(from + 1)))
             && (capital(first) || comma > 0 || ends_with_word(before.trim_end(), "at"));
         let end = (from..from + LONGEST_ROAD).find(|&index| !capital(word(index))).unwrap_or(from + LONGEST_ROAD);
         let road = (from + 1..end).rev().any(|index| self.tables.quantity_words.road.has(word(index)));
@@ -199,7 +200,7 @@ impl Grammar<'_> {
         let more = first < index || joined(word(index + 1)) && digits(word(index + 2));
         // "numbered 1, 2 and 3", "weeks 14 and 15", "weeks 13 to 16"
         let last = first.checked_sub(1).map_or("", word).to_ascii_lowercase();
-        if small && (more || range) && ["numbered", "weeks", "days", "months", "hours"].contains(&last.as_str()) {
+        if small && (more || range) && sets::NUMBERED_ROWS.contains(&last.as_str()) {
             return true;
         }
         let Some([lead, noun]) = first.checked_sub(2).and_then(|from| self.tokens.get(from..first)) else {
@@ -323,7 +324,7 @@ fn is_phone(text: &str) -> bool {
 /// "ImageJ", "GraphPad": a capital within the word, as programs are called.
 fn is_camel(word: &str) -> bool {
     // "McCoy", "DeRozan"
-    let person = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz"]
+    let person = sets::NAME_STARTS
         .iter()
         .any(|name| word.strip_prefix(name).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
     let inner = !person

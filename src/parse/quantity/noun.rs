@@ -13,6 +13,7 @@ use super::draft::Draft;
 use crate::model::{Span, Tag, Token};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, fail};
+use crate::tables::sets;
 
 /// More words than this belong to no counted noun.
 const MOST_WORDS: usize = 6;
@@ -181,21 +182,7 @@ impl<'t> Grammar<'t> {
     /// A plural noun, but for those that stand before others: "two sports cars", "ten women police officers".
     fn is_plural(&self, token: &Token) -> bool {
         let word = token.span.of(self.text);
-        let first = [
-            "sports",
-            "women",
-            "men",
-            "arms",
-            "sales",
-            "goods",
-            "news",
-            "children",
-            "systems",
-            "communications",
-            "customs",
-            "species",
-            "series",
-        ];
+        let first = sets::PLURALS_BEFORE_NOUNS;
         is_noun(token)
             && word.ends_with(['s', 'S'])
             && !first.iter().any(|other| word.eq_ignore_ascii_case(other))

@@ -19,6 +19,7 @@ use super::Grammar;
 use super::amount::Amount;
 use crate::parse::number::{self, Form};
 use crate::parse::words::{Parsed, blank, fail, gap, hyphen, keyword, word};
+use crate::tables::sets;
 
 /// What stands at a number's place: one, or a pair.
 pub(super) enum Core<'t> {
@@ -194,7 +195,7 @@ impl<'t> Grammar<'t> {
     fn colon(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
         let number = terminated(digit1, not(one_of(":0123456789")));
         let (rest, base) = preceded(char(':'), verify(number, |digits: &str| digits.len() < 4)).parse(input)?;
-        let ratio = ["ratio", "odds", "scale", "proportion", "mixture", "gearing"];
+        let ratio = sets::RATIOS;
         let told = self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| ratio.contains(&word));
         match base.parse().ok().and_then(|base: Decimal| first.number.value.checked_div(base)) {
             Some(share) if told => Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()]))),
@@ -366,16 +367,14 @@ impl<'t> Grammar<'t> {
         let before = self.before(at).trim_end();
         let before = ["of", "from", ":"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or(before).trim_end();
         let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        ["range", "region", "window", "interval", "band"].iter().any(|word| last.eq_ignore_ascii_case(word))
+        sets::RANGES.iter().any(|word| last.eq_ignore_ascii_case(word))
     }
 
     /// "ranged from −18 to −34 °C": where a spread is told, the ends stand in any order.
     fn is_spread(&self, at: usize) -> bool {
         let before = self.before(at).trim_end();
         let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        ["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"]
-            .iter()
-            .any(|word| last.eq_ignore_ascii_case(word))
+        sets::SPREADS.iter().any(|word| last.eq_ignore_ascii_case(word))
     }
 }
 
@@ -456,10 +455,8 @@ pub(super) fn decade(input: &str) -> Parsed<'_, (Decimal, Decimal)> {
 }
 
 fn ten_in_words(input: &str) -> Parsed<'_, Decimal> {
-    const WORDS: [&str; 8] =
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     let (rest, word) = terminated(crate::parse::words::word, crate::parse::words::edge).parse(input)?;
-    match (2_i32..).zip(WORDS).find(|(_, name)| word.eq_ignore_ascii_case(name)) {
+    match (2_i32..).zip(sets::TENS).find(|(_, name)| word.eq_ignore_ascii_case(name)) {
         Some((tens, _)) => Ok((rest, Decimal::from(tens * 10))),
         None => fail(input),
     }

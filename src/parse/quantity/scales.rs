@@ -3,6 +3,7 @@
 use super::Grammar;
 use super::draft::Draft;
 use super::guard::{ends_with_word, has_digit};
+use crate::tables::sets;
 
 impl Grammar<'_> {
     /// "a score of 32-14", "the happy couple": a collective that counts nothing.
@@ -10,7 +11,7 @@ impl Grammar<'_> {
         let last = || self.text_of(draft).rsplit(' ').next().unwrap_or("");
         // "a gross margin of 12 %"
         let nothing = draft.is_bare() || self.is_singular(draft);
-        nothing && ["score", "couple", "pair", "gross"].iter().any(|word| last().eq_ignore_ascii_case(word))
+        nothing && sets::COLLECTIVES.iter().any(|word| last().eq_ignore_ascii_case(word))
     }
 
     /// The "million" of "parts per million", of "€(5) million", of a number that couldn't be read.

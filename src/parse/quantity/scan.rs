@@ -12,7 +12,7 @@ use super::share;
 use crate::model::{Bound, Figure, Sense, Span, Tag};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, alphanumerics, blank, fail, letters};
-use crate::tables::{Hedge, Start};
+use crate::tables::{Hedge, Start, sets};
 
 /// The hedges before a number, and where the figure begins with them.
 #[derive(Clone, Default)]
@@ -143,7 +143,8 @@ fn is_code(word: &str) -> bool {
 fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Draft>) -> usize {
     let measured = last.is_some_and(|last| last.unit.is_some() && last.span.end + 1 == start);
     // "scatter over 2 tablespoons of sugar"
-    let strewn = || STREWN.iter().any(|verb| super::guard::ends_with_word(grammar.before(start).trim_end(), verb));
+    let strewn =
+        || sets::STREWN.iter().any(|verb| super::guard::ends_with_word(grammar.before(start).trim_end(), verb));
     let rest = grammar.text.get(start..).unwrap_or("");
     // "a blood pressure of 140 over 90"
     let lower = rest.strip_prefix("over ").map_or("", |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
@@ -173,10 +174,6 @@ fn is_pressure(last: &Draft) -> bool {
     let upper = |value: Decimal| value >= Decimal::from(80) && value <= Decimal::from(250);
     last.is_bare() && last.form == Form::Digits && last.value.is_some_and(upper)
 }
-
-/// What is done over a dish.
-const STREWN: [&str; 10] =
-    ["scatter", "sprinkle", "pour", "drizzle", "spoon", "spread", "grate", "crumble", "sift", "dust"];
 
 /// Behind the word, or behind the mark.
 fn skip(grammar: &Grammar<'_>, start: usize) -> usize {

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::unit::Found;
 use crate::model::{Bound, Scale, Sense};
 use crate::parse::number::Form;
+use crate::tables::sets;
 
 /// "a third of the voters", "one in five": a part of a whole is a ratio, as "33 %" is, so that the two can be compared. Its
 /// unit is the one of UCUM for bare ratios, "1". Whose share it is stands behind the figure.
@@ -92,32 +93,6 @@ fn is_listed(grammar: &Grammar<'_>, drafts: &[Draft], index: usize) -> bool {
     let between = grammar.text.get(first.span.end..second.span.start).unwrap_or("");
     first.is_bare() && second.is_bare() && is_list(between)
 }
-
-/// What stands before a sum whose currency was told before: "owes the banks 64 million pounds and suppliers a further 22 million".
-const SUM_LINKS: [&str; 22] = [
-    "further",
-    "another",
-    "additional",
-    "extra",
-    "from",
-    "to",
-    "of",
-    "than",
-    "against",
-    "versus",
-    "and",
-    "or",
-    "pay",
-    "pays",
-    "paid",
-    "owe",
-    "owes",
-    "owed",
-    "cost",
-    "costs",
-    "worth",
-    "at",
-];
 
 /// Millions and billions without a noun behind a sum of money are of its currency.
 fn sums(grammar: &Grammar<'_>, drafts: &mut [Draft]) {
@@ -257,7 +232,7 @@ fn counts_millions(grammar: &Grammar<'_>, bare: &Draft) -> bool {
 fn is_linked(grammar: &Grammar<'_>, bare: &Draft) -> bool {
     let told = |at: usize| {
         let before = grammar.before(at).trim_end();
-        before.rsplit(' ').next().is_some_and(|word| SUM_LINKS.contains(&word))
+        before.rsplit(' ').next().is_some_and(|word| sets::SUM_LINKS.contains(&word))
     };
     told(bare.span.start) || told(bare.number.start)
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::amount::Amount;
 use super::unit::Found;
-use crate::tables::Words;
+use crate::tables::{Words, sets};
 
 /// No oven at home is hotter, in degrees Celsius.
 const HOTTEST: i64 = 260;
@@ -61,7 +61,7 @@ pub(super) fn is_sum(behind: &str) -> bool {
     let (head, rest) = behind.split_at(behind.find(|c: char| !number(c)).unwrap_or(behind.len()));
     let digits = head.trim().trim_end_matches(['.', ',']);
     let letters = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
-    let scaled = ["bn", "m", "b", "million", "billion", "trillion", "mn", "k", "tn"].contains(&letters);
+    let scaled = sets::SCALES.contains(&letters);
     let cents = digits.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2);
     let grouped = digits.split([',', ' ']).skip(1).any(|group| group.len() == 3);
     digits.starts_with(|c: char| c.is_ascii_digit()) && (scaled || cents || grouped)

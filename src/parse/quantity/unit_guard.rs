@@ -14,6 +14,7 @@ use super::guard::{ends_with_word, has_digit};
 use super::unit::Found;
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, blank, edge, fail};
+use crate::tables::sets;
 
 impl<'t> Grammar<'t> {
     /// "F" and "C" that are no temperatures: "800,000 F-Series", "Boeing 777F", "23456 F Block".
@@ -189,25 +190,10 @@ fn opens_quotes(before: &str) -> bool {
     before.match_indices('"').filter(|(at, _)| !digit(*at)).count() % 2 == 1
 }
 
-/// What is told in cents.
-const IN_CENTS: [&str; 11] = [
-    "dividend",
-    "dividends",
-    "share",
-    "shares",
-    "EPS",
-    "earnings",
-    "payout",
-    "price",
-    "prices",
-    "distribution",
-    "litre",
-];
-
 impl Grammar<'_> {
     /// The sentence speaks of what is told in cents.
     fn speaks_of_sums(&self) -> bool {
-        self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| IN_CENTS.contains(&word))
+        self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| sets::IN_CENTS.contains(&word))
     }
 }
 
@@ -215,31 +201,15 @@ impl Grammar<'_> {
 pub(super) fn inches<'t>(input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
     let (at_unit, _) = opt(blank).parse(input)?;
     let (rest, text) = alt((terminated(tag("in"), edge), tag("\'\'"))).parse(at_unit)?;
-    let follows = [
-        "",
-        ".",
-        ",",
-        ";",
-        ")",
-        " long",
-        " wide",
-        " tall",
-        " high",
-        " deep",
-        " thick",
-        " x ",
-        " × ",
-        " by ",
-        " diameter",
-        " in diameter",
-    ];
     // "a 6.1in screen"
     let glued = at_unit.len() == input.len() && amount.number.form == Form::Digits;
     // "3 in (8 cm)"
     let told_again = rest.strip_prefix(" (").is_some_and(|again| again.starts_with(|c: char| c.is_ascii_digit()));
     let closed = glued
         || told_again
-        || follows.iter().any(|next| if next.is_empty() { rest.is_empty() } else { rest.starts_with(next) });
+        || rest.is_empty()
+        || rest.starts_with(['.', ',', ';', ')'])
+        || rest.strip_prefix(' ').is_some_and(|next| sets::BEHIND_INCHES.iter().any(|word| next.starts_with(word)));
     if amount.number.form == Form::Words || !closed {
         return fail(input);
     }

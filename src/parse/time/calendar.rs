@@ -14,7 +14,7 @@ use super::years::{
     buddhist_year, era_year, fiscal_year, short_year, spelled_year, split_year, year, year_before_clock,
 };
 use crate::model::{CalendarFields, Season};
-use crate::tables::TimeSense;
+use crate::tables::{TimeSense, sets};
 
 of_table!(
     /// "March", "Mar": whether it is meant as a month is for [`guard`] to say.
@@ -113,7 +113,7 @@ fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, joined) = opt(alt((map(keyword(&["of"]), |()| false), map(glued(joint), |()| true)))).parse(rest)?;
     let (rest, month) = if joined == Some(true) { glued(month)(rest)? } else { month(rest)? };
     // "Volume 6; Number 1 January 2012"
-    let labelled = words.behind(1).is_some_and(|word| word.is_any(&["number", "no", "nos", "issue"]) && word.capital());
+    let labelled = words.behind(1).is_some_and(|word| word.is_any(sets::NUMBERED_ISSUE) && word.capital());
     if labelled || joined == Some(true) && has_own_day(rest) || !guard::is_month_after_day(words, rest) {
         return fail();
     }
@@ -131,7 +131,7 @@ fn has_own_day(rest: Words<'_>) -> bool {
 fn padded_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let padded = words.first().is_some_and(|word| word.gap && word.text.starts_with('0'));
     let (rest, year) = digits(2, 2)(words)?;
-    let timed = rest.first().is_some_and(|next| !next.gap || next.is_any(&["hours", "hrs", "am", "pm", "a", "p", "h"]));
+    let timed = rest.first().is_some_and(|next| !next.gap || next.is_any(sets::CLOCKED));
     if padded && !timed {
         Ok((rest, CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() }))
     } else {
@@ -369,21 +369,7 @@ pub(super) fn season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 /// holiday = holiday-word (("of" | ",")? year)? "weekend"?
 pub(super) fn holiday(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, name) = holiday_word(words)?;
-    if !words.first().is_some_and(|word| {
-        word.capital()
-            || word.is_any(&[
-                "easter",
-                "christmas",
-                "thanksgiving",
-                "halloween",
-                "juneteenth",
-                "labor",
-                "independence",
-                "earth",
-                "saint",
-                "eid",
-            ])
-    }) {
+    if !words.first().is_some_and(|word| word.capital() || word.is_any(sets::PLAIN_HOLIDAYS)) {
         return fail();
     }
     let (rest, year) = opt(year_behind).parse(rest)?;

@@ -8,13 +8,10 @@
 
 use super::written_on::{date, line_after, line_before};
 use crate::model::{Anchor, AnchorOrigin, Document, Figure, Sentence, Tag, Tense};
-use crate::tables::{Tables, TimeSense};
+use crate::tables::{Tables, TimeSense, sets};
 
 /// The most words of a credit behind a picture's date: "Ada Moe / Example Images".
 const CREDIT: usize = 10;
-
-/// Words of a caption whose picture may be older than its story.
-const OLD: &[&str] = &["file", "archive", "undated", "archival", "historical"];
 
 /// The latest day of a caption; `None` where the story itself tells a later one.
 pub(crate) fn captioned_on(
@@ -53,7 +50,7 @@ fn is_picture(document: &Document, sentence: &Sentence, figure: &Figure, tables:
     let closes = after.len() > credit.len() || after.is_empty();
     let short = credit.split_whitespace().count() <= CREDIT && !credit.contains(". ");
     let lower = before.to_lowercase();
-    let old = lower.split(|c: char| !c.is_alphabetic()).any(|word| OLD.contains(&word));
+    let old = lower.split(|c: char| !c.is_alphabetic()).any(|word| sets::OLD_PICTURES.contains(&word));
     opens && closes && short && !old && is_present(document, sentence, tables)
 }
 

@@ -12,7 +12,7 @@ use super::words::{
     Head, Parsed, Word, Words, digits, fail, glued, hyphen, keyword, mark, number, of_table, unless_in_vain,
 };
 use crate::model::Clock;
-use crate::tables::{Start, TimeSense};
+use crate::tables::{Start, TimeSense, sets};
 
 of_table!(
     zone_word: &'t str = TimeSense::Zone(zone) => zone.as_ref()
@@ -88,9 +88,7 @@ fn goes_on(rest: Words<'_>) -> bool {
 
 /// "8:49 left in the half", "a 4:30 mark": a game's clock or a length.
 fn is_game_clock(rest: Words<'_>) -> bool {
-    rest.next_is(&["left", "remaining", "mark", "into", "minutes", "seconds", "mile", "ratio", "odds", "to"])
-        && !rest.nth(1).is_some_and(Word::digits)
-        && !rest.next_is(&["to"])
+    rest.next_is(sets::OF_A_GAME) && !rest.nth(1).is_some_and(Word::digits) && !rest.next_is(&["to"])
         || rest.next_is(&["to"]) && rest.nth(1).is_some_and(|word| word.is_any(&["go", "play"]))
 }
 
@@ -179,7 +177,7 @@ fn is_pence(words: Words<'_>, rest: Words<'_>, clock: &Clock) -> bool {
     let letter = rest.behind(1).is_some_and(|letter| letter.text == "p");
     let digits = words.first().filter(|first| first.digits()).map_or(0, |first| first.text.len());
     let bare = letter && digits > 0 && rest.at() == words.at() + 2;
-    let of_money = || (1..=MONEY_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(OF_MONEY));
+    let of_money = || (1..=MONEY_REACH).filter_map(|n| words.behind(n)).any(|word| word.is_any(sets::IN_PENCE));
     // "to 9.45p per share": with a point as without, and what they are paid for may stand behind.
     let dotted = letter && rest.at() == words.at() + 4 && words.nth(1).is_some_and(|mark| mark.text == ".");
     if dotted && (clock.hour > 12 || !words.after(HOUR_LEADS) || of_money() || rest.next_is(&["per", "each", "a"])) {
@@ -198,43 +196,6 @@ const HOUR_LEADS: &[&str] = &[
 
 /// How far before an amount in pence the word may stand that speaks of money.
 const MONEY_REACH: usize = 16;
-
-/// What moves or is paid in pence.
-const OF_MONEY: &[&str] = &[
-    "share",
-    "shares",
-    "stock",
-    "price",
-    "prices",
-    "priced",
-    "cost",
-    "costs",
-    "dividend",
-    "dividends",
-    "payout",
-    "earnings",
-    "up",
-    "down",
-    "rose",
-    "fell",
-    "worth",
-    "sold",
-    "buy",
-    "pay",
-    "pays",
-    "paid",
-    "charge",
-    "charges",
-    "litre",
-    "£",
-    "pence",
-    "rise",
-    "cut",
-    "duty",
-    "levy",
-    "bid",
-    "offer",
-];
 
 /// "graded 5.12a", "Republic 514a": a letter behind digits that no word leads to as to an hour.
 fn is_reference(words: Words<'_>) -> bool {
@@ -306,9 +267,7 @@ fn military(words: Words<'_>) -> Parsed<'_, Clock> {
 /// in-hours = hour-minute ("hours" | "hrs"), of four digits and behind no word that leads to a length: "open until 19:00 hours"
 fn in_hours(words: Words<'_>) -> Parsed<'_, Clock> {
     let padded = words.first().is_some_and(|word| word.digits() && word.text.len() == 2);
-    let long =
-        ["in", "for", "took", "takes", "of", "than", "least", "most", "about", "after", "over", "lasted", "lasts"];
-    if !padded || words.after(&long) {
+    if !padded || words.after(sets::LASTING) {
         return fail();
     }
     // "at 01.30 hrs"
@@ -352,7 +311,7 @@ fn half_hour(words: Words<'_>) -> Parsed<'_, Clock> {
 fn past_time(words: Words<'_>) -> Parsed<'_, Clock> {
     let half = map(keyword(&["half"]), |()| 30);
     let quarter = map((opt(keyword(&["a"])), keyword(&["quarter"])), |_| 15);
-    let minutes = terminated(minute_number, opt(keyword(&["minutes", "minute", "min", "mins"])));
+    let minutes = terminated(minute_number, opt(keyword(sets::MINUTES)));
     let (rest, minutes) = alt((half, quarter, minutes)).parse(words)?;
     let (rest, after) = alt((map(keyword(&["past"]), |()| true), map(keyword(&["to"]), |()| false))).parse(rest)?;
     let named = map(verify(named_time, |clock| clock.minute == Some(0)), |clock| i32::from(clock.hour));
@@ -422,9 +381,7 @@ fn zone(words: Words<'_>) -> Parsed<'_, Arc<str>> {
     let (rest, name) = zone_word(rest)?;
     // A lower-case word is one only where it can't be another: "ist", "et" aren't.
     let words_in = rest.at() - words.at();
-    if words_in == 1
-        && words.first().is_some_and(|word| word.small() && !word.is_any(&["gmt", "utc", "pst", "cst", "edt", "pdt"]))
-    {
+    if words_in == 1 && words.first().is_some_and(|word| word.small() && !word.is_any(sets::PLAIN_ZONES)) {
         return fail();
     }
     let (rest, offset) = opt(offset).parse(rest)?;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::words::{Parsed, Word, Words, digits, fail, glued, keyword, mark};
 use crate::model::{Length, TimeUnit};
+use crate::tables::sets;
 
 /// clocked = (digit{1,2} ":")? digit{1,2} ":" digit{2} ("." digit{1,3})?, where the words before tell that it was timed
 pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
@@ -22,7 +23,7 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
     // "a lap of 1:31.045": no time of day is told in thousandths.
     let exact = third.is_none() && fraction.is_some_and(|part| part.scale() > 1);
     // "for 4:30 minutes", "2:30–4:00 minutes"
-    let named = |rest: Words<'_>| rest.next_is(&["minutes", "mins", "min"]);
+    let named = |rest: Words<'_>| rest.next_is(sets::MINUTES_BEHIND);
     let joined = words.first().is_some_and(|word| !word.gap) && words.after(&[":", ".", "/"]);
     let short = third.is_none() && !joined;
     let second_named = || {
@@ -30,19 +31,24 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
         opt(other).parse(rest).is_ok_and(|(behind, other)| other.is_some() && named(behind))
     };
     let minutes_named = short && named(rest);
-    let timed = exact || is_timed(words) || minutes_named || short && (second_named() || is_left(words, rest));
+    // "took 2:30 hours", but "opens at 12:30 hours"
+    let hours_named = short && words.after(sets::LASTING) && rest.next_is(&["hours", "hrs"]);
+    let timed =
+        exact || is_timed(words) || minutes_named || hours_named || short && (second_named() || is_left(words, rest));
     if !timed || joined_on(rest) {
         return fail();
     }
-    let rest = if minutes_named { rest.skip(1) } else { rest };
+    let rest = if minutes_named || hours_named { rest.skip(1) } else { rest };
     let (hours, minutes, seconds) = match third {
-        Some(third) => (Some(first), second, third),
-        None => (None, first, second),
+        Some(third) => (Some(first), second, Some(third)),
+        None if hours_named => (Some(first), second, None),
+        None => (None, first, Some(second)),
     };
-    let seconds = Decimal::from(seconds) + fraction.unwrap_or_default();
+    let seconds = seconds.map(|seconds| Decimal::from(seconds) + fraction.unwrap_or_default());
     let parts = [(hours.map(Decimal::from), TimeUnit::Hour), (Some(minutes.into()), TimeUnit::Minute)];
-    let told = parts.into_iter().chain([(Some(seconds), TimeUnit::Second)]).filter(|(count, unit)| {
-        let nought = minutes_named && *unit == TimeUnit::Second && *count == Some(Decimal::ZERO);
+    let told = parts.into_iter().chain([(seconds, TimeUnit::Second)]).filter(|(count, unit)| {
+        let last = if hours_named { TimeUnit::Minute } else { TimeUnit::Second };
+        let nought = (minutes_named || hours_named) && *unit == last && *count == Some(Decimal::ZERO);
         count.is_some() && !nought
     });
     if second < 60 && third.is_none_or(|third| third < 60) && !rest.next_is(&["am", "pm", "a", "p"]) {
@@ -75,10 +81,8 @@ fn hundredths(words: Words<'_>) -> Parsed<'_, Decimal> {
 
 /// Behind "in" no time of day stands; "of" leads to a length behind "time" and "record".
 fn is_timed(words: Words<'_>) -> bool {
-    let record = |n| words.behind(n).is_some_and(|word| word.is_any(&["time", "record", "best", "mark", "times"]));
+    let record = |n| words.behind(n).is_some_and(|word| word.is_any(sets::BEST_TIMES));
     // "the previous record, 2:20:57, was set", "Winning time 2:27:11"
     let told = words.after(&[","]) && record(2) || record(1) && words.nth(3).is_some_and(|mark| mark.text == ":");
-    words.after(&["in", "clocked", "clocking", "clocks", "ran", "running"])
-        || words.after(&["of", "was"]) && record(2)
-        || told
+    words.after(sets::TIMED) || words.after(&["of", "was"]) && record(2) || told
 }

@@ -15,7 +15,7 @@ use super::relative::relative;
 use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, part, portion};
 use super::years;
 use crate::model::{CalendarFields, Clock, DayPart, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::Start;
+use crate::tables::{Start, sets};
 
 /// A parser of the grammar, to choose among, and what it may begin with.
 pub(super) struct Choice<T> {
@@ -243,9 +243,7 @@ fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let overnight = map(keyword(&["overnight"]), |()| DayPart::Night);
     let (rest, part) = alt((behind_part, hours, overnight)).parse(rest)?;
     // "midday Monday", "dawn Tuesday": such a word needs nothing between.
-    let bare = rest
-        .behind(1)
-        .is_some_and(|word| word.is_any(&["midday", "overnight", "dawn", "dusk", "sunrise", "sunset", "lunchtime"]));
+    let bare = rest.behind(1).is_some_and(|word| word.is_any(sets::BARE_PARTS));
     let joint = map(verify(opt(alt((keyword(&["of", "on"]), mark(",")))), |joint| bare || joint.is_some()), drop);
     // "the evening of the 4th"
     let lone = map(calendar::lone_day, |fields| of_shape(TimeShape::Calendar(fields)));
@@ -259,10 +257,7 @@ fn week_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let week = map(keyword(&["week"]), |()| false);
     let short = map((keyword(&["w"]), mark("/"), keyword(&["c"])), |_| false);
     let (rest, weekend) = alt((week, short, map(keyword(&["weekend"]), |()| true))).parse(rest)?;
-    let led = alt((
-        keyword(&["of"]),
-        terminated(keyword(&["beginning", "starting", "commencing", "ending", "ended"]), opt(keyword(&["on"]))),
-    ));
+    let led = alt((keyword(&["of"]), terminated(keyword(sets::BOUNDING_A_WEEK), opt(keyword(&["on"])))));
     let (rest, _) = if words.next_is(&["w"]) { (rest, None) } else { map(led, Some).parse(rest)? };
     let (rest, date) = by_calendar(rest)?;
     match date.shape {
@@ -401,16 +396,12 @@ fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
         let led = words.after(&[
             "at", "around", "about", "by", "until", "till", "after", "before", "from", "between", "since", "past",
         ]);
-        let moved = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is_any(MOVED));
+        let moved = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is_any(sets::MOVED));
         if led || moved { bare_clock(words) } else { fail() }
     };
     map(alt((clock, bare, met_at)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) })
         .parse(words)
 }
-
-/// What is moved to another hour: "brought forward to 3:30".
-const MOVED: &[&str] =
-    &["moved", "move", "changed", "change", "pushed", "push", "shifted", "rescheduled", "forward", "back"];
 
 /// part-alone = part, where the words around it agree
 fn part_alone(words: Words<'_>) -> Parsed<'_, TimeExpression> {
@@ -423,7 +414,7 @@ fn part_alone(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return Ok((rest, with_clock(TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) }, clock)));
     }
     let Some(word) = rest.behind(1) else { return fail() };
-    let clear = word.is_any(&["morning", "afternoon", "evening", "daytime", "midday", "nighttime"]);
+    let clear = word.is_any(sets::CLEAR_PARTS);
     let led = words.after(&["the"])
         && words.behind(2).is_some_and(|lead| lead.is_any(&["in", "during", "throughout", "by", "into", "until"]))
         || words.after(&["at", "by", "before", "after", "until"]);

@@ -1,57 +1,7 @@
 //! Whether the words around agree: "May" the month or "may", "in 2000" or "2,000 men", "March 12" or "in March 12 men".
 
 use super::words::{Word, Words};
-use crate::tables::{Start, TimeSense};
-
-/// Words after which a month, a season or a year is one.
-pub(super) const LEADS: &[&str] = &[
-    "in",
-    "of",
-    "by",
-    "since",
-    "until",
-    "till",
-    "from",
-    "to",
-    "through",
-    "thru",
-    "between",
-    "and",
-    "during",
-    "before",
-    "after",
-    "last",
-    "next",
-    "this",
-    "early",
-    "late",
-    "mid",
-    "around",
-    "about",
-    "for",
-    "past",
-    "each",
-    "every",
-    "throughout",
-    "or",
-    "coming",
-    "following",
-    "previous",
-    "that",
-    "earlier",
-    "later",
-    "circa",
-    "than",
-    "between",
-    "whole",
-    "entire",
-    "upcoming",
-    "as",
-    "same",
-];
-
-/// Month words that mean other things as well.
-const DOUBTFUL: &[&str] = &["may", "march", "mar", "april", "june", "august", "jan", "dec", "sep", "jun"];
+use crate::tables::{Start, TimeSense, sets};
 
 /// A number goes on behind its digits: "2022.5", "1,500", "12%", "10-fold".
 pub(super) fn number_goes_on(rest: Words<'_>) -> bool {
@@ -87,10 +37,10 @@ pub(super) fn is_weekday(words: Words<'_>) -> bool {
         let dated = words.nth(2).is_some_and(|day| day.digits() || month_like(day) || day.is("the"));
         next.text == "," && dated || next.text == "." || next.digits() || month_like(next) || next.is("the")
     });
-    if word.is_any(&["sun", "sat", "mon", "wed", "fri"]) {
+    if word.is_any(sets::WORDS_AS_WEEKDAYS) {
         return word.capital() && before_date && !(next.is_some_and(|next| next.text == ".") && words.nth(2).is_none());
     }
-    word.capital() || word.is_any(&["thurs", "tues", "thur", "weds"])
+    word.capital() || word.is_any(sets::SHORT_WEEKDAYS)
 }
 
 fn month_like(word: &Word<'_>) -> bool {
@@ -101,7 +51,7 @@ fn month_like(word: &Word<'_>) -> bool {
 pub(super) fn is_month(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(word) = words.first() else { return false };
     let led = words.behind(1).is_some_and(|lead| {
-        lead.is_any(LEADS) || lead.text == "-" && words.behind(2).is_some_and(|lead| lead.is("mid"))
+        lead.is_any(sets::LEADS) || lead.text == "-" && words.behind(2).is_some_and(|lead| lead.is("mid"))
     });
     if word.is("may") {
         let mid = words.after(&["-"]) && words.behind(2).is_some_and(|lead| lead.is_any(&["mid", "early", "late"]));
@@ -110,11 +60,11 @@ pub(super) fn is_month(words: Words<'_>, rest: Words<'_>) -> bool {
             || dated
             || (led || word.capital() && words.behind(1).is_some_and(Word::small)) && !is_modal(words, rest);
     }
-    if word.is_any(&["mar", "jan", "dec", "sep", "jun", "apr", "aug", "oct", "nov", "feb", "jul"]) {
+    if word.is_any(sets::SHORT_MONTHS) {
         return led && (word.capital() || word.small())
             || word.capital() && rest.behind(1).is_some_and(|dot| dot.text == ".");
     }
-    if word.is_any(DOUBTFUL) {
+    if word.is_any(sets::DOUBTFUL_MONTHS) {
         return led && (word.capital() || !word.is("march") || !words.after(&["to", "and", "that", "as"]))
             || word.capital() && !is_name(words, rest);
     }
@@ -125,9 +75,7 @@ pub(super) fn is_month(words: Words<'_>, rest: Words<'_>) -> bool {
 fn is_modal(words: Words<'_>, rest: Words<'_>) -> bool {
     let Some(word) = words.first() else { return true };
     let subject = words.after(&["and", "that", "this", "as", "than", "or"]);
-    let verb = rest.next_is(&[
-        "be", "have", "not", "i", "we", "you", "he", "she", "they", "it", "also", "well", "take", "differ", "need",
-    ]);
+    let verb = rest.next_is(sets::BEHIND_MAY);
     verb || subject && word.small()
 }
 
@@ -141,7 +89,7 @@ fn is_name(words: Words<'_>, rest: Words<'_>) -> bool {
     before
         || speaks
         || unknown(rest.first())
-        || rest.next_is(&["on", "for", "against", "into", "madness"]) && !words.after(LEADS)
+        || rest.next_is(&["on", "for", "against", "into", "madness"]) && !words.after(sets::LEADS)
 }
 
 /// A month behind a day: not the verb of "the 20 may leave" or "the 4th may be".
@@ -179,7 +127,7 @@ pub(super) fn is_day_after_month(words: Words<'_>, rest: Words<'_>) -> bool {
         .is_some_and(|day| !day.digits() && ["st", "nd", "rd", "th"].iter().any(|end| day.text.ends_with(end)));
     let counted = counted && !ranked;
     let in_month = words.after(&["in", "during", "throughout"]) && counted;
-    let modal = month.is("may") && (month.small() || words.behind(1).is_none()) && counted && !words.after(LEADS);
+    let modal = month.is("may") && (month.small() || words.behind(1).is_none()) && counted && !words.after(sets::LEADS);
     let marching = month.is("march") && month.small() && counted;
     !in_month && !modal && !marching
 }
@@ -201,20 +149,7 @@ pub(super) fn is_season_name(words: Words<'_>, rest: Words<'_>) -> bool {
 
 /// "fall" or "spring" is a season: "in the fall", "this spring".
 pub(super) fn is_season(words: Words<'_>, rest: Words<'_>) -> bool {
-    let pointed = words.after(&[
-        "this",
-        "last",
-        "next",
-        "early",
-        "late",
-        "each",
-        "every",
-        "coming",
-        "mid",
-        "following",
-        "previous",
-        "same",
-    ]);
+    let pointed = words.after(sets::POINTING_AT_A_SEASON);
     let in_the = words.after(&["the"])
         && words.behind(2).is_some_and(|word| word.is_any(&["in", "during", "by", "until", "since", "of", "for"]));
     (pointed || in_the || words.after(&["in", "by"])) && !rest.next_is(&["of", "in"])

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::words::{Parsed, Word, Words, fail};
 use crate::model::Bound;
-use crate::tables::{self, Start, TimeSense};
+use crate::tables::{self, Start, TimeSense, sets};
 
 /// How a length is hedged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,13 +29,6 @@ pub(super) fn behind(words: Words<'_>) -> Parsed<'_, Bound> {
     if taken > 1 && !goes_on { Ok((rest, *bound)) } else { fail() }
 }
 
-/// Words that bound other things than lengths of time: "higher than four years ago"; "within" leads to a length as "in"
-/// does.
-const OF_THINGS: &[&str] = &[
-    "higher", "lower", "larger", "smaller", "greater", "bigger", "taller", "heavier", "lighter", "deeper", "wider",
-    "narrower", "cheaper", "better", "closer", "nearer", "within",
-];
-
 /// hedge = "about" | "more than" | …
 pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
     let Some(first) = words.first().filter(|first| first.start.meets(Start::HEDGE)) else { return fail() };
@@ -45,7 +38,7 @@ pub(super) fn hedge(words: Words<'_>) -> Parsed<'_, Hedge> {
 
 /// The hedge that the next words are, and how many they are.
 fn read(words: Words<'_>, first: &Word<'_>) -> Option<(Hedge, usize)> {
-    if first.is_any(OF_THINGS) || is_compared(words) || is_during(words) {
+    if first.is_any(sets::BOUNDING_THINGS) || is_compared(words) || is_during(words) {
         return None;
     }
     let (length, hedge) = words.tables.hedges.before(first.rest)?;

@@ -9,7 +9,7 @@ use super::calendar;
 use super::clock::{dotted, in_half, meridian};
 use super::words::{Parsed, Word, Words, fail, hyphen, keyword, number, part};
 use crate::model::Clock;
-use crate::tables::{Start, TimeSense};
+use crate::tables::{Start, TimeSense, sets};
 
 /// spoken = hour "-"? minutes meridian? : "nine-thirty", "one forty-five p.m.", as speech is written down; no minute but
 /// those that are named
@@ -68,8 +68,7 @@ pub(super) fn spoken_led(words: Words<'_>) -> Parsed<'_, Clock> {
     }
     let led = words.after(&["at", "by", "around", "about", "until", "till", "before", "after", "since"]);
     // "priced at seven fifty"
-    let sum =
-        words.behind(2).is_some_and(|word| word.is_any(&["priced", "valued", "sold", "sells", "traded", "trades"]));
+    let sum = words.behind(2).is_some_and(|word| word.is_any(sets::PRICED));
     verify(spoken, |clock| led && !sum || !clock.half_unknown).parse(words)
 }
 
@@ -84,8 +83,7 @@ pub(super) fn met_at(words: Words<'_>) -> Parsed<'_, Clock> {
     let point = |words| map(dotted, |clock: Clock| Clock { half_unknown: clock.hour <= 12, ..clock }).parse(words);
     let (rest, clock) = alt((point, lone_hour)).parse(words)?;
     // "Indexing starts at 1.": only what has hours begins at one.
-    let begins =
-        words.behind(2).is_some_and(|word| word.is_any(&["start", "starts", "begin", "begins", "open", "opens"]));
+    let begins = words.behind(2).is_some_and(|word| word.is_any(sets::BEGINNING_AT));
     if begins && words.first().is_some_and(Word::digits) && !is_of_hours(words) {
         return fail();
     }
@@ -120,11 +118,7 @@ pub(super) fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
         || rest.first().is_some_and(|mark| mark.text == ",") && rest.skip(1).next_is(&["tonight"])
         || is_of_day(rest)
         || is_begun_at(words, rest);
-    let led = words.behind(1).is_none()
-        || words.after(&[
-            "at", "around", "about", "by", "until", "till", "after", "before", "from", "to", "between", "circa",
-            "back", "meet", "and", "-", "–",
-        ]);
+    let led = words.behind(1).is_none() || words.after(sets::BEFORE_AN_HOUR);
     if (1..=12).contains(&hour) && number.value.is_integer() && proven && led {
         Ok((rest, Clock { hour, half_unknown: true, ..Clock::default() }))
     } else {
@@ -142,7 +136,7 @@ fn is_of_day(rest: Words<'_>) -> bool {
 fn is_begun_at(words: Words<'_>, rest: Words<'_>) -> bool {
     let begun = words.behind(2).is_some_and(|word| word.means(&TimeSense::Begun));
     let day = rest.next_is(&["tomorrow", "today"])
-        || rest.next_is(&["this"]) && rest.nth(1).is_some_and(|word| word.is_any(&["morning", "afternoon", "evening"]));
+        || rest.next_is(&["this"]) && rest.nth(1).is_some_and(|word| word.is_any(sets::PARTS_OF_THIS_DAY));
     let weekday = rest.next_is(&["on"]) && calendar::weekday_date(rest.skip(1)).is_ok();
     let is = words.behind(2).is_some_and(|word| word.is_any(&["is", "are", "was"]));
     words.after(&["at"]) && (begun && (day || weekday) || is && day)

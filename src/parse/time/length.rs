@@ -13,7 +13,7 @@ use super::words::{
 };
 use crate::model::{Length, Span, TimeUnit};
 use crate::parse::number::{Form, is_rank};
-use crate::tables::TimeSense;
+use crate::tables::{TimeSense, sets};
 
 of_table!(
     vague_word: () = TimeSense::Vague => ()
@@ -147,24 +147,6 @@ fn or_more<'t>(words: Words<'t>, length: &Length) -> Parsed<'t, Decimal> {
     if fits && any_unit(rest).is_err() { Ok((rest, more.value)) } else { fail() }
 }
 
-/// Words before a number of quarters that make them stretches of a year, not fourths.
-const QUARTERLY: &[&str] = &[
-    "past",
-    "last",
-    "previous",
-    "preceding",
-    "prior",
-    "these",
-    "next",
-    "coming",
-    "following",
-    "for",
-    "over",
-    "after",
-    "within",
-    "first",
-];
-
 /// quarters = number "quarters", behind a word that asks for a time: "the past two quarters"
 fn quarters(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     let Some(word) = words.first() else { return fail() };
@@ -175,7 +157,7 @@ fn quarters(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     if many {
         return Ok((rest, (one(Some(count.value), TimeUnit::Quarter), false)));
     }
-    if !words.after(QUARTERLY) {
+    if !words.after(sets::QUARTERLY) {
         return fail();
     }
     if rest.next_is(&["of"]) { fail() } else { Ok((rest, (one(Some(count.value), TimeUnit::Quarter), false))) }
@@ -195,9 +177,7 @@ fn one(count: Count, unit: TimeUnit) -> Length {
 
 /// The full stop of an abbreviated unit, where the phrase goes on: "30 min. later".
 fn skip_dot(rest: Words<'_>) -> Words<'_> {
-    let short = rest
-        .behind(1)
-        .is_some_and(|word| word.is_any(&["min", "mins", "hr", "hrs", "sec", "secs", "yr", "yrs", "wk", "wks", "mos"]));
+    let short = rest.behind(1).is_some_and(|word| word.is_any(sets::CLIPPED_UNITS));
     let dot = rest.first().is_some_and(|word| word.text == "." && !word.gap) && rest.nth(1).is_some_and(Word::small);
     if short && dot { rest.skip(1) } else { rest }
 }
@@ -303,25 +283,7 @@ fn article(words: Words<'_>) -> Parsed<'_, Count> {
 
 /// Words between the number and the unit that change nothing.
 fn filler(words: Words<'_>) -> Parsed<'_, ()> {
-    keyword(&[
-        "more",
-        "additional",
-        "extra",
-        "less",
-        "fewer",
-        "full",
-        "whole",
-        "consecutive",
-        "straight",
-        "further",
-        "other",
-        "solid",
-        "entire",
-        "successive",
-        "long",
-        "short",
-        "trading",
-    ])(words)
+    keyword(sets::FILLERS)(words)
 }
 
 /// any-unit = long-unit | symbol behind digits
@@ -345,7 +307,7 @@ fn unit_symbol(words: Words<'_>) -> Parsed<'_, TimeUnit> {
 fn is_asked(words: Words<'_>, symbol: &Word<'_>, digits: &Word<'_>) -> bool {
     let asked = words.behind(2).is_some_and(|word| word.is_any(ASKING));
     let opening = words.behind(2).is_none() && !symbol.is("s");
-    let few = digits.text.len() <= 2 && symbol.is_any(&["h", "mo", "mos", "mth", "mths"]);
+    let few = digits.text.len() <= 2 && symbol.is_any(sets::CLIPPED_SYMBOLS);
     asked || !symbol.capital() && (opening || few)
 }
 
@@ -357,9 +319,8 @@ fn joined_on(rest: Words<'_>) -> bool {
 
 /// long-unit = ("business" | "working" | "trading") "days" | ("fiscal" | "financial") "years" | unit
 pub(super) fn long_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
-    let business =
-        map((keyword(&["business", "working", "week"]), keyword(&["days", "day"])), |_| TimeUnit::BusinessDay);
-    let fiscal = map((keyword(&["fiscal", "financial", "tax"]), keyword(&["years", "year"])), |_| TimeUnit::FiscalYear);
+    let business = map((keyword(sets::BUSINESS), keyword(&["days", "day"])), |_| TimeUnit::BusinessDay);
+    let fiscal = map((keyword(sets::FISCAL), keyword(&["years", "year"])), |_| TimeUnit::FiscalYear);
     let calendar = preceded(keyword(&["calendar"]), unit);
     alt((business, fiscal, calendar, unit)).parse(words)
 }

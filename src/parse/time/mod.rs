@@ -50,7 +50,7 @@ pub(crate) use self::written_on::written_on;
 use crate::model::{
     Bound, Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex, TimexKind,
 };
-use crate::tables::{Start, Tables};
+use crate::tables::{Start, Tables, sets};
 
 /// A timex as the grammar finds it.
 #[derive(Clone, Debug)]
@@ -118,8 +118,7 @@ fn titled(words: Words<'_>) -> Option<Words<'_>> {
         return Some(named.skip(3));
     }
     let day = words.first().filter(|word| word.capital() && word.start.meets(Start::WEEKDAY) && word.text.len() > 5)?;
-    let plain =
-        |word: &words::Word<'_>| word.gap && word.capital() && !word.begins() && !word.is_any(&["mr", "mrs", "ms"]);
+    let plain = |word: &words::Word<'_>| word.gap && word.capital() && !word.begins() && !word.is_any(sets::TITLES);
     let part = words.nth(1).filter(|part| part.capital() && part.gap && part.start.meets(Start::PART));
     if part.is_some() {
         return words.nth(2).is_some_and(plain).then(|| words.skip(2));
@@ -430,9 +429,8 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
 
 /// Time is given up to a moment that is still to come: "gave the firm until".
 fn is_given(words: Words<'_>) -> bool {
-    const GIVEN: &[&str] = &["give", "gives", "given", "giving", "gave", "has", "have"];
     let until = (1..=2).find(|n| words.behind(*n).is_some_and(|word| word.is_any(&["until", "till"])));
-    until.is_some_and(|until| (1..=6).filter_map(|n| words.behind(until + n)).any(|word| word.is_any(GIVEN)))
+    until.is_some_and(|until| (1..=6).filter_map(|n| words.behind(until + n)).any(|word| word.is_any(sets::GIVEN)))
 }
 
 /// A month, with or without its day, of no year.

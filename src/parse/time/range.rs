@@ -14,7 +14,7 @@ use super::hours::spoken;
 use super::words::{Parsed, Words, dash, digits, fail, glued, hyphen, keyword, mark, number, rank};
 use super::{calendar, expression, numeric, years};
 use crate::model::{CalendarFields, Clock, Origin, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::Start;
+use crate::tables::{Start, TimeSense, sets};
 
 /// range = days-month | month-days | joined | years | clocks
 pub(super) fn range(words: Words<'_>) -> Parsed<'_, TimeExpression> {
@@ -151,7 +151,7 @@ pub(super) fn lean_back(to: CalendarFields, from: &CalendarFields) -> CalendarFi
 
 /// years = year dash year | "between" year "and" year stays two: "2014-2018", "1939–45"
 fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let early = words.after(&["(", "reigned", "ruled", "lived"]);
+    let early = words.after(&["("]) || words.behind(1).is_some_and(|word| word.means(&TimeSense::Lived));
     // "(r. 527–565)", "fl. 1120–1150"
     let reign = words.after(&["."]) && words.behind(2).is_some_and(|word| word.is_any(&["r", "fl"]));
     let least = if reign {
@@ -273,9 +273,7 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// – 14.00"
 fn dotted_clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let quarter = |words| verify(super::clock::dotted, |clock| clock.minute.is_some_and(|m| m % 15 == 0)).parse(words);
-    let told = |word: &super::words::Word<'_>| {
-        word.start.meets(Start::WEEKDAY) || word.is_any(&["daily", "open", "opening", "hours", "closed", "visiting"])
-    };
+    let told = |word: &super::words::Word<'_>| word.start.meets(Start::WEEKDAY) || word.is_any(sets::OPENING_HOURS);
     let led = (1..=4).filter_map(|n| words.behind(n)).any(told);
     let apart = words.first().is_some_and(|word| word.gap);
     let (rest, from) = quarter(words)?;
@@ -298,11 +296,7 @@ fn spoken_side(words: Words<'_>) -> Parsed<'_, Clock> {
 
 /// "open from 9 to 5", "works 9 to 5": the words before tell of hours.
 fn is_opening(words: Words<'_>) -> bool {
-    const OPENS: &[&str] = &[
-        "open", "opens", "opened", "opening", "hours", "work", "works", "worked", "working", "shift", "shifts",
-        "daily", "weekdays", "closed", "closes", "run", "runs", "visiting",
-    ];
-    (1..=4).filter_map(|n| words.behind(n)).take_while(|word| word.small()).any(|word| word.is_any(OPENS))
+    (1..=4).filter_map(|n| words.behind(n)).take_while(|word| word.small()).any(|word| word.is_any(sets::OPEN))
 }
 
 /// No word follows that the hour could count.
@@ -333,12 +327,8 @@ pub(super) fn clocks_behind<'t>(
 
 /// "beat Murray 7-5, 6-4 on Sunday", "won 6-4 on Sunday": sets and goals, no hours.
 fn is_score(words: Words<'_>) -> bool {
-    const PLAYED: &[&str] = &[
-        "won", "win", "wins", "beat", "beats", "defeated", "lost", "lose", "loss", "victory", "defeat", "drew", "draw",
-        "lead", "led",
-    ];
     let set = words.after(&[","]) && words.behind(2).is_some_and(super::words::Word::digits);
-    set || (1..=6).filter_map(|n| words.behind(n)).any(|word| word.is_any(PLAYED))
+    set || (1..=6).filter_map(|n| words.behind(n)).any(|word| word.is_any(sets::PLAYED))
 }
 
 /// A clock time or an hour with its date behind it: "4:30 tomorrow", "5 on 1 January", "8 last night".

@@ -13,7 +13,7 @@ use super::shift;
 use super::window;
 use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
 use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, Tense, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::{Start, TimeSense};
+use crate::tables::{Start, TimeSense, sets};
 
 of_table!(
     day_word: i32 = TimeSense::Day(days) => *days
@@ -84,16 +84,15 @@ fn day_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 pub(super) fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = (opt(keyword(&["the"])), keyword(&["same", "corresponding", "this"])).parse(words)?;
     let this = rest.behind(1).is_some_and(|word| word.is("this"));
-    let (rest, ()) = alt((map(unit, drop), keyword(&["period", "time", "point"]))).parse(rest)?;
+    let (rest, ()) = alt((map(unit, drop), keyword(sets::PERIODS))).parse(rest)?;
     // "this time last year", but "this week last year" is no one time
-    if this && !rest.behind(1).is_some_and(|word| word.is_any(&["time", "point", "period"])) {
+    if this && !rest.behind(1).is_some_and(|word| word.is_any(sets::PERIODS)) {
         return fail();
     }
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
-    let last_year = map(
-        preceded(opt(keyword(&["the"])), (keyword(&["last", "previous", "prior", "preceding"]), keyword(&["year"]))),
-        |_| single(TimeUnit::Year),
-    );
+    let last_year = map(preceded(opt(keyword(&["the"])), (keyword(sets::YEARS_BEFORE), keyword(&["year"]))), |_| {
+        single(TimeUnit::Year)
+    });
     let ago = map((length::length, keyword(&["ago", "earlier", "before"])), |(written, ())| written.length);
     let (rest, length) = alt((last_year, ago)).parse(rest)?;
     Ok((rest, of_shape(TimeShape::Shift { length, back: true, from: Origin::Like })))
@@ -103,7 +102,7 @@ pub(super) fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// the time told last, a year before it
 fn prior_year(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let joint = || opt(super::words::hyphen);
-    let prior = map((keyword(&["prior", "previous", "preceding"]), joint(), keyword(&["year"])), drop);
+    let prior = map((keyword(sets::PRIOR), joint(), keyword(&["year"])), drop);
     let ago = map((keyword(&["year"]), joint(), keyword(&["ago", "earlier"])), drop);
     let (rest, ()) = preceded(opt(keyword(&["the"])), alt((prior, ago))).parse(words)?;
     let long = |unit: &TimeUnit| matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half);
@@ -378,13 +377,12 @@ fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option
 /// "with 3:12 left in the third quarter"
 pub(super) fn is_of_play(words: Words<'_>) -> bool {
     let led = words.after(&["the", "in"]);
-    let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(&["left", "remaining", "midway"]));
+    let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(sets::LEFT_TO_PLAY));
     // "led 80-79 at the start of the fourth quarter"
     let score = |n: usize| {
         let digits = |n: usize| words.behind(n).is_some_and(super::words::Word::digits);
         let dash = words.behind(n).is_some_and(|mark| matches!(mark.text, "-" | "–") && !mark.gap);
-        let led =
-            |word: &super::words::Word<'_>| word.is_any(&["led", "lead", "trailed", "up", "down", "ahead", "score"]);
+        let led = |word: &super::words::Word<'_>| word.is_any(sets::AHEAD);
         dash && digits(n - 1) && digits(n + 1) && words.behind(n + 2).is_some_and(led)
     };
     (2..=4).any(left)
@@ -436,29 +434,13 @@ fn year_of_mention(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// unit-of-mention = "the" unit, behind "later in", "the end of": "later in the day"
 fn unit_of_mention(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let led = words
-        .after(&["in", "of", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed", "for"]);
+    let led = words.after(sets::WITHIN_THE);
     let (rest, unit) = preceded(keyword(&["the"]), unit).parse(words)?;
     let singular = rest.behind(1).is_some_and(|word| !word.text.ends_with('s'));
-    let day = unit == TimeUnit::Day
-        && words.after(&["in", "on", "end", "ended", "ending", "ends", "finish", "finished", "close", "closed"]);
+    let day = unit == TimeUnit::Day && words.after(sets::ENDING_THE);
     let ends =
         rest.at_end() || rest.next_is(&["at", "with", "on", "down", "up", "by", "higher", "lower", "and", "but"]);
-    let portion = words.behind(2).is_some_and(|word| {
-        word.is_any(&[
-            "later",
-            "earlier",
-            "early",
-            "late",
-            "end",
-            "start",
-            "beginning",
-            "middle",
-            "rest",
-            "close",
-            "remainder",
-        ])
-    });
+    let portion = words.behind(2).is_some_and(|word| word.is_any(sets::PORTIONS_OF_THE));
     if !led
         || !singular
         || !(portion || day && ends)

@@ -7,6 +7,7 @@ use nom::sequence::preceded;
 use super::relative::{is_business_near, is_of_play, step};
 use super::words::{Parsed, Word, Words, fail, keyword, unit};
 use crate::model::{Origin, Tag, TimeExpression, TimeUnit};
+use crate::tables::sets;
 
 /// reported = "the" "full"? ("quarter" | "year" | "month" | "week"), behind a word that asks for a time, where the phrase ends
 pub(super) fn reported(words: Words<'_>) -> Parsed<'_, TimeExpression> {
@@ -15,7 +16,7 @@ pub(super) fn reported(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, unit) = verify(unit, told).parse(rest)?;
     let named = rest.behind(1).is_some_and(|word| !word.small() || word.text.ends_with('s'));
     let led = words.after(&["for", "during", "in", "over", "throughout"]) && !is_idiom(words, unit)
-        || unit == TimeUnit::Quarter && words.after(&["ended", "ends", "end", "finished", "began", "started"]);
+        || unit == TimeUnit::Quarter && words.after(sets::BOUNDING_A_QUARTER);
     // "the house in the quarter": one of a town, or of a match, where no word of business stands near.
     let business = unit != TimeUnit::Quarter || !is_of_play(words) && is_business_near(words, rest) && !is_place(words);
     if named || !led || !business || !closes(rest) {
@@ -37,7 +38,7 @@ fn is_idiom(words: Words<'_>, unit: TimeUnit) -> bool {
 
 /// "lives in the quarter": no quarter of a year.
 fn is_place(words: Words<'_>) -> bool {
-    words.behind(2).is_some_and(|word| word.is_any(&["live", "lives", "lived", "living", "born", "located"]))
+    words.behind(2).is_some_and(|word| word.is_any(sets::HOUSED))
 }
 
 /// The phrase ends: no noun that the unit belongs to, nothing that says which one it is.

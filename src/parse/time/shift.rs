@@ -10,7 +10,7 @@ use super::length::{self, Written};
 use super::relative::single;
 use super::words::{Parsed, Word, Words, fail, keyword, mark, number, of_table};
 use crate::model::{Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::{Shift, TimeSense};
+use crate::tables::{Shift, TimeSense, sets};
 
 of_table!(
     shift_word: Shift = TimeSense::Shift(shift) => *shift
@@ -70,7 +70,7 @@ fn falling(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
     let (after, shift) = shift_word(rest)?;
     // "two weeks after the vote", "two days on the road": what follows belongs to the word.
-    let open = rest.next_is(&["before", "after", "on", "prior", "back", "previously"]);
+    let open = rest.next_is(sets::OPEN_SHIFTS);
     if open && !after.at_end() && !after.next_is(&["and", "but"])
         || after.next_is(&["than"])
         // "find 30 minutes later this week"
@@ -107,10 +107,8 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, ()) = keyword(&["in"])(words)?;
     let hedged = super::hedge::hedge(rest).is_ok_and(|(_, hedge)| matches!(hedge, super::hedge::Hedge::Bound(_)));
     // "the first time in 20 years", "will be the worst harvest in a decade"
-    let most = |word: &Word<'_>| {
-        word.is_any(&["first", "time", "second", "third", "worst", "best", "most", "least"])
-            || word.small() && word.text.len() > 5 && word.text.ends_with("est")
-    };
+    let most =
+        |word: &Word<'_>| word.is_any(sets::MOST) || word.small() && word.text.len() > 5 && word.text.ends_with("est");
     let superlative = (1..=4).map_while(|n| words.behind(n).filter(|word| word.small_or_capital())).any(most);
     if hedged || superlative {
         return fail();

@@ -6,7 +6,7 @@ use super::hedge::Hedge;
 use super::length::Written;
 use super::words::{Words, sense};
 use crate::model::{Moment, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::TimeSense;
+use crate::tables::{TimeSense, sets};
 
 /// How a timex bears on the figures near it: from its own words or from those before it.
 pub(super) fn moment(words: Words<'_>, expression: &TimeExpression) -> Moment {
@@ -67,45 +67,14 @@ pub(super) fn approximator(words: Words<'_>, hedge: Option<&Hedge>) -> Option<Ar
 pub(super) fn before_plural(words: Words<'_>) -> bool {
     let long = words.nth(1).is_some_and(|word| word.text == "-") && words.nth(2).is_some_and(|word| word.is("long"));
     let beside = words.nth(1).is_some_and(|word| word.is_any(&["before", "after"]));
-    long || beside && !words.after(&["the", "these", "those", "of", "per"])
-        || words
-            .after(&["for", "in", "within", "over", "just", "took", "taken", "after", "lasted", "last", "take", "been"])
+    long || beside && !words.after(&["the", "these", "those", "of", "per"]) || words.after(sets::BEFORE_PLURALS)
 }
 
 /// A price or a speed for a unit of time is the unit of a quantity: "$5 a day", "40 miles an hour", "twice a year".
 pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
     let article = words.next_is(&["a", "an"])
         && (rest.at() == words.at() + 2 || words.nth(2).is_some_and(|word| word.is("and")) && of_many(words));
-    let counted = words.behind(1).is_some_and(|word| {
-        word.digits()
-            || word.is_any(&[
-                "million",
-                "billion",
-                "times",
-                "once",
-                "twice",
-                "per",
-                "percent",
-                "miles",
-                "kilometres",
-                "kilometers",
-                "km",
-                "barrels",
-                "dollars",
-                "euros",
-                "pounds",
-                "tonnes",
-                "tons",
-                "%",
-                "cents",
-                "people",
-                "cases",
-                "deaths",
-                "passengers",
-                "units",
-                "cars",
-            ])
-    });
+    let counted = words.behind(1).is_some_and(|word| word.digits() || word.is_any(sets::COUNTED_BY_TIME));
     article && (counted || of_many(words) && rest.at() > words.at() + 2)
 }
 
@@ -124,14 +93,7 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
     if words.behind(1).is_none() && rest.first().is_none() {
         return false;
     }
-    let led = words.behind(1).is_some_and(|word| {
-        word.is_any(&[
-            "for", "in", "within", "after", "of", "than", "about", "just", "least", "over", "under", "nearly",
-            "almost", "only", "lasted", "lasts", "last", "took", "takes", "take", "spent", "spend", "barely", "until",
-            "around", "to", "every", "per", "waited", "and", "or", "by", "once", "twice", "during", "exactly",
-            "roughly", "up", "most", "before", "since", "be", "was", "were",
-        ])
-    });
+    let led = words.behind(1).is_some_and(|word| word.is_any(sets::BEFORE_ONE));
     let noun = rest.first().is_some_and(|word| {
         word.small()
             && word.gap

@@ -2,7 +2,7 @@
 
 use super::words::{Word, Words};
 use crate::model::{Tag, Tense, Token};
-use crate::tables::{Start, TimeSense};
+use crate::tables::{Start, TimeSense, sets};
 
 /// How many words before and behind a timex are looked at.
 const BEFORE: usize = 28;
@@ -46,15 +46,6 @@ fn is_put_off(at: Words<'_>) -> bool {
     super::words::sense(at, off).is_ok_and(|(rest, ())| rest.next_is(&["to"]))
 }
 
-/// What opens a sentence that asks for something to be done.
-const ORDERS: &[&str] =
-    &["remind", "book", "schedule", "reschedule", "cancel", "wake", "reserve", "remember", "rsvp", "set"];
-/// The same before "me", "my", "a" or "the".
-const ORDERS_OF: &[&str] = &[
-    "set", "show", "find", "call", "add", "move", "order", "send", "tell", "give", "get", "buy", "pay", "meet",
-    "bring", "check", "pick", "take", "make", "create", "change", "put", "play", "invite", "join", "arrange", "tell",
-    "text", "email",
-];
 /// What opens a question of what is to come.
 const QUESTIONS: &[&str] = &["is", "are", "am", "do", "does"];
 
@@ -67,7 +58,7 @@ fn is_asked(words: Words<'_>) -> bool {
     let object = opening.nth(1).is_some_and(|next| {
         next.is_any(&["me", "my", "us", "our", "a", "an", "the", "it", "up", "him", "her", "them", "another", "some"])
     });
-    opening.next_is(ORDERS) || opening.next_is(QUESTIONS) || object && opening.next_is(ORDERS_OF)
+    opening.next_is(sets::ORDERS) || opening.next_is(QUESTIONS) || object && opening.next_is(sets::ORDERS_OF)
 }
 
 /// How many words before hold an aside: "begins at 8 p.m. (0100 GMT) on Monday" goes on before its brackets.
@@ -113,8 +104,7 @@ fn ends_clause(at: Words<'_>) -> bool {
     // The full stops of "p.m." end nothing.
     let letter = word.text == "." && at.behind(1).is_some_and(|before| before.text.len() == 1 && !word.gap);
     // "No. 1"
-    let short =
-        word.text == "." && at.behind(1).is_some_and(|before| before.is_any(&["no", "nos", "mr", "mrs", "dr", "st"]));
+    let short = word.text == "." && at.behind(1).is_some_and(|before| before.is_any(sets::SHORTENED));
     !letter
         && !short
         && (matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?")

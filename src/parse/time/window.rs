@@ -11,7 +11,7 @@ use super::relative::pointer_word;
 use super::shift::modified_length;
 use super::words::{Parsed, Words, fail, keyword, number, unit};
 use crate::model::{Length, Pointer, TimeExpression, TimeShape, TimeUnit};
-use crate::tables::TimeSense;
+use crate::tables::{TimeSense, sets};
 
 /// loose-window = "the"? ("recent" | "coming" | pointer) unit in the plural: "in recent years", "the coming weeks"
 pub(super) fn loose_window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
@@ -84,24 +84,10 @@ pub(super) fn window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// Whether "last" is the verb: behind an auxiliary, "to" or a subject in the plural that nothing else leads.
 fn lasts(words: Words<'_>) -> bool {
-    words.after(&[
-        "to",
-        "not",
-        "only",
-        "usually",
-        "typically",
-        "generally",
-        "normally",
-        "often",
-        "also",
-        "didn",
-        "t",
-        "which",
-        "that",
-        "they",
-    ]) || words.behind(1).is_some_and(|word| {
-        word.means(&TimeSense::Tense(crate::model::Tense::Future)) || word.is_any(&["did", "does", "do"])
-    })
+    words.after(sets::BEFORE_LASTS)
+        || words.behind(1).is_some_and(|word| {
+            word.means(&TimeSense::Tense(crate::model::Tense::Future)) || word.is_any(&["did", "does", "do"])
+        })
 }
 
 /// "the last three weeks of this year": the end of something longer, not of the time up to now.

@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::model::{Anchor, AnchorOrigin, Document, Figure, Sentence, Span, TimeExpression, TimeShape};
+use crate::tables::sets;
 
 /// How many bytes of a text's start are its head.
 const HEAD: usize = 1_500;
@@ -12,57 +13,6 @@ const HEAD: usize = 1_500;
 const FOOT: usize = 500;
 /// The most words between a cue at a line's start and the date.
 const BETWEEN: usize = 8;
-
-/// Words before a date that say it is the day of writing, in lower case.
-const CUES: &[&str] = &[
-    "published",
-    "published on",
-    "published at",
-    "posted",
-    "posted on",
-    "updated",
-    "updated on",
-    "last updated",
-    "last updated on",
-    "date",
-    "dated",
-    "written on",
-    "issued",
-    "released",
-    "article is from",
-    "first published",
-    "publication date",
-    "created",
-    "modified",
-    "filed",
-    "as of",
-];
-
-/// Words that begin a line which tells the day of writing somewhere behind them, in lower case.
-const OPENING: &[&str] = &[
-    "published",
-    "posted",
-    "updated",
-    "modified",
-    "issued",
-    "released",
-    "filed",
-    "revised",
-    "created",
-    "written",
-    "dated",
-    "article written",
-    "story written",
-    "report written",
-    "report issued",
-    "last updated",
-    "last modified",
-    "last revised",
-    "first published",
-    "originally published",
-    "article published",
-    "story published",
-];
 
 /// The day that a document says it was written on, from its timexes in order.
 pub(crate) fn written_on(document: &Document, sentences: &[Sentence], figures: &[Figure]) -> Option<Anchor> {
@@ -93,7 +43,7 @@ fn is_cued(document: &Document, figure: &Figure) -> bool {
     let before = line_before(document, figure.span);
     let before = before.rsplit(". ").next().unwrap_or(before).trim_end_matches([':', ' ', '\t', '\u{a0}', '|']);
     let lower = before.to_lowercase();
-    let cued = CUES.iter().any(|cue| {
+    let cued = sets::WRITTEN_ON.iter().any(|cue| {
         lower.strip_suffix(cue).is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
     });
     // In the middle of a sentence "published on" and "as of" speak of other things.
@@ -111,8 +61,9 @@ fn goes_on(after: &str) -> bool {
 fn is_opened(document: &Document, figure: &Figure) -> bool {
     let before = line_before(document, figure.span).trim_start().to_lowercase();
     let after = line_after(document, figure.span);
-    let opens =
-        OPENING.iter().any(|cue| before.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    let opens = sets::WRITTEN_SOMEWHERE
+        .iter()
+        .any(|cue| before.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
     opens && before.split_whitespace().count() <= BETWEEN && is_bare(after) && !goes_on(after)
 }
 

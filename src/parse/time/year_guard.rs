@@ -1,8 +1,7 @@
 //! Whether four digits are a year: "in 2000" or "2,000 men", "2019 levels" or "2000 models".
 
-use super::guard::LEADS;
 use super::words::{Word, Words};
-use crate::tables::TimeSense;
+use crate::tables::{TimeSense, sets};
 
 /// Four digits alone are a year.
 pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
@@ -22,8 +21,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         return true;
     }
     let recent = (1400..=2099).contains(&year);
-    let mid = words.after(&["-"])
-        && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+    let mid = words.after(&["-"]) && words.behind(2).is_some_and(|word| word.is_any(sets::NEAR_A_YEAR));
     let stretch = rest.next_is(&["to", "through", "until"])
         && rest.nth(1).is_some_and(|word| {
             word.digits() && word.text.len() == 4 && word.text > words.first().map_or("", |first| first.text)
@@ -77,7 +75,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     let led = mid
         || at_least
         || stretch && (1700..=2199).contains(&year)
-        || words.behind(1).is_some_and(|word| word.is_any(LEADS) || word.is_any(&["year", "years", "=", "due"]));
+        || words.behind(1).is_some_and(|word| word.is_any(sets::LEADS) || word.is_any(sets::YEARS));
     let vague = words.after(&["about", "around", "than", "past", "for", "to", "from", "of", "after"]);
     let old = words.after(&["of"]) && (1500..1900).contains(&year);
     if is_early_year(words, rest, year) || is_dated_event(words, rest, year) {
@@ -154,7 +152,7 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
 
 /// "dates from 1874", "dating back to 1650"
 fn is_dating(words: Words<'_>) -> bool {
-    let dated = |word: &Word<'_>| word.is_any(&["date", "dates", "dating", "dated"]);
+    let dated = |word: &Word<'_>| word.is_any(sets::DATING);
     words.after(&["from", "to"]) && (2..=3).filter_map(|n| words.behind(n)).any(dated)
 }
 
@@ -190,13 +188,12 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
         word.is_any(&[
             "the", "a", "an", "its", "his", "her", "their", "our", "s", "this", "that", "our", "and", "or", "with",
             "under", "(",
-        ]) || word.is_any(LEADS)
+        ]) || word.is_any(sets::LEADS)
             || word.small()
             || word.capital()
     });
-    let noun = next.small()
-        && (!next.text.ends_with('s') || next.text.ends_with("us"))
-        && !next.is_any(&["and", "or", "of", "to", "in", "more", "people", "men", "women", "km", "m", "kg"]);
+    let noun =
+        next.small() && (!next.text.ends_with('s') || next.text.ends_with("us")) && !next.is_any(sets::NO_NAME_BEHIND);
     let name = words.behind(1).is_some_and(Word::capital) && words.behind(2).is_some() && next.capital();
     led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
 }
@@ -249,8 +246,7 @@ fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
         .behind(1)
         .is_none_or(|word| matches!(word.text, "(" | "[" | ";" | "|" | "," | "–" | "—" | "/" | "=" | "\"" | "“"));
     let named = words.behind(1).is_some_and(|word| {
-        word.capital() && !word.is_any(&["the", "a", "an", "some", "about"])
-            || word.is_any(&["ago", "year", "built", "founded", "established", "born", "completed"])
+        word.capital() && !word.is_any(&["the", "a", "an", "some", "about"]) || word.is_any(sets::BEFORE_A_YEAR)
     });
     let closed = rest.first().is_none_or(|word| {
         matches!(word.text, ")" | "]" | ";" | "," | "." | ":" | "|" | "–" | "—" | "'" | "’" | "?" | "!")
@@ -289,37 +285,22 @@ fn glued_before(words: Words<'_>) -> bool {
                 || word.capital()
         });
     let mid = before.is_some_and(|word| word.text == "-")
-        && words.behind(2).is_some_and(|word| word.is_any(&["mid", "early", "late", "pre", "post"]));
+        && words.behind(2).is_some_and(|word| word.is_any(sets::NEAR_A_YEAR));
     currency || sign && !mid
 }
 
 /// Something is joined to the digits on the right: "2000m", "2000-strong".
 fn glued_behind(rest: Words<'_>) -> bool {
     let Some(next) = rest.first().filter(|word| !word.gap) else { return false };
-    let joined = rest.nth(1).is_some_and(|word| {
-        !word.gap && (word.digits() || word.small() && !word.is_any(&["s", "born", "style", "era", "vintage", "bound"]))
-    });
+    let joined = rest
+        .nth(1)
+        .is_some_and(|word| !word.gap && (word.digits() || word.small() && !word.is_any(sets::BEHIND_A_YEAR)));
     matches!(next.text, "-" | "/" | "." | "_" | "@") && joined
 }
 
 /// "at 2016 Ontario Street": the number of a house.
 fn is_address(words: Words<'_>, rest: Words<'_>) -> bool {
-    let street = (0..3).filter_map(|n| rest.nth(n)).any(|word| {
-        word.capital()
-            && word.is_any(&[
-                "street",
-                "st",
-                "road",
-                "rd",
-                "avenue",
-                "ave",
-                "lane",
-                "drive",
-                "boulevard",
-                "blvd",
-                "square",
-            ])
-    });
+    let street = (0..3).filter_map(|n| rest.nth(n)).any(|word| word.capital() && word.is_any(sets::ROADS));
     // "the address is 1999 Broadway"
     let told = words.behind(2).is_some_and(|word| word.is("address"));
     rest.first().is_some_and(Word::capital) && (words.after(&["at"]) || street || told)
@@ -368,25 +349,8 @@ fn is_counted(words: Words<'_>, rest: Words<'_>) -> bool {
         && next.text.ends_with('s')
         && !next.text.ends_with("ss")
         && !next.text.ends_with("us")
-        && !next.is_any(&[
-            "was",
-            "is",
-            "has",
-            "this",
-            "as",
-            "sales",
-            "results",
-            "earnings",
-            "elections",
-            "his",
-            "its",
-            "us",
-            "versus",
-        ]);
-    let counted = next.is_any(&[
-        "people", "men", "women", "children", "troops", "million", "billion", "km", "kg", "metres", "meters",
-        "percent", "square", "tonnes", "tons", "feet", "of",
-    ]);
+        && !next.is_any(sets::DATED_BY_LABEL);
+    let counted = next.is_any(sets::COUNTED_BY_FOUR_DIGITS);
     let whole = words.after(&["of"])
         && words.behind(2).is_some_and(|word| {
             word.phrases

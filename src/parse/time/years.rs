@@ -9,7 +9,7 @@ use super::calendar::joint;
 use super::guard;
 use super::words::{Parsed, Words, dash, digits, fail, glued, hyphen, keyword, mark, of_table, rank, spelled};
 use crate::model::{CalendarFields, YearKind};
-use crate::tables::TimeSense;
+use crate::tables::{TimeSense, sets};
 
 of_table!(
     decade_word: i32 = TimeSense::Decade(decade) => *decade
@@ -59,16 +59,13 @@ pub(super) fn clipped_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     // "They wed in '14"
     let within =
         words.after(&["in", "since", "until"]) && !words.nth(2).is_some_and(|next| next.capital() || next.digits());
-    let led = within || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(CLIPPED));
+    let led = within || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(sets::CLIPPED));
     let (rest, year) = preceded(alt((mark("'"), mark("’"))), glued(digits(2, 2))).parse(words)?;
     if !led || guard::number_goes_on(rest) || rest.first().is_some_and(|next| !next.gap && next.small()) {
         return fail();
     }
     Ok((rest, CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() }))
 }
-
-const CLIPPED: &[&str] =
-    &["class", "spring", "summer", "autumn", "fall", "winter", "election", "recession", "team", "crash", "crisis"];
 
 /// buddhist-year = digit{4} ("BE" | "B.E."): the calendar of Thailand counts from 543 BC
 pub(super) fn buddhist_year(words: Words<'_>) -> Parsed<'_, i32> {
@@ -200,8 +197,7 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let slash = rest.behind(2).is_some_and(|word| word.text == "/");
     let next = (first + 1) % 100 == second;
     // "2010-11" may be a month; "2021/22" and "2019-20" aren't.
-    let named =
-        rest.next_is(&["season", "campaign", "fiscal", "financial", "tax", "school", "academic", "budget", "winter"]);
+    let named = rest.next_is(sets::SPLIT_YEARS);
     // "his best since 2004-05"
     let owned = words.after(&["the", "in", "his", "her", "its", "their"]);
     let led = words.after(&["since", "during"]) || owned && words.nth(1).is_some_and(|mark| mark.text == "–");
@@ -209,7 +205,7 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         return fail();
     }
     let (rest, kind) = opt(alt((
-        map((keyword(&["fiscal", "financial", "tax"]), keyword(&["year"])), |_| YearKind::Fiscal),
+        map((keyword(sets::FISCAL), keyword(&["year"])), |_| YearKind::Fiscal),
         map((keyword(&["school", "academic"]), keyword(&["year"])), |_| YearKind::School),
     )))
     .parse(rest)?;
@@ -253,7 +249,7 @@ pub(super) fn fiscal_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 
 fn year_kind(words: Words<'_>) -> Parsed<'_, YearKind> {
     let kind = alt((
-        map(keyword(&["fiscal", "financial", "tax"]), |()| YearKind::Fiscal),
+        map(keyword(sets::FISCAL), |()| YearKind::Fiscal),
         map(keyword(&["school", "academic"]), |()| YearKind::School),
     ));
     terminated(kind, opt((keyword(&["year"]), opt(keyword(&["of"]))))).parse(words)

@@ -2,6 +2,7 @@
 
 use super::line::{Line, is_reporting};
 use crate::model::Tag;
+use crate::tables::sets;
 
 /// Another tag for the word at a place, or none.
 pub type Rule = fn(&Line, usize) -> Option<Tag>;
@@ -104,20 +105,17 @@ fn noun_behind_determiner(line: &Line, at: usize) -> Option<Tag> {
 fn adjective_behind_people(line: &Line, at: usize) -> Option<Tag> {
     let either = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Adjective) && !line.word(at).ends_with('s');
     let less = || line.word(at).ends_with("less") && line.tag(at) == Tag::Noun;
-    let people = at.checked_sub(1).is_some_and(|before| PEOPLE.contains(&line.word(before)));
+    let people = at.checked_sub(1).is_some_and(|before| sets::PLURALS_WITHOUT_ENDING.contains(&line.word(before)));
     (people && (either || less())).then_some(Tag::Adjective)
 }
 
 /// "24 home runs": behind a number above one no noun in the singular ends the phrase.
 fn is_head_of_many(line: &Line, at: usize) -> bool {
     let plural = |at: usize| line.word(at).ends_with('s') && !line.word(at).ends_with("ss");
-    let many = |at: usize| plural(at) || PEOPLE.contains(&line.word(at));
+    let many = |at: usize| plural(at) || sets::PLURALS_WITHOUT_ENDING.contains(&line.word(at));
     let number = at.checked_sub(2).is_some_and(|number| line.counts_many(number));
     number && plural(at) && line.is_before(at, &[Tag::Noun]) && !many(at - 1)
 }
-
-/// Plurals without an ending.
-const PEOPLE: [&str; 5] = ["people", "men", "women", "children", "police"];
 
 /// "Rescue teams found": a sentence hardly begins with a command.
 fn noun_before_noun_at_the_head(line: &Line, at: usize) -> Option<Tag> {
@@ -286,7 +284,7 @@ fn gerund_behind_be(line: &Line, at: usize) -> Option<Tag> {
 
 /// "three adults smoke,", "two die as ferry sinks": the last word of a clause without a verb, behind a plural.
 fn verb_alone(line: &Line, at: usize) -> Option<Tag> {
-    let people = PEOPLE.contains(&line.word(at));
+    let people = sets::PLURALS_WITHOUT_ENDING.contains(&line.word(at));
     let noun = line.tag(at) == Tag::Noun && line.may_be(at, Tag::Verb) && !line.word(at).ends_with('s') && !people;
     let plural = line.is_before(at, &[Tag::Noun]) && line.word(at.checked_sub(1)?).ends_with('s')
         || (line.is_before(at, &[Tag::Number]) && at == 1 && !is_one(line, 0));
@@ -315,8 +313,9 @@ fn noun_behind_noun(line: &Line, at: usize) -> Option<Tag> {
         && !line.may_be(at, Tag::Participle)
         && !line.word(at).ends_with('s');
     let before = at.checked_sub(1)?;
-    let singular =
-        line.tag(before) == Tag::Noun && !line.word(before).ends_with('s') && !PEOPLE.contains(&line.word(before));
+    let singular = line.tag(before) == Tag::Noun
+        && !line.word(before).ends_with('s')
+        && !sets::PLURALS_WITHOUT_ENDING.contains(&line.word(before));
     let no_object = line.is_after(at, &[Tag::Preposition, Tag::Punctuation, Tag::Conjunction]);
     (base && singular && no_object && line.has_finite(at)).then_some(Tag::Noun)
 }
@@ -345,7 +344,7 @@ fn conjunction_before_clause(line: &Line, at: usize) -> Option<Tag> {
 
 /// "late on Thursday", "a year earlier.", "people worldwide": an adjective that needs no noun.
 fn adverb_before_mark(line: &Line, at: usize) -> Option<Tag> {
-    let measure = matches!(line.word(at), "long" | "wide" | "high" | "deep" | "thick" | "old" | "tall");
+    let measure = sets::MEASURING_ADJECTIVES.contains(&line.word(at));
     let both = line.tag(at) == Tag::Adjective && line.may_be(at, Tag::Adverb) && !measure;
     let alone =
         line.is_after(at, &[Tag::Preposition, Tag::Punctuation]) && !line.word(at + 1).eq_ignore_ascii_case("than");
