@@ -46,6 +46,7 @@ const SECTIONS: &[&str] = &[
     "begun",
     "of_hours",
     "of_play",
+    "falls_on",
     "dated_plural",
     "dated_events",
     "counted_of_own",

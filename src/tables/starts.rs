@@ -45,6 +45,7 @@ impl Start {
             | TimeSense::Begun
             | TimeSense::OfHours
             | TimeSense::OfPlay
+            | TimeSense::FallsOn
             | TimeSense::DatedPlural
             | TimeSense::DatedEvents
             | TimeSense::CountedOfOwn

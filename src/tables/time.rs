@@ -79,6 +79,8 @@ pub enum TimeSense {
     OfHours,
     /// "touchdown": a quarter near it is one of play.
     OfPlay,
+    /// "falls": behind it and "on a" a day of the week tells a kind of day.
+    FallsOn,
     /// "levels": a plural that a year dates.
     DatedPlural,
     /// "revolutions": the same of histories.

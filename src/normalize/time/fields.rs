@@ -8,7 +8,6 @@ use super::holiday;
 use super::memory::leaned;
 use super::resolve::{self, Place, View};
 use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind, month_name};
-use crate::tables::HolidayRule;
 
 /// How many times further off a date of the wrong tense counts, when a year is left out.
 const AGAINST_TENSE: i32 = 12;
@@ -19,7 +18,7 @@ pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Pl
         return part_of(fields, resolve::away(away, view), tense, view);
     }
     if let Some(name) = &fields.holiday {
-        return of_holiday(name, fields, tense, view);
+        return holiday::place(name, fields, tense, view);
     }
     if let Some(place) = long(fields, view) {
         return place;
@@ -28,7 +27,9 @@ pub(super) fn place(fields: &CalendarFields, tense: Tense, view: View<'_>) -> Pl
         let month = CalendarFields { nth: None, weekday: None, ..fields.clone() };
         return nth_weekday(nth, weekday, place(&month, tense, view));
     }
-    let year = fields.year.map(|year| full_year(year, fields.short_year, view.anchor));
+    // "24 June 79", in a story of the first century
+    let ancient = view.story.or(view.mention).is_some_and(|cell| (1..100).contains(&cell.first.year()));
+    let year = fields.year.map(|year| full_year(year, fields.short_year && !ancient, view.anchor));
     let place = match (year, fields.month, fields.day) {
         (Some(year), Some(month), Some(day)) => dated(year, month, day, fields, view),
         (None, Some(month), Some(day)) => day_of_month(month, day, fields, tense, view),
@@ -66,7 +67,7 @@ fn nth_weekday(nth: i8, weekday: u8, month: Place) -> Place {
 }
 
 /// The week or the weekend that holds a day.
-fn around(place: Place, weekend: bool) -> Place {
+pub(super) fn around(place: Place, weekend: bool) -> Place {
     let held = |cell: Cell| if weekend { nearest_weekend(cell.first) } else { Cell::holding(Grain::Week, cell.first) };
     Place { cell: place.cell.map(held), ..place }
 }
@@ -83,7 +84,7 @@ fn cell(grain: Grain, year: i32, month: u8, day: u8) -> Place {
 }
 
 /// A year of two digits is the one within eighty years back and twenty on of the document's; without one, of 2030.
-fn full_year(year: i32, short: bool, anchor: Option<Date>) -> i32 {
+pub(super) fn full_year(year: i32, short: bool, anchor: Option<Date>) -> i32 {
     // There is no year 0: 44 BC is jiff's -43.
     if !short || year >= 100 {
         return if year < 0 { year + 1 } else { year };
@@ -170,7 +171,15 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
         return Place::seen(Some(cell));
     }
     let Some(anchor) = view.anchor else {
-        return view.year.map_or_else(name, |mention| cell(Grain::Day, i32::from(mention.first.year()), month, day));
+        return view.year.map_or_else(name, |mention| {
+            let told = |step: i32| cell(Grain::Day, i32::from(mention.first.year()) + step, month, day);
+            // A weekday beside it tells the year.
+            let named = |place: &Place| {
+                let weekday = place.cell.map(|cell| cell.first.weekday().to_monday_one_offset().unsigned_abs());
+                fields.weekday.is_some() && fields.weekday == weekday
+            };
+            [0, 1, -1].into_iter().map(told).find(named).unwrap_or_else(|| told(0))
+        });
     };
     let in_year = |year: i16| cell(Grain::Day, i32::from(year), month, day).cell;
     if let Some(cell) = goes_on(fields, tense, view, in_year) {
@@ -201,7 +210,11 @@ fn goes_on(
     view: View<'_>,
     in_year: impl Fn(i16) -> Option<Cell>,
 ) -> Option<Cell> {
-    if let Some(found) = of_story(fields, view, &in_year) {
+    let weekday = |cell: &Cell| {
+        let of_week = cell.first.weekday().to_monday_one_offset().unsigned_abs();
+        cell.grain > Grain::Day || fields.weekday.is_none_or(|weekday| of_week == weekday)
+    };
+    if let Some(found) = of_story(fields, view, &in_year).filter(weekday) {
         return Some(found);
     }
     let written = view.written.filter(|_| fields.pointer.is_none() && tense != Tense::Future)?;
@@ -210,7 +223,7 @@ fn goes_on(
         return None;
     }
     let year = written.first.year();
-    let behind = |cell: &Cell| (0..=GOES_ON).contains(&days(written.first, cell.first));
+    let behind = |cell: &Cell| (0..=GOES_ON).contains(&days(written.first, cell.first)) && weekday(cell);
     [year, year.checked_add(1)?].into_iter().filter_map(in_year).find(behind)
 }
 
@@ -230,7 +243,7 @@ fn of_story(fields: &CalendarFields, view: View<'_>, in_year: &impl Fn(i16) -> O
 const BEFORE: i32 = -100;
 
 /// The nearest of some dates, those against the tense counted as further off.
-fn nearest(choices: &[Cell], anchor: Date, tense: Tense) -> Option<Cell> {
+pub(super) fn nearest(choices: &[Cell], anchor: Date, tense: Tense) -> Option<Cell> {
     let distance = |cell: &&Cell| {
         let days = anchor.until(cell.first).map_or(i32::MAX, |span| span.get_days());
         let against = days > 0 && tense == Tense::Past || days < 0 && tense == Tense::Future;
@@ -241,7 +254,7 @@ fn nearest(choices: &[Cell], anchor: Date, tense: Tense) -> Option<Cell> {
 }
 
 /// The last one before a day, or the next one behind it.
-fn pointed(choices: &[Cell], anchor: Date, pointer: Pointer) -> Option<Cell> {
+pub(super) fn pointed(choices: &[Cell], anchor: Date, pointer: Pointer) -> Option<Cell> {
     match pointer {
         Pointer::Last | Pointer::Previous => choices.iter().rfind(|cell| cell.first < anchor).copied(),
         _ => choices.iter().find(|cell| cell.first > anchor).copied(),
@@ -391,7 +404,7 @@ fn of_week(week: u8, year: Option<i32>, view: View<'_>) -> Place {
 fn of_weekday(weekday: u8, day: Option<u8>, pointer: Option<Pointer>, tense: Tense, view: View<'_>) -> Place {
     let from = match pointer {
         Some(Pointer::Following | Pointer::Previous | Pointer::Same) => {
-            view.mention.map(|mention| mention.first).or(view.anchor)
+            view.mention.filter(|mention| mention.grain <= Grain::Month).map(|mention| mention.first).or(view.anchor)
         }
         _ => view.anchor,
     };
@@ -452,40 +465,4 @@ fn of_day(day: u8, tense: Tense, view: View<'_>) -> Place {
         Tense::Future => cells.iter().find(|cell| cell.first >= anchor).copied(),
         _ => nearest(&cells, anchor, Tense::Unknown),
     })
-}
-
-/// A holiday: of the year written, else the nearest that the tense allows.
-fn of_holiday(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
-    let Some(rule) = view.words.holiday(name) else { return Place::default() };
-    let day = |year: i16| holiday::day(rule, year).map(|first| Cell { grain: Grain::Day, first });
-    let year = fields.year.and_then(|year| i16::try_from(full_year(year, fields.short_year, view.anchor)).ok());
-    let lent = view.lent.filter(|_| fields.pointer.is_none()).and_then(|lent| {
-        let of = |n: i16| day(lent.year_of(12).saturating_add(n));
-        let fits = |cell: &Cell| lent.year_of(cell.first.month().unsigned_abs()) == cell.first.year();
-        [0, 1].into_iter().filter_map(of).find(fits)
-    });
-    let place = match (year, view.anchor) {
-        (Some(year), _) => Place { known: true, ..Place::seen(day(year)) },
-        (None, _) if lent.is_some() => Place::seen(lent),
-        (None, _) if view.story.is_some() && fields.pointer.is_none() => {
-            Place::seen(view.story.and_then(|story| day(story.first.year())))
-        }
-        (None, Some(anchor)) => {
-            let choices: Vec<Cell> = (-1..=1).filter_map(|n| day(anchor.year() + n)).collect();
-            Place::seen(match fields.pointer {
-                Some(pointer @ (Pointer::Last | Pointer::Previous | Pointer::Next | Pointer::Following)) => {
-                    pointed(&choices, anchor, pointer)
-                }
-                Some(Pointer::This) => day(anchor.year()),
-                _ => nearest(&choices, anchor, tense),
-            })
-        }
-        (None, None) => Place::default(),
-    };
-    match (place.cell, rule) {
-        (Some(_), _) if fields.weekend => around(place, true),
-        (Some(_), _) => place,
-        (None, HolidayRule::Fixed(month, day)) => Place::named(format!("XXXX-{month:02}-{day:02}")),
-        (None, _) => Place::named("XXXX-XX-XX"),
-    }
 }

@@ -3,11 +3,50 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::cell::shift;
+use super::cell::{Cell, shift};
+use super::fields::{around, full_year, nearest, pointed};
+use super::resolve::{Place, View};
+use crate::model::{CalendarFields, Grain, Pointer, Tense};
 use crate::tables::HolidayRule;
 
+/// A holiday: of the year written, else the nearest that the tense allows.
+pub(super) fn place(name: &str, fields: &CalendarFields, tense: Tense, view: View<'_>) -> Place {
+    let Some(rule) = view.words.holiday(name) else { return Place::default() };
+    let day = |year: i16| day(rule, year).map(|first| Cell { grain: Grain::Day, first });
+    let year = fields.year.and_then(|year| i16::try_from(full_year(year, fields.short_year, view.anchor)).ok());
+    let lent = view.lent.filter(|_| fields.pointer.is_none()).and_then(|lent| {
+        let of = |n: i16| day(lent.year_of(12).saturating_add(n));
+        let fits = |cell: &Cell| lent.year_of(cell.first.month().unsigned_abs()) == cell.first.year();
+        [0, 1].into_iter().filter_map(of).find(fits)
+    });
+    let place = match (year, view.anchor) {
+        (Some(year), _) => Place { known: true, ..Place::seen(day(year)) },
+        (None, _) if lent.is_some() => Place::seen(lent),
+        (None, _) if view.story.is_some() && fields.pointer.is_none() => {
+            Place::seen(view.story.and_then(|story| day(story.first.year())))
+        }
+        (None, Some(anchor)) => {
+            let choices: Vec<Cell> = (-1..=1).filter_map(|n| day(anchor.year() + n)).collect();
+            Place::seen(match fields.pointer {
+                Some(pointer @ (Pointer::Last | Pointer::Previous | Pointer::Next | Pointer::Following)) => {
+                    pointed(&choices, anchor, pointer)
+                }
+                Some(Pointer::This) => day(anchor.year()),
+                _ => nearest(&choices, anchor, tense),
+            })
+        }
+        (None, None) => Place::default(),
+    };
+    match (place.cell, rule) {
+        (Some(_), _) if fields.weekend => around(place, true),
+        (Some(_), _) => place,
+        (None, HolidayRule::Fixed(month, day)) => Place::named(format!("XXXX-{month:02}-{day:02}")),
+        (None, _) => Place::named("XXXX-XX-XX"),
+    }
+}
+
 /// The day of a holiday in a year, `None` where we don't compute it.
-pub(super) fn day(rule: &HolidayRule, year: i16) -> Option<Date> {
+fn day(rule: &HolidayRule, year: i16) -> Option<Date> {
     match *rule {
         HolidayRule::Fixed(month, day) => Date::new(year, month.cast_signed(), day.cast_signed()).ok(),
         HolidayRule::Weekday(month, weekday, which, plus) => {

@@ -85,12 +85,20 @@ impl<'a> Memory<'a> {
         let (Some(head), Some(item)) = (block(listed.sentence), block(sentence)) else { return false };
         let kind = |block: usize| self.document.blocks.get(block).map(|block| &block.kind);
         let heading = matches!(kind(head), Some(BlockKind::Heading(_)));
+        // "Holidays 2026" above a list, or what a colon closes
         let colon = || {
             let end = self.document.blocks.get(head).map_or(listed.end, |block| block.span.end);
-            between(end).trim_end().ends_with(':')
+            let behind = between(end).trim_end();
+            behind.is_empty() || behind.ends_with(':')
         };
         let of_list = |block| matches!(kind(block), Some(BlockKind::ListItem | BlockKind::Cell { .. }));
-        head < item && (heading || colon()) && (head + 1..=item).all(of_list)
+        // Under a heading up to the next of its level, whatever stands between.
+        let level = |block| match kind(block) {
+            Some(BlockKind::Heading(level)) => *level,
+            _ => u8::MAX,
+        };
+        let below = || of_list(item) && (head + 1..item).all(|block| level(block) > level(head));
+        head < item && (heading && below() || colon() && (head + 1..=item).all(of_list))
     }
 
     /// Keeps what a timex, now on the calendar, tells.
@@ -183,7 +191,12 @@ pub(super) fn leaned(month: u8, day: u8, fields: &CalendarFields, tense: Tense, 
         fields.weekday.is_none_or(|weekday| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed())
     };
     let of = |year| Date::new(year, month.cast_signed(), day.cast_signed()).ok();
-    let lent = view.lent.and_then(|lent| of(lent.year_of(month))).map(|first| Cell { grain: Grain::Day, first });
+    let lent = view.lent.and_then(|lent| {
+        // "Wednesday 1 January" at the end of a list of 2024: the weekday tells the year.
+        let year = lent.year_of(month);
+        let days = [year, year.saturating_add(1)].into_iter().filter_map(of);
+        days.map(|first| Cell { grain: Grain::Day, first }).find(weekday)
+    });
     // "Six days later, on 15 February"
     let same = |cell: &Cell| cell.first.month().unsigned_abs() == month && cell.first.day().unsigned_abs() == day;
     let before = || {

@@ -19,7 +19,7 @@ use self::memory::Memory;
 use self::resolve::{Place, View};
 use crate::model::{
     Anchor, CalendarFields, Document, Figure, Grain, Moment, Origin, Reading, Sentence, Tense, TimeExpression,
-    TimeShape, TimeUnit, Timex,
+    TimeInterval, TimeShape, TimeUnit, Timex,
 };
 use crate::tables::Tables;
 
@@ -90,6 +90,15 @@ pub(super) fn timexes(
         if let Some(cell) = told(timex, &place).or_else(last).filter(|cell| chronicle.leans_on(*cell, anchor)) {
             story = Some(cell);
         }
+        // "October 8-11: 8 a.m. - 5 p.m.": of no one of the days told.
+        if let TimeShape::Range(from, to) = &timex.expression.shape
+            && from.clock.is_none()
+            && to.clock.is_none()
+            && timex.grain >= Grain::Day
+            && timex.interval.is_some_and(is_of_days)
+        {
+            (day, day_sentence) = (None, None);
+        }
         beside = told(timex, &place)
             .filter(|cell| cell.grain == Grain::Day && timex.expression.clock.is_none())
             .map(|cell| (cell, figure.sentence));
@@ -130,13 +139,20 @@ fn behind(place: Place, timex: &Timex, left: Option<Cell>) -> Place {
     }
 }
 
+/// A stretch of days, a month at most.
+fn is_of_days(interval: TimeInterval) -> bool {
+    interval.start.date().until(interval.end.date()).is_ok_and(|span| (2..=31).contains(&span.get_days()))
+}
+
 /// The time that the next words may lean on: a date told, but not one that is only an example of many.
 fn told(timex: &Timex, place: &Place) -> Option<Cell> {
     let dated = matches!(
         timex.expression.shape,
         TimeShape::Calendar(_) | TimeShape::Step { .. } | TimeShape::Shift { .. } | TimeShape::Nth { .. }
     );
-    place.cell.filter(|cell| dated && cell.grain <= Grain::Year)
+    // "the same period last year" is what is compared with, not what is told of.
+    let compared = matches!(timex.expression.shape, TimeShape::Shift { from: Origin::Like, .. });
+    place.cell.filter(|cell| dated && !compared && cell.grain <= Grain::Year)
 }
 
 /// A bare year is as often of the background ("since 1991") as of the story: later dates don't take their year from it.

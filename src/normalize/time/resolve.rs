@@ -287,6 +287,7 @@ fn deep(length: &Length) -> Option<String> {
     let [(Some(count), TimeUnit::Year)] = length.parts[..] else { return None };
     let in_units = |letters: &str, each: Decimal| Some(format!("{letters}{}", count.checked_div(each)?.normalize()));
     match count {
+        count if count >= Decimal::from(1_000_000_000) => in_units("GA", Decimal::from(1_000_000_000)),
         count if count >= Decimal::from(1_000_000) => in_units("MA", Decimal::from(1_000_000)),
         count if count >= Decimal::from(10_000) => in_units("KA", Decimal::ONE_THOUSAND),
         _ => None,
@@ -339,7 +340,10 @@ fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>, tense: Te
         return of.clone();
     }
     let Some(first) = nth_cell(n, count, unit, whole) else { return Place::default() };
-    let mut place = Place { known, ..Place::seen(Some(first)) };
+    // "the fourth quarter of fiscal 2024"
+    let fiscal = of.name.as_ref().is_some_and(|name| name.starts_with("FY"));
+    let name = (fiscal && matches!(unit, TimeUnit::Half | TimeUnit::Quarter)).then(|| format!("FY{}", first.value()));
+    let mut place = Place { name, known, ..Place::seen(Some(first)) };
     if let (Grain::Quarter | Grain::Half, None) = (first.grain, of.name.as_ref())
         && of.cell.is_none()
     {
@@ -365,6 +369,15 @@ fn nth_cell(n: i32, count: u32, unit: TimeUnit, whole: Cell) -> Option<Cell> {
     let start = match (grain, whole.grain) {
         // The first week of a year is the one with its first Thursday (ISO 8601).
         (Grain::Week, Grain::Year | Grain::Month) => week_within(edge, n > 0)?,
+        // The first weekend of a month is the one with its first Saturday.
+        (Grain::Weekend, Grain::Year | Grain::Month) => {
+            let cell = Cell::holding(grain, edge);
+            match (n > 0, cell.first < edge, cell.first > edge) {
+                (true, true, _) => cell.step(1)?,
+                (false, _, true) => cell.step(-1)?,
+                _ => cell,
+            }
+        }
         _ => Cell::holding(grain, edge),
     };
     start.step(steps)

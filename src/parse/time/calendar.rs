@@ -239,8 +239,14 @@ pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, weekday) = weekday(words)?;
     // "on a Friday" is any of them, "a Friday ceremony" isn't.
     let ends = rest.at_end() || rest.next_is(&["in", "and", "or", "when", "with", "that", "before", "after"]);
-    if words.after(&["a", "one", "any", "some", "another"]) && ends {
+    if words.after(&["a", "one", "any", "some", "another"]) && (ends || is_fallen_on(words)) {
         return fail();
+    }
+    // "Monday (January 2)": the day in brackets is the one.
+    if let Ok((behind, date)) = preceded(mark("("), alt((day_month, month_day))).parse(rest)
+        && behind.first().is_some_and(|mark| mark.text == ")")
+    {
+        return Ok((rest, CalendarFields { weekday: Some(weekday), ..date }));
     }
     // "Sunday 12/7/2014": the weekday tells day from month.
     if let Ok((rest, date)) = preceded(opt(mark(",")), super::numeric::numeric_date).parse(rest)
@@ -251,6 +257,13 @@ pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     }
     let (rest, day) = opt(ranked_behind).parse(rest)?;
     Ok((rest, CalendarFields { weekday: Some(weekday), day, ..CalendarFields::default() }))
+}
+
+/// "Christmas falls on a Sunday this year": which day of the week it is, not which Sunday.
+fn is_fallen_on(words: Words<'_>) -> bool {
+    words.after(&["a"])
+        && words.behind(2).is_some_and(|word| word.is("on"))
+        && words.behind(3).is_some_and(|word| word.means(&TimeSense::FallsOn))
 }
 
 /// ranked-behind = ","? "the" rank, with no noun behind: not of "on Saturday, the fourth loss in a row"
@@ -354,6 +367,19 @@ fn quarter_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         }
         _ => fail(),
     }
+}
+
+/// year-season = year season-word, behind a word that leads to a noun: "the 2024 summer transfers"
+pub(super) fn year_season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, first) = verify(digits(4, 4), |year| (1950..=2050).contains(year)).parse(words)?;
+    let led = words.after(&["the", "its", "his", "her", "their", "our", "s", "this", "a", "early", "late"]);
+    let small = rest.first().is_some_and(Word::small);
+    let (rest, (season, _)) = season_word(rest)?;
+    let counted = rest.behind(1).is_some_and(|word| word.text.ends_with('s'));
+    if !led || !small || counted {
+        return fail();
+    }
+    Ok((rest, CalendarFields { season: Some(season), year: Some(first), ..CalendarFields::default() }))
 }
 
 /// season = season-word (("of" | "in" | ",")? year)?

@@ -85,6 +85,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::MARK, years::clipped_year),
     Choice::at(RANKED, years::century),
     Choice::at(Start::SEASON, calendar::season),
+    Choice::at(Start::DIGITS, calendar::year_season),
     Choice::at(Start::HOLIDAY, calendar::holiday),
     Choice::at(Start::WEEK, calendar::week),
     Choice::at(Start::DIGITS, calendar::iso_week),
@@ -372,13 +373,27 @@ fn opens_list(words: Words<'_>) -> bool {
     day(0) && (colon(1) || joint(1) && day(2) && colon(3))
 }
 
+/// "9 a.m. to 5 p.m. Monday through Friday": the first of a row of days.
+pub(super) fn opens_row(words: Words<'_>) -> bool {
+    let day = |n: usize| words.nth(n).is_some_and(|word| word.capital() && word.start.meets(Start::WEEKDAY));
+    let joint =
+        words.nth(1).is_some_and(|word| word.is_any(&["to", "through", "thru"]) || matches!(word.text, "-" | "–"));
+    day(0) && joint && day(2)
+}
+
 /// The half of the day that a part tells goes into the clock.
 pub(super) fn with_clock(date: TimeExpression, clock: Clock) -> TimeExpression {
     let clock = match date.part {
         Some(part) if clock.half_unknown => in_half(clock.clone(), afternoon(part, clock.hour)),
+        // "midnight tonight" ends the day.
+        Some(DayPart::Night) if clock.hour == 0 && is_tonight(&date) => Clock { hour: 24, ..clock },
         _ => clock,
     };
     TimeExpression { clock: Some(clock), ..date }
+}
+
+fn is_tonight(date: &TimeExpression) -> bool {
+    matches!(date.shape, TimeShape::Step { unit: TimeUnit::Day, steps: 0, from: crate::model::Origin::Document })
 }
 
 fn afternoon(part: DayPart, hour: u8) -> bool {

@@ -20,6 +20,7 @@ mod length;
 mod lists;
 mod numeric;
 mod pairs;
+mod play;
 mod quantity;
 mod range;
 mod reference;
@@ -48,7 +49,8 @@ pub(super) use self::words::Word;
 use self::words::{Parsed, Words, fail};
 pub(crate) use self::written_on::written_on;
 use crate::model::{
-    Bound, Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex, TimexKind,
+    Bound, CalendarFields, Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex,
+    TimexKind,
 };
 use crate::tables::{Start, Tables, sets};
 
@@ -181,7 +183,7 @@ fn whole<'t>(words: Words<'t>, rest: Words<'t>, found: &Found, sentence: &Senten
 /// ("the 1990s band").
 fn is_led_by_article(words: Words<'_>, rest: Words<'_>, expression: &TimeExpression, sentence: &Sentence) -> bool {
     let TimeShape::Calendar(fields) = &expression.shape else { return false };
-    let dated = fields.year.is_some() && fields.season.is_some();
+    let dated = fields.year.is_some() && fields.season.is_some() && !words.first().is_some_and(words::Word::digits);
     let long = fields.century.is_some()
         || fields.millennium.is_some()
         || fields.decade.is_some_and(|decade| decade >= 100)
@@ -403,6 +405,11 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
         _ if moment == Moment::Since => Tense::Past,
         tense => tense,
     };
+    // "THURSDAY: mostly sunny": a label with nothing told yet
+    let labels = words.behind(1).is_none()
+        && rest.first().is_some_and(|mark| mark.text == ":")
+        && rest.nth(1).is_some_and(words::Word::small_or_capital);
+    let tense = if labels && tense == Tense::Unknown && is_weekday(&found.expression) { Tense::Future } else { tense };
     // "was shut until June": whether that is over the nearest June tells, not the verb.
     let tense = if moment == Moment::Until && tense == Tense::Past && is_yearless(&found.expression) {
         Tense::Unknown
@@ -431,6 +438,14 @@ fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) 
 fn is_given(words: Words<'_>) -> bool {
     let until = (1..=2).find(|n| words.behind(*n).is_some_and(|word| word.is_any(&["until", "till"])));
     until.is_some_and(|until| (1..=6).filter_map(|n| words.behind(until + n)).any(|word| word.is_any(sets::GIVEN)))
+}
+
+/// A day of the week and nothing else.
+fn is_weekday(expression: &TimeExpression) -> bool {
+    let bare = |fields: &CalendarFields| CalendarFields { weekday: fields.weekday, ..CalendarFields::default() };
+    let plain = expression.clock.is_none() && expression.part.is_none();
+    plain
+        && matches!(&expression.shape, TimeShape::Calendar(fields) if fields.weekday.is_some() && *fields == bare(fields))
 }
 
 /// A month, with or without its day, of no year.

@@ -6,7 +6,7 @@ use super::words::{Word, Words};
 use rust_decimal::Decimal;
 
 use crate::model::{
-    CalendarFields, Figure, Length, Magnitude, Moment, Origin, Quantity, Reading, Reference, Span, Tense,
+    CalendarFields, Figure, Length, Magnitude, Moment, Origin, Pointer, Quantity, Reading, Reference, Span, Tense,
     TimeExpression, TimeShape, TimeUnit, Timex, TimexKind,
 };
 use crate::tables::{Tables, TimeSense};
@@ -54,6 +54,12 @@ fn open_days(text: &str, figures: &mut [Figure]) {
             continue;
         }
         let joined = matches!(between, " " | ": " | ", " | ":" | " : " | " from ");
+        // "9 a.m. to 5 p.m. Monday through Friday"
+        let row = clocks.timex().is_some_and(|timex| is_of_weekdays(&timex.expression.shape));
+        if row && hours(days) && matches!(between, " " | ", ") {
+            again(clocks);
+            continue;
+        }
         let weekdays = days.timex().is_some_and(|timex| is_of_weekdays(&timex.expression.shape));
         if joined && hours(clocks) && weekdays {
             again(days);
@@ -176,6 +182,7 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
         }
     } else if between == "and" || between == "or" {
         share(from, to);
+        share_pointer(from, to);
     }
     false
 }
@@ -288,6 +295,22 @@ fn share(first: &mut Timex, second: &mut Timex) {
     }
     *from = lean(std::mem::take(from), to);
     *to = lean_back(std::mem::take(to), from);
+}
+
+/// "next Wednesday and Thursday": both are of the next week.
+fn share_pointer(first: &Timex, second: &mut Timex) {
+    let (TimeShape::Calendar(from), TimeShape::Calendar(to)) = (&first.expression.shape, &mut second.expression.shape)
+    else {
+        return;
+    };
+    let bare = |fields: &CalendarFields| {
+        let only = CalendarFields { weekday: fields.weekday, pointer: fields.pointer, ..CalendarFields::default() };
+        fields.weekday.is_some() && *fields == only
+    };
+    let pointed = matches!(from.pointer, Some(Pointer::Next | Pointer::Last)) && to.pointer.is_none();
+    if bare(from) && bare(to) && pointed && from.weekday < to.weekday {
+        to.pointer = from.pointer;
+    }
 }
 
 /// The stretch from one time to another; `None` where they are no two ends of one.

@@ -163,6 +163,9 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     };
     let shortest = if reign { 3 } else { 4 };
     let (rest, from) = verify(digits(shortest, 4), |year| (least..=2199).contains(year)).parse(words)?;
+    if let Ok(found) = clipped_twice(words, rest, from) {
+        return Ok(found);
+    }
     let joined = rest.first().is_some_and(|word| !word.gap)
         || words.after(&["(", "from", "between", "in", "the", "is", "of"])
         || reign
@@ -179,7 +182,15 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, ()) = dash(rest)?;
     let clipped = is_clipped(words);
     let short = verify(glued(digits(2, 2)), move |year| *year > from % 100 && (clipped || from / 100 >= 15));
-    let full = verify(digits(shortest, 4), move |year| *year > from && *year <= from + 300);
+    let longest = if rest.behind(1).is_some_and(|mark| mark.text == "–") { 600 } else { 300 };
+    let full = verify(digits(shortest, 4), move |year| *year > from && *year <= from + longest);
+    // "1901–present"
+    if joined && from >= 1500 && rest.first().is_some_and(|now| !now.gap) && rest.next_is(&["present", "today"]) {
+        let year = CalendarFields { year: Some(from), ..CalendarFields::default() };
+        let today = expression::of_shape(TimeShape::Step { unit: TimeUnit::Day, steps: 0, from: Origin::Document });
+        let first = expression::of_shape(TimeShape::Calendar(year));
+        return Ok((rest.skip(1), expression::of_shape(TimeShape::Range(Box::new(first), Box::new(today)))));
+    }
     let (rest, to) = alt((full, map(short, move |year| from - from % 100 + year))).parse(rest)?;
     let glued_before = words.first().is_some_and(|word| !word.gap)
         && words.behind(1).is_some_and(|word| !matches!(word.text, "(" | "[" | "\"" | "“"));
@@ -197,10 +208,25 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, of_dates(year(from), year(to))))
 }
 
+/// clipped-twice = year dash digit, behind a word that years are told with: "restored in 1881-3"
+fn clipped_twice<'t>(words: Words<'t>, rest: Words<'t>, from: i32) -> Parsed<'t, TimeExpression> {
+    let (rest, last) = preceded(glued(dash), glued(digits(1, 1))).parse(rest)?;
+    let led = words.after(&["in", "of", "during", "between"]);
+    let goes_on = super::guard::number_goes_on(rest)
+        || rest.first().is_some_and(|mark| !mark.gap && matches!(mark.text, "-" | "–" | "/"));
+    // "in 1881-3 lots"
+    let counts = rest.first().is_some_and(|next| next.small() && words.tables.lexicon.closed(next.text).is_none());
+    if !led || goes_on || counts || last <= from % 10 {
+        return fail();
+    }
+    let year = |year| CalendarFields { year: Some(year), ..CalendarFields::default() };
+    Ok((rest, of_dates(year(from), year(from - from % 10 + last))))
+}
+
 /// "the plague of 1347-51": a second year of two digits, behind a word that leads to times.
 fn is_clipped(words: Words<'_>) -> bool {
     let short = words.nth(2).is_some_and(|second| second.digits() && second.text.len() == 2 && !second.gap);
-    short && words.after(&["of", "in", "from", "between"])
+    short && words.after(&["of", "in", "from", "between", "around", "about", "circa"])
 }
 
 /// of-era = (era year | year) ("and" | "to" | dash) (year era | year), behind "between" or "from" or with a dash: "between AD 117
@@ -228,8 +254,8 @@ fn of_era(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 fn centuries(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let nth = |words| verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words);
     let (rest, from) = preceded(opt(keyword(&["the"])), nth).parse(words)?;
-    let to = rest.next_is(&["to", "through"]);
-    let (rest, ()) = alt((keyword(&["and", "to", "through", "or"]), dash)).parse(rest)?;
+    let to = rest.next_is(&["to", "through", "or", "/"]);
+    let (rest, ()) = alt((keyword(&["and", "to", "through", "or"]), dash, glued(mark("/")))).parse(rest)?;
     let (rest, last) = preceded(opt(keyword(&["the"])), nth).parse(rest)?;
     // "from the 3rd to the 7th century"
     let (rest, ()) =
@@ -244,7 +270,7 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if let Ok(found) = dotted_clocks(words) {
         return Ok(found);
     }
-    let (rest, from) = alt((clock, bare_clock, spoken_side, hour)).parse(words)?;
+    let (rest, from) = alt((clock, bare_clock, spoken_side, hour, hour_of_two)).parse(words)?;
     let dashed = rest.first().is_some_and(|mark| matches!(mark.text, "-" | "–"));
     if dashed && from.half_unknown && from.minute.is_none() && is_score(words) {
         return fail();
@@ -257,7 +283,12 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         if sure || opens && closes(rest) { Ok((rest, end)) } else { fail() }
     };
     let worded = |words| if from.minute.is_some() { spoken(words) } else { fail() };
-    let end = alt((dated_end, map(worded, of_clock), expression::time, map(alone, of_clock)));
+    // "9 a.m. to 5 p.m. Monday through Friday": the days are a stretch of their own.
+    let by_itself = |words| {
+        let (rest, end) = clock(words)?;
+        if expression::opens_row(rest) { Ok((rest, of_clock(end))) } else { fail() }
+    };
+    let end = alt((dated_end, by_itself, map(worded, of_clock), expression::time, map(alone, of_clock)));
     let (behind, to) = { end }.parse(rest)?;
     let Some(end) = to.clock.clone() else { return fail() };
     // "from 2pm until tomorrow 4:30pm": the day told before the second hour is its own.
@@ -335,6 +366,9 @@ fn is_score(words: Words<'_>) -> bool {
 fn dated_end(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, clock) = alt((clock, bare_clock, end_hour)).parse(words)?;
     let (rest, _) = opt(keyword(&["on", "of"])).parse(rest)?;
+    if expression::opens_row(rest) {
+        return fail();
+    }
     let (rest, date) = verify(expression::date, expression::has_day).parse(rest)?;
     Ok((rest, expression::with_clock(date, clock)))
 }
@@ -378,6 +412,16 @@ fn hour(words: Words<'_>) -> Parsed<'_, Clock> {
     let led = words.behind(1).is_none()
         || words.after(&["from", "between", "at", "out", "open", "around", "about", "runs", "on", ","]);
     if led && clock(words).is_err() { end_hour(words) } else { fail() }
+}
+
+/// An hour whose range is sure by its end: "will be 6-8 p.m.", "and 2 to 5 p.m."
+fn hour_of_two(words: Words<'_>) -> Parsed<'_, Clock> {
+    let (rest, first) = end_hour(words)?;
+    let joint = alt((dash, keyword(&["to"])));
+    let (_, last) = preceded(joint, clock).parse(rest)?;
+    // "rose 2 to 5 p.m.": nobody counts so.
+    let plain = words.first().is_some_and(|word| word.gap && word.digits());
+    if plain && !last.half_unknown && clock(words).is_err() { Ok((rest, first)) } else { fail() }
 }
 
 /// The half of the day of a range's start: that of its end, unless it would come behind it.

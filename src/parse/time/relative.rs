@@ -8,6 +8,7 @@ use nom::sequence::{preceded, terminated};
 use super::calendar;
 use super::expression::{self, Choice, LENGTH, NTH, of_shape};
 use super::length;
+use super::play::lone_nth;
 use super::report;
 use super::shift;
 use super::window;
@@ -310,7 +311,15 @@ fn step_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
 
 /// pointed-field = pointer (weekday | month | season | holiday | "half" …): "last Tuesday", "this spring"
 fn pointed_field(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, (pointer, _)) = pointer(words)?;
+    let (rest, (pointer, the)) = pointer(words)?;
+    // "the following Tuesday, December 27": the date tells all.
+    if the
+        && matches!(pointer, Pointer::Following | Pointer::Previous)
+        && let Ok((rest, fields)) = calendar::full_date(rest)
+        && fields.weekday.is_some()
+    {
+        return Ok((rest, of_shape(TimeShape::Calendar(fields))));
+    }
     // "following the 19 July truce": before a full date the word is a preposition.
     let dated = |words| match pointer {
         Pointer::Last | Pointer::This | Pointer::Next => calendar::full_date(words),
@@ -332,6 +341,7 @@ fn pointed_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let last = map(keyword(&["last", "final", "closing"]), |()| -1);
+    let opened = rest.next_is(&["opening"]);
     let opening = map(keyword(&["opening"]), |()| 1);
     let (rest, n) = alt((last, opening, map(verify(rank, |n| (1..=53).contains(n)), u32::cast_signed))).parse(rest)?;
     let (rest, _) = opt(super::words::hyphen).parse(rest)?;
@@ -339,6 +349,10 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, count) = opt(alt((length::count_of_quarters, whole))).parse(rest)?;
     let count = count.and_then(|count| u32::try_from(count).ok()).unwrap_or(1);
     let (rest, unit) = alt((map(keyword(&["half"]), |()| TimeUnit::Half), unit)).parse(rest)?;
+    // "opening hours 2024"
+    if opened && unit < TimeUnit::Day && count == 1 {
+        return fail();
+    }
     let of = preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), alt((expression::date, year_of_mention)));
     let direct = preceded(opt(mark(",")), alt((expression::only_year, pointed_unit)));
     let (rest, of) = opt(alt((of, direct))).parse(rest)?;
@@ -350,61 +364,6 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let of = of.or_else(|| lone_nth(words, unit, n, rest));
     of.map_or_else(fail, |of| Ok((rest, of_shape(TimeShape::Nth { n, count, unit, of: Box::new(of) }))))
 }
-
-/// "the third quarter", "fourth-quarter": of the year that the document is about; only quarters and halves stand so.
-fn lone_nth(words: Words<'_>, unit: TimeUnit, n: i32, rest: Words<'_>) -> Option<TimeExpression> {
-    // "the first quarter of his life"
-    if rest.next_is(&["of"]) && rest.nth(1).is_some_and(|owner| owner.is_any(&["his", "her", "my", "your"])) {
-        return None;
-    }
-    let quarter =
-        unit == TimeUnit::Quarter && (1..=4).contains(&n) && !rest.behind(1).is_some_and(|word| word.is("quarters"));
-    // The first half without a year is as often a match's.
-    let half = unit == TimeUnit::Half
-        && (1..=2).contains(&n)
-        && (rest
-            .first()
-            .is_some_and(|word| word.means(&TimeSense::OfBusiness) || word.is_any(&["net", "performance"]))
-            || !is_of_play(words) && is_of_business(words, rest));
-    let game = is_of_play(words)
-        || rest.first().is_some_and(|next| next.means(&TimeSense::OfPlay))
-        || rest.next_is(&["of", "in"]) && rest.nth(1).is_some_and(|word| word.is_any(&["the", "game"]))
-        || words.after(&["of"]) && words.behind(2).is_some_and(|word| word.is_any(&["end", "goal"]));
-    (quarter && !game || half)
-        .then(|| TimeExpression { shape: TimeShape::Calendar(CalendarFields::default()), ..TimeExpression::default() })
-}
-
-/// "with 3:12 left in the third quarter"
-pub(super) fn is_of_play(words: Words<'_>) -> bool {
-    let led = words.after(&["the", "in"]);
-    let left = |n: usize| led && words.behind(n).is_some_and(|word| word.is_any(sets::LEFT_TO_PLAY));
-    // "led 80-79 at the start of the fourth quarter"
-    let score = |n: usize| {
-        let digits = |n: usize| words.behind(n).is_some_and(super::words::Word::digits);
-        let dash = words.behind(n).is_some_and(|mark| matches!(mark.text, "-" | "–") && !mark.gap);
-        let led = |word: &super::words::Word<'_>| word.is_any(sets::AHEAD);
-        dash && digits(n - 1) && digits(n + 1) && words.behind(n + 2).is_some_and(led)
-    };
-    (2..=4).any(left)
-        || (2..=REACH_OF_PLAY).any(score)
-        || (1..=REACH_OF_PLAY).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::OfPlay))
-}
-
-/// "Sales fell in the first half": words of a year of business stand near.
-fn is_of_business(words: Words<'_>, rest: Words<'_>) -> bool {
-    words.after(&["the", "in", "for", "a"]) && is_business_near(words, rest)
-}
-
-/// Such a word stands in reach, within the sentence.
-pub(super) fn is_business_near(words: Words<'_>, rest: Words<'_>) -> bool {
-    let told = |word: &super::words::Word<'_>| word.means(&TimeSense::OfBusiness);
-    let before = (1..=REACH_OF_PLAY).map_while(|n| words.behind(n)).take_while(|word| word.text != ".");
-    let behind = (0..REACH_OF_PLAY / 2).map_while(|n| rest.nth(n)).take_while(|word| word.text != ".");
-    before.into_iter().any(told) || behind.into_iter().any(told)
-}
-
-/// How far before a quarter the word may stand that tells of a match.
-const REACH_OF_PLAY: usize = 16;
 
 /// months-of = ("3M" | "6M" | "9M") year: "9M 2023", "6M24": the first months of a year, as statements have them
 fn months_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {

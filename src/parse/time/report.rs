@@ -4,7 +4,8 @@ use nom::Parser;
 use nom::combinator::{opt, verify};
 use nom::sequence::preceded;
 
-use super::relative::{is_business_near, is_of_play, step};
+use super::play::{is_business_near, is_of_play};
+use super::relative::step;
 use super::words::{Parsed, Word, Words, fail, keyword, unit};
 use crate::model::{Origin, Tag, TimeExpression, TimeUnit};
 use crate::tables::sets;

@@ -33,6 +33,7 @@ const SET: &[Choice<TimeExpression>] = &[
     Choice::at(Start::FREQUENCY, frequency),
     Choice::at(CLOCK, clock_again),
     Choice::at(Start::PLURAL, plural),
+    Choice::at(Start::WEEKDAY, part_again),
 ];
 
 fn again(every: Length, times: Option<Decimal>, on: Option<TimeExpression>) -> TimeExpression {
@@ -222,6 +223,22 @@ fn iso(text: &str) -> Option<Length> {
     };
     let count = text.get(..text.len() - 1)?.parse().ok()?;
     Some(Length { parts: vec![(Some(count), unit)], least: None })
+}
+
+/// part-again = weekday (sep weekday)* part "s": "Friday nights"; of a row the first day, with the part behind the last
+fn part_again(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (first, weekday) = calendar::weekday(words)?;
+    let sep = |words| alt((keyword(&["and", "or"]), super::words::mark(","), super::words::mark("&"))).parse(words);
+    let mut rest = first;
+    while let Ok((next, _)) = preceded((sep, opt(sep)), calendar::weekday).parse(rest) {
+        rest = next;
+    }
+    let plural = rest.first().is_some_and(|word| word.small() && word.text.ends_with('s'));
+    let (behind, part) = part(rest)?;
+    let fields = CalendarFields { weekday: Some(weekday), ..CalendarFields::default() };
+    let on = TimeExpression { part: Some(part), ..of_shape(TimeShape::Calendar(fields)) };
+    let alone = rest.at() == first.at();
+    if plural { Ok((if alone { behind } else { first }, again(one(TimeUnit::Week), None, Some(on)))) } else { fail() }
 }
 
 /// plural = weekday "s": "on Mondays", "weekdays", "weekends"

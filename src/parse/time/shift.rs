@@ -109,7 +109,8 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     // "the first time in 20 years", "will be the worst harvest in a decade"
     let most =
         |word: &Word<'_>| word.is_any(sets::MOST) || word.small() && word.text.len() > 5 && word.text.ends_with("est");
-    let superlative = (1..=4).map_while(|n| words.behind(n).filter(|word| word.small_or_capital())).any(most);
+    let superlative =
+        (1..=SUPERLATIVE_REACH).map_while(|n| words.behind(n).filter(|word| word.small_or_capital())).any(most);
     if hedged || superlative {
         return fail();
     }
@@ -138,6 +139,9 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))
 }
+
+/// How far before "in nine days" the word may stand that says what it is the first or the worst of.
+const SUPERLATIVE_REACH: usize = 7;
 
 /// from-behind = ("after" | "before" | "from" | "since") time: "two weeks after 1 March"
 fn from_behind<'t>(rest: Words<'t>, length: &Length, adjective: bool) -> Parsed<'t, TimeExpression> {

@@ -139,7 +139,11 @@ fn is_loose_article(words: Words<'_>, rest: Words<'_>) -> bool {
             ])
     });
     let beside = rest.next_is(&["after", "before", "into", "prior", "ahead", "apart"]) && !rest.at_end();
-    !led && !beside || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
+    // "six months, one year or two years"
+    let listed = rest.next_is(&["or", "and"])
+        && rest.nth(1).is_some_and(|count| count.digits() || count.counts())
+        && rest.nth(2).is_some_and(|unit| unit.start.meets(crate::tables::Start::UNIT));
+    !led && !beside && !listed || noun || rest.first().is_some_and(|word| matches!(word.text, "'" | "’"))
 }
 
 /// A count that isn't one of time: "a quarter of the staff", "a second term", "3 m", "one day" the adverb.

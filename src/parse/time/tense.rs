@@ -27,6 +27,7 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
     let aside = aside(words);
     let mut before =
         (1 + aside..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, tokens));
+    let rest = behind_aside(rest);
     let mut behind = (0..BEHIND)
         .map(|n| rest.skip(n))
         .take_while(|at| at.first().is_some() && !ends_clause(*at))
@@ -67,6 +68,15 @@ fn aside(words: Words<'_>) -> usize {
     let opened =
         closed.and_then(|closed| (closed + 1..BEFORE).find(|n| words.behind(*n).is_some_and(|word| word.text == "(")));
     opened.unwrap_or(0)
+}
+
+/// "Thursday at 1:33 a.m. (0633 GMT) the ship is set to sail": the clause goes on behind its brackets.
+fn behind_aside(rest: Words<'_>) -> Words<'_> {
+    if rest.first().is_none_or(|mark| mark.text != "(") {
+        return rest;
+    }
+    let closed = (1..BEHIND).find(|n| rest.nth(*n).is_some_and(|word| word.text == ")"));
+    closed.map_or(rest, |n| rest.skip(n + 1))
 }
 
 /// Whether the clause before points forward, so that "in two weeks" is a date and no duration.

@@ -17,7 +17,7 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
     {
         return false;
     }
-    if is_dated_plural(words, rest) || is_first_label(words, rest) {
+    if is_dated_plural(words, rest) || is_first_label(words, rest) || closes_title(words, rest) {
         return true;
     }
     let recent = (1400..=2099).contains(&year);
@@ -147,12 +147,15 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let apposed = words.after(&[","]) && words.behind(2).is_some_and(|word| word.is("year")) && !rest.at_end();
     let led = opens || apposed || words.after(&["in", "since", "until", "till"]) || named || stretch || dates || made;
     let glued = rest.first().is_some_and(|next| matches!(next.text, "-" | "–" | "/" | "%"));
-    (1000..1700).contains(&year) && led && closed && !glued
+    (1000..1900).contains(&year) && led && closed && !glued
 }
 
 /// "dates from 1874", "dating back to 1650"
 fn is_dating(words: Words<'_>) -> bool {
     let dated = |word: &Word<'_>| word.is_any(sets::DATING);
+    // "dates from around 1300"
+    let hedged = words.after(&["around", "about", "circa"]);
+    let words = if hedged { words.back(1).unwrap_or(words) } else { words };
     words.after(&["from", "to"]) && (2..=3).filter_map(|n| words.behind(n)).any(dated)
 }
 
@@ -210,6 +213,23 @@ fn is_first_label(words: Words<'_>, rest: Words<'_>) -> bool {
         && year_in(words, 1900, 2099)
         && year_in(rest.skip(1), 1900, 2099)
 }
+
+/// "Opening hours 2024", "Annual meeting 2018": a year that closes a title, with no other number, behind a noun of which nobody
+/// counts so many.
+fn closes_title(words: Words<'_>, rest: Words<'_>) -> bool {
+    let Some(noun) = words.behind(1).filter(|noun| noun.small() && noun.text.len() > 3) else { return false };
+    let before = || (1..=TITLE).map_while(|n| words.behind(n));
+    let short = words.behind(TITLE + 1).is_none();
+    let opened = before().last().is_some_and(Word::capital);
+    let plain = before().all(|word| word.small_or_capital() || matches!(word.text, "-" | "&" | "'" | "’"));
+    let counted = noun.means(&TimeSense::CountedOfOwn)
+        || words.tables.lexicon.is_person(noun.text.trim_end_matches('s'))
+        || words.tables.lexicon.closed(noun.text).is_some();
+    rest.first().is_none() && short && opened && plain && !counted && before().count() > 1 && year_in(words, 1990, 2035)
+}
+
+/// The longest title, in words and marks.
+const TITLE: usize = 9;
 
 /// "2019 levels", "the 2008 riots": plurals that a year dates more often than a number of four digits counts them.
 fn is_dated_plural(words: Words<'_>, rest: Words<'_>) -> bool {

@@ -302,8 +302,9 @@ fn of_hundred(year: i32) -> CalendarFields {
 pub(super) fn century(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, nth) = verify(map(rank, u32::cast_signed), |n| (1..=30).contains(n)).parse(words)?;
     let century = map(keyword(&["century"]), |()| true);
+    let joint = alt((hyphen, glued(mark("–"))));
     let (rest, century) =
-        preceded(opt(hyphen), alt((century, map(keyword(&["millennium"]), |()| false)))).parse(rest)?;
+        preceded(opt(joint), alt((century, map(keyword(&["millennium"]), |()| false)))).parse(rest)?;
     let (rest, sign) = opt(era).parse(rest)?;
     let nth = nth * sign.unwrap_or(1);
     if century {
