@@ -125,6 +125,23 @@ pub struct QuantityWords {
     pub mean: Words,
     /// "or later": a release stands before it.
     pub newer: Words,
+    /// "Science": a journal's title ends with it, and volume and pages stand behind.
+    pub journal: Words,
+    /// "wickets": "4-84" in its sentence tells of a bowler, "4 K" of a pitcher.
+    #[serde(rename = "match")]
+    pub match_: Words,
+    /// "made": "up" behind it tells no change.
+    pub particle: Words,
+    /// "results": a year before them is theirs.
+    pub yearly: Words,
+    /// "gaming": "4K" in its sentence is a picture.
+    pub screen: Words,
+    /// "NMR": "3H" in its sentence are nuclei.
+    pub spectrum: Words,
+    /// "radiocarbon": "14C" in its sentence is carbon.
+    pub isotope: Words,
+    /// "star": one of them has an age.
+    pub aged: Words,
 }
 
 /// The lists as the build packs them, by name.

@@ -288,7 +288,14 @@ fn power(input: &str) -> Parsed<'_, i32> {
     let scientific = preceded(one_of("eE"), terminated(signed, edge));
     // Behind a multiplication sign a bare minus raises too: "5.5x10-3".
     let flattened = preceded((tag("10"), peek(alt((tag("-"), tag("–"))))), signed);
-    alt((scientific, preceded(times_sign, alt((ten_to_the, flattened))))).parse(input)
+    alt((scientific, preceded(times_sign, alt((ten_to_the, flattened, |i| lost_power(i)))))).parse(input)
+}
+
+/// The exponent of "308 × 109/L", as text has it that lost what was raised: cells in a volume are told so.
+fn lost_power(input: &str) -> Parsed<'_, i32> {
+    let raised = verify(digits_of(1, 2), |digits: &str| !digits.starts_with('0'));
+    let volume = alt((tag("/L"), tag("/l"), tag("/µ"), tag("/μ"), tag("/mL"), tag("/ml"), tag("/dL")));
+    map_opt((tag("10"), raised, peek(volume)), |(_, digits, _): (&str, &str, &str)| digits.parse().ok()).parse(input)
 }
 
 /// `ten_to_the` = "10" ("^" signed | superscript+ | minus digit+)
@@ -351,7 +358,8 @@ fn fraction(input: &str) -> Parsed<'_, Number> {
 
 /// slashed = digit{1,2} ("/" | "⁄") digit{1,4}, no further "/" or digit: "3/4/2021" is a date; apart only as a small part
 fn slashed(input: &str) -> Parsed<'_, Decimal> {
-    let apart = (one_of("13579"), tag(" / "), alt((tag("2"), tag("4"), tag("8"), tag("16"))), edge);
+    let apart =
+        (one_of("13579"), alt((tag(" / "), tag(" \u{2044} "))), alt((tag("2"), tag("4"), tag("8"), tag("16"))), edge);
     if let Ok((rest, (over, _, under, ()))) = { apart }.parse(input) {
         let parts = over.to_digit(10).zip(under.parse::<u32>().ok()).filter(|(over, under)| over < under);
         return match parts {

@@ -67,7 +67,9 @@ impl Grammar<'_> {
         self.tokens.get(index).filter(|token| token.span.end == at).is_some_and(|token| {
             let word = token.span.of(self.text);
             token.tag == Tag::Name
-                || token.tag == Tag::Noun && !word.ends_with('s') && self.tables.lexicon.is_person(word)
+                || token.tag == Tag::Noun
+                    && !word.ends_with('s')
+                    && (self.tables.lexicon.is_person(word) || self.tables.quantity_words.aged.has(word))
         })
     }
 }

@@ -257,6 +257,9 @@ impl<'t> Grammar<'t> {
 
     /// joint unit: what stands right behind a number, after a blank or a hyphen.
     pub(super) fn unit_behind(&self, input: &'t str, amount: &Amount<'t>) -> Parsed<'t, (Found, &'t str)> {
+        if let Some(found) = self.of_degree(input, amount) {
+            return Ok(found);
+        }
         // "6' 2", "8' wide"
         let side = alt((keyword("wide"), keyword("long"), keyword("tall"), keyword("high"), keyword("deep")));
         let follows = alt(((opt(blank), nom::character::complete::digit1).map(|_| ()), (blank, side).map(|_| ())));

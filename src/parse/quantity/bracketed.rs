@@ -18,6 +18,15 @@ impl<'t> Grammar<'t> {
         }
     }
 
+    /// "six 4.7-inch (119 mm) guns": behind the same length in another unit.
+    pub(super) fn behind_converted(&self, input: &'t str) -> &'t str {
+        let inner = input.strip_prefix(" (").and_then(|inner| Some((inner, inner.split_once(')')?.1)));
+        let measured = |inner: &'t str| {
+            self.amount(inner).is_ok_and(|(rest, amount)| amount.unit.is_some() && rest.starts_with(')'))
+        };
+        inner.filter(|(inner, _)| measured(inner)).map_or(input, |(_, behind)| behind)
+    }
+
     /// "158 (96 %) patients": the noun behind the share in brackets, which is a figure of its own.
     pub(super) fn behind_share(&self, input: &'t str, draft: &Draft) -> Option<(Arc<str>, Span)> {
         let (share, behind) = input.strip_prefix(" (").filter(|_| draft.is_bare())?.split_once(')')?;

@@ -3,13 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::Grammar;
+use super::amount::Amount;
 use super::draft::Draft;
 use super::guard::ends_with_word;
 use crate::model::{Span, Tag, Token};
 use crate::parse::number::Form;
 use crate::tables::sets;
 
-impl Grammar<'_> {
+impl<'t> Grammar<'t> {
     /// A number without a unit of measure that is a name, or a part of one.
     pub(super) fn is_called(&self, draft: &Draft, before: &str) -> bool {
         if draft.form == Form::Words || draft.form == Form::Part {
@@ -39,6 +40,28 @@ impl Grammar<'_> {
             || self.is_timetabled(draft, before)
             || self.is_sum(draft, before)
             || self.is_initial_and_number(draft, before)
+            || self.is_one_by_number(draft, before)
+            || self.is_of_year(draft)
+    }
+
+    /// "103 was scrapped in 1935", "while 104 began its career": a number alone of which the verb tells as of one thing.
+    fn is_one_by_number(&self, draft: &Draft, before: &str) -> bool {
+        let last = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let opens = before.trim().is_empty() || ["while", "and", "but"].contains(&last);
+        let index = self.token_from(draft.span.end);
+        let Some([verb, next]) = self.tokens.get(index..index + 2) else { return false };
+        let word = verb.span.of(self.text);
+        let passive = ["was", "is"].contains(&word) && next.tag == Tag::Participle;
+        let own = verb.tag == Tag::Verb && matches!(next.span.of(self.text), "its" | "service");
+        let long = self.text_of(draft).len() > 2 && draft.value != Some(Decimal::ONE_HUNDRED);
+        opens && draft.is_bare() && self.is_plain(draft) && long && (passive || own)
+    }
+
+    /// "2023 drill results": what is told for a year, behind four digits without a separator.
+    fn is_of_year(&self, draft: &Draft) -> bool {
+        let year = super::guard::is_year_like(self.text_of(draft));
+        let hyphen = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
+        year && !hyphen && draft.noun.as_deref().is_some_and(|noun| self.tables.quantity_words.yearly.has(noun))
     }
 
     /// "Maroon 5 cancelled", "Suspect 2 was shot": the word that opens the sentence, a number, and a verb.
@@ -365,6 +388,15 @@ impl Grammar<'_> {
             && (last == Some(1) || last.is_some() && second.is_some())
     }
 
+    /// "Henry 4-84", "is now 1-4": wickets and runs, wins and losses, where a match is told and nothing is counted.
+    pub(super) fn is_of_record(&self, first: &Amount<'_>, rest: &'t str) -> bool {
+        let small = first.number.value <= Decimal::from(MOST_WINS) && first.unit.is_none() && first.form_is_digits();
+        small
+            && !self.counts_many(rest)
+            && !rest.starts_with(" of ")
+            && self.speaks_of(&self.tables.quantity_words.match_)
+    }
+
     /// Most words of the sentence have a capital, and no full stop ends it.
     pub(super) fn is_headline(&self) -> bool {
         let text = self.span.of(self.text);
@@ -414,6 +446,9 @@ impl Grammar<'_> {
         digits.len() < 7 && digits.bytes().all(|b| b.is_ascii_digit()) && draft.value != Some(Decimal::ZERO)
     }
 }
+
+/// No team wins more in a season.
+const MOST_WINS: i64 = 130;
 
 /// The letters of the pieces of chess.
 const PIECES: [char; 5] = ['K', 'Q', 'R', 'B', 'N'];

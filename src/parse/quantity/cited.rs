@@ -8,8 +8,12 @@ use crate::parse::number::Form;
 impl Grammar<'_> {
     /// A volume, a section or a page of a reporter of law, or a status code of HTTP: digits that count nothing.
     pub(super) fn is_cited(&self, draft: &Draft, before: &str) -> bool {
-        let cited =
-            || self.is_of_journal(draft, before) || self.is_verse(draft, before) || self.is_postcode(draft, before);
+        let cited = || {
+            self.is_of_journal(draft, before)
+                || self.is_of_reference(draft)
+                || self.is_verse(draft, before)
+                || self.is_postcode(draft, before)
+        };
         draft.form == Form::Digits && (self.is_of_law(draft, before) || self.is_status(draft, before) || cited())
     }
 

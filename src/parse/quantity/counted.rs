@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::draft::Draft;
-use crate::model::{Sense, Span, Tag};
+use crate::model::{Sense, Span};
 use crate::parse::number::{FOLD, Form};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword, word};
 use crate::tables::{Start, sets};
@@ -32,7 +32,7 @@ impl<'t> Grammar<'t> {
         let input = crossed.filter(|behind| self.counts_many(behind)).unwrap_or(input);
         // "one patient in six" has its noun.
         let told = draft.share && self.text_of(draft).split(' ').count() > 3;
-        if draft.unit.is_some() || draft.sense == Sense::Score || told {
+        if !draft.is_bare() || draft.sense == Sense::Score || told {
             return input;
         }
         if self.is_absolute_zero(draft) {
@@ -54,8 +54,11 @@ impl<'t> Grammar<'t> {
             return rest;
         }
         let glued = draft.form == Form::Digits || input.starts_with(FOLD);
-        if let Some(rest) = times(input).filter(|_| glued) {
-            draft.noun = Some("time".into());
+        if let Some(behind) = times(input).filter(|_| glued) {
+            // "88x/min"
+            let (rest, noun) =
+                if behind.starts_with('/') { self.rated(behind, "time".into()) } else { (behind, "time".into()) };
+            draft.noun = Some(noun);
             draft.unit_span = Some(self.span_of(&input[..input.len() - rest.len()]));
             draft.span.end = self.at(rest);
             return rest;
@@ -132,8 +135,11 @@ impl<'t> Grammar<'t> {
     fn rated(&self, input: &'t str, noun: Arc<str>) -> (&'t str, Arc<str>) {
         // "1,200 messages/s"
         let short = nom::sequence::preceded(nom::bytes::complete::tag("/"), |i| self.unit(i)).parse(input).ok();
-        let short = short.filter(|(rest, under)| &*under.dimension == "time" && edge(rest).is_ok());
+        let over = ["time", "volume", "area", "mass"];
+        let short = short.filter(|(rest, under)| over.contains(&&*under.dimension) && edge(rest).is_ok());
         match short.map_or_else(|| self.per(input), Ok) {
+            // "eight atoms per unit cell"
+            Ok((rest, under)) if &*under.name == "unit" && self.begins_noun(rest) => (input, noun),
             Ok((rest, under)) => (rest, format!("{noun}/{}", under.name).into()),
             Err(_) => (input, noun),
         }
@@ -141,10 +147,16 @@ impl<'t> Grammar<'t> {
 
     /// "45 per 100,000 people", "15 per day", "120 × 10⁹/L"
     fn bare_rate(&self, input: &'t str, draft: &mut Draft) -> &'t str {
-        let power = |text: &str| text.contains("10^") || text.contains(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+        let raised = |text: &str| text.contains(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹×".contains(c));
+        let power = |text: &str| text.contains("10^") || raised(text);
         // "1,058.4/km²": a density
-        let over_area =
-            || self.slashed(input).ok().filter(|(_, under)| input.starts_with('/') && &*under.dimension == "area");
+        // "22,000/mm3": so many in a volume
+        let space = |found: &(&str, super::unit::Found)| match &*found.1.dimension {
+            "area" => true,
+            "volume" => found.0.len() + "/mL".len() <= input.len(),
+            _ => false,
+        };
+        let over_area = || self.slashed(input).ok().filter(|found| input.starts_with('/') && space(found));
         let per = match over_area() {
             Some(found) => Ok(found),
             None if power(self.text_of(draft)) => self.slashed(input),
@@ -258,7 +270,7 @@ impl<'t> Grammar<'t> {
 
     /// blank ("more" blank)? (phrase | people | measured phrase)
     fn direct(&self, input: &'t str, draft: &Draft) -> Parsed<'t, (Arc<str>, Span)> {
-        let (rest, _) = (blank, opt((keyword("more"), blank))).parse(input)?;
+        let (rest, _) = (blank, opt((alt((keyword("more"), keyword("such"))), blank))).parse(input)?;
         if let Ok((side, _)) = (alt((keyword("x"), nom::bytes::complete::tag("×"))), blank).parse(rest) {
             // "2 x 400 g tins", but "a 9 x 13-inch pan"
             let tins = |found: &(&str, (Arc<str>, Span))| found.1.1.of(self.text).ends_with('s');
@@ -311,6 +323,7 @@ impl<'t> Grammar<'t> {
         let (rest, amount) = self.amount(input)?;
         let text = &input[..input.len() - rest.len()];
         // "three 500-pound bombs", "two 400g tins"
+        let rest = self.behind_converted(rest);
         let joined = text.contains('-') || self.counts_many(rest);
         if joined && amount.unit.is_some() { preceded(blank, |i| self.phrase(i)).parse(rest) } else { fail(input) }
     }
@@ -353,105 +366,6 @@ impl<'t> Grammar<'t> {
         }
         Ok((rest, (vague.low, vague.high)))
     }
-
-    /// Whether a change is told before a place: "rose from 40 to 50".
-    pub(super) fn is_change(&self, at: usize) -> bool {
-        let before = self.before(at);
-        // What stands in brackets or behind a semicolon is told apart: "fell 36 % (CI 0.55 to 0.75)".
-        let before = before.rsplit(['(', ';']).next().unwrap_or("");
-        let words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        words.take(4).any(|word| self.tables.changes.get(word).is_some())
-    }
-
-    /// "raised the limit from 8 to 12", "doubled from 5 to 10 million": behind such a verb of the clause too, where no
-    /// other number stands between.
-    pub(super) fn is_moved_from(&self, at: usize) -> bool {
-        let before = self.before(at).trim_end();
-        let clause = before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or("");
-        let near = clause.rsplit(' ').take(7).take_while(|word| !super::guard::has_digit(word));
-        let of = super::guard::ends_with_word(before, "of");
-        let moves = |word: &str| self.tables.changes.by(word).is_some() || self.tables.quantity_words.moved.has(word);
-        !of && near.map(|word| word.trim_matches(|c: char| !c.is_alphabetic())).any(moves)
-    }
-
-    /// Level, change or age, from the words before.
-    pub(super) fn sense(&self, draft: &mut Draft) {
-        if draft.sense != Sense::Level {
-            return;
-        }
-        let before = self.before(draft.span.start).trim_end();
-        self.predicated(draft);
-        // "aged just 16"
-        let before = [" just", " only"].iter().find_map(|only| before.strip_suffix(only)).unwrap_or(before);
-        let aged = sets::AGES.iter().any(|word| super::guard::ends_with_word(before, word));
-        // "over the age of 65 pay less": the verb isn't counted.
-        // "aged 12–14 years"
-        if aged && draft.unit.as_ref().is_some_and(|unit| &*unit.name == "year") {
-            draft.sense = Sense::Age;
-        }
-        if aged && draft.unit.is_none() && (draft.noun.is_none() || self.is_singular(draft)) {
-            (draft.noun, draft.unit_span) = (None, None);
-            draft.span.end = draft.number.end;
-            draft.sense = Sense::Age;
-            draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
-            self.age_bound(draft, before);
-        }
-        if self.is_decade_of_life(draft, before) {
-            draft.sense = Sense::Age;
-            draft.noun = None;
-            draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
-        }
-        self.apposed_age(draft, before);
-        self.change(draft, before);
-    }
-
-    /// "612 were women": what a bare number counts stands behind the verb.
-    fn predicated(&self, draft: &mut Draft) {
-        let index = self.token_from(draft.span.end);
-        let Some([verb, noun]) = self.tokens.get(index..index + 2) else { return };
-        let word = noun.span.of(self.text);
-        let counts = draft.is_bare() && draft.value.is_some_and(|value| value.is_integer() && value > Decimal::ONE);
-        let plural = noun.tag == Tag::Noun && !self.noun_lemma(word).eq_ignore_ascii_case(word);
-        let next = self.tokens.get(index + 2).is_none_or(|next| next.tag == Tag::Punctuation);
-        if counts && plural && next && ["were", "are"].contains(&verb.span.of(self.text)) {
-            (draft.noun, draft.unit_span) = (Some(self.noun_lemma(word)), Some(noun.span));
-        }
-    }
-
-    /// "fell 30 points", "fell by 30 jobs", "raised rates by a point"; but "paid the start-up 30 euros". Behind the verb
-    /// alone a counted noun is its object: "lost 30 boats".
-    fn change(&self, draft: &mut Draft, before: &str) {
-        // "fell below 30": a level, with its bound.
-        let own = draft.span.of(self.text);
-        if ["below", "above", "beneath"].iter().any(|side| own.starts_with(side)) {
-            return;
-        }
-        let by = before.strip_suffix("by").map(str::trim_end);
-        let parts = |c: char| !c.is_alphabetic() && c != '-';
-        let mut words = by.unwrap_or(before).rsplit(parts).filter(|word| !word.is_empty());
-        let near = if by.is_some() { 3 } else { 1 };
-        let free = by.is_some() || draft.noun.as_deref().is_none_or(|noun| noun == "point");
-        let changes = &self.tables.changes;
-        let told =
-            words.by_ref().take(near).find_map(|word| if by.is_some() { changes.by(word) } else { changes.get(word) });
-        if let Some(sense) = told.filter(|_| free).or_else(|| self.compared(draft)) {
-            draft.sense = sense;
-        }
-    }
-
-    /// "nine more than before", "12 % higher, on average, than in May"; not "no more than nine".
-    fn compared(&self, draft: &Draft) -> Option<Sense> {
-        let after = self.text.get(draft.span.end..self.span.end).unwrap_or("");
-        let phrase = after.split([',', ';', ':', '.', '(']).next().unwrap_or("");
-        let mut words = phrase.split_ascii_whitespace();
-        let sense = self.tables.changes.than(words.next()?)?;
-        // "closed 1.6 % lower at 412 pence"
-        let share = draft.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
-        if share && words.clone().next().is_none_or(|next| ["at", "on", "in", "to", "by"].contains(&next)) {
-            return Some(sense);
-        }
-        words.take(THAN).any(|word| word == "than").then_some(sense)
-    }
 }
 
 /// times = "x" | "×" | "-"? "fold": "2.3x", "a 4-fold rise", the end of "tenfold"
@@ -461,9 +375,6 @@ fn times(input: &str) -> Option<&str> {
     let times = input.strip_prefix(['x', '×']).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
     times.or_else(fold)
 }
-
-/// How many words on "than" may stand behind "more".
-const THAN: usize = 4;
 
 /// "three of the last five games"
 fn rank_of_some(input: &str) -> Parsed<'_, &str> {

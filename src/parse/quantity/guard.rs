@@ -30,10 +30,13 @@ impl<'t> Grammar<'t> {
                 || rest.starts_with(FOLD)
         };
         let own = self.text.get(start..self.at(rest)).unwrap_or("");
+        // "fell by 12%.18 Later": the sign of a note
+        let noted =
+            own.starts_with('.') && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | ')' | '”'));
         // "belts of 11\"-9\"", ":30 hills"
         let marked = own.starts_with('-') && (before.ends_with(['"', '″', '”', '%', '°']) || before.ends_with("+/"))
             || own.len() == 2 && before.strip_suffix(':').is_some_and(|before| before.ends_with([' ', '-']));
-        if marked {
+        if marked || noted {
             return true;
         }
         let numbered = before.ends_with("# ") && own.bytes().all(|b| b.is_ascii_digit());
@@ -78,7 +81,8 @@ impl<'t> Grammar<'t> {
             let title = draft.form == Form::Words && self.is_title(draft, before);
             // "Class 3B", though a scale stands with the digits
             let scaled = self.text_of(draft).ends_with(char::is_uppercase);
-            let labelled = (scaled || self.is_lettered(draft)) && self.is_label(draft, before);
+            let labelled = (scaled || self.is_lettered(draft) || self.is_of_caption(draft, before))
+                && self.is_label(draft, before);
             // "Rule 11 bars it"
             let told = draft.unit_span.is_some_and(|unit| {
                 unit.start == draft.number.end + 1
@@ -208,7 +212,15 @@ impl<'t> Grammar<'t> {
     fn is_improper(&self, draft: &Draft) -> bool {
         let text = self.text_of(draft);
         let slashed = draft.form == Form::Fraction && text.contains('/') && !text.contains(' ');
-        slashed && draft.value.is_some_and(|value| value >= Decimal::ONE)
+        // "4/5 holes": four or five of them
+        let (over, under) = text
+            .split_once('/')
+            .map_or((0, 0), |(over, under)| (over.parse().unwrap_or(0_u32), under.parse().unwrap_or(0_u32)));
+        let either = under == over + 1
+            && draft.unit_span.is_some_and(|words| words.start == draft.number.end + 1)
+            && draft.noun.is_some()
+            && !self.is_singular(draft);
+        slashed && (either || draft.value.is_some_and(|value| value >= Decimal::ONE))
     }
 
     /// Nothing else stands in the whole text, as in a cell or an answer: "3/4", "0033".
@@ -227,6 +239,10 @@ impl<'t> Grammar<'t> {
         let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
         let marks = |part: &str| {
             let part = part.to_ascii_lowercase();
+            // "7m @2.36 g/t": at so much
+            if part.trim() == "@" {
+                return false;
+            }
             ["://", "www.", "@", "arxiv:", "doi:", "localhost"].iter().any(|mark| part.contains(mark))
         };
         before.get(start..).is_some_and(marks) || behind.get(..end).is_some_and(marks)
@@ -256,7 +272,10 @@ impl<'t> Grammar<'t> {
         let inline = behind.starts_with(')') && !before.contains('(') && self.text_of(draft).len() < 3;
         let numbered =
             behind.starts_with(')') || behind.starts_with(". ") || behind.starts_with(".\t") || behind == ".";
-        let head = before.trim().is_empty() && numbered;
+        // "4 - At the top they met."
+        let dash = [" - ", " – ", " — "].iter().find_map(|dash| behind.strip_prefix(*dash));
+        let item = self.text_of(draft).len() < 3 && dash.is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let head = before.trim().is_empty() && (numbered || item);
         // "(4,512)" is too large for a note.
         let large = self.text_of(draft).contains([',', '.']) && !behind.starts_with([',', ';']);
         // "King (41, pen.)", "Hale (37, Leeds)"
@@ -421,7 +440,8 @@ fn glued_before(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
         None => false,
-        Some('#' | '№' | '@' | '_' | '\\' | '&' | '!' | '^') => true,
+        Some('@') => back.next().is_some_and(|c| c != ' '),
+        Some('#' | '№' | '_' | '\\' | '&' | '!' | '^') => true,
         // "Cu(OH)2", "f(x)2"
         Some(')') => before.rfind('(').is_some_and(|open| before[..open].ends_with(char::is_alphanumeric)),
         // "C++17"
@@ -432,7 +452,12 @@ fn glued_before(before: &str) -> bool {
         Some('.' | ',' | '*' | '=') => back.next().is_some_and(|c| c.is_ascii_digit()),
         Some('/' | '-' | '–' | '\u{2010}' | '\u{2011}') => back.next().is_some_and(char::is_alphanumeric),
         // "cm−1", "fb−1"; "Grid'5000", "NeurIPS'19"
-        Some('\u{2212}' | '\'' | '’') => back.next().is_some_and(char::is_alphabetic),
+        Some('\u{2212}') => {
+            // "exfoliation11−14": signs of notes
+            let word = before[..before.len() - '\u{2212}'.len_utf8()].trim_end_matches(|c: char| c.is_ascii_digit());
+            word.ends_with(char::is_alphabetic)
+        }
+        Some('\'' | '’') => back.next().is_some_and(char::is_alphabetic),
         Some(c) => c.is_alphanumeric(),
     }
 }
@@ -447,6 +472,15 @@ fn glued_behind(rest: &str, digit: bool, letter: bool) -> bool {
         if ends && joined {
             return true;
         }
+    }
+    // "24–26.ii.1987": the day of a month in Roman numerals
+    let roman = |more: &str| {
+        let (month, year) = more.split_once('.').unwrap_or(("", ""));
+        let numeral = |c: char| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x');
+        (1..5).contains(&month.len()) && month.chars().all(numeral) && year.get(..4).is_some_and(is_year_like)
+    };
+    if digit && rest.strip_prefix('.').is_some_and(roman) {
+        return true;
     }
     let mut ahead = rest.chars();
     match ahead.next() {

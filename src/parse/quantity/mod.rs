@@ -13,6 +13,7 @@ mod cited;
 mod compound;
 mod counted;
 mod draft;
+mod fleet;
 mod guard;
 mod lengths;
 mod magnitude;
@@ -23,10 +24,13 @@ mod none;
 mod noun;
 mod ordinal;
 mod parts;
+mod position;
 mod presented;
 mod range;
+mod reference;
 mod scales;
 mod scan;
+mod senses;
 mod share;
 mod sides;
 mod unit;
@@ -143,7 +147,11 @@ pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables
     let rate = before.ends_with('-') && words.starts_with("a-");
     // "£9.50 an hour" is a wage, not nine and a half hours.
     let sum = before.ends_with(['$', '£', '€', '¥', '₹', '₩', '₽', '₺', '₦', '฿', '₫', '₴', '₪']);
+    // "went down 4.2 year-on-year"
+    let behind = text.get(timex.span.end..sentence.span.end).unwrap_or("");
+    let on_year = words.contains(char::is_numeric) && (behind.starts_with("-on-") || behind.starts_with("-over-"));
     sum || rate
+        || on_year
         || words.len() == 2 && words.ends_with('D')
         || matches!(words, "2d" | "3d")
         || is_lone_fraction(text, words)

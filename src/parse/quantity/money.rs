@@ -207,15 +207,18 @@ impl<'t> Grammar<'t> {
     }
 
     /// "74 million pounds", "a fine of 500 pounds": pounds are money where millions are told, or where the words are of money.
-    pub(super) fn sterling(&self, unit: Found, text: &str, amount: &Amount<'t>) -> Found {
+    pub(super) fn sterling(&self, unit: Found, text: &'t str, amount: &Amount<'t>) -> Found {
         self.sterling_of(unit, text, amount.multiplier.is_some_and(|exponent| exponent >= 6))
     }
 
     /// The same of a number that is known to be of millions, or not: "millions of pounds".
-    pub(super) fn sterling_of(&self, unit: Found, text: &str, millions: bool) -> Found {
+    pub(super) fn sterling_of(&self, unit: Found, text: &'t str, millions: bool) -> Found {
         let words = &self.tables.quantity_words;
         let (over, under) = unit.name.split_once('/').map_or((&*unit.name, None), |(over, under)| (over, Some(under)));
         let spelled = over == "pound" && text.to_ascii_lowercase().starts_with("pound");
+        if spelled && is_bought(self.before(self.at(text))) {
+            return unit;
+        }
         let has = |list: &crate::tables::Words| {
             self.span
                 .of(self.text)
@@ -231,6 +234,13 @@ impl<'t> Grammar<'t> {
         let dimension = unit.dimension.replacen("mass", "money", 1).into();
         Found { name, dimension, ambiguous: true }
     }
+}
+
+/// "$2.50 for 4 pounds", "93 cents for 5 pounds": what a sum in another currency buys.
+fn is_bought(before: &str) -> bool {
+    let number = before.trim_end_matches([' ', '-']).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let sum = number.trim_end().strip_suffix(" for").unwrap_or("").rsplit(' ').next().unwrap_or("");
+    number.len() < before.len() && (sum.starts_with(['$', '€']) || ["cents", "dollars", "euros"].contains(&sum))
 }
 
 /// "5,00", "0,25": with nothing counted or measured behind, two decimals or a nought before the comma, in no row of others.

@@ -2,6 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, one_of, satisfy};
 use nom::combinator::{not, opt, recognize, verify};
 use nom::multi::many0_count;
@@ -151,7 +152,8 @@ impl<'t> Grammar<'t> {
             || words.label.has(word)
             || words.label.has(word.trim_end_matches('.'))
             || words.label.has(inner);
-        trimmed.len() < before.len()
+        // "pp.141 & 194"
+        (trimmed.len() < before.len() || word.ends_with('.'))
             && listed
             && !self.is_verb_with_count(draft, word)
             && !(words.label_verb.has(word) && self.is_told_by_pronoun(trimmed, word))
@@ -171,13 +173,18 @@ impl<'t> Grammar<'t> {
         if long && draft.number.len() > 3 && self.tables.quantity_words.coded.has(direct) {
             return true;
         }
-        let told = [" is", " was", ":", " of", " as"].iter().find_map(|link| before.strip_suffix(link)).unwrap_or("");
+        let told = [" is", " was", " are", " were", ":", " of", " as"]
+            .iter()
+            .find_map(|link| before.strip_suffix(link))
+            .unwrap_or("");
         let word = told.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let thing = told[..told.len() - word.len()].trim_end();
         let thing = thing.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let pair = || word.eq_ignore_ascii_case("number") && self.tables.quantity_words.numbered.has(thing);
+        let number = ["number", "numbers"].iter().any(|number| word.eq_ignore_ascii_case(number));
+        let pair = || number && self.tables.quantity_words.numbered.has(thing);
         let digits = self.text_of(draft).trim_end_matches(['B', 'K', 'M']);
-        (self.tables.quantity_words.coded.has(word) || pair()) && digits.bytes().all(|b| b.is_ascii_digit())
+        let codes = |digits: &str| digits.split(['-', '–']).all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+        (self.tables.quantity_words.coded.has(word) || pair()) && codes(digits)
     }
 
     /// "Text STOP to 80800": a short number that messages go to.
@@ -219,6 +226,10 @@ impl<'t> Grammar<'t> {
 
     /// "737", "a 777 airliner", "737-800s": in a text that names their maker.
     pub(super) fn is_jetliner(&self, draft: &Draft) -> bool {
+        // "the MAX 10 jets"
+        if self.before(draft.number.start).ends_with(" MAX ") && draft.number.len() < 3 {
+            return true;
+        }
         let model =
             matches!(self.text_of(draft).as_bytes(), [b'7', b'0'..=b'8', b'7'] | [b'7', b'0'..=b'8', b'7', b'-', ..]);
         let craft = draft.noun.as_deref().is_none_or(|noun| sets::CRAFT.contains(&noun));
@@ -226,6 +237,13 @@ impl<'t> Grammar<'t> {
         let variant = matches!(self.text_of(draft).as_bytes(), [_, _, _, b'-', b'1'..=b'9', b'0', b'0']);
         let latest = self.text.get(draft.number.end..).is_some_and(|behind| behind.starts_with(" MAX"));
         model && craft && (variant || latest || self.text.contains("Boeing"))
+    }
+
+    /// "the 737 MAX 9", "the MAX 10": with a capital, behind digits or an article, a name and no bound.
+    pub(super) fn is_of_model(&self, rest: &'t str) -> bool {
+        let before = self.before(self.at(rest));
+        let led = before.trim_end().ends_with(|c: char| c.is_ascii_digit()) || ends_with_word(before.trim_end(), "the");
+        rest.starts_with('M') && before.ends_with(' ') && led
     }
 
     /// "iLife '11", "the class of '09": a year without its century.
@@ -258,6 +276,14 @@ impl<'t> Grammar<'t> {
         let index = self.token_from(draft.span.start);
         let last = index.checked_sub(1).and_then(|index| self.tokens.get(index)).filter(|_| day);
         last.is_some_and(|last| last.tag == Tag::Name && before.trim_end().len() + self.span.start == last.span.end)
+    }
+
+    /// "Figure 7g", "Table 2a": a letter right behind the number of a picture.
+    pub(super) fn is_of_caption(&self, draft: &Draft, before: &str) -> bool {
+        let glued = draft.unit_span.is_some_and(|unit| unit.start == draft.number.end && unit.len() == 1);
+        let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic() && c != '.').next().unwrap_or("");
+        let word = word.trim_end_matches('.').to_ascii_lowercase();
+        glued && sets::CAPTIONS.contains(&&*word)
     }
 
     /// "12C", "7F": one letter right behind the digits, as seats and gates have it.
@@ -356,7 +382,7 @@ impl<'t> Grammar<'t> {
             recognize((
                 opt(char(',')),
                 blank,
-                alt((keyword("and"), keyword("or"), keyword("to"), keyword("of"))),
+                alt((keyword("and"), keyword("or"), keyword("to"), keyword("of"), tag("&"))),
                 blank,
             )),
             recognize((char(','), blank)),

@@ -18,7 +18,11 @@ impl Grammar<'_> {
         // "433/915 MHz", "A-Z 0-9"
         let slashed = draft.form == Form::Fraction && draft.unit.is_some() && {
             let parts = self.text_of(draft).split_once('/');
-            parts.is_some_and(|(over, under)| over.len() > 2 && under.len() > 2)
+            // "50/60Hz"
+            let sized = ["length", "mass", "volume", "area", "time", "ratio"];
+            let current = draft.unit.as_ref().is_some_and(|unit| !sized.contains(&&*unit.dimension));
+            let least = if current { 1 } else { 2 };
+            parts.is_some_and(|(over, under)| over.len() > least && under.len() > least)
         };
         let letters = draft.low.is_some() && ["A-Z", "a-z"].iter().any(|row| before.trim_end().ends_with(row));
         // "station 03772 reports"
@@ -34,7 +38,13 @@ impl Grammar<'_> {
         let docket = letter.len() == 1
             && letter.starts_with(char::is_uppercase)
             && matches!(behind, [b' ', a, b, c, ..] if [a, b, c].iter().all(|byte| byte.is_ascii_digit()));
+        // "two ports 32a and 32b"
+        let twin = text.strip_suffix('b').is_some_and(|digits| {
+            let first = format!("{digits}a");
+            self.before(draft.number.start).split(|c: char| !c.is_alphanumeric()).any(|word| word == first)
+        });
         slashed
+            || twin
             || docket
             || is_phone(text)
             || letters
@@ -87,6 +97,9 @@ impl Grammar<'_> {
         // A sentence of one thing that opens with its name has no other verb.
         let opens = index == 1 && self.is_common_thing(last) && !self.is_headline();
         let near = last.span.end + 1 == draft.span.start;
+        // "with England 202 runs ahead"
+        let beside = index.checked_sub(2).and_then(|index| self.tokens.get(index)).map(|lead| lead.span.of(self.text));
+        let led = led && beside != Some("with");
         let verb = (best && led || opens) && self.may_be_verb(words);
         verb && near && self.is_plain(draft) && !self.has_verb_from(words.end)
     }
@@ -107,6 +120,9 @@ impl Grammar<'_> {
         };
         let single = noun.tag == Tag::Noun && noun.span.end + 1 == draft.span.start && self.is_common_thing(noun);
         let small = self.text_of(draft).len() < 5 && draft.is_bare() && self.is_plain(draft);
+        if small && self.is_of_numbered_parts(draft) {
+            return true;
+        }
         if !single || !small {
             return false;
         }
@@ -116,26 +132,60 @@ impl Grammar<'_> {
             // "By nightfall 12 were dead"
             Tag::Verb | Tag::Participle | Tag::Gerund | Tag::Preposition => closed,
             Tag::Conjunction | Tag::Punctuation | Tag::Adverb => closed || self.is_told_of_one(draft),
-            Tag::Determiner | Tag::Adjective => closed && self.has_numbered_parts(),
+            // "The disc 20 carries a notch."
+            Tag::Determiner if self.is_told_of_one(draft) => {
+                self.text_of(draft).len() > 1 && !self.tables.lexicon.is_person(noun.span.of(self.text))
+            }
+            Tag::Determiner | Tag::Adjective => {
+                let person = self.tables.lexicon.is_person(noun.span.of(self.text));
+                // "the piston 36 is raised" among a chamber 34 and a port 38
+                let long = self.text_of(draft).len() > 1;
+                self.has_numbered_parts() && (closed || long && (!person || self.numbered_things() > 1))
+            }
             Tag::Noun | Tag::Name => closed || next.is_some_and(|next| matches!(next.tag, Tag::Verb | Tag::Auxiliary)),
             _ => false,
         }
     }
 
+    /// "the rollers 21 of the frame 3 and the shaft 14": parts in the plural among others with their numbers.
+    fn is_of_numbered_parts(&self, draft: &Draft) -> bool {
+        let mut index = self.token_from(draft.span.start);
+        let word = |index: usize| self.tokens.get(index).map_or("", |token| token.span.of(self.text));
+        // "screws 16 and 18"
+        while index >= 2 && matches!(word(index - 1), "and" | "or" | ",") && has_digit(word(index - 2)) {
+            index -= 2;
+        }
+        let first = self.tokens.get(index).map_or(0, |first| first.span.start);
+        let Some(noun) = index.checked_sub(1).and_then(|index| self.tokens.get(index)) else { return false };
+        let word = noun.span.of(self.text);
+        let lemma = self.noun_lemma(word);
+        let noun_like = self.tables.lexicon.possible(word).is_none_or(|word| word.tags.has(Tag::Noun));
+        let many = noun_like && word.starts_with(char::is_lowercase) && !lemma.eq_ignore_ascii_case(word);
+        let thing = many && !self.tables.lexicon.is_person(&lemma) && !self.tables.quantity_words.valued.has(&lemma);
+        let near = noun.span.end + 1 == first && self.text_of(draft).len() > 1;
+        thing && near && self.has_numbered_parts()
+    }
+
     /// "a thermocouple 32 in the neck of the nozzle 24": things of a drawing, more than one of them with its number.
     fn has_numbered_parts(&self) -> bool {
-        let numbered = |pair: &[Token]| {
+        self.parts_with_numbers().count() > 1 && self.numbered_things() > 0
+    }
+
+    /// Those that are no persons: "gave the man 32 and the woman 40".
+    fn numbered_things(&self) -> usize {
+        let thing = |pair: &&[Token]| !self.tables.lexicon.is_person(pair[0].span.of(self.text));
+        self.parts_with_numbers().filter(thing).count()
+    }
+
+    fn parts_with_numbers(&self) -> impl Iterator<Item = &[Token]> {
+        self.tokens.windows(2).filter(|pair| {
             let [thing, number] = pair else { return false };
             let digits = number.span.of(self.text);
             let plain = (2..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
             let small = thing.span.of(self.text).starts_with(char::is_lowercase);
-            plain
-                && small
-                && thing.tag == Tag::Noun
-                && thing.span.end + 1 == number.span.start
-                && self.is_common_thing(thing)
-        };
-        self.tokens.windows(2).filter(|pair| numbered(pair)).count() > 1
+            let near = thing.span.end + 1 == number.span.start;
+            plain && small && near && thing.tag == Tag::Noun && self.is_common_thing(thing)
+        })
     }
 
     /// "will vote on Policy 4.2": a common noun with a capital within the sentence, and a number that closes it.
@@ -214,7 +264,13 @@ impl Grammar<'_> {
             lead.tag,
             Tag::Noun | Tag::Verb | Tag::Gerund | Tag::Adjective | Tag::Participle | Tag::Preposition | Tag::Determiner
         );
-        small && more && thing && led
+        // "organic derivatives 5-8 were made"
+        let coined = self.tables.lexicon.possible(&lemma).is_none();
+        let dashed = range
+            && self.text_of(draft).contains(['-', '–'])
+            && (coined || matches!(lead.tag, Tag::Adjective | Tag::Participle));
+        let closed = self.tokens.get(self.token_from(draft.span.end)).is_none_or(|next| next.tag != Tag::Noun);
+        small && (more || dashed && closed) && thing && led
     }
 
     /// A word as programs and standards are called stands right before: "OpenAPI", "WCAG", "wav2vec".

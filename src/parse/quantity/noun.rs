@@ -39,6 +39,16 @@ impl<'t> Grammar<'t> {
                 _ => {}
             }
         }
+        // "1 serving (30 g)", but "one serving the other"
+        let named = || {
+            let only = self.tokens.get(first).filter(|only| only.span.start == start && only.tag == Tag::Gerund)?;
+            let noun = self.tables.lexicon.possible(only.span.of(self.text))?.tags.has(Tag::Noun);
+            let ends = self.tokens.get(first + 1).is_none_or(|next| {
+                matches!(next.tag, Tag::Punctuation | Tag::Preposition | Tag::Verb | Tag::Auxiliary | Tag::Conjunction)
+            });
+            Some(only).filter(|_| noun && ends)
+        };
+        let head = head.or_else(named);
         let coordinated = head.filter(|head| before_and.is_none() || self.is_plural(head));
         let head = coordinated.or(before_and).filter(|head| self.may_be_counted(head));
         // The noun of "12 Somali and 11 Yemeni sailors" stands with the second number.
@@ -69,7 +79,11 @@ impl<'t> Grammar<'t> {
             // "Lab 3 using rockets"
             _ if self.tables.quantity_words.no_modifier.has(token.span.of(self.text)) => false,
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
-            Tag::Adverb => head.is_none() && self.tables.quantity_words.degree.has(token.span.of(self.text)),
+            Tag::Adverb => {
+                head.is_none()
+                    && (self.tables.quantity_words.degree.has(token.span.of(self.text))
+                        || self.leads_to_modifier(token))
+            }
             Tag::Possessive => head.is_some(),
             Tag::Conjunction => {
                 let and = ["and", "or"].contains(&token.span.of(self.text));
@@ -78,7 +92,10 @@ impl<'t> Grammar<'t> {
                     head.tag == Tag::Noun
                         && !self.noun_lemma(head.span.of(self.text)).eq_ignore_ascii_case(head.span.of(self.text))
                 };
-                and && head.is_some_and(|head| !ended && !self.may_be_many(head) && !many(head))
+                and && head.map_or_else(
+                    || self.joins_modifiers(token),
+                    |head| !ended && !self.may_be_many(head) && !many(head),
+                )
             }
             _ => false,
         }
@@ -89,6 +106,23 @@ impl<'t> Grammar<'t> {
         let object = self.tokens.get(self.token_from(token.span.end)).filter(|next| next.tag == Tag::Determiner);
         object.is_some_and(|object| object.span.start == token.span.end + 1)
             && token.span.of(self.text).ends_with("ing")
+    }
+
+    /// "three similar and adjoining houses": between two words that describe, before the noun.
+    fn joins_modifiers(&self, and: &Token) -> bool {
+        let index = self.token_from(and.span.start);
+        let describes = |token: &Token| matches!(token.tag, Tag::Adjective | Tag::Participle | Tag::Gerund);
+        let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
+        before.is_some_and(describes) && self.tokens.get(index + 1).is_some_and(describes)
+    }
+
+    /// "18 globally distributed stations": an adverb of manner before what describes the noun.
+    fn leads_to_modifier(&self, adverb: &Token) -> bool {
+        let next = self.tokens.get(self.token_from(adverb.span.end));
+        let described = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Participle | Tag::Adjective) && next.span.start == adverb.span.end + 1
+        });
+        adverb.span.of(self.text).ends_with("ly") && described
     }
 
     /// A noun or a name stands right behind.
@@ -142,12 +176,22 @@ impl<'t> Grammar<'t> {
         draft.span.end = draft.number.end;
     }
 
+    /// ".300 hitters" aren't counted by what they average.
+    fn is_average_of(&self, draft: &Draft) -> bool {
+        let average =
+            draft.number.of(self.text).starts_with('.') && draft.value.is_some_and(|value| value < Decimal::ONE);
+        average && draft.noun.as_deref().is_some_and(|noun| self.tables.lexicon.is_person(noun))
+    }
+
     fn is_singular_of_many(&self, draft: &Draft, words: Span) -> bool {
         let value = draft.value.or(draft.high.filter(|_| draft.form == Form::Digits));
         let many = draft.noun.is_some() && value.is_some_and(|value| value.abs() > Decimal::ONE);
         let right_behind = self.text.get(draft.number.end..words.start).is_some_and(|gap| gap.trim().is_empty());
         let counted = |head: &&Token| draft.noun == Some(self.noun_lemma(head.span.of(self.text)));
-        many && right_behind && self.last_token(words).filter(counted).is_some_and(|head| self.is_known_singular(head))
+        self.is_average_of(draft)
+            || many
+                && right_behind
+                && self.last_token(words).filter(counted).is_some_and(|head| self.is_known_singular(head))
     }
 
     fn is_known_singular(&self, head: &Token) -> bool {
@@ -192,7 +236,12 @@ impl<'t> Grammar<'t> {
     /// A common noun is; a name only in the plural, or where it names people: "12 Ukrainians", "Over 2000 Civilians".
     fn may_be_counted(&self, head: &Token) -> bool {
         let word = head.span.of(self.text);
-        head.tag == Tag::Noun || word.ends_with('s') || self.tables.lexicon.is_person(word)
+        // "went down 4.2 year-on-year"
+        let compared = ["-on-", "-over-"].iter().any(|link| word.contains(link));
+        !compared && matches!(head.tag, Tag::Noun | Tag::Gerund)
+            || word.ends_with('s')
+            || self.tables.lexicon.is_person(word)
+            || self.tables.quantity_words.invariant.has(word)
     }
 
     /// The head noun's lemma: what all that count the same agree in.

@@ -261,10 +261,15 @@ impl<'t> Grammar<'t> {
         // "will raise its price by €5 to €22"
         let shared = first.multiplier.is_none() && second.multiplier.is_some();
         let raised = (first.unit.is_some() || !near) && !shared && self.is_raised_by(at);
-        // "rose eight to nine inches"
+        // "rose eight to nine inches", "up 6 % to 7 %"
+        let percent = |amount: &Amount<'_>| amount.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
+        let shares = percent(first)
+            && percent(&second)
+            && second.number.value.saturating_sub(first.number.value) * Decimal::from(4) <= first.number.value;
         let close = one_unit
             && second.unit_text.is_some_and(|unit| self.at(unit) > self.at(second.text))
-            && second.number.value <= first.number.value.saturating_mul(Decimal::TWO);
+            && second.number.value <= first.number.value.saturating_mul(Decimal::TWO)
+            || shares && !super::guard::ends_with_word(self.before(at).trim_end(), "from");
         if (self.is_change(at) && !by && !close || moved || raised) && !dashed {
             return fail(input);
         }
@@ -299,7 +304,9 @@ impl<'t> Grammar<'t> {
         }
         // "1347-51" are two years.
         let years = first.text.len() == 4 && second.text.len() == 2;
-        let score = first.number.value >= second.number.value && !years || self.is_of_play(at);
+        let score = first.number.value >= second.number.value && !years
+            || self.is_of_play(at)
+            || self.is_of_record(first, rest);
         // "IEC 60601-1", "20260-0004": no side has so many points
         let grouped = first.text.contains([',', '.']) || second.text.contains([',', '.']);
         if dashed && bare && score && joined && !grouped && first.text.len() > 4 {

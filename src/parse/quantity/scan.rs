@@ -28,6 +28,11 @@ pub(super) fn drafts(grammar: &Grammar<'_>, timexes: &[Figure]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut at = grammar.span.start;
     while let Some(start) = next_start(grammar, at) {
+        // "WINDS...105 MPH": the last point of an ellipsis is none of a decimal.
+        if grammar.text[start..].starts_with('.') && grammar.before(start).ends_with('.') {
+            at = start + 1;
+            continue;
+        }
         if !grammar.opens(start) {
             at = skip(grammar, start);
             continue;
@@ -201,6 +206,9 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     {
         return Ok((&input[len..], None));
     }
+    if let Ok((rest, ())) = super::position::position(input) {
+        return Ok((rest, None));
+    }
     // "a 50-50 call" is an idiom, "50 50 dollar bills" are bills.
     if let Some(rest) = ["<>", "50-50"].iter().find_map(|other| input.strip_prefix(other)) {
         return Ok((rest, None));
@@ -216,7 +224,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
         );
         return fail(input);
     }
-    let (rest, mut draft) = if let Ok(found) = vague(grammar, at_core) {
+    let (rest, mut draft) = if let Ok(found) = grammar.fleet(at_core).or_else(|_| vague(grammar, at_core)) {
         found
     } else {
         let (rest, core) = grammar.core(at_core)?;
@@ -228,9 +236,6 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     draft.span = Span::new(grammar.at(input), grammar.at(rest));
     draft.bound = hedging.bound;
     draft.approximator = hedging.approximator;
-    if hedging.more {
-        draft.sense = Sense::Increase;
-    }
     let rest = and_a_half(grammar, rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
     let rest = behind_plus(grammar, rest, &mut draft);
@@ -241,6 +246,10 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     grammar.accounted(&mut draft);
     set_off_minus(grammar, &mut draft);
     grammar.sense(&mut draft);
+    // "another 400", but "fell an additional 6 %"
+    if hedging.more && draft.sense == Sense::Level {
+        draft.sense = Sense::Increase;
+    }
     if !grammar.is_quantity(&draft) {
         let before = grammar.before(draft.span.start);
         let lettered = grammar.is_lettered(&draft) || grammar.text_of(&draft).ends_with(char::is_uppercase);
@@ -309,7 +318,11 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
         // "ticked up to 4.1 %": the particle of the verb.
         Some((len, _)) if rest.starts_with("up to ") && is_inched(grammar, rest) => Some(len),
         // "the average minimum 22°C" is a level.
-        Some((len, Hedge::Bound { .. })) if rest[..len].starts_with(['m', 'M']) && is_usual(grammar, rest) => None,
+        Some((len, Hedge::Bound { .. }))
+            if rest[..len].starts_with(['m', 'M']) && (is_usual(grammar, rest) || grammar.is_of_model(rest)) =>
+        {
+            None
+        }
         Some((len, Hedge::Bound { bound, .. })) => {
             hedging.bound = hedging.bound.or(Some(*bound));
             Some(len)
@@ -395,7 +408,9 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     // "€1,500 plus costs", "450 g plus 20 minutes": behind a sum the word only adds.
     let beyond = grammar.text.get(grammar.at(behind)..grammar.span.end).unwrap_or("");
     let adds = at_hedge[..len].eq_ignore_ascii_case("plus")
-        && beyond.starts_with(|c: char| c.is_ascii_digit() || c.is_alphanumeric() && draft.unit.is_some());
+        && beyond.starts_with(|c: char| {
+            c.is_ascii_digit() || "$£€¥₹".contains(c) || c.is_alphanumeric() && draft.unit.is_some()
+        });
     // "The 737 MAX will fly": a name.
     // "The Four Tops sang"
     let word = &at_hedge[..len];

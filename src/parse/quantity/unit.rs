@@ -293,6 +293,13 @@ impl<'t> Grammar<'t> {
     /// A noun that a quantity is divided by.
     fn noun_word(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, noun) = terminated(word, edge).parse(input)?;
+        // "Rs 5 per equity share"
+        if let Ok((behind, next)) = preceded(blank, terminated(word, edge)).parse(rest)
+            && self.tables.quantity_words.per.has(next)
+            && !self.tables.quantity_words.per.has(noun)
+        {
+            return Ok((behind, Found { dimension: "count".into(), name: next.into(), ambiguous: false }));
+        }
         let name: Arc<str> = self.tables.lexicon.lemma(noun, Tag::Noun).as_ref().into();
         Ok((rest, Found { dimension: "count".into(), name, ambiguous: false }))
     }

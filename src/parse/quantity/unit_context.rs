@@ -21,10 +21,14 @@ impl<'t> Grammar<'t> {
             }
             ("basis point", "bp") if self.speaks_of(&words.genetic) => of_genes("base pair"),
             ("kilobyte", "kb") if self.speaks_of(&words.genetic) => of_genes("kilobase"),
+            ("tonne", "T" | "t") if self.speaks_of(&words.kitchen) && amount.number.value < Decimal::ONE_HUNDRED => {
+                let name = if text == "T" { "tablespoon" } else { "teaspoon" };
+                Found { name: name.into(), dimension: "volume".into(), ambiguous: true }
+            }
             ("tonne", "T") if self.speaks_of(&words.magnetic) => {
                 Found { name: "tesla".into(), dimension: "magnetic flux density".into(), ambiguous: true }
             }
-            ("megabyte", "mb") if self.speaks_of(&words.weather) => {
+            ("megabyte", "mb" | "MB") if self.speaks_of(&words.weather) => {
                 Found { name: "millibar".into(), dimension: "pressure".into(), ambiguous: true }
             }
             ("degree", _) if amount.number.value > Decimal::from(HOTTEST) && self.speaks_of(&words.oven) => {
@@ -43,6 +47,23 @@ impl<'t> Grammar<'t> {
         }
         let name = if matches!(text, "′" | "'") { "arcminute" } else { "arcsecond" };
         Found { name: name.into(), dimension: "angle".into(), ambiguous: false }
+    }
+
+    /// "54° 30' N", "10°34'17\"S": behind degrees a prime tells minutes of arc, and behind those two tell seconds.
+    pub(super) fn of_degree(&self, input: &'t str, amount: &Amount<'t>) -> Option<(&'t str, (Found, &'t str))> {
+        let minute = ['\'', '′', '’'];
+        let before = self.before(self.at(amount.text)).trim_end();
+        let number = |before: &'t str| before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim_end();
+        let degrees = |before: &str| before.ends_with(['°', 'º']);
+        let minutes = || before.strip_suffix(minute).is_some_and(|before| degrees(number(before)));
+        let (marks, name): (&[char], _) = match () {
+            () if degrees(before) => (&minute, "arcminute"),
+            () if minutes() => (&['"', '″', '”'], "arcsecond"),
+            () => return None,
+        };
+        let rest = input.strip_prefix(marks)?;
+        let unit = Found { name: name.into(), dimension: "angle".into(), ambiguous: false };
+        Some((rest, (unit, &input[..input.len() - rest.len()])))
     }
 
     /// Whether a word of the list stands in the sentence.

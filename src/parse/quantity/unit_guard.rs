@@ -39,6 +39,10 @@ impl<'t> Grammar<'t> {
         if text == "H" && joint == "-" {
             return true;
         }
+        // "the 14565A software"
+        if text == "A" && joint.is_empty() && amount.number.value >= Decimal::ONE_THOUSAND {
+            return true;
+        }
         let before = self.before(self.at(amount.text)).trim_end();
         let labelled = before.ends_with("the")
             || before.ends_with("The")
@@ -147,20 +151,35 @@ impl<'t> Grammar<'t> {
         let lines = text == "p"
             && joint.is_empty()
             && self.tables.quantity_words.lines.has(amount.text)
-            && !self.speaks_of(&self.tables.quantity_words.money)
-            && !self.speaks_of_sums();
+            && (self.speaks_of(&self.tables.quantity_words.screen)
+                || !self.speaks_of(&self.tables.quantity_words.money) && !self.speaks_of_sums());
+        // "1H NMR", "0.85 (s, 3H)": nuclei, no hours
+        let nuclei = text == "H" && joint.is_empty() && self.speaks_of(&self.tables.quantity_words.spectrum);
+        // "the half-life of 14C"
+        let isotope = text == "C"
+            && joint.is_empty()
+            && matches!(amount.text, "11" | "12" | "13" | "14")
+            && self.speaks_of(&self.tables.quantity_words.isotope);
+        // "went down 4.2 year-on-year"
+        let on_year = &*unit.dimension == "time" && (rest.starts_with("-on-") || rest.starts_with("-over-"));
         let cup = text.starts_with("c.") && !self.speaks_of(&self.tables.quantity_words.kitchen);
         // "12 bus stops"
         let bus = text.split([' ', '/']).next() == Some("bus")
             && (!self.speaks_of(&self.tables.quantity_words.crop) || self.begins_noun(rest));
         // "two percentages"
         let percentages = text == "percentages";
+        // "3 BB, 4 K": strikeouts
+        let strikeouts = text == "K" && self.speaks_of(&self.tables.quantity_words.match_);
         // "12 $5 bills"
         let of_next = text == "$" && !joint.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit());
         won || named
             || lines
             || bus
             || percentages
+            || strikeouts
+            || nuclei
+            || isotope
+            || on_year
             || cup
             || of_next
             || north

@@ -30,7 +30,10 @@ impl Grammar<'_> {
     pub(super) fn is_run_or_picture(&self, draft: &Draft, before: &str) -> bool {
         let text = self.text_of(draft);
         let single = draft.is_bare() || self.is_singular(draft);
-        let picture = matches!(text, "4K" | "8K") && ends_with_word(before.trim_end(), "a");
+        // "tests at 1440p and 4K"
+        let shown = || self.speaks_of(&self.tables.quantity_words.screen);
+        let picture = matches!(text, "4K" | "8K" | "5K" | "2K")
+            && (ends_with_word(before.trim_end(), "a") || draft.is_bare() && shown());
         let whole = text.strip_suffix('K').or_else(|| text.strip_suffix('k')).unwrap_or("");
         let run = matches!(whole, "3" | "5" | "8" | "10" | "12" | "15" | "20" | "25" | "50" | "100");
         let running = || self.speaks_of(&self.tables.quantity_words.running);
