@@ -33,6 +33,7 @@ mod scan;
 mod senses;
 mod share;
 mod sides;
+mod signs;
 mod unit;
 mod unit_context;
 mod unit_guard;
@@ -150,8 +151,13 @@ pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables
     // "went down 4.2 year-on-year"
     let behind = text.get(timex.span.end..sentence.span.end).unwrap_or("");
     let on_year = words.contains(char::is_numeric) && (behind.starts_with("-on-") || behind.starts_with("-over-"));
+    // "120 kg ha-1 yr-1": a unit that is told by its power
+    let powers = ["-1", "\u{2212}1", "–1", "⁻", "^-1", "^\u{2212}1"];
+    let raised = words.ends_with(char::is_alphabetic)
+        && powers.iter().filter_map(|power| behind.strip_prefix(power)).any(|rest| !rest.starts_with(char::is_numeric));
     sum || rate
         || on_year
+        || raised
         || words.len() == 2 && words.ends_with('D')
         || matches!(words, "2d" | "3d")
         || is_lone_fraction(text, words)

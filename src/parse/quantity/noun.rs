@@ -166,7 +166,15 @@ impl<'t> Grammar<'t> {
     /// A noun in the singular behind another number than one isn't what is counted ("5.2 frequency dependence"), unless
     /// its first word is: "a 40 bed hospital".
     pub(super) fn drop_singular(&self, draft: &mut Draft) {
-        let Some(words) = draft.unit_span.filter(|words| self.is_singular_of_many(draft, *words)) else { return };
+        let single = |words: Span| {
+            let first = self.first_noun(words).map(|first| first.span);
+            let glued = self.text.get(draft.number.end..words.start) == Some(" ");
+            first.is_some_and(|first| {
+                glued && first.end < words.end && sets::COUNTED_SINGLY.contains(&first.of(self.text))
+            })
+        };
+        let singular = |words: &Span| self.is_singular_of_many(draft, *words) || single(*words);
+        let Some(words) = draft.unit_span.filter(singular) else { return };
         if let Some(first) = self.first_noun(words).filter(|first| self.is_measured_thing(draft, first.span)) {
             draft.noun = Some(self.noun_lemma(first.span.of(self.text)));
             draft.unit_span = Some(Span::new(words.start, first.span.end));
@@ -218,6 +226,11 @@ impl<'t> Grammar<'t> {
         let before = self.before(draft.span.start).trim_end();
         let article = ["a", "an", "the"].iter().any(|word| super::guard::ends_with_word(before, word));
         let more = draft.unit_span.is_some_and(|words| words.end > first.end);
+        // "a small, 3 bedroom, 2 bath home"
+        let rooms = draft.value.is_some_and(|value| value < Decimal::from(30));
+        if rooms && sets::COUNTED_SINGLY.contains(&first.of(self.text)) {
+            return true;
+        }
         let few = |value: Decimal| value.is_integer() && value < Decimal::ONE_HUNDRED;
         let round = draft.value.is_some_and(|value| few(value) || (value % Decimal::TEN).is_zero());
         article && more && round

@@ -70,6 +70,8 @@ impl<'t> Grammar<'t> {
     /// pair = amount (joint amount)?
     fn pair(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
         let (rest, first) = self.amount(input)?;
+        // "8,000[3] to 8,500 t"
+        let rest = behind_note(rest);
         if let Ok(found) = alt((
             |i| self.tolerance(i, &first),
             |i| self.ratio(i, &first),
@@ -383,6 +385,13 @@ impl<'t> Grammar<'t> {
         let last = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         sets::SPREADS.iter().any(|word| last.eq_ignore_ascii_case(word))
     }
+}
+
+/// Behind the sign of a note, where the second end of a range follows.
+fn behind_note(input: &str) -> &str {
+    let note = input.strip_prefix('[').and_then(|note| note.split_once(']'));
+    let digits = |note: &str| (1..4).contains(&note.len()) && note.bytes().all(|b| b.is_ascii_digit());
+    note.filter(|(note, behind)| digits(note) && behind.starts_with(" to ")).map_or(input, |(_, behind)| behind)
 }
 
 /// Within how many words before two numbers a vote is told.

@@ -244,7 +244,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     spread_over(grammar, &mut draft);
     grammar.ungroup(&mut draft);
     grammar.accounted(&mut draft);
-    set_off_minus(grammar, &mut draft);
+    super::signs::set_off_minus(grammar, &mut draft);
     grammar.sense(&mut draft);
     // "another 400", but "fell an additional 6 %"
     if hedging.more && draft.sense == Sense::Level {
@@ -270,17 +270,6 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     // A noun that isn't counted may begin what comes next.
     let rest = if draft.span.end < end { &input[draft.span.end - draft.span.start..] } else { rest };
     Ok((rest, Some(draft)))
-}
-
-/// "- 5 °C" as the whole of a text; in a line of its own within one the dash would be a bullet.
-fn set_off_minus(grammar: &Grammar<'_>, draft: &mut Draft) {
-    let before = grammar.text.get(..draft.span.start).unwrap_or("");
-    let minus = matches!(before.trim(), "-" | "−") && before.ends_with(' ') && draft.bound.is_none();
-    let measured = draft.noun.is_none() && draft.value.is_some_and(|value| value.is_sign_positive());
-    if minus && measured && grammar.is_alone(draft) {
-        draft.value = draft.value.map(|value| -value);
-        draft.span.start = before.len() - before.trim_start().len();
-    }
 }
 
 /// hedge* : bounds, approximators and words that change nothing, in any order

@@ -44,11 +44,12 @@ impl<'t> Grammar<'t> {
 
     /// A unit with what it is divided by, where something follows that it can be divided by.
     pub(super) fn over(&self, input: &'t str, found: Found) -> (&'t str, Found) {
-        match alt((|i| self.inverse(i), |i| self.denominator(i, &found))).parse(input) {
+        match alt((|i| self.inverse(i), |i| self.of_substance(i, &found), |i| self.denominator(i, &found))).parse(input)
+        {
             Ok((rest, under)) => {
                 let quotient = self.quotient(&found, &under);
                 // "85 gallons per person per day"
-                match alt((|i| self.per_term(i), |i| self.second_slash(i))).parse(rest) {
+                match alt((|i| self.inverse(i), |i| self.per_term(i), |i| self.second_slash(i))).parse(rest) {
                     Ok((rest, under)) => (rest, self.quotient(&quotient, &under)),
                     Err(_) => (rest, quotient),
                 }
@@ -332,11 +333,26 @@ impl<'t> Grammar<'t> {
         Ok((rest, Found { name, dimension: format!("1/{}", under.dimension).into(), ambiguous: under.ambiguous }))
     }
 
+    /// The "CO2 m-2" of "12 µmol CO2 m-2 s-1", the "N ha-1" of "120 kg N ha-1": what is measured stands before the first inverse.
+    fn of_substance(&self, input: &'t str, found: &Found) -> Parsed<'t, Found> {
+        if !matches!(&*found.dimension, "mass" | "amount of substance" | "volume") {
+            return fail(input);
+        }
+        let (rest, _) = blank(input)?;
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (formula, rest) = rest.split_at(end);
+        let short = (1..7).contains(&formula.len()) && formula.starts_with(|c: char| c.is_ascii_uppercase());
+        // Apart, so that "5 g N-1" is none.
+        if short && rest.starts_with(' ') { self.inverse(rest) } else { fail(input) }
+    }
+
     /// inverse = blank? base "⁻¹": "km s⁻¹", "g cm-3"
     fn inverse(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, _) = opt(alt((blank, tag("·"), tag("."), tag("⋅")))).parse(input)?;
         let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let (head, rest) = rest.split_at(letters);
+        // "kWh m^-2 y^-1", "t ha-1 a-1"
+        let head = if matches!(head, "y" | "a") { "yr" } else { head };
         let Ok(("", base)) = self.base(head) else { return fail(input) };
         let minus = (opt(blank), opt(tag("^")), opt(tag("{")), alt((tag("-"), tag("−"), tag("–"), tag("⁻"))));
         let power = alt((
@@ -344,7 +360,11 @@ impl<'t> Grammar<'t> {
             value(2, alt((tag("2"), tag("²")))),
             value(3, alt((tag("3"), tag("³")))),
         ));
-        let (rest, power) = preceded(minus, terminated(power, (opt(tag("}")), edge))).parse(rest)?;
+        let (rest, power) = preceded(minus, terminated(power, opt(tag("}")))).parse(rest)?;
+        // "m-2s-1"
+        if edge(rest).is_err() && self.inverse(rest).is_err() {
+            return fail(input);
+        }
         match power {
             1 => Ok((rest, base)),
             _ => Ok((rest, raised(&base, power))),
