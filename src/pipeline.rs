@@ -3,7 +3,7 @@
 //! Documents are independent until `group`: each is read, segmented, parsed, normalised and attached on whatever
 //! thread is free, and the results are put in the documents' order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -82,7 +82,7 @@ pub fn settled(mut outcome: Outcome, options: &check::Options, tables: &Tables) 
     outcome.troubles.extend(troubles);
     let mut suppressing = sift::Suppressing::new(&outcome.directives);
     findings.retain(|finding| suppressing.keeps(finding));
-    let useless = suppressing.useless(&options.off);
+    let useless = suppressing.useless(&options.off, is_check);
     outcome.with(findings).told(useless)
 }
 
@@ -93,20 +93,33 @@ fn sifted(mut outcome: Outcome<Findings>, options: &check::Options) -> Outcome<F
     }
     let mut suppressing = sift::Suppressing::new(&outcome.directives);
     let sifted = outcome.findings.retain(|finding| suppressing.keeps(finding));
-    let useless = suppressing.useless(&options.off);
+    let useless = suppressing.useless(&options.off, is_check);
     outcome.troubles.extend(sifted.err().map(|error| gathering::failed(&error)));
     outcome.told(useless)
 }
 
 /// Tells which checks a comment in a text names that there aren't: what it asks for isn't done.
 fn unknown_checks(directive: &Directive) -> impl Iterator<Item = Trouble> {
-    let is_unknown = |name: &&Arc<str>| !check::ALL.iter().any(|check| *check.name == ***name);
-    directive.checks.iter().filter(is_unknown).map(|name| {
+    directive.checks.iter().filter(|name| !is_check(name)).map(|name| {
         let (line, column) = directive.start;
         Trouble::error(directive.path.clone(), format!("there is no check `{name}`, so this comment isn't followed"))
             .at(line, column)
             .help("`addsup explain` lists the checks")
     })
+}
+
+fn is_check(name: &str) -> bool {
+    check::ALL.iter().any(|check| check.name == name)
+}
+
+/// Puts what is told of one file in the order of its lines, the files as they come.
+fn in_lines(troubles: &mut [Trouble]) {
+    let mut files: HashMap<Arc<str>, usize> = HashMap::new();
+    for trouble in troubles.iter() {
+        let next = files.len();
+        files.entry(trouble.path.clone()).or_insert(next);
+    }
+    troubles.sort_by_key(|trouble| (files.get(&trouble.path).copied(), trouble.place));
 }
 
 /// Reads the documents and extracts their claims.
@@ -247,6 +260,9 @@ impl<F> Outcome<F> {
     fn told(mut self, useless: Vec<Trouble>) -> Self {
         self.troubles.extend(self.directives.iter().flat_map(unknown_checks));
         self.troubles.extend(useless);
+        if !self.directives.is_empty() {
+            in_lines(&mut self.troubles);
+        }
         self
     }
 }

@@ -225,6 +225,7 @@ impl Page<'_> {
             line,
             column,
             place: self.document.offsets.original_span(figure.span),
+            record: None,
             text: if figure.span == scene.sentence.span {
                 shared.text.clone()
             } else {

@@ -23,10 +23,12 @@ pub fn side(claim: &Claim) -> Side {
         line: claim.line,
         column: claim.column,
         place: claim.place,
+        record: claim.record,
         locator: claim.locator(),
         as_of: claim.period.end.or(claim.date),
         source: claim.attribution.clone().or_else(|| claim.source.clone()),
         claims: 1,
+        places: Vec::new(),
         sentence: claim.sentence.clone(),
         in_sentence: claim.figure.span.back(claim.sentence_span.start),
     }

@@ -103,15 +103,12 @@ fn share(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding> 
     if !to_the_digit {
         interval::apart(computed, told.loose)?;
     }
-    let written = |value: Decimal| {
-        let unit = to.quantity.magnitude.value.filter(|_| to.dimension() != Some("temperature"));
-        let value = unit.and_then(|unit| value.checked_mul(unit)?.checked_div(to.value)).unwrap_or(value);
-        say::computed(value)
+    let (start, end) = match &movement.from {
+        Some(from) => say::ends(from, &to),
+        None => (say::in_own(&to, from_value), say::plainly(to.claim)),
     };
     let words = format!(
-        "From {} to {} is {} {} %, not {}{}",
-        written(from_value),
-        written(to.value),
+        "From {start} to {end} is {} {} %, not {}{}",
         if exact.is_sign_negative() { "down" } else { "up" },
         say::computed(exact.abs()),
         say::plainly(told.claim),
@@ -242,10 +239,9 @@ fn factor(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Finding>
         return None;
     }
     let exact = to.value.checked_div(from.value)?;
+    let (start, end) = say::ends(&from, &to);
     let words = format!(
-        "From {} to {} is {} times as much, not {}",
-        say::computed(from.value),
-        say::computed(to.value),
+        "From {start} to {end} is {} times as much, not {}",
         say::computed(exact),
         if *role == Role::Halve { "half".to_owned() } else { format!("{factor} times") }
     );
@@ -273,10 +269,9 @@ fn fraction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Findin
     }
     let exact = to.value.checked_sub(from.value)?.checked_mul(dec!(100))?.checked_div(from.value)?;
     let phrase = statement.token(span.start).join(&statement.token(span.end - 1));
+    let (start, end) = say::ends(&from, &to);
     let words = format!(
-        "From {} to {} is {} {} %, not {}",
-        say::computed(from.value),
-        say::computed(to.value),
+        "From {start} to {end} is {} {} %, not {}",
         if exact.is_sign_negative() { "down" } else { "up" },
         say::computed(exact.abs()),
         phrase.of(statement.text)

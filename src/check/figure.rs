@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::build;
 use super::verdict::{self, Judgement, Standing};
 use super::{Check, Input};
-use crate::model::{Claim, Finding, Link, Severity, Topic, Verdict};
+use crate::model::{Claim, Finding, Link, Severity, Side, Topic, Verdict};
 use crate::tables::Tables;
 
 /// The check.
@@ -40,11 +40,16 @@ fn document(claim: &Claim) -> Name<'_> {
     (&claim.path, &claim.document)
 }
 
+/// Of how many claims behind a side it is told where they stand.
+const PLACES: usize = 20;
+
 /// Claims of a topic that say the same, each group called by its first claim. All by their places in the topic.
 struct Positions<'a> {
     claims: Vec<&'a Claim>,
     of: Vec<u32>,
     sizes: Vec<u32>,
+    /// The first claims of each position that has several.
+    members: FxHashMap<u32, Vec<u32>>,
     /// The first claim of each position in each document.
     told: FxHashMap<(u32, Name<'a>), u32>,
 }
@@ -61,12 +66,31 @@ impl<'a> Positions<'a> {
                 of[link.b as usize] = link.a;
             }
         }
+        let mut members: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (position, at) in of.iter().zip(0..).filter(|(position, at)| **position != *at) {
+            let members = members.entry(*position).or_insert_with(|| vec![*position]);
+            if members.len() <= PLACES {
+                members.push(at);
+            }
+        }
         let (mut sizes, mut told) = (vec![0; claims.len()], FxHashMap::default());
         for ((position, claim), at) in of.iter().zip(&claims).zip(0..) {
             sizes[*position as usize] += 1;
             told.entry((*position, document(claim))).or_insert(at);
         }
-        Self { claims, of, sizes, told }
+        Self { claims, of, sizes, members, told }
+    }
+
+    /// The side of a claim, with those that say the same behind it.
+    fn side(&self, at: u32) -> Side {
+        let position = self.position(at);
+        let members = self.members.get(&position).map_or(&[][..], Vec::as_slice);
+        let others = members.iter().filter(|member| **member != at).take(PLACES);
+        Side {
+            claims: self.sizes[position as usize] as usize,
+            places: others.map(|member| self.claim(*member).address().into()).collect(),
+            ..build::side(self.claim(at))
+        }
     }
 
     fn claim(&self, at: u32) -> &'a Claim {
@@ -259,10 +283,6 @@ fn within(topic: &Topic, positions: &Positions<'_>) -> Vec<Finding> {
 }
 
 fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positions<'_>) -> Finding {
-    let side = |at: u32| {
-        let claims = positions.sizes[positions.position(at) as usize] as usize;
-        crate::model::Side { claims, ..build::side(positions.claim(at)) }
-    };
     let reasons = verdict::reasons(positions.claim(link.a), positions.claim(link.b), judgement.verdict);
     Finding {
         verdict: judgement.verdict,
@@ -275,8 +295,8 @@ fn finding(topic: &Topic, link: &Link, judgement: Judgement, positions: &Positio
         ..build::finding(
             if judgement.falling { "running-total" } else { "figure" },
             topic.name.clone(),
-            side(link.a),
-            Some(side(link.b)),
+            positions.side(link.a),
+            Some(positions.side(link.b)),
             reasons.explanation,
         )
     }

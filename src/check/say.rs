@@ -2,8 +2,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::amount::power_of_ten;
-use crate::model::{Claim, Span, significant};
+use super::amount::{Amount, power_of_ten};
+use crate::model::{Claim, Span, Unit, significant};
 
 /// A number for a reader: grouped in thousands, no trailing zeros.
 pub fn number(value: Decimal) -> String {
@@ -51,7 +51,34 @@ const SCALES: &[(&str, i32)] = &[("trillion", 12), ("billion", 9), ("million", 6
 
 /// The claim's figure without its approximator and bound: "50 miles".
 pub fn plainly(claim: &Claim) -> String {
-    if claim.figure.quantity().is_none() { claim.text.trim().to_owned() } else { with_unit(claim, number_of(claim)) }
+    let Some(quantity) = claim.figure.quantity() else { return claim.text.trim().to_owned() };
+    // "13 hours and 40 minutes", but neither "9 of its last 7 games" nor "55 were children": a second number of a measure
+    // between the first and the unit.
+    let unit = quantity.unit_span.filter(|unit| unit.start > quantity.number.end);
+    let between = unit.map(|unit| Span::new(quantity.number.end, unit.start).back(claim.sentence_span.start));
+    let words = between.map_or("", |span| span.of(&claim.sentence)).split_whitespace();
+    let second = words.filter(|word| !matches!(*word, "and" | ",")).count() == 1;
+    match unit.filter(|_| second && matches!(quantity.unit, Unit::Measure { .. })) {
+        Some(unit) => quantity.number.join(&unit).back(claim.sentence_span.start).of(&claim.sentence).to_owned(),
+        None => with_unit(claim, number_of(claim)),
+    }
+}
+
+/// The two ends of a change in the words of the text, "340 tonnes" and "510 tonnes"; those of one range by their numbers.
+pub fn ends(from: &Amount<'_>, to: &Amount<'_>) -> (String, String) {
+    if from.claim.id == to.claim.id {
+        return (computed(from.value), computed(to.value));
+    }
+    (plainly(from.claim), plainly(to.claim))
+}
+
+/// `value`, which is in the canonical unit of the amount, as its claim would say it.
+pub fn in_own(amount: &Amount<'_>, value: Decimal) -> String {
+    let own = amount.quantity.magnitude.value.filter(|_| amount.dimension() != Some("temperature"));
+    match own.and_then(|own| value.checked_mul(own)?.checked_div(amount.value)) {
+        Some(value) => instead(amount.claim, value),
+        None => computed(value),
+    }
 }
 
 /// The words of a claim's number alone.

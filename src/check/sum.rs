@@ -463,12 +463,9 @@ fn change(movement: &Movement<'_>) -> Option<Finding> {
         Direction::Up => ("+", from.value.checked_add(by.value)?),
         Direction::Down => ("−", from.value.checked_sub(by.value)?),
     };
-    let written = |amount: &Amount<'_>, value: Decimal| {
-        let own = amount.quantity.magnitude.value.filter(|_| amount.dimension() != Some("temperature"));
-        say::computed(own.and_then(|own| value.checked_mul(own)?.checked_div(amount.value)).unwrap_or(value))
-    };
-    let (start, step) = (written(&to, from.value), written(&to, by.value));
-    let words = format!("{start} {sign} {step} is {}, not {}", written(&to, reached), say::plainly(to.claim));
+    let (start, end) = say::ends(&from, &to);
+    let (step, reached_in_words) = (say::plainly(by.claim), say::in_own(&to, reached));
+    let words = format!("{start} {sign} {step} is {reached_in_words}, not {end}");
     Some(Finding {
         difference: reached.checked_sub(to.value).map(|gap| gap.abs()),
         ..finding("sum", topic_of(to.claim), side(to.claim), Some(side(by.claim)), words)

@@ -99,7 +99,7 @@ fn by_so_many(x: &Amount<'_>, y: &Amount<'_>, by: &Amount<'_>) -> Option<Finding
         return None;
     }
     let (from, to, told) = (say::plainly(x.claim), say::plainly(y.claim), say::plainly(by.claim));
-    let words = format!("From {from} to {to} is {}, not {told}", say::computed(gap));
+    let words = format!("From {from} to {to} is {}, not {told}", say::in_own(by, gap));
     let found = finding("change", topic_of(x.claim), side(by.claim), Some(side(y.claim)), words);
     Some(Finding { confidence: 0.8, ..found })
 }

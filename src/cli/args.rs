@@ -7,6 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::config::FailOn;
+use super::typed::{
+    DONE_STATUS, EXIT_STATUS, EXPLAIN_STATUS, REVIEW_STATUS, UNITS_STATUS, encoding, format, format_help, paths_help,
+    positive, share, size, whole,
+};
 use crate::check::Scope;
 use crate::model::Verdict;
 
@@ -31,6 +35,7 @@ pub enum Command {
     /// Write the findings that are known, or take out those that are no more
     Baseline(Baseline),
     /// Walk through the findings: accept them into the baseline, skip them, open them in an editor
+    #[command(after_help = REVIEW_STATUS)]
     Review(BaselineRun),
     /// Say what a check looks for and what it leaves alone; without a name, list all checks
     Explain(Explain),
@@ -87,6 +92,7 @@ pub struct Check {
 
 /// `addsup extract`
 #[derive(Debug, Args)]
+#[command(after_help = DONE_STATUS)]
 pub struct Extract {
     #[command(flatten)]
     pub read: Read,
@@ -102,7 +108,7 @@ pub struct Extract {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_STATUS)]
 pub struct Compare {
-    /// Claims as CSV or JSON lines, as `addsup extract` writes them; - for standard input
+    /// Claims as CSV, JSON lines or JSON, as `addsup extract` writes them; - for standard input
     #[arg(required_unless_present = "show_config")]
     pub claims: Vec<PathBuf>,
     #[command(flatten)]
@@ -135,8 +141,10 @@ pub struct Baseline {
 #[derive(Debug, Subcommand)]
 pub enum BaselineAction {
     /// Write all findings of the documents as known
+    #[command(after_help = DONE_STATUS)]
     Write(BaselineRun),
     /// Take out the entries for which there is no finding any more
+    #[command(after_help = DONE_STATUS)]
     Prune(BaselineRun),
 }
 
@@ -148,10 +156,10 @@ pub struct BaselineRun {
     /// The baseline [default: that of the configuration, else addsup-baseline.json]
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Leave out findings less sure than this, from 0 to 1
+    /// Leave out findings less sure than this, from 0 to 1 [default: that of the configuration, else none is left out]
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub confidence: Option<f64>,
-    /// Checks to leave out, by name; `addsup explain` lists them
+    /// Checks to leave out, by name, several parted by commas; `addsup explain` lists them
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub off: Vec<String>,
     #[command(flatten)]
@@ -167,13 +175,16 @@ pub struct BaselineRun {
 
 /// `addsup explain`
 #[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_STATUS)]
 pub struct Explain {
-    /// The check's name
-    pub check: Option<String>,
+    /// The checks' names
+    #[arg(value_name = "CHECK")]
+    pub checks: Vec<String>,
 }
 
 /// `addsup units`
 #[derive(Debug, Args)]
+#[command(after_help = UNITS_STATUS)]
 pub struct Units {
     /// The words or symbols, such as "sq ft"
     #[arg(required_unless_present = "show_config")]
@@ -203,8 +214,7 @@ pub struct Man {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Documents")]
 pub struct Read {
-    /// Files, folders and patterns to read; - for standard input
-    #[arg(required_unless_present_any = ["files_from", "show_config"])]
+    #[arg(help = paths_help(), required_unless_present_any = ["files_from", "show_config"])]
     pub paths: Vec<PathBuf>,
     /// Read what this file lists too, a path a line; - for standard input
     #[arg(long, value_name = "FILE")]
@@ -236,7 +246,8 @@ pub struct Read {
     /// CSV file that tells the documents' dates and sources, in the columns path, date, source
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
-    /// Day on which the documents were written, unless they tell it themselves: what "Tuesday" goes by
+    /// Day on which the documents were written: what "Tuesday" goes by. The manifest, a record, front matter and meta elements
+    /// outrank it; it outranks the file's name, a dateline and what the text says
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = crate::read::date)]
     pub date: Option<Date>,
     /// Encoding of files that don't tell theirs, such as windows-1252
@@ -249,13 +260,13 @@ pub struct Read {
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_line_length: Option<u64>,
     /// Most times its packed size that a packed file may unfold to [default: 100]
-    #[arg(long, value_name = "TIMES")]
+    #[arg(long, value_name = "TIMES", value_parser = whole::<u64>)]
     pub max_inflation: Option<u64>,
     /// How deep the elements of a Word document may lie in each other [default: 512]
-    #[arg(long, value_name = "DEPTH")]
+    #[arg(long, value_name = "DEPTH", value_parser = whole::<usize>)]
     pub max_nesting: Option<usize>,
     /// Most figures of one document to read [default: 500000]
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = whole::<usize>)]
     pub max_figures: Option<usize>,
     /// Read hidden files in folders too
     #[arg(long)]
@@ -278,13 +289,13 @@ pub struct Read {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Findings")]
 pub struct Find {
-    /// Verdicts to report
+    /// Verdicts to report, several parted by commas
     #[arg(long, value_name = "VERDICT", value_delimiter = ',', default_value = "conflict")]
     pub show: Vec<Show>,
-    /// Leave out findings less sure than this, from 0 to 1
+    /// Leave out findings less sure than this, from 0 to 1 [default: that of the configuration, else none is left out]
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub confidence: Option<f64>,
-    /// Checks to leave out, by name; `addsup explain` lists them
+    /// Checks to leave out, by name, several parted by commas; `addsup explain` lists them
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub off: Vec<String>,
     #[command(flatten)]
@@ -296,10 +307,10 @@ pub struct Find {
 #[command(next_help_heading = "Findings")]
 pub struct Most {
     /// Most claims of one topic to compare
-    #[arg(long, value_name = "NUMBER", default_value = "100000")]
+    #[arg(long, value_name = "NUMBER", default_value = "100000", value_parser = positive)]
     pub max_topic_claims: NonZeroUsize,
     /// Most findings to report
-    #[arg(long, value_name = "NUMBER", default_value = "1000000")]
+    #[arg(long, value_name = "NUMBER", default_value = "1000000", value_parser = whole::<usize>)]
     pub max_findings: usize,
 }
 
@@ -340,10 +351,10 @@ pub struct Configure {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Write {
-    /// Format on standard output [default: text at a terminal, else csv]
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    #[arg(long, help = format_help(), value_name = "FORMAT", value_parser = format)]
     pub format: Option<&'static str>,
-    /// Write to a file, in the format that its ending or FORMAT= before it tells; may be given again
+    /// Write to a file, in the format that its ending or FORMAT= before it tells, as in sarif=out.json; csv=- is standard output;
+    /// may be given again
     #[arg(short, long, value_name = "[FORMAT=]FILE")]
     pub output: Vec<PathBuf>,
 }
@@ -353,13 +364,13 @@ pub struct Write {
 #[command(next_help_heading = "Running")]
 pub struct Run {
     /// Threads to use [default: all cores]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = positive)]
     pub threads: Option<NonZeroUsize>,
 
     /// Say nothing on standard error but errors
     #[arg(short, long)]
     pub quiet: bool,
-    /// Say on standard error how many documents and figures were read, and how much each check found
+    /// Say on standard error how many documents and figures were read and, where findings are looked for, how many each check found
     #[arg(long)]
     pub statistics: bool,
     /// When to use colours
@@ -417,44 +428,6 @@ impl From<Only> for Scope {
     }
 }
 
-const EXIT_STATUS: &str = "\
-Exit status: 0 all was checked and nothing found; 1 something was found; 2 something could not be checked or written.";
-
-fn encoding(name: &str) -> Result<&'static encoding_rs::Encoding, String> {
-    encoding_rs::Encoding::for_label(name.as_bytes())
-        .ok_or_else(|| "not an encoding; expected a name such as utf-8, windows-1252 or shift_jis".into())
-}
-
-fn format(name: &str) -> Result<&'static str, String> {
-    crate::report::named(name).map(|format| format.name).ok_or_else(|| {
-        let names: Vec<_> = crate::report::ALL.iter().map(|format| format.name).collect();
-        format!("expected one of {}", names.join(", "))
-    })
-}
-
-fn share(words: &str) -> Result<f64, String> {
-    let number = words.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
-    number.ok_or_else(|| "expected a number from 0 to 1".into())
-}
-
-/// A size in bytes: `4096`, `64KiB`, `1 GB`.
-fn size(words: &str) -> Result<u64, String> {
-    let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
-    let (number, unit) = words.split_at(digits);
-    let factor: Option<u64> = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => Some(1),
-        "k" | "kib" => Some(1 << 10),
-        "m" | "mib" => Some(1 << 20),
-        "g" | "gib" => Some(1 << 30),
-        "kb" => Some(1_000),
-        "mb" => Some(1_000_000),
-        "gb" => Some(1_000_000_000),
-        _ => None,
-    };
-    let bytes = number.parse::<u64>().ok().zip(factor).and_then(|(number, factor)| number.checked_mul(factor));
-    bytes.ok_or_else(|| "expected a size such as 64MiB or 1GB".into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -463,14 +436,5 @@ mod tests {
     fn the_arguments_hold_together() {
         use clap::CommandFactory;
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn sizes() {
-        assert_eq!(size("4096"), Ok(4096));
-        assert_eq!(size("64MiB"), Ok(64 << 20));
-        assert_eq!(size("1 GB"), Ok(1_000_000_000));
-        assert!(size("many").is_err());
-        assert!(size("99999999999999GiB").is_err());
     }
 }

@@ -1,8 +1,9 @@
 //! The baseline as a file: loading, writing, pruning.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::args::{BaselineAction, BaselineRun};
 use super::config::{self, Config};
@@ -23,9 +24,15 @@ pub struct Stored {
     /// The findings that it knows.
     pub baseline: Baseline,
     path: PathBuf,
+    /// Folders as documents are named in, and as seen from the baseline's.
+    folders: RefCell<HashMap<PathBuf, PathBuf>>,
 }
 
 impl Stored {
+    fn new(baseline: Baseline, path: &Path) -> Self {
+        Self { baseline, path: path.to_owned(), folders: RefCell::default() }
+    }
+
     /// Reads a baseline. One that is missing or broken stops the run: without it every old finding would be told as new.
     pub fn load(path: &Path) -> Result<Self> {
         let name = shown(path);
@@ -41,16 +48,12 @@ impl Stored {
         if baseline.version != Baseline::VERSION {
             return Err(broken(format!("it has version {}, expected {}", baseline.version, Baseline::VERSION)));
         }
-        Ok(Self { baseline, path: path.to_owned() })
+        Ok(Self::new(baseline, path))
     }
 
     /// The baseline in that file, or an empty one where there is none yet.
     pub fn load_or_new(path: &Path) -> Result<Self> {
-        if path.exists() {
-            Self::load(path)
-        } else {
-            Ok(Self { baseline: Baseline::new(Vec::new()), path: path.into() })
-        }
+        if path.exists() { Self::load(path) } else { Ok(Self::new(Baseline::new(Vec::new()), path)) }
     }
 
     /// Writes it, whole or not at all.
@@ -99,17 +102,54 @@ impl Stored {
         shown(&self.path)
     }
 
+    /// The baseline's folder, by its one true name.
     fn folder(&self) -> PathBuf {
-        let absolute = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
-        absolute.parent().map(Path::to_owned).unwrap_or_default()
+        absolute(&self.path).parent().map(true_name).unwrap_or_default()
     }
 
-    /// A path as seen from the baseline's folder, so that it doesn't matter where addsup is started.
+    /// A path as seen from the baseline's folder, so that it matters neither where addsup is started nor how the path is
+    /// named. Standard input and addresses lie in no folder.
     fn seen(&self, path: &str) -> String {
-        let Ok(absolute) = std::path::absolute(path) else { return path.to_owned() };
-        let Ok(below) = absolute.strip_prefix(self.folder()) else { return path.to_owned() };
-        below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+        if path == "-" || path.contains("://") {
+            return path.to_owned();
+        }
+        let absolute = absolute(Path::new(path));
+        let (Some(folder), Some(name)) = (absolute.parent(), absolute.file_name()) else { return path.to_owned() };
+        let mut folders = self.folders.borrow_mut();
+        let seen = match folders.get(folder) {
+            Some(seen) => seen,
+            None => folders.entry(folder.to_owned()).or_insert(from(&self.folder(), &true_name(folder))),
+        };
+        seen.join(name).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
     }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A folder's name without links and `..`; where there is no such folder, as far as its words tell.
+fn true_name(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| {
+        let mut plain = PathBuf::new();
+        for part in folder.components() {
+            match part {
+                Component::ParentDir => drop(plain.pop()),
+                _ => plain.push(part),
+            }
+        }
+        plain
+    })
+}
+
+/// A folder as seen from another: `..` for each step up to what both have in common. One on another drive as it is.
+fn from(here: &Path, folder: &Path) -> PathBuf {
+    let common = here.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    if common == 0 {
+        return folder.to_owned();
+    }
+    let up = here.components().skip(common).map(|_| Component::ParentDir);
+    up.chain(folder.components().skip(common)).collect()
 }
 
 /// The file that the arguments or the configuration name.
@@ -120,6 +160,7 @@ fn path(given: Option<&PathBuf>, config: &Config) -> PathBuf {
 /// `addsup baseline`
 pub fn run(action: &BaselineAction) -> Result<Status> {
     match action {
+        BaselineAction::Write(args) | BaselineAction::Prune(args) if args.read.files => listed(args),
         BaselineAction::Write(args) => {
             let status = with_findings(args, write)?;
             say_how_to_use(args).map(|()| status)
@@ -130,22 +171,34 @@ pub fn run(action: &BaselineAction) -> Result<Status> {
 
 /// Checks the documents and hands the findings on. What couldn't be checked stops it: a baseline of a part would be
 /// wrong about the rest.
-fn with_findings(args: &BaselineRun, act: fn(&Path, &mut Outcome<Findings>) -> Result<Status>) -> Result<Status> {
+fn with_findings(args: &BaselineRun, act: fn(&Path, &mut Outcome<Findings>) -> Result<String>) -> Result<Status> {
     let (path, mut outcome) = found(args)?;
     bound(&mut outcome, &args.most);
     messages::tell(&outcome.troubles, args.run.quiet);
     if outcome.troubles.iter().any(|trouble| trouble.level == Level::Error) {
         return Err(Error::new("not all was checked, so the baseline is left as it was"));
     }
-    act(&path, &mut outcome)
+    let done = act(&path, &mut outcome)?;
+    if args.run.quiet { Ok(Status::Clean) } else { print::text(&done) }
+}
+
+/// Lists what would be read: the baseline stays as it is.
+pub fn listed(args: &BaselineRun) -> Result<Status> {
+    super::list(&read(args, &config::load(&args.configure)?)?.1)
+}
+
+/// The baseline's file, which is no document, and what is to be read.
+fn read(args: &BaselineRun, config: &Config) -> Result<(PathBuf, crate::read::Options)> {
+    let path = path(args.baseline.as_ref(), config);
+    let mut reading = options::reading(&args.read, &[], config)?;
+    reading.outputs.push(path.clone());
+    Ok((path, reading))
 }
 
 /// The baseline's file, and the conflicts of the documents.
 pub fn found(args: &BaselineRun) -> Result<(PathBuf, Outcome<Findings>)> {
     let config = config::load(&args.configure)?;
-    let path = path(args.baseline.as_ref(), &config);
-    let mut reading = options::reading(&args.read, &[], &config)?;
-    reading.outputs.push(path.clone());
+    let (path, reading) = read(args, &config)?;
     let mut checking = options::checking(args.confidence, &args.off, &config)?;
     // A baseline knows conflicts alone.
     checking.without = vec![Verdict::Update, Verdict::Agree];
@@ -176,8 +229,8 @@ pub fn unsorted(error: &std::io::Error) -> Error {
     Error::new(message).help("make room where temporary files go (TMPDIR), or look at fewer documents at once")
 }
 
-fn write(path: &Path, outcome: &mut Outcome<Findings>) -> Result<Status> {
-    let mut stored = Stored { baseline: Baseline::default(), path: path.to_owned() };
+fn write(path: &Path, outcome: &mut Outcome<Findings>) -> Result<String> {
+    let mut stored = Stored::new(Baseline::default(), path);
     let mut known = Vec::new();
     let mut take = |finding: &Finding| {
         known.push(Entry::of(finding, |path| stored.seen(path)));
@@ -186,10 +239,10 @@ fn write(path: &Path, outcome: &mut Outcome<Findings>) -> Result<Status> {
     outcome.findings.each(&mut take).map_err(|error| unsorted(&error))?;
     stored.baseline = Baseline::new(known);
     stored.save()?;
-    print::text(&format!("{}: {} known\n", stored.shown(), findings(stored.baseline.findings.len())))
+    Ok(format!("{}: {} known\n", stored.shown(), findings(stored.baseline.findings.len())))
 }
 
-fn prune(path: &Path, outcome: &mut Outcome<Findings>) -> Result<Status> {
+fn prune(path: &Path, outcome: &mut Outcome<Findings>) -> Result<String> {
     let mut stored = Stored::load(path)?;
     let stale = stored.sift(outcome)?;
     for gone in &stale {
@@ -199,7 +252,7 @@ fn prune(path: &Path, outcome: &mut Outcome<Findings>) -> Result<Status> {
     }
     stored.save()?;
     let left = findings(stored.baseline.findings.len());
-    print::text(&format!("{}: {} taken out, {left} known\n", stored.shown(), stale.len()))
+    Ok(format!("{}: {} taken out, {left} known\n", stored.shown(), stale.len()))
 }
 
 fn findings(count: usize) -> String {

@@ -5,12 +5,13 @@ use super::{Status, print};
 use crate::check::{self, Check};
 use crate::error::Result;
 
-/// `addsup explain [CHECK]`
-pub fn run(name: Option<&str>) -> Result<Status> {
-    match name {
-        Some(name) => print::text(&format!("# {name}\n\n{}\n", check_name(name)?.documentation.trim())),
-        None => print::text(&list()),
+/// `addsup explain [CHECK…]`
+pub fn run(names: &[String]) -> Result<Status> {
+    if names.is_empty() {
+        return print::text(&list());
     }
+    let page = |name: &String| Ok(format!("# {name}\n\n{}\n", check_name(name)?.documentation.trim()));
+    print::text(&names.iter().map(page).collect::<Result<Vec<_>>>()?.join("\n"))
 }
 
 /// Every check with the sentence that says what it finds.

@@ -19,12 +19,16 @@ pub fn run(args: &Man) -> Result<Status> {
     all.build();
     if let Some(folder) = &args.dir {
         let cannot = |error| Error::new(format!("{}: can't be written", folder.display())).because(error);
+        std::fs::create_dir_all(folder).map_err(cannot)?;
         clap_mangen::generate_to(Cli::command(), folder).map_err(cannot)?;
         return Ok(Status::Clean);
     }
     let command = match &args.command {
         None => all,
-        Some(name) => all.find_subcommand(name).cloned().ok_or_else(|| unknown(name))?,
+        Some(name) => {
+            let found = name.split_whitespace().try_fold(&all, |command, name| command.find_subcommand(name));
+            found.cloned().ok_or_else(|| unknown(name))?
+        }
     };
     let mut page = Vec::new();
     let made = clap_mangen::Man::new(command).render(&mut page);

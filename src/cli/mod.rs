@@ -26,6 +26,7 @@ mod gate;
 mod lsp;
 mod manual;
 mod messages;
+mod near;
 mod options;
 mod output;
 mod print;
@@ -35,6 +36,7 @@ mod review;
 mod signals;
 mod stream;
 mod trace;
+mod typed;
 mod units;
 
 use args::{Cli, Command};
@@ -99,7 +101,7 @@ fn carry_out(command: Command) -> Result<Status, Error> {
         Command::Compare(args) => compare(&args),
         Command::Baseline(args) => baseline::run(&args.action),
         Command::Review(args) => review::run(&args),
-        Command::Explain(args) => explain::run(args.check.as_deref()),
+        Command::Explain(args) => explain::run(&args.checks),
         Command::Units(args) => units::run(&args),
         Command::Lsp => lsp::run(),
         Command::Completions(args) => manual::completions(args.shell),

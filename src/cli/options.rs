@@ -114,5 +114,6 @@ pub fn targets(args: &args::Write, terminal: bool, kind: super::output::Kind) ->
         let unfit = || Error::new(format!("the format {name} isn't for {kind}")).help(kind.help());
         targets.push(Target::standard_output(kind.named(name).ok_or_else(unfit)?, name));
     }
+    super::output::refuse_twice(&targets)?;
     Ok(targets)
 }

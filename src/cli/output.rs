@@ -9,6 +9,7 @@ use crate::read;
 use crate::report::{self, Format, Report, Writer};
 
 use super::args::Color;
+use super::near;
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +36,12 @@ impl Kind {
 
     /// The formats that this kind can be written in, as help.
     pub fn help(self) -> String {
-        let fit = report::ALL.iter().filter(|format| self.writer(format).is_some());
-        format!("take one of {}", fit.map(|format| format.name).collect::<Vec<_>>().join(", "))
+        format!("take one of {}", self.formats().map(|format| format.name).collect::<Vec<_>>().join(", "))
+    }
+
+    /// The formats that this kind can be written in.
+    fn formats(self) -> impl Iterator<Item = &'static Format> {
+        report::ALL.iter().filter(move |format| self.writer(format).is_some())
     }
 }
 
@@ -75,16 +80,19 @@ impl Target {
         self.format == "html"
     }
 
-    /// To a file: `findings.csv`, or `csv=findings.out` where the ending doesn't tell the format.
+    /// To a file: `findings.csv`, or `csv=findings.out` where the ending doesn't tell the format; `csv=-` is standard output.
     pub fn file(argument: &Path, kind: Kind) -> Result<Self> {
         let words = argument.to_string_lossy();
-        let named = words.split_once('=').and_then(|(name, path)| Some((report::named(name)?, PathBuf::from(path))));
-        let (format, path) = match named {
-            Some(found) => found,
+        let (format, path) = match words.split_once('=').filter(|(name, _)| is_a_word(name)) {
+            Some((name, "")) => return Err(Error::new(format!("`{name}=` names no file"))),
+            Some((name, path)) => {
+                (report::named(name).ok_or_else(|| no_format(name, &words, kind))?, PathBuf::from(path))
+            }
             None => (report::for_path(argument).ok_or_else(|| unknown(&words, kind))?, argument.to_owned()),
         };
         let unfit = || Error::new(format!("the format {} isn't for {kind}", format.name)).help(kind.help());
-        Ok(Self { writer: kind.writer(format).ok_or_else(unfit)?, path: Some(path), format: format.name })
+        let path = (path.as_os_str() != "-").then_some(path);
+        Ok(Self { writer: kind.writer(format).ok_or_else(unfit)?, path, format: format.name })
     }
 
     /// Writes the report. A file is written beside its place and put there when it is whole, so that an old one stays as
@@ -133,8 +141,44 @@ fn write_to(writer: Writer, report: &Report<'_>, out: impl Write) -> io::Result<
 }
 
 fn unknown(argument: &str, kind: Kind) -> Error {
-    Error::new(format!("the ending of `{argument}` doesn't tell a format"))
-        .help(format!("{}, as in csv={argument}", kind.help()))
+    let message = if argument == "-" {
+        "standard output has no ending that tells a format".into()
+    } else {
+        format!("the ending of `{argument}` doesn't tell a format")
+    };
+    Error::new(message).help(format!("{}, as in csv={argument}", kind.help()))
+}
+
+/// What stands before `=` in `FORMAT=FILE`; the name of a folder or of a file has other marks.
+fn is_a_word(words: &str) -> bool {
+    !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// What stands before `=` is no format: most likely a slip, which would leave a file of an odd name.
+fn no_format(name: &str, argument: &str, kind: Kind) -> Error {
+    let help = meant(name, kind.formats());
+    Error::new(format!("there is no format `{name}`"))
+        .help(format!("{help}; a file of that name is written as ./{argument}"))
+}
+
+/// The way out for what is no format's name: the one that is meant by it, maybe by an ending, or else all of them.
+pub fn meant(name: &str, formats: impl Iterator<Item = &'static Format>) -> String {
+    let formats: Vec<_> = formats.collect();
+    let name = name.to_lowercase();
+    let named = formats.iter().find(|format| format.name == name);
+    if let Some(format) = named.or_else(|| formats.iter().find(|format| format.endings.contains(&&*name))) {
+        return format!("did you mean `{}`?", format.name);
+    }
+    near::help(&name, &formats.iter().map(|format| format.name).collect::<Vec<_>>()).unwrap_or_default()
+}
+
+/// Refuses two reports in one place: neither could be read.
+pub fn refuse_twice(targets: &[Target]) -> Result<()> {
+    let twice =
+        targets.iter().enumerate().find(|(at, target)| targets[..*at].iter().any(|other| other.path == target.path));
+    let Some((_, target)) = twice else { return Ok(()) };
+    let place = target.path.as_deref().map_or_else(|| "standard output".into(), read::shown);
+    Err(Error::new(format!("two reports would go to {place}")).help("write one of them to another file"))
 }
 
 /// Refuses to write over what is to be read: a file that is named, or a document in a folder that is.

@@ -33,6 +33,9 @@ struct Tally {
 
 /// `addsup review`
 pub fn run(args: &BaselineRun) -> Result<Status> {
+    if args.read.files {
+        return baseline::listed(args);
+    }
     let (path, mut outcome) = baseline::found(args)?;
     let mut stored = Stored::load_or_new(&path)?;
     stored.sift(&mut outcome)?;
@@ -136,11 +139,12 @@ fn open(side: &Side) -> Result<()> {
 /// How editors take a line: most as `+3 FILE`, some as `FILE:3:7`.
 fn place_arguments(program: &str, side: &Side) -> Vec<String> {
     let name = std::path::Path::new(program).file_stem().map(|name| name.to_string_lossy().into_owned());
-    let place = format!("{}:{}:{}", side.path, side.line, side.column);
+    let (line, column) = side.in_file();
+    let place = format!("{}:{line}:{column}", side.path);
     match name.as_deref() {
         Some("code" | "codium" | "cursor") => vec!["--goto".into(), place],
         Some("hx" | "subl" | "zed") => vec![place],
-        _ => vec![format!("+{}", side.line), side.path.to_string()],
+        _ => vec![format!("+{line}"), side.path.to_string()],
     }
 }
 
@@ -158,7 +162,7 @@ fn commands(findings: &[Finding], stored: &Stored, args: &BaselineRun) -> String
     let mut words = String::new();
     for finding in findings {
         for side in std::iter::once(&finding.a).chain(&finding.b) {
-            let _ = writeln!(words, "${{EDITOR:-vi}} +{} {}", side.line, quoted(&side.path));
+            let _ = writeln!(words, "${{EDITOR:-vi}} +{} {}", side.in_file().0, quoted(&side.path));
         }
         let _ = writeln!(words, "  # {}: {}", finding.check, visible(&finding.explanation));
     }

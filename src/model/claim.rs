@@ -26,6 +26,9 @@ pub struct Claim {
     pub column: usize,
     /// The place in the original bytes; `None` where the input has no byte positions.
     pub place: Option<Span>,
+    /// Of a document that is one record of many in its file and names itself, so that `line` and `column` count in its words:
+    /// the line of the file. Known where the file is read, not to whoever reads claims back.
+    pub record: Option<u32>,
     /// The words of the figure.
     pub text: Arc<str>,
     /// The words of its sentence, shared by the claims of one sentence.
@@ -199,6 +202,12 @@ pub struct Cell {
 }
 
 impl Claim {
+    /// Where it stands: `path:line:column`; of a document that names itself, by its name.
+    pub fn address(&self) -> String {
+        let name = if super::finding::named(&self.document, &self.path) { &self.document } else { &self.path };
+        format!("{name}:{}:{}", self.line, self.column)
+    }
+
     /// Where the figure stands, in words, where a place in the bytes says little or there is none: the cell of a workbook
     /// (`Sheet1!B7`), the row and the column of another table (`row 12, revenue`), a paragraph, a line.
     pub fn locator(&self) -> Option<Arc<str>> {

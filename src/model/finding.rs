@@ -67,6 +67,9 @@ pub struct Side {
     pub column: usize,
     /// The place in the original bytes.
     pub place: Option<Span>,
+    /// The line of the file that its document is, where `line` and `column` count in the document's words
+    /// ([`super::Claim::record`]).
+    pub record: Option<u32>,
     /// The place in words: a cell, a paragraph ([`super::Claim::locator`]).
     pub locator: Option<Arc<str>>,
     /// The day as of which it stands.
@@ -75,10 +78,29 @@ pub struct Side {
     pub source: Option<Arc<str>>,
     /// How many claims stand behind it.
     pub claims: usize,
+    /// Where those besides its own stand, the first of them: `path:line:column`.
+    pub places: Vec<Arc<str>>,
     /// The sentence, for showing it.
     pub sentence: Arc<str>,
     /// Where in `sentence` the figure stands.
     pub in_sentence: Span,
+}
+
+impl Side {
+    /// The line and the column of the file, for whoever opens it: of a document in a line, that line.
+    pub fn in_file(&self) -> (usize, usize) {
+        self.record.map_or((self.line, self.column), |line| (line as usize, 1))
+    }
+
+    /// The document's name, where the path doesn't tell which of its documents it is.
+    pub fn names_itself(&self) -> bool {
+        named(&self.document, &self.path)
+    }
+}
+
+/// Whether a document has a name of its own beside its file's: no number of a line, no sheet's name.
+pub(super) fn named(document: &str, path: &str) -> bool {
+    document.strip_prefix(path).is_none_or(|rest| !rest.is_empty() && !rest.starts_with('#'))
 }
 
 /// What two claims about one thing come to.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::guard::caught;
 use super::{Cache, Extracted, Outcome};
-use crate::model::{Anchor, AnchorOrigin, Claim, Directive, Document, Level, Trouble};
+use crate::model::{Anchor, AnchorOrigin, Claim, Directive, Document, Level, Offsets, Trouble};
 use crate::read::{self, Context, Unread};
 
 /// How many inputs a batch holds at most: enough to keep every core at work.
@@ -86,6 +86,7 @@ pub(super) fn drive(
             return outcome;
         }
     }
+    outcome.troubles.extend(context.ended());
     if outcome.documents == 0 && !options.allow_empty {
         outcome.troubles.extend(nothing(&outcome.troubles));
     }
@@ -125,6 +126,10 @@ pub(super) fn harvest(
     let name = unread.name();
     // A line of JSON lines is no file: entries by the hundred thousand would cost more than they save.
     let cache = cache.filter(|_| !matches!(unread, Unread::Record(_)));
+    let record = match &unread {
+        Unread::Record(record) => Some((record.path.clone(), record.line)),
+        _ => None,
+    };
     let work = || {
         let read = unread.read(context);
         let mut harvest = Harvest {
@@ -144,6 +149,9 @@ pub(super) fn harvest(
                     harvest.troubles.extend(anchor.and_then(|anchor| doubtful_date(document, anchor)));
                     harvest.troubles.extend(is_cut.then(|| cut(document, context.limits().figures)));
                     claims.retain(|claim| !in_comment(claim, &harvest.directives));
+                    if let Some((path, line)) = &record {
+                        told_by(document, path, *line, &mut claims);
+                    }
                     join(&mut harvest.claims, claims);
                 }
                 Err(trouble) => harvest.troubles.push(trouble),
@@ -152,6 +160,15 @@ pub(super) fn harvest(
         harvest
     };
     guarded(&name, work).unwrap_or_else(|trouble| Harvest { troubles: vec![trouble], ..Harvest::default() })
+}
+
+/// A record that names itself, but no file of its own, tells places in its words: its line is where it is found.
+fn told_by(document: &Document, path: &Arc<str>, line: usize, claims: &mut [Claim]) {
+    let is_of_file = document.path == *path && document.offsets == Offsets::Same;
+    let record = u32::try_from(line).ok().filter(|_| is_of_file);
+    for claim in claims {
+        claim.record = record;
+    }
 }
 
 /// Tells that a document's date is only the earliest that it can have.

@@ -35,7 +35,9 @@ pub(super) fn comments(text: &str, format: Format) -> Vec<Comment<'_>> {
         places.filter(|at| !code.iter().any(|code| code.range().contains(at))).filter_map(html).collect()
     } else {
         let bracketed = enclosed("[", "]");
-        places.filter_map(|at| html(at).or_else(|| bracketed(at)).or_else(|| lined(text, at))).collect()
+        let behind = |at| if format == Format::Latex { to_the_end(text, at) } else { None };
+        let comment = |at| html(at).or_else(|| bracketed(at)).or_else(|| lined(text, at)).or_else(|| behind(at));
+        places.filter_map(comment).collect()
     }
 }
 
@@ -56,6 +58,17 @@ fn lined(text: &str, at: usize) -> Option<Comment<'_>> {
     let marks_only = text[start..at].chars().all(|c| c.is_whitespace() || "#/%;-.>".contains(c));
     let words = text[at + NAME.len()..at + length].trim();
     marks_only.then_some(Comment { span: Span::new(start, at + length), words })
+}
+
+/// A comment of LaTeX behind what its line says: from `%` to the line's end.
+fn to_the_end(text: &str, at: usize) -> Option<Comment<'_>> {
+    let before = text[..at].trim_end_matches([' ', '\t']);
+    let start = before.trim_end_matches('%').len();
+    // `\%` is a percent sign.
+    let begins = start < before.len() && !text[..start].ends_with('\\');
+    let length = text[at..].find(['\n', '\r']).unwrap_or(text.len() - at);
+    let words = text[at + NAME.len()..at + length].trim();
+    begins.then_some(Comment { span: Span::new(start, at + length), words })
 }
 
 /// Where Markdown shows code, in which a comment is an example.

@@ -1,7 +1,10 @@
 //! Bytes → text: by the byte-order mark, by what the file declares, then by what it looks like.
 
+use std::path::Path;
+
 use encoding_rs::{Encoding, UTF_8};
 
+use super::format;
 use super::strands::{Strand, offsets_of_decoded};
 use crate::model::{Lines, Offsets, Run, Trouble};
 
@@ -29,6 +32,9 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>, declared: Option<&'static Encod
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         return Ok(decode_marked(path, bytes));
     }
+    if PROGRAMS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(not_text(path, "isn't text but a program's format"));
+    }
     if memchr::memchr(0, &bytes).is_some() {
         let wide = wide_without_mark(&bytes).ok_or_else(|| binary(path))?;
         return decode_wide(path, &bytes, wide, 0);
@@ -39,10 +45,20 @@ pub(super) fn decode(path: &str, bytes: Vec<u8>, declared: Option<&'static Encod
     }
 }
 
+/// What files begin with that are made of letters, but not for people: PDF, RTF, PostScript.
+const PROGRAMS: [&[u8]; 3] = [b"%PDF-", b"{\\rtf", b"%!PS"];
+
 /// The trouble of a file that isn't text.
 pub(super) fn binary(path: &str) -> Trouble {
-    Trouble::error(path, "holds zero bytes, so it isn't text")
-        .help("leave it out, or turn it into text with --preprocess")
+    not_text(path, "holds NUL bytes, so it isn't text")
+}
+
+fn not_text(path: &str, message: &str) -> Trouble {
+    match format::unread(Path::new(path)) {
+        Some((what, option)) => Trouble::error(path, format!("is {what}, which addsup doesn't read"))
+            .help(format!("leave it out, or have it turned into text, as in {option}")),
+        None => Trouble::error(path, message).help("leave it out, or turn it into text with --preprocess"),
+    }
 }
 
 fn wide_mark(bytes: &[u8]) -> Option<(Wide, usize)> {

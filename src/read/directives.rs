@@ -204,6 +204,13 @@ mod tests {
     }
 
     #[test]
+    fn comments_of_latex_stand_behind_a_line_too() {
+        let text =
+            "It is 40 m. % addsup: ignore date: y\n50\\% addsup: ignore date: no\n%% addsup: ignore sum: x\n60\n";
+        assert_eq!(lines(text, Format::Latex), [("date".into(), 1..=1), ("sum".into(), 4..=4)]);
+    }
+
+    #[test]
     fn code_is_left_alone() {
         assert_eq!(lines("`<!-- addsup: ignore -->`\n\n```\n<!-- addsup: ignore -->\n```\n", Format::Markdown), []);
     }

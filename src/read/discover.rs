@@ -1,13 +1,13 @@
 //! Paths as given → files, in a fixed order. Folders are walked: `.gitignore` is respected, hidden files are left out.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
-use super::{Exclude, Format, Options, STANDARD_INPUT, file};
+use super::{Exclude, Format, Options, STANDARD_INPUT, file, format};
 use crate::model::Trouble;
 
 /// A file to read.
@@ -42,16 +42,36 @@ pub struct Walk {
 /// The files that the options name, each once, in the order of their paths. The manifest and the reports are no
 /// documents though they may lie among them.
 pub fn files(options: &Options) -> Vec<Look> {
+    found(options).0
+}
+
+/// The same, and what there is to be told of documents that were passed.
+pub fn found(options: &Options) -> (Vec<Look>, Option<Trouble>) {
     let except = options.manifest.iter().chain(&options.outputs);
     let mut seen: HashSet<PathBuf> = except.filter_map(|path| path.canonicalize().ok()).collect();
-    let mut found = Vec::new();
+    let (mut found, mut passed) = (Vec::new(), Passed::new());
     for path in options.paths.iter().filter(|path| path.as_os_str() != STANDARD_INPUT) {
-        let all = looked_for(path, options);
+        let all = looked_for(path, options, &mut passed);
         found.extend(all.into_iter().filter(|look| is_new(look, &mut seen)));
     }
     // In the order of their paths, however they were given: what comes first may tell which of two figures stands for both.
     found.sort_by(|a, b| place(a).cmp(place(b)));
-    found
+    let told = told(&passed);
+    (found, told)
+}
+
+/// Documents met in folders that no format reads: how many of each ending.
+type Passed = BTreeMap<String, usize>;
+
+/// Tells once of what was passed: whoever reads that all is well should know of it.
+fn told(passed: &Passed) -> Option<Trouble> {
+    let option = format::unread(Path::new(&format!("a.{}", passed.keys().next()?)))?.1;
+    let all: usize = passed.values().sum();
+    let listed: Vec<_> = passed.iter().map(|(ending, count)| format!("{count} .{ending}")).collect();
+    let what = if all == 1 { "document isn't" } else { "documents aren't" };
+    let message = format!("{all} {what} read for the ending: {}", listed.join(", "));
+    let help = format!("have them turned into text, as in {option}; --files lists all files");
+    Some(Trouble::warning("", message).help(help))
 }
 
 /// Where a look stands among the others.
@@ -63,9 +83,9 @@ fn place(look: &Look) -> &Path {
 }
 
 /// What a path as given stands for: a folder, a file, or what a pattern fits.
-fn looked_for(path: &Path, options: &Options) -> Vec<Look> {
+fn looked_for(path: &Path, options: &Options, passed: &mut Passed) -> Vec<Look> {
     if path.is_dir() {
-        return walk(path, options);
+        return walk(path, options, passed);
     }
     match pattern(path).filter(|_| !path.exists()) {
         Some(pattern) => fitting(path, &pattern),
@@ -91,7 +111,8 @@ fn fitting(path: &Path, pattern: &GlobMatcher) -> Vec<Look> {
         let path = entry.path();
         entry.file_type().is_some_and(|kind| kind.is_file()) && pattern.is_match(path.strip_prefix(".").unwrap_or(path))
     };
-    let found: Vec<Look> = walker.flatten().filter(fits).filter_map(|entry| met(entry, &Options::default())).collect();
+    let found: Vec<Look> =
+        walker.flatten().filter(fits).filter_map(|entry| met(entry, &Options::default(), &mut Passed::new())).collect();
     if !found.is_empty() {
         return found;
     }
@@ -120,9 +141,18 @@ fn converted(path: &Path, options: &Options, named: bool) -> Option<Format> {
 }
 
 /// The documents in a folder and below it.
-fn walk(folder: &Path, options: &Options) -> Vec<Look> {
+fn walk(folder: &Path, options: &Options, passed: &mut Passed) -> Vec<Look> {
+    let look = |entry| match entry {
+        Ok(entry) => met(entry, options, passed),
+        Err(error) => Some(Err(unwalked(folder, &error))),
+    };
+    walker(folder, options).filter_map(look).collect()
+}
+
+/// What is met in a folder and below it.
+fn walker(folder: &Path, options: &Options) -> ignore::Walk {
     let (wanted, exclude) = (options.walk, options.exclude.clone());
-    let walker = WalkBuilder::new(folder)
+    WalkBuilder::new(folder)
         .sort_by_file_name(std::ffi::OsStr::cmp)
         .hidden(!wanted.hidden)
         .ignore(!wanted.ignored)
@@ -134,12 +164,7 @@ fn walk(folder: &Path, options: &Options) -> Vec<Look> {
         .require_git(false)
         .git_global(false)
         .filter_entry(move |entry| !is_left_out(entry, exclude.as_ref()))
-        .build();
-    let look = |entry| match entry {
-        Ok(entry) => met(entry, options),
-        Err(error) => Some(Err(unwalked(folder, &error))),
-    };
-    walker.filter_map(look).collect()
+        .build()
 }
 
 /// What is named itself isn't left out.
@@ -149,11 +174,16 @@ fn is_left_out(entry: &ignore::DirEntry, exclude: Option<&Exclude>) -> bool {
 }
 
 /// A file met in a folder is read if its ending tells that it is a document. Links, pipes and devices aren't.
-fn met(entry: ignore::DirEntry, options: &Options) -> Option<Look> {
+fn met(entry: ignore::DirEntry, options: &Options, passed: &mut Passed) -> Option<Look> {
     if !entry.file_type()?.is_file() {
         return None;
     }
-    let format = converted(entry.path(), options, false).or(Format::of_name(entry.path()))?;
+    let Some(format) = converted(entry.path(), options, false).or(Format::of_name(entry.path())) else {
+        if format::unread(entry.path()).is_some() {
+            *passed.entry(format::ending(entry.path()).unwrap_or_default()).or_default() += 1;
+        }
+        return None;
+    };
     let shown = shown(entry.path());
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
     Some(Ok(Found { path: entry.into_path(), shown, format, named: false, size }))

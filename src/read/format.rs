@@ -42,6 +42,35 @@ pub const ALL: &[(Format, &str, &[&str])] = &[
     (Format::Converted, "converted", &[]),
 ];
 
+/// Documents that no format reads: the ending, what it is, and a command that turns it into text.
+const UNREAD: &[(&str, &str, &str)] = &[
+    ("pdf", "a PDF", "pdftotext {} -"),
+    ("odt", "a document of OpenDocument", "pandoc -t plain {}"),
+    ("rtf", "a document in RTF", "pandoc -t plain {}"),
+    ("doc", "a document of old Word", "antiword {}"),
+    ("epub", "an e-book", "pandoc -t plain {}"),
+    ("rst", "reStructuredText", "pandoc -t plain {}"),
+    ("adoc", "AsciiDoc", "asciidoctor -b docbook -o - {}"),
+    ("org", "Org mode", "pandoc -t plain {}"),
+    ("pptx", "a presentation", "pandoc -t plain {}"),
+    ("odp", "a presentation", "pandoc -t plain {}"),
+    ("xls", "an old workbook", "xls2csv {}"),
+];
+
+/// What a file that no format reads is by its name, and the option that has it read.
+pub(super) fn unread(path: &Path) -> Option<(&'static str, String)> {
+    let ending = ending(path)?;
+    let (ending, what, command) = UNREAD.iter().find(|(known, ..)| *known == ending)?;
+    Some((what, format!("--preprocess '{ending}={command}'")))
+}
+
+/// The endings that are read, as help.
+pub fn endings() -> String {
+    let known = ALL.iter().flat_map(|(.., endings)| endings.iter()).map(|ending| format!(".{ending}"));
+    let packed: Vec<_> = PACKED.iter().map(|ending| format!(".{ending}")).collect();
+    format!("{}, each also packed as {}", known.collect::<Vec<_>>().join(" "), packed.join(" or "))
+}
+
 /// The endings of packed files; the ending before them tells the format.
 const PACKED: &[&str] = &["gz", "zst"];
 

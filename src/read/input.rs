@@ -50,7 +50,8 @@ enum Source {
 
 /// The inputs that the options name.
 pub fn inputs(options: &Options) -> Inputs<'_> {
-    let files = discover::files(options).into_iter().map(Source::Look);
+    let (found, passed) = discover::found(options);
+    let files = found.into_iter().chain(passed.map(Err)).map(Source::Look);
     // Standard input can be read once; it comes first.
     let piped = options.paths.iter().any(|path| path.as_os_str() == STANDARD_INPUT);
     let files: Vec<_> = piped.then_some(Source::StandardInput).into_iter().chain(files).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
-use super::{Format, Options, discover};
+use super::{Exclude, Format, Options, discover};
 use crate::model::Trouble;
 
 /// A file that was met.
@@ -50,6 +50,12 @@ fn left(folder: &Path, read: &HashSet<PathBuf>, options: &Options) -> Vec<Listed
     walker.flatten().filter(is_left).map(tell).collect()
 }
 
+/// Whether a file, or a folder that it lies in, is left out. `below`: its path below the folder that is walked.
+fn is_excluded(exclude: &Exclude, path: &Path, below: &Path) -> bool {
+    let folders = path.ancestors().skip(1).take(below.components().count().saturating_sub(1));
+    exclude.leaves_out(path, false) || folders.into_iter().any(|folder| exclude.leaves_out(folder, true))
+}
+
 /// Why a file isn't read.
 fn reason(entry: &ignore::DirEntry, folder: &Path, options: &Options) -> &'static str {
     let path = entry.path();
@@ -65,7 +71,7 @@ fn reason(entry: &ignore::DirEntry, folder: &Path, options: &Options) -> &'stati
         "it is the manifest"
     } else if options.outputs.iter().any(same) {
         "the report goes there"
-    } else if options.exclude.as_ref().is_some_and(|exclude| exclude.leaves_out(path, false)) {
+    } else if options.exclude.as_ref().is_some_and(|exclude| is_excluded(exclude, path, below)) {
         "left out by the configuration"
     } else if below.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.')) && !options.walk.hidden
     {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::Date;
 
@@ -14,6 +15,10 @@ pub struct Manifest {
     entries: Vec<Entry>,
     /// The entries by the last part of their paths.
     by_name: HashMap<String, Vec<usize>>,
+    /// Which of them a document was found for.
+    used: Vec<AtomicBool>,
+    /// The file, as shown.
+    shown: Arc<str>,
 }
 
 /// What a manifest tells of one document.
@@ -21,6 +26,9 @@ pub struct Manifest {
 pub(super) struct Entry {
     /// The path's parts, `.` left out.
     parts: Vec<String>,
+    /// The path as written, and where.
+    path: PathBuf,
+    place: (usize, usize),
     pub date: Option<Date>,
     pub source: Option<Arc<str>>,
 }
@@ -51,7 +59,7 @@ impl Manifest {
 
     /// Reads the text of a manifest.
     pub fn parse(text: &str, shown: &str) -> (Self, Vec<Trouble>) {
-        let mut manifest = Self::default();
+        let mut manifest = Self { shown: shown.into(), ..Self::default() };
         let mut troubles = Vec::new();
         let separator = super::tabular::separator(text);
         let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
@@ -60,6 +68,7 @@ impl Manifest {
             Err(trouble) => return (manifest, vec![trouble]),
         };
         let width = reader.headers().map_or(0, csv::StringRecord::len);
+        troubles.extend(reader.headers().ok().and_then(|head| unused_columns(shown, head, &columns)));
         for record in reader.records() {
             match record {
                 Ok(record) => {
@@ -67,7 +76,7 @@ impl Manifest {
                     if record.len() != width {
                         troubles.push(ragged(shown, &record, width, &place));
                     }
-                    manifest.add(&record, &columns, |message, column| {
+                    manifest.add(&record, &columns, place(columns.path), |message, column| {
                         let (line, column) = place(column);
                         troubles.push(Trouble::error(shown, message).at(line, column));
                     });
@@ -78,7 +87,13 @@ impl Manifest {
         (manifest, troubles)
     }
 
-    fn add(&mut self, record: &csv::StringRecord, columns: &Columns, mut fault: impl FnMut(String, usize)) {
+    fn add(
+        &mut self,
+        record: &csv::StringRecord,
+        columns: &Columns,
+        place: (usize, usize),
+        mut fault: impl FnMut(String, usize),
+    ) {
         let cell = |column: usize| record.get(column).map(str::trim).filter(|cell| !cell.is_empty());
         let Some(path) = cell(columns.path) else {
             return fault("this row has no path; expected the path of a document".into(), columns.path);
@@ -90,7 +105,26 @@ impl Manifest {
         let parts = parts(Path::new(path));
         let Some(name) = parts.last().cloned() else { return };
         self.by_name.entry(name).or_default().push(self.entries.len());
-        self.entries.push(Entry { parts, date, source });
+        self.entries.push(Entry { parts, path: path.into(), place, date, source });
+        self.used.push(AtomicBool::new(false));
+    }
+
+    /// Tells of rows whose document wasn't met and isn't there, as seen from any of these folders or the manifest's: most
+    /// likely a slip in the path, by which the document goes without its date.
+    pub(super) fn lost(&self, folders: &[PathBuf]) -> Option<Trouble> {
+        let own = Path::new(&*self.shown).parent().map(Path::to_owned);
+        let is_there = |entry: &Entry| folders.iter().chain(&own).any(|folder| folder.join(&entry.path).exists());
+        let unused = self.entries.iter().zip(&self.used).filter(|(_, used)| !used.load(Ordering::Relaxed));
+        let mut lost = unused.map(|(entry, _)| entry).filter(|entry| !is_there(entry));
+        let first = lost.next()?;
+        let more = match lost.count() {
+            0 => String::new(),
+            1 => ", nor as 1 other row says".into(),
+            more => format!(", nor as {more} other rows say"),
+        };
+        let message = format!("there is no document `{}`{more}", first.path.display());
+        let (line, column) = first.place;
+        Some(Trouble::warning(self.shown.clone(), message).at(line, column).help("look for a typing error in the path"))
     }
 
     /// What is told of a document: the entry whose path is the longest end of the document's.
@@ -98,8 +132,15 @@ impl Manifest {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let parts = parts(&absolute);
         let named = self.by_name.get(parts.last()?)?;
-        let fitting = named.iter().map(|index| &self.entries[*index]).filter(|entry| parts.ends_with(&entry.parts));
-        fitting.max_by_key(|entry| entry.parts.len())
+        let fitting = named.iter().filter(|index| parts.ends_with(&self.entries[**index].parts));
+        let mut best = None;
+        for index in fitting {
+            // Of rows for one document the longest path tells; the others aren't without a document either.
+            self.used[*index].store(true, Ordering::Relaxed);
+            let entry = &self.entries[*index];
+            best = best.filter(|best: &&Entry| best.parts.len() > entry.parts.len()).or(Some(entry));
+        }
+        best
     }
 }
 
@@ -128,6 +169,17 @@ fn columns(head: &csv::StringRecord, shown: &str) -> Result<Columns, Trouble> {
         .help("begin the file with the line path,date,source"));
     };
     Ok(Columns { path, date: find(&["date"]), source: find(&["source", "publisher"]) })
+}
+
+/// Tells of columns that nothing is taken from: one with the dates, called otherwise, would be missed.
+fn unused_columns(shown: &str, head: &csv::StringRecord, columns: &Columns) -> Option<Trouble> {
+    let used = [Some(columns.path), columns.date, columns.source];
+    let unused: Vec<_> = (0..head.len()).filter(|at| !used.contains(&Some(*at))).collect();
+    let names: Vec<_> = unused.iter().filter_map(|at| head.get(*at)).map(|name| format!("`{}`", name.trim())).collect();
+    let (what, are) = if names.len() == 1 { ("the column", "isn't") } else { ("the columns", "aren't") };
+    let message = format!("{what} {} {are} used; expected path, date and source", names.join(", "));
+    let missing = columns.date.is_none() || columns.source.is_none();
+    (missing && !names.is_empty()).then(|| Trouble::warning(shown, message).at(1, 1))
 }
 
 fn ragged(shown: &str, record: &csv::StringRecord, width: usize, place: &dyn Fn(usize) -> (usize, usize)) -> Trouble {
@@ -199,6 +251,10 @@ mod tests {
             ]
         );
         assert_eq!(find(&manifest, "a.txt").unwrap().source.as_deref(), Some("One"));
+        let (_, troubles) = Manifest::parse("file,day\na.txt,2022-03-01\n", "documents.csv");
+        assert_eq!(troubles[0].message, "the column `day` isn't used; expected path, date and source");
+        let (_, troubles) = Manifest::parse("file,date,source,note\na.txt,2022-03-01,x,y\n", "documents.csv");
+        assert_eq!(troubles, [], "all that is looked for is there");
         let (_, troubles) = Manifest::parse("a.txt,2022-03-01\n", "documents.csv");
         assert!(troubles[0].message.contains("expected `path`, found `a.txt, 2022-03-01`"));
     }

@@ -49,7 +49,7 @@ pub use dates::date;
 pub use discover::{Found, Look, Walk, files, shown};
 pub use exclude::{Exclude, rooted};
 pub use file::{plain as plain_message, stream};
-pub use format::{ALL, Format};
+pub use format::{ALL, Format, endings};
 pub use input::{Inputs, Record, Unread, inputs};
 pub use limits::Limits;
 pub use listing::{Listed, listing};
@@ -163,6 +163,14 @@ impl<'o> Context<'o> {
             None => (Manifest::default(), Vec::new()),
         };
         (Self { options, manifest }, troubles)
+    }
+
+    /// What there is to be told when all has been read.
+    pub fn ended(&self) -> Option<Trouble> {
+        let given = self.options.paths.iter();
+        let folders = given.map(|path| if path.is_dir() { path.clone() } else { path.parent().unwrap_or(path).into() });
+        let folders: Vec<PathBuf> = std::iter::once(PathBuf::new()).chain(folders).collect();
+        self.manifest.lost(&folders)
     }
 
     /// How much is read of one input.

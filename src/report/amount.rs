@@ -171,6 +171,8 @@ mod tests {
             as_of: None,
             source: None,
             claims: 1,
+            record: None,
+            places: Vec::new(),
             sentence: "".into(),
             in_sentence: Span::new(0, 0),
         }

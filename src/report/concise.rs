@@ -21,14 +21,33 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
 }
 
 fn line(finding: &Finding) -> String {
-    let other = finding.b.as_ref().map(|side| format!(" ({})", place(side))).unwrap_or_default();
     let severity = severity(finding.severity);
-    format!("{}: {severity}[{}] {}{other}", place(&finding.a), finding.check, visible(&finding.explanation))
+    format!("{}: {severity}[{}] {}", place(&finding.a), finding.check, message(finding, ""))
 }
 
-/// `path:line:column`, on one line whatever the path holds.
+/// The explanation, with the document where the file has several, and the other place behind `see`.
+pub fn message(finding: &Finding, see: &str) -> String {
+    let other = finding.b.as_ref().map(|side| format!("{see}{}", address(side)));
+    let parts: Vec<_> = [within(&finding.a), other].into_iter().flatten().collect();
+    let aside = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) };
+    format!("{}{aside}", visible(&finding.explanation))
+}
+
+/// `path:line:column` of the file, on one line whatever the path holds.
 pub fn place(side: &Side) -> String {
-    format!("{}:{}:{}", visible(&side.path), side.line, side.column)
+    let (line, column) = side.in_file();
+    format!("{}:{line}:{column}", visible(&side.path))
+}
+
+/// The same, and which of the file's documents it is.
+pub fn address(side: &Side) -> String {
+    within(side).map_or_else(|| place(side), |document| format!("{}, {document}", place(side)))
+}
+
+/// Which of a file's documents a side is of, with its place in that where it counts there: "document 17, 1:14".
+pub fn within(side: &Side) -> Option<String> {
+    let place = side.record.map(|_| format!(", {}:{}", side.line, side.column)).unwrap_or_default();
+    side.names_itself().then(|| format!("document {}{place}", visible(&side.document)))
 }
 
 /// The severity's name.

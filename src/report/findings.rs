@@ -54,12 +54,21 @@ pub static COLUMNS: &[Column<Finding>] = &[
     column("status", Kind::Text, |f| Cell::text(f.status)),
     column("a_locator", Kind::Text, |f| Cell::maybe_text(f.a.locator.as_ref())),
     column("b_locator", Kind::Text, |f| b(f, |s| Cell::maybe_text(s.locator.as_ref()))),
+    column("a_claim_id", Kind::Text, |f| Cell::text(&f.a.claim)),
+    column("b_claim_id", Kind::Text, |f| b(f, |s| Cell::text(&s.claim))),
+    column("a_places", Kind::List, |f| places(&f.a)),
+    column("b_places", Kind::List, |f| b(f, places)),
 ];
 
 /// The columns, as the writers take them.
 pub fn columns() -> &'static [&'static Column<Finding>] {
     static ALL: LazyLock<Vec<&'static Column<Finding>>> = LazyLock::new(|| COLUMNS.iter().collect());
     &ALL
+}
+
+/// Where the other claims of a side stand.
+fn places(side: &Side) -> Cell<'_> {
+    if side.places.is_empty() { Cell::Empty } else { Cell::List(side.places.as_slice().into()) }
 }
 
 /// A cell of the other side, empty where there is none.

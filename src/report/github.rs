@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use super::concise::place;
+use super::concise::message;
 use super::visible::visible;
 use super::{Format, Report};
 use crate::model::{Finding, Severity};
@@ -23,16 +23,18 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<()> {
 
 fn command(finding: &Finding) -> String {
     let side = &finding.a;
-    let other = finding.b.as_ref().map(|side| format!(" (see {})", place(side))).unwrap_or_default();
+    let (line, column) = side.in_file();
+    let end = if side.record.is_some() {
+        String::new()
+    } else {
+        format!(",endColumn={}", column + side.text.chars().count())
+    };
     format!(
-        "::{} file={},line={},col={},endColumn={},title={}::{}",
+        "::{} file={},line={line},col={column}{end},title={}::{}",
         level(finding.severity),
         property(&side.path),
-        side.line,
-        side.column,
-        side.column + side.text.chars().count(),
         property(&format!("addsup {}", finding.check)),
-        data(&format!("{}{other}", finding.explanation)),
+        data(&message(finding, "see ")),
     )
 }
 

@@ -4,6 +4,7 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
+use super::concise::within;
 use super::each::{Array, Record};
 use super::{Format, Report};
 use crate::model::{Finding, Severity, Side};
@@ -20,7 +21,7 @@ pub const GITLAB: Format = Format {
 
 #[derive(Serialize)]
 struct Issue<'a> {
-    description: &'a str,
+    description: String,
     check_name: &'static str,
     fingerprint: &'a str,
     severity: &'static str,
@@ -57,7 +58,7 @@ impl Record for Issues {
 
 fn issue(finding: &Finding) -> Issue<'_> {
     Issue {
-        description: &finding.explanation,
+        description: described(finding),
         check_name: finding.check,
         fingerprint: &finding.id,
         severity: severity(finding.severity),
@@ -66,8 +67,16 @@ fn issue(finding: &Finding) -> Issue<'_> {
     }
 }
 
+/// The explanation, with the document where the file has several.
+fn described(finding: &Finding) -> String {
+    match within(&finding.a) {
+        Some(document) => format!("{} ({document})", finding.explanation),
+        None => finding.explanation.clone(),
+    }
+}
+
 fn location(side: &Side) -> Location<'_> {
-    Location { path: &side.path, lines: Lines { begin: side.line } }
+    Location { path: &side.path, lines: Lines { begin: side.in_file().0 } }
 }
 
 const fn severity(severity: Severity) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use super::concise::place;
+use super::concise::address;
 use super::markup::escape;
 use super::passage::Passage;
 use super::summary::Tally;
@@ -44,14 +44,14 @@ fn case(finding: &Finding, out: &mut dyn Write) -> Result<()> {
     let head = format!(
         r#"    <testcase classname="{}" name="{name}" file="{0}" line="{}""#,
         escape(&finding.a.path),
-        finding.a.line
+        finding.a.in_file().0
     );
     if finding.verdict != Verdict::Conflict {
         return writeln!(out, "{head}/>");
     }
     writeln!(out, "{head}>\n      <failure type=\"{}\" message=\"{}\">", finding.check, escape(&finding.explanation))?;
     for side in std::iter::once(&finding.a).chain(&finding.b) {
-        writeln!(out, "{}: {}", escape(&place(side)), escape(&Passage::of(side).text()))?;
+        writeln!(out, "{}: {}", escape(&address(side)), escape(&Passage::of(side).text()))?;
     }
     writeln!(out, "      </failure>\n    </testcase>")
 }

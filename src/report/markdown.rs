@@ -2,7 +2,7 @@
 
 use std::io::{Result, Write};
 
-use super::concise::{place, severity};
+use super::concise::{address, severity};
 use super::passage::Passage;
 use super::summary::summary;
 use super::visible::visible;
@@ -43,7 +43,7 @@ fn item(side: &Side) -> String {
     let whence = side.source.iter().map(|source| escape(source)).chain(side.as_of.map(|day| day.to_string()));
     let whence = whence.collect::<Vec<_>>().join(", ");
     let whence = if whence.is_empty() { whence } else { format!(" ({whence})") };
-    format!("- {}{whence}: {before}**{figure}**{after}", escape(&place(side)))
+    format!("- {}{whence}: {before}**{figure}**{after}", escape(&address(side)))
 }
 
 /// Text that means nothing to Markdown (`CommonMark`: any ASCII punctuation can be escaped).

@@ -163,14 +163,21 @@ fn location(side: &Side, id: Option<usize>) -> Value {
         "physicalLocation": { "artifactLocation": { "uri": uri(&side.path) }, "region": region(side) },
         "message": { "text": &*side.text },
     });
+    if side.names_itself() {
+        location["logicalLocations"] = json!([{ "name": &*side.document }]);
+    }
     if let Some(id) = id {
         location["id"] = id.into();
     }
     location
 }
 
-/// Lines and columns from 1, columns in characters; the end is told where the figure stands on one line.
+/// Lines and columns from 1, columns in characters; the end is told where the figure stands on one line. Of a record the line
+/// alone.
 fn region(side: &Side) -> Value {
+    if let Some(line) = side.record {
+        return json!({ "startLine": line, "snippet": { "text": &*side.text } });
+    }
     let mut region = json!({ "startLine": side.line, "startColumn": side.column, "snippet": { "text": &*side.text } });
     if !side.text.contains(['\n', '\r']) {
         region["endColumn"] = (side.column + side.text.chars().count()).into();

@@ -6,6 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Paddin
 
 use unicode_width::UnicodeWidthStr;
 
+use super::concise::within;
 use super::passage::Passage;
 use super::summary::summary;
 use super::visible::visible;
@@ -64,7 +65,8 @@ impl<'a> Shown<'a> {
             if at > 0 {
                 group = group.element(Padding);
             }
-            let origin = Origin::path(visible(&side.path)).line(side.line).char_column(side.column);
+            let (line, column) = side.in_file();
+            let origin = Origin::path(visible(&side.path)).line(line).char_column(column);
             group = group.element(origin).element(snippet(side, passage));
         }
         group.elements(
@@ -100,12 +102,13 @@ fn level(finding: &Finding) -> Level<'static> {
 fn snippet<'a>(side: &Side, passage: &'a Passage) -> Snippet<'a, Annotation<'a>> {
     let figure = passage.before.len()..passage.before.len() + passage.figure.len();
     let underline = AnnotationKind::Primary.span(figure).label(label(side));
-    Snippet::source(passage.text()).line_start(side.line).annotation(underline)
+    Snippet::source(passage.text()).line_start(side.in_file().0).annotation(underline)
 }
 
 /// What is known of a side beyond its words: its cell or paragraph, when, who, how many more say so.
 fn label(side: &Side) -> String {
-    let mut parts: Vec<_> = side.locator.iter().map(|locator| visible(locator).into_owned()).collect();
+    let mut parts: Vec<_> = within(side).into_iter().collect();
+    parts.extend(side.locator.iter().map(|locator| visible(locator).into_owned()));
     parts.extend(side.source.as_ref().map(|source| visible(source).into_owned()));
     parts.extend(side.as_of.map(|day| format!("as of {day}")));
     parts.extend((side.claims > 1).then(|| format!("{} claims", side.claims)));
@@ -116,8 +119,20 @@ fn label(side: &Side) -> String {
 fn notes(finding: &Finding) -> Vec<(&'static str, String)> {
     let mut notes = vec![("about", visible(&finding.topic).into_owned())];
     notes.extend(finding.cause.map(|cause| ("likely cause", cause.to_string())));
+    notes.extend(std::iter::once(&finding.a).chain(&finding.b).filter_map(elsewhere).map(|places| ("also", places)));
     notes.retain(|(_, text)| !text.is_empty());
     notes
+}
+
+/// How many places of one side are told.
+const PLACES: usize = 5;
+
+/// Where else a side is told.
+fn elsewhere(side: &Side) -> Option<String> {
+    let places: Vec<_> = side.places.iter().take(PLACES).map(|place| visible(place)).collect();
+    let more = (side.claims - 1).saturating_sub(places.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!places.is_empty()).then(|| format!("“{}” at {}{more}", visible(&side.text), places.join(", ")))
 }
 
 #[cfg(test)]

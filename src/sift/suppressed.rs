@@ -28,12 +28,14 @@ impl<'d> Suppressing<'d> {
     }
 
     /// A warning for each directive that was of no use. One for checks that are `off` isn't useless: they may be on
-    /// elsewhere.
-    pub fn useless(self, off: &[String]) -> Vec<Trouble> {
+    /// elsewhere. One for a check that there isn't is told by that.
+    pub fn useless(self, off: &[String], is_check: fn(&str) -> bool) -> Vec<Trouble> {
         let is_off = |directive: &Directive| {
             !directive.checks.is_empty() && directive.checks.iter().all(|name| off.iter().any(|off| **off == **name))
         };
-        let unused = self.directives.iter().zip(&self.used).filter(|(directive, used)| !**used && !is_off(directive));
+        let is_known = |directive: &Directive| directive.checks.iter().all(|name| is_check(name));
+        let may_tell = |directive: &Directive| !is_off(directive) && is_known(directive);
+        let unused = self.directives.iter().zip(&self.used).filter(|(directive, used)| !**used && may_tell(directive));
         unused.map(|(directive, _)| useless(directive)).collect()
     }
 }

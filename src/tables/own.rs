@@ -92,6 +92,13 @@ impl Tables {
 
 /// The unit files with the user's units before them, so that these have the forms that both use.
 fn with_units(own: &[OwnUnit], builtin: &Units) -> Result<Units, String> {
+    for (at, OwnUnit { name, .. }) in own.iter().enumerate() {
+        if builtin.named(name).is_some() || own[..at].iter().any(|other| other.name == *name) {
+            return Err(format!(
+                "units: there is a unit `{name}` already; give yours a name of its own, its words may be the same"
+            ));
+        }
+    }
     let texts = own.iter().map(|unit| unit_file(unit, own, builtin)).collect::<Result<Vec<_>, _>>()?;
     Units::load(&texts)
 }
@@ -147,6 +154,15 @@ mod tests {
         assert_eq!((length, &*tables.units.get(id).unwrap().canonical), (6, "metre"));
         let without_factor = Own { units: vec![unit("length", None)], ..Own::default() };
         assert_eq!(Tables::with(&without_factor).unwrap_err(), "units: smoot needs a `factor`: how many metre it is");
+        let known = OwnUnit { name: "mile".into(), ..unit("length", Some("2000")) };
+        let twice = Own { units: vec![unit("length", Some("2")), unit("length", Some("3"))], ..Own::default() };
+        let own = OwnUnit { name: "swedish mile".into(), words: vec!["mile".into()], ..known.clone() };
+        let tables = Tables::with(&Own { units: vec![own], ..Own::default() }).unwrap();
+        let (_, id) = tables.units.at("miles long").unwrap();
+        assert_eq!(&*tables.units.get(id).unwrap().name, "swedish mile");
+        for taken in [Own { units: vec![known], ..Own::default() }, twice] {
+            assert!(Tables::with(&taken).unwrap_err().contains("already; give yours a name of its own"));
+        }
         let new = Own { units: vec![unit("bridges", None)], ..Own::default() };
         assert_eq!(&*Tables::with(&new).unwrap().units.named("smoot").unwrap().canonical, "smoot");
         let more = OwnUnit { name: "span".into(), words: vec!["spanful".into()], ..unit("bridges", Some("2")) };

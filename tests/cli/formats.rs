@@ -263,3 +263,50 @@ fn other_bytes_give_the_same_figures() {
     assert_eq!(of("a.txt").len(), 3);
     assert_eq!((of("b.txt"), of("c.txt")), (of("a.txt"), of("a.txt")));
 }
+
+#[test]
+fn records_that_name_themselves_are_told_by_their_line_and_name() {
+    let folder = Folder::new();
+    let lines = "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\",\"text\":\"The canal is 64 km (20 miles) long.\"}\n";
+    folder.write("e.jsonl", lines);
+    let told = |format: &str| folder.run(&["check", "e.jsonl", "--format", format]).ended(1).out;
+    let concise = told("concise");
+    assert!(concise.starts_with("e.jsonl:2:1: error[conversion] "), "{concise}");
+    assert!(concise.ends_with("(document b, 1:14; e.jsonl:2:1, document b, 1:21)\n"), "{concise}");
+    let text = told("text");
+    assert!(text.contains("--> e.jsonl:2:1") && text.contains("document b, 1:14"), "{text}");
+    let github = told("github");
+    assert!(github.starts_with("::error file=e.jsonl,line=2,col=1,title=addsup conversion::"), "{github}");
+    assert!(github.contains("document b, 1:14"), "{github}");
+    assert!(told("gitlab").contains("\"begin\": 2") && told("gitlab").contains("(document b, 1:14)"));
+    assert!(told("junit").contains("file=\"e.jsonl\" line=\"2\""));
+    let sarif: serde_json::Value = serde_json::from_str(&told("sarif")).expect("JSON");
+    let location = &sarif["runs"][0]["results"][0]["locations"][0];
+    assert_eq!(location["physicalLocation"]["region"]["startLine"], 2, "{location}");
+    assert_eq!(location["logicalLocations"][0]["name"], "b", "{location}");
+    // The records keep the places in their words, wherever a record stands, so that claims don't depend on others.
+    let ran = folder.run(&["check", "e.jsonl", "--format", "csv"]).ended(1);
+    assert_eq!((ran.column("a_line"), ran.column("a_column")), (vec!["1".to_owned()], vec!["14".to_owned()]));
+    let claims = folder.run(&["extract", "e.jsonl", "-o", "c.csv"]).ended(0);
+    assert_eq!(claims.out, "");
+    assert_eq!(folder.run(&["compare", "c.csv", "--format", "csv"]).ended(1).out, ran.out);
+}
+
+#[test]
+fn claims_behind_a_side_are_told_with_their_places_and_join_the_claims() {
+    let folder = Folder::new();
+    let report = |houses: u32| format!("The flood at Lek on 3 May 2024 destroyed {houses} houses, officials said.\n");
+    for (name, houses) in [("a.txt", 26), ("b.txt", 62), ("c.txt", 62)] {
+        folder.write(name, report(houses));
+    }
+    let ran = folder.run(&["check", ".", "--format", "csv"]).ended(1);
+    assert_eq!(ran.column("b_claims"), ["2"], "{}", ran.out);
+    assert_eq!(ran.column("b_places"), ["c.txt:1:42"], "{}", ran.out);
+    assert_eq!(ran.column("a_places"), [""]);
+    let ids = folder.run(&["extract", "."]).ended(0).column("claim_id");
+    for side in ["a_claim_id", "b_claim_id"] {
+        assert!(ids.contains(&ran.column(side)[0]), "{side}: {ids:?}");
+    }
+    let text = folder.run(&["check", ".", "--format", "text"]).ended(1).out;
+    assert!(text.contains("also: “62 houses” at c.txt:1:42"), "{text}");
+}

@@ -113,8 +113,8 @@ fn half_a_unit_at_the_end() {
 fn zero_bytes() {
     let folder = Folder::new();
     folder.write("docs/a.txt", b"40 people\0\x01\x02\0\0\x03 were hurt").write("docs/b.txt", "50 people were hurt.");
-    folder.run(&["check", "docs/a.txt"]).ended(2).said(&["error: docs/a.txt: holds zero bytes, so it isn't text"]);
-    folder.run(&["check", "docs"]).ended(0).said(&["warning: docs/a.txt: holds zero bytes"]);
+    folder.run(&["check", "docs/a.txt"]).ended(2).said(&["error: docs/a.txt: holds NUL bytes, so it isn't text"]);
+    folder.run(&["check", "docs"]).ended(0).said(&["warning: docs/a.txt: holds NUL bytes"]);
 }
 
 #[test]
@@ -159,4 +159,29 @@ fn numbers_that_no_machine_holds() {
     let text = format!("{} and {} km.\n{}.\n", "9".repeat(100_000), "1,000".repeat(2_000), hostile.join(".\n"));
     let ran = extract(text.as_bytes(), &[]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
+}
+
+#[test]
+fn documents_that_no_format_reads_are_told() {
+    let folder = Folder::new();
+    folder
+        .write("docs/a.txt", TEXT)
+        .write("docs/b.pdf", b"%PDF-1.7\n\0")
+        .write("docs/c.odt", b"PK\0")
+        .write("docs/d.pdf", b"%PDF-");
+    folder.write("docs/e.rs", "fn main() {}").write("docs/f.png", b"\x89PNG\0");
+    let ran = folder.run(&["check", "docs"]).ended(0);
+    ran.said(&["warning: 3 documents aren't read for the ending: 1 .odt, 2 .pdf\n", "--preprocess 'odt=", "--files"]);
+    folder.run(&["check", "docs", "-q"]).ended(0).quiet();
+    let ran = folder.run(&["check", "docs", "--preprocess", "odt,pdf=echo {}"]).ended(0);
+    assert!(!ran.err.contains("warning"), "{}", ran.err);
+    let named = |path: &str, said: &[&str]| drop(folder.run(&["check", path]).ended(2).said(said));
+    named(
+        "docs/b.pdf",
+        &["error: docs/b.pdf: is a PDF, which addsup doesn't read", "--preprocess 'pdf=pdftotext {} -'"],
+    );
+    named("docs/d.pdf", &["is a PDF, which addsup doesn't read"]);
+    folder.write("x.rtf", "{\\rtf1 It is 40 km.}").write("y", "{\\rtf1 It is 40 km.}");
+    named("x.rtf", &["x.rtf: is a document in RTF, which addsup doesn't read"]);
+    named("y", &["y: isn't text but a program's format"]);
 }

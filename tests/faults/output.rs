@@ -115,6 +115,37 @@ fn format_that_nothing_tells() {
         .ended(2)
         .said(&["`findings.xyz` doesn't tell a format", "csv=findings.xyz"]);
     folder.run(&["check", "docs", "--format", "xyz"]).ended(2).said(&["expected one of", "csv"]);
+    for (given, meant) in [("CSV", "csv"), ("md", "markdown"), ("sarfi", "sarif")] {
+        folder.run(&["check", "docs", "--format", given]).ended(2).said(&[&format!("did you mean `{meant}`?")]);
+        let output = format!("{given}=out.txt");
+        let ran = folder.run(&["check", "docs", "-o", &output]).ended(2);
+        ran.said(&[&format!("there is no format `{given}`"), &format!("did you mean `{meant}`?; a file of that name")]);
+        assert!(!folder.join(&output).exists());
+    }
+    folder.run(&["extract", "docs", "-o", "./run=3.csv"]).ended(0).quiet();
+    assert!(folder.join("run=3.csv").exists());
+    folder.run(&["extract", "docs", "-o", "csv="]).ended(2).said(&["`csv=` names no file"]);
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = folder();
+    folder.run(&["extract", "docs", "-o", "-"]).ended(2).said(&["as in csv=-"]);
+    for command in ["extract", "check"] {
+        let ran = folder.run(&[command, "docs", "-o", "json=-"]).ended(0);
+        assert!(ran.out.starts_with("{\n  \"documents\": 1,"), "{}", ran.out);
+    }
+    let streamed = folder.run(&["extract", "docs", "-o", "csv=-"]).ended(0).quiet();
+    assert!(streamed.out.starts_with("claim_id,"), "{}", streamed.out);
+    assert!(!folder.join("-").exists());
+    for twice in [["-o", "csv=-", "-o", "json=-"], ["-o", "json=-", "--format", "csv"]] {
+        let ran = folder.run(&[&["extract", "docs"][..], &twice].concat()).ended(2);
+        ran.said(&["two reports would go to standard output"]);
+    }
+    folder
+        .run(&["extract", "docs", "-o", "a.csv", "-o", "jsonl=a.csv"])
+        .ended(2)
+        .said(&["two reports would go to a.csv"]);
 }
 
 #[test]

@@ -178,6 +178,12 @@ fn manifest_with_faults() {
         .run(&["check", "a.txt", "--manifest", "n.csv"])
         .ended(2)
         .said(&["n.csv:1:1", "expected `path`, found `a.txt, 2022-03-01`"]);
+    folder.write("o.csv", "file,day\nb.txt,2022-03-01\na.txt,2022-03-01\nx/c.txt,2022-03-01\n");
+    folder.write("b.txt", TEXT);
+    folder.run(&["extract", "a.txt", "--manifest", "o.csv"]).ended(0).said(&[
+        "warning: o.csv:1:1: the column `day` isn't used; expected path, date and source",
+        "warning: o.csv:4:1: there is no document `x/c.txt`\n",
+    ]);
     folder.run(&["check", "a.txt", "--manifest", "gone.csv"]).ended(2).said(&["gone.csv", "no such file"]);
 }
 

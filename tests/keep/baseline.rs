@@ -135,3 +135,77 @@ fn a_run_that_failed_leaves_it_as_it_was() {
     assert_eq!(workspace.run("baseline write . missing.md").status, 2);
     assert_eq!(workspace.read("addsup-baseline.json"), before);
 }
+
+#[test]
+fn listing_what_would_be_read_writes_nothing() {
+    let workspace = Workspace::with(&[("a.md", WRONG), ("b.md", WRONG)]);
+    for command in ["baseline write", "review"] {
+        let ran = workspace.run(&format!("{command} . --files"));
+        assert_eq!((ran.status, ran.out.as_str()), (0, "a.md\tMarkdown\nb.md\tMarkdown\n"), "{command}: {ran:?}");
+        assert!(!workspace.path().join("addsup-baseline.json").exists(), "{command}");
+    }
+    workspace.run("baseline write .");
+    let before = workspace.read("addsup-baseline.json");
+    for command in ["baseline write", "baseline prune"] {
+        assert_eq!(workspace.run(&format!("{command} a.md --files")).status, 0);
+        assert_eq!(workspace.read("addsup-baseline.json"), before, "{command}");
+    }
+}
+
+#[test]
+fn paths_go_by_its_folder_however_it_is_named() {
+    let workspace = Workspace::with(&[("docs/sub/a.md", WRONG), ("docs/b.md", RIGHT), ("bl/x.md", RIGHT)]);
+    let absolute = workspace.path().join("known.json").display().to_string();
+    assert_eq!(workspace.run("baseline write docs --baseline known.json").status, 0);
+    let runs = [
+        ("", "docs", "known.json"),
+        ("docs", ".", "../known.json"),
+        ("docs", "../docs", "../known.json"),
+        ("docs", "sub/../sub/a.md", "../known.json"),
+        ("docs/sub", "..", "../../known.json"),
+        ("bl", "../docs", &absolute),
+        ("bl", "../docs", "../bl/../known.json"),
+    ];
+    for (folder, path, baseline) in runs {
+        let ran = workspace.run_in(folder, &format!("check {path} --baseline {baseline}"));
+        assert_eq!((ran.status, ran.err.contains("stale")), (0, false), "{folder} {path} {baseline}: {ran:?}");
+    }
+    // One that lies beside what it is about.
+    assert_eq!(workspace.run("baseline write docs --baseline bl/known.json").status, 0);
+    assert!(workspace.read("bl/known.json").contains("\"../docs/sub/a.md\""));
+    assert_eq!(workspace.run_in("bl", "check ../docs --baseline known.json").status, 0);
+    workspace.write("docs/sub/a.md", RIGHT);
+    assert!(workspace.run_in("docs", "check . --baseline ../bl/known.json").err.contains("1 entry of the baseline"));
+}
+
+#[test]
+#[cfg(unix)]
+fn paths_through_links_are_those_of_the_files() {
+    let workspace = Workspace::with(&[("real/docs/a.md", WRONG)]);
+    std::os::unix::fs::symlink(workspace.path().join("real"), workspace.path().join("link")).expect("a link");
+    assert_eq!(workspace.run("baseline write link/docs --baseline link/known.json").status, 0);
+    assert!(workspace.read("real/known.json").contains("\"docs/a.md\""));
+    assert_eq!(workspace.run_in("real/docs", "check . --baseline ../known.json").status, 0);
+}
+
+#[test]
+fn standard_input_is_known_wherever_it_comes_from() {
+    let workspace = Workspace::with(&[("docs/a.jsonl", "{\"text\":\"x\"}\n"), ("a.md", WRONG)]);
+    let piped = |folder: &str, line: &str| {
+        let mut command = std::process::Command::new("sh");
+        let exe = env!("CARGO_BIN_EXE_addsup");
+        command.arg("-c").arg(format!("printf '%s' '{WRONG}' | '{exe}' {line}"));
+        crate::workspace::Ran::of(command.current_dir(workspace.path().join(folder)))
+    };
+    assert_eq!(piped("", "baseline write -").status, 0);
+    assert_eq!(piped("docs", "check - --baseline ../addsup-baseline.json").status, 0);
+}
+
+#[test]
+fn quiet_says_nothing() {
+    let workspace = Workspace::with(&[("a.md", WRONG)]);
+    for command in ["baseline write . -q", "baseline prune . -q"] {
+        let ran = workspace.run(command);
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""), "{command}");
+    }
+}

@@ -85,6 +85,9 @@ fn files_are_left_out_but_for_those_named() {
     ]);
     assert_eq!(workspace.run_in("docs", "check . --format concise").findings().len(), 1);
     assert_eq!(workspace.run_in("docs", "check drafts/a.md --format concise").findings().len(), 1);
+    let listed = workspace.run_in("docs", "check . --files").out;
+    assert!(listed.contains("drafts/a.md\tnot read: left out by the configuration"), "{listed}");
+    assert!(listed.contains("a.tmp.md\tnot read: left out by the configuration"), "{listed}");
 }
 
 #[test]

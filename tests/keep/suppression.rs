@@ -62,3 +62,14 @@ fn figures_in_the_reason_are_none() {
         .run("extract .");
     assert_eq!(ran.out.lines().count(), 1, "{ran:?}");
 }
+
+#[test]
+fn what_is_wrong_with_comments_is_told_once_and_in_the_order_of_lines() {
+    let text = "The canal is 64 km long. <!-- addsup: ignore sum: nothing -->\n\nIt is 30 m wide. <!-- addsup: ignore fnord: x -->\n\n\
+                It is 2 m deep. <!-- addsup: ignore sum -->\n\nIt has 12 locks. <!-- addsup: ignore date: nothing -->\n";
+    let ran = Workspace::with(&[("a.md", text)]).run("check a.md");
+    let told: Vec<&str> = ran.err.lines().filter(|line| line.contains("a.md:")).collect();
+    let places: Vec<&str> = told.iter().filter_map(|line| line.split("a.md:").nth(1)?.split(':').next()).collect();
+    assert_eq!(places, ["1", "3", "5", "7"], "{ran:?}");
+    assert!(told[1].contains("there is no check `fnord`"), "{ran:?}");
+}

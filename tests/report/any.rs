@@ -260,6 +260,7 @@ pub fn claim() -> BoxedStrategy<Claim> {
                 line,
                 column,
                 place,
+                record: None,
                 text,
                 sentence,
                 sentence_span,
@@ -311,6 +312,8 @@ fn side() -> BoxedStrategy<Side> {
             as_of,
             source,
             claims: 1,
+            record: None,
+            places: Vec::new(),
             in_sentence: Span::new(before.len(), before.len() + figure.len()),
             sentence: format!("{before}{figure}{after}").into(),
         })

@@ -21,7 +21,7 @@ fn troubles(bytes: &[u8]) -> Vec<String> {
 proptest! {
     #[test]
     fn claims_survive_every_format(given in prop::collection::vec(any::claim(), 1..4)) {
-        for format in ["csv", "excel", "excel-semicolon", "jsonl"] {
+        for format in ["csv", "excel", "excel-semicolon", "jsonl", "json"] {
             let bytes = written(format, &given);
             let (read, troubles) = claims::read("claims", &*bytes);
             prop_assert_eq!(&troubles, &[], "{}", format);
@@ -79,4 +79,25 @@ fn a_bad_row_costs_itself_alone() {
     let (claims, troubles) = claims::read("claims.csv", bytes.as_bytes());
     assert_eq!((claims.len(), troubles.len()), (1, 1));
     assert_eq!(&*claims[0].id, "b");
+}
+
+#[test]
+fn json_is_read_however_it_is_laid_out_and_what_is_packed_is_told_in_a_line() {
+    let cases: &[(&[u8], &str)] = &[
+        (
+            b"{\"documents\": 1,\n \"claims\": [\n{\"claim_id\": \"a\"}]}",
+            "None claim 1: has no `path`, so this isn't a claim",
+        ),
+        (b"{\"claims\":[3]}", "None claim 1: isn't a JSON object"),
+        (b"[\n 3]", "None claim 1: isn't a JSON object"),
+        (b"{\n \"findings\": []}", "None has no list `claims`, so these aren't claims"),
+        (b"{\n \"claims\": [", "None isn't JSON that can be read: EOF while parsing a list at line 2 column 12"),
+        (b"{\"claim_id\": \"a\"", "Some((1, 1)) isn't a JSON object: EOF while parsing an object at line 1 column 16"),
+        (b"PK\x03\x04....", "None is a workbook or packed; expected claims as CSV, JSON or JSON lines"),
+        (b"\x1F\x8B\x08\x00", "None is a workbook or packed; expected claims as CSV, JSON or JSON lines"),
+    ];
+    for (bytes, told) in cases {
+        assert_eq!(troubles(bytes), [*told], "{}", String::from_utf8_lossy(bytes));
+    }
+    assert_eq!(troubles(b"{\"claims\":[]}"), [""; 0]);
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a configuration, with its place and a way out.
 
+use crate::cli::near::help;
 use crate::error::Error;
 
 /// What `toml` found wrong in `text`, in our words. `shown` is the file's name, or how else the text was given.
@@ -12,15 +13,6 @@ pub fn told(shown: &str, text: &str, error: &toml::de::Error) -> Error {
     match help(wrong, &known) {
         Some(help) => told.help(help),
         None => told,
-    }
-}
-
-/// The way out for a word that isn't among the known ones: the one that is meant, or else all of them.
-pub fn help(wrong: &str, known: &[&str]) -> Option<String> {
-    match nearest(wrong, known) {
-        Some(meant) => Some(format!("did you mean `{meant}`?")),
-        None if known.is_empty() => None,
-        None => Some(format!("expected one of {}", known.join(", "))),
     }
 }
 
@@ -49,34 +41,6 @@ fn unknown(message: &str) -> Option<(String, Vec<&str>)> {
 /// What stands between backticks.
 fn quoted(message: &str) -> impl Iterator<Item = &str> {
     message.split('`').skip(1).step_by(2)
-}
-
-/// The known word that differs by no more than a slip of the pen: a third of its letters.
-fn nearest<'k>(wrong: &str, known: &[&'k str]) -> Option<&'k str> {
-    let best = known.iter().min_by_key(|name| distance(wrong, name))?;
-    (distance(wrong, best) * 3 <= best.chars().count()).then_some(*best)
-}
-
-/// How many letters have to be put in, taken out or changed (Levenshtein 1966), a swap of neighbours counting once
-/// (Damerau 1964).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let changed = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = changed.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                let swapped: &Vec<usize> = &before;
-                least = least.min(swapped[j - 2] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
 }
 
 #[cfg(test)]
@@ -114,14 +78,5 @@ mod tests {
     fn broken_toml_has_a_place() {
         assert!(fault("a = 1\nb = [").0.starts_with("addsup.toml:2:"));
         assert!(fault("confidence = 'high'").0.starts_with("addsup.toml:1:14: invalid type: string"));
-    }
-
-    #[test]
-    fn distances() {
-        assert_eq!(distance("figure", "figure"), 0);
-        assert_eq!(distance("figrue", "figure"), 1);
-        assert_eq!(distance("", "sum"), 3);
-        assert_eq!(nearest("weekdya", &["weekday", "date"]), Some("weekday"));
-        assert_eq!(nearest("weather", &["weekday", "date"]), None);
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use super::fault;
 use super::file::{FailOn, File, Level};
 use crate::check;
+use crate::cli::near;
 use crate::error::{Error, Result};
 use crate::model::Severity;
 use crate::read::{self, Exclude};
@@ -118,7 +118,7 @@ pub static CHECKS: LazyLock<Vec<&'static str>> = LazyLock::new(|| check::ALL.ite
 pub fn check_name(name: &str) -> Result<&'static check::Check> {
     check::ALL.iter().find(|check| check.name == name).ok_or_else(|| {
         let unknown = Error::new(format!("there is no check `{name}`"));
-        match fault::help(name, &CHECKS) {
+        match near::help(name, &CHECKS) {
             Some(help) => unknown.help(help),
             None => unknown,
         }

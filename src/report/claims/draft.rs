@@ -130,6 +130,7 @@ fn blank_claim() -> Claim {
         line: 1,
         column: 1,
         place: None,
+        record: None,
         text: Arc::default(),
         sentence: Arc::default(),
         sentence_span: Span::new(0, 0),

@@ -1,4 +1,4 @@
-//! Claims back from a file: CSV of any of our dialects, or JSON lines, told apart by the first byte.
+//! Claims back from a file: CSV of any of our dialects, JSON lines or JSON, told apart by how it begins.
 
 use std::io::{BufRead, Read};
 use std::sync::Arc;
@@ -31,8 +31,20 @@ pub struct Reader<R> {
 }
 
 enum Rows<R> {
-    Csv { rows: ::csv::Reader<R>, heads: Vec<Option<usize>> },
-    Lines { bytes: R, line: usize },
+    Csv {
+        rows: ::csv::Reader<R>,
+        heads: Vec<Option<usize>>,
+    },
+    Lines {
+        bytes: R,
+        line: usize,
+        first: Vec<u8>,
+    },
+    /// One JSON value held as a whole: the claims that are left, and how many there were.
+    Whole {
+        left: std::vec::IntoIter<Value>,
+        at: usize,
+    },
     Failed(Option<Trouble>),
 }
 
@@ -45,7 +57,8 @@ impl<R: BufRead> Reader<R> {
         let name: Arc<str> = name.into();
         let rows = match first_bytes(&mut bytes) {
             Err(error) => Rows::Failed(Some(Trouble::error(name.clone(), format!("can't be read: {error}")))),
-            Ok(b'{') => Rows::Lines { bytes, line: 0 },
+            Ok(b'{' | b'[') => json_rows(bytes, &name),
+            Ok(_) if packed(&mut bytes) => Rows::Failed(Some(is_packed(&name))),
             Ok(delimiter) => csv_rows(bytes, delimiter, &name),
         };
         Self { name, rows, shared: Shared::default() }
@@ -69,13 +82,17 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn line(&mut self) -> Option<Result<Claim, Trouble>> {
-        let Rows::Lines { bytes, line } = &mut self.rows else {
+        let Rows::Lines { bytes, line, first } = &mut self.rows else {
             return None;
         };
-        let mut text = Vec::new();
+        let mut text = std::mem::take(first);
+        let mut is_read = !text.is_empty();
         loop {
-            text.clear();
             *line += 1;
+            if std::mem::take(&mut is_read) {
+                break;
+            }
+            text.clear();
             match bytes.read_until(b'\n', &mut text) {
                 Ok(0) => return None,
                 Ok(_) if text.trim_ascii().is_empty() => {}
@@ -90,6 +107,20 @@ impl<R: BufRead> Reader<R> {
         let place = *line;
         Some(json_claim(&text).map_err(|message| Trouble::error(self.name.clone(), message).at(place, 1)))
     }
+
+    fn whole(&mut self) -> Option<Result<Claim, Trouble>> {
+        let Rows::Whole { left, at } = &mut self.rows else {
+            return None;
+        };
+        let value = left.next()?;
+        *at += 1;
+        let claim = match &value {
+            Value::Object(object) => object_claim(object),
+            _ => Err("isn't a JSON object".into()),
+        };
+        let told = |message| Trouble::error(self.name.clone(), format!("claim {at}: {message}"));
+        Some(claim.map_err(told))
+    }
 }
 
 impl<R: BufRead> Iterator for Reader<R> {
@@ -100,6 +131,7 @@ impl<R: BufRead> Iterator for Reader<R> {
             Rows::Failed(trouble) => trouble.take().map(Err),
             Rows::Csv { .. } => self.csv_row(),
             Rows::Lines { .. } => self.line(),
+            Rows::Whole { .. } => self.whole(),
         }?;
         Some(row.map(|claim| self.shared.put_in(claim)))
     }
@@ -134,7 +166,55 @@ fn again<T: ?Sized + PartialEq>(new: &mut Arc<T>, kept: &mut Arc<T>) {
     to.clone_from(from);
 }
 
-/// Skips a byte-order mark and blanks; `{` for JSON lines, else the delimiter of the CSV.
+/// Whether a file is a workbook or packed in another way, by its first bytes.
+fn packed(bytes: &mut impl BufRead) -> bool {
+    let marks: [&[u8]; 3] = [b"PK\x03\x04", b"\x1F\x8B", b"\x28\xB5\x2F\xFD"];
+    bytes.fill_buf().is_ok_and(|start| marks.iter().any(|mark| start.starts_with(mark)))
+}
+
+fn is_packed(name: &Arc<str>) -> Trouble {
+    Trouble::error(name.clone(), "is a workbook or packed; expected claims as CSV, JSON or JSON lines")
+        .help("have `addsup extract` write them with `-o claims.csv`, or unpack them first")
+}
+
+/// A claim a line; or one value with all of them, as `extract -o claims.json` writes it. The first line tells.
+fn json_rows<R: BufRead>(mut bytes: R, name: &Arc<str>) -> Rows<R> {
+    let fail = |message: String| {
+        let trouble = Trouble::error(name.clone(), message);
+        Rows::Failed(Some(trouble.help("claims are what `addsup extract` writes, as CSV, JSON or JSON lines")))
+    };
+    let mut text = Vec::new();
+    if let Err(error) = bytes.read_until(b'\n', &mut text) {
+        return fail(format!("can't be read: {error}"));
+    }
+    let line: Result<Value, _> = serde_json::from_slice(&text);
+    let is_record = memchr::memmem::find(&text, b"\"claim_id\"").is_some() && text.starts_with(b"{");
+    let goes_on = matches!(&line, Err(error) if error.is_eof());
+    let value = match line {
+        Ok(Value::Object(object)) if !object.contains_key("claims") => {
+            return Rows::Lines { bytes, line: 0, first: text };
+        }
+        Err(_) if is_record || !goes_on => return Rows::Lines { bytes, line: 0, first: text },
+        Err(_) => {
+            if let Err(error) = bytes.read_to_end(&mut text) {
+                return fail(format!("can't be read: {error}"));
+            }
+            serde_json::from_slice(&text)
+        }
+        whole => whole,
+    };
+    match value {
+        Ok(Value::Array(claims)) => Rows::Whole { left: claims.into_iter(), at: 0 },
+        Ok(Value::Object(mut object)) => match object.remove("claims") {
+            Some(Value::Array(claims)) => Rows::Whole { left: claims.into_iter(), at: 0 },
+            _ => fail("has no list `claims`, so these aren't claims".into()),
+        },
+        Ok(_) => fail("isn't a JSON object with claims".into()),
+        Err(error) => fail(format!("isn't JSON that can be read: {error}")),
+    }
+}
+
+/// Skips a byte-order mark and blanks; `{` or `[` for JSON, else the delimiter of the CSV.
 fn first_bytes(bytes: &mut impl BufRead) -> std::io::Result<u8> {
     if bytes.fill_buf()?.starts_with(b"\xEF\xBB\xBF") {
         bytes.consume(3);
@@ -143,8 +223,8 @@ fn first_bytes(bytes: &mut impl BufRead) -> std::io::Result<u8> {
         bytes.consume(1);
     }
     let start = bytes.fill_buf()?;
-    if start.first() == Some(&b'{') {
-        return Ok(b'{');
+    if let Some(first @ (b'{' | b'[')) = start.first() {
+        return Ok(*first);
     }
     Ok(start.iter().copied().find(|byte| b",;\t\n".contains(byte)).filter(|&byte| byte != b'\n').unwrap_or(b','))
 }
@@ -161,7 +241,7 @@ fn csv_rows<R: Read>(bytes: R, delimiter: u8, name: &Arc<str>) -> Rows<R> {
         Some(required) => Rows::Failed(Some(
             Trouble::error(name.clone(), format!("has no column `{required}`, so these aren't claims"))
                 .at(1, 1)
-                .help("claims are what `addsup extract` writes, as CSV or JSON lines"),
+                .help("claims are what `addsup extract` writes, as CSV, JSON or JSON lines"),
         )),
     }
 }
@@ -190,6 +270,10 @@ fn csv_claim(row: &::csv::ByteRecord, heads: &[Option<usize>]) -> Result<Claim, 
 fn json_claim(line: &[u8]) -> Result<Claim, String> {
     let object: Map<String, Value> =
         serde_json::from_slice(line).map_err(|error| format!("isn't a JSON object: {error}"))?;
+    object_claim(&object)
+}
+
+fn object_claim(object: &Map<String, Value>) -> Result<Claim, String> {
     if let Some(required) = REQUIRED.iter().find(|required| !object.contains_key(**required)) {
         return Err(format!("has no `{required}`, so this isn't a claim"));
     }

@@ -4,7 +4,7 @@ use std::io::{Result, Write};
 
 use crate::model::{Finding, Severity, Side, Verdict};
 use crate::report::amount::{self, Unit};
-use crate::report::concise::place;
+use crate::report::concise::address;
 use crate::report::markup::escape;
 use crate::report::passage::Passage;
 use crate::report::summary::count;
@@ -98,7 +98,7 @@ fn passage(side: &Side, unit: &Unit<'_>) -> String {
         escape(&passage.figure),
         escape(&passage.after),
         side.source.as_ref().map(|source| escape(source)).unwrap_or_default(),
-        escape(&place(side)),
+        escape(&address(side)),
         means(side, unit),
     )
 }
