@@ -268,6 +268,16 @@ fn anniversary(statement: &Statement<'_>) -> Option<Finding> {
         (false, true) => (second, first),
         _ => return None,
     };
+    // "married in 1962 and died a week before his 73rd birthday": a wedding is no birth.
+    let before = statement.words(0, from.span.start);
+    let near = before.end.saturating_sub(3)..before.end;
+    let wed = near.into_iter().any(|word| sets::WEDDINGS.contains(&statement.word(word)));
+    if wed
+        && sets::BIRTHDAYS
+            .contains(&statement.say(&statement.words(span.start, span.end)).rsplit(' ').next().unwrap_or_default())
+    {
+        return None;
+    }
     let passed = i32::from(to.first.year()) - i32::from(from.first.year());
     // A year early or late is how anniversaries are kept.
     if passed <= 0 || (passed - told).abs() <= 1 {

@@ -245,6 +245,14 @@ impl<'a> Amount<'a> {
         }
     }
 
+    /// The name of its unit of measure.
+    pub fn unit_name(&self) -> Option<&'a str> {
+        match self.unit {
+            Unit::Measure { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
     /// The counted noun.
     pub fn noun(&self) -> Option<&'a str> {
         match self.unit {

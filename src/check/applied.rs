@@ -65,7 +65,14 @@ fn margin(
     // "Net profit was $30 million on sales of $200 million, with a gross margin of 45 percent": of another profit.
     let money = [&profit, &sales].iter().all(|amount| amount.dimension() == Some("money"));
     let on_sales = statement.is(&on, Role::OnSales);
-    let plain = !statement.has(&(gap.start..behind.end), Role::ProfitKind) && gap.len() <= LONGEST_TO_MARGIN;
+    let told = gap.start..behind.end;
+    let kinds = |words: &Words| {
+        let kind = |word: &usize| statement.is(&(*word..*word + 1), Role::ProfitKind);
+        words.clone().filter(kind).map(|word| statement.word(word)).collect::<Vec<_>>()
+    };
+    // "Gross profit was …, a gross margin of": of that very profit.
+    let own = kinds(&told).iter().all(|kind| kinds(&lead).as_slice() == [*kind]);
+    let plain = own && gap.len() <= LONGEST_TO_MARGIN;
     if !named || !money || !on_sales || !plain || !statement.has(&lead, Role::Profit) || !ends_or_margin(statement, z) {
         return None;
     }

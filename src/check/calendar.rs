@@ -1,10 +1,13 @@
 //! Dates that no calendar has, and ends before their starts.
 
+use rust_decimal::Decimal;
+
 use super::build::{finding, side};
 use super::statement::{Statement, documents};
 use super::{Check, Input, lifetime, say};
 use crate::model::{Finding, Moment, TimeInterval, Timex, TimexKind};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The check.
 pub const CHECK: Check = Check { name: "calendar", documentation: DOCUMENTATION, run };
@@ -30,7 +33,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         for (index, statement) in document.iter().enumerate() {
             for at in 0..statement.claims.len() {
                 findings.extend(impossible(statement, at).or_else(|| backwards(statement, at)));
-                findings.extend(years(statement, at));
+                findings.extend(years(statement, at).or_else(|| days_of_month(statement, at)));
             }
             findings.extend(lifetime::wrong(index.checked_sub(1).map(|last| &document[last]), statement));
         }
@@ -43,12 +46,39 @@ fn impossible(statement: &Statement<'_>, at: usize) -> Option<Finding> {
     let lead = statement.before(at);
     let denied = matches!(statement.word(lead.end.wrapping_sub(1)), "no" | "not" | "never") && !lead.is_empty();
     let glued = statement.text[..statement.span(at).start].ends_with(|c: char| c.is_alphanumeric());
-    if denied || glued || has_two_days(&claim.text) {
+    if denied || glued || has_two_days(&claim.text) || is_mentioned(statement) {
         return None;
     }
     let words = format!("There is no {}: {why}", claim.text.trim());
     Some(finding("calendar", "date", side(claim), None, words))
 }
+
+/// "2020-06-31 is an invalid date", "dates such as 31 June are rejected": told as an example of a wrong one.
+fn is_mentioned(statement: &Statement<'_>) -> bool {
+    let has = |words: &[&str]| statement.all().any(|word| words.contains(&statement.word(word)));
+    has(sets::INVALID) || (has(sets::DATES) && has(sets::REFUSING))
+}
+
+/// "It rained on 34 days in June": more days than a month has.
+fn days_of_month(statement: &Statement<'_>, at: usize) -> Option<Finding> {
+    let next = at + 1;
+    let timex = statement.claims.get(next)?.figure.timex()?;
+    // "2022-06", "XXXX-06"
+    let month = Some(timex).filter(|timex| timex.value.len() == 7 && !timex.value.contains('W'))?;
+    let days = statement.amount(at).filter(|amount| amount.is_duration() && !amount.is_vague())?;
+    statement.quantity(at)?;
+    let told = days.quantity.magnitude.value?;
+    let text = statement.claims[at].text.to_ascii_lowercase();
+    let on = statement.word(statement.lead(at).end.wrapping_sub(1)) == "on" && text.ends_with(" days");
+    let within = matches!(statement.say(&statement.gap(at, next)).as_str(), "" | "in") && month.kind == TimexKind::Date;
+    let (a, b) = (&statement.claims[at], &statement.claims[next]);
+    let words = format!("{} has no {}", say::capital(b.text.trim()), a.text.trim());
+    let most = Decimal::from(MOST_DAYS);
+    (on && within && told > most).then(|| finding("calendar", "date", side(a), Some(side(b)), words))
+}
+
+/// The most days of a month.
+const MOST_DAYS: u32 = 31;
 
 /// "36 Apr 22": a number, and then a day with its month.
 fn has_two_days(text: &str) -> bool {

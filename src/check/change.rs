@@ -7,9 +7,10 @@ use super::build::{finding, side, side_at, topic_of};
 use super::fraction;
 use super::movement::{self, Direction, Movement};
 use super::statement::{Statement, Words};
-use super::{Check, Input, continued, interval, say, twice};
+use super::{Check, Input, continued, interval, prior, say, twice};
 use crate::model::{Finding, Interval, Severity};
 use crate::tables::cues::Role;
+use crate::tables::sets;
 
 /// The check.
 pub const CHECK: Check = Check { name: "change", documentation: DOCUMENTATION, run };
@@ -18,13 +19,14 @@ const DOCUMENTATION: &str = "\
 A change that its two ends don't give.
 
 **Finds** \"rose from A to B, up C %\", \"fell by C, or P %, to B\", \"doubled from A to B\", \"from A to B, a quarter fewer\", \"A in May and B in June, a fall of a third\"; a rise that ends lower
-than it began, a fall that ends higher; points told as percent; also where A stands in the sentence before (\"The club
+than it began, a fall that ends higher; points told as percent; \"rose C % to B (2022: A)\"; also where A stands in the sentence before (\"The club
 had 300 members. By 2015 the number had tripled to 750\").
 
 **Example** \"Sales rose from 40 to 50, up 30 %\": from 40 to 50 is up 25 %, not 30 %.
 
 **Leaves alone** changes that some rounding of the ends gives; \"nearly doubled\" where it is near; ranks, exchange rates
-and other figures of which less is more (\"rose from 12th to 4th\"); statements with a rise and a fall.
+and other figures of which less is more (\"rose from 12th to 4th\", \"improved to 88 % from 92 %\"); rates (\"up 4.9 %
+annualized\"), and changes by other figures than those told (\"at constant currency\"); statements with a rise and a fall.
 
 **Severity** an error; a warning where the share is less than a tenth off, or where points are told as percent.
 
@@ -47,8 +49,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         });
         findings.extend(found.map(|found| Finding { confidence: 0.8, ..found }));
     }
-    findings.extend(input.statements.iter().filter_map(twice::wrong));
     for statement in input.statements {
+        let before = findings.len();
         for movement in statement.movements() {
             findings.extend(
                 turned(statement, movement)
@@ -56,6 +58,9 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                     .or_else(|| factor(statement, movement))
                     .or_else(|| fraction(statement, movement)),
             );
+        }
+        if findings.len() == before {
+            findings.extend(twice::wrong(statement).or_else(|| prior::wrong_share(statement)));
         }
     }
 }
@@ -311,7 +316,9 @@ fn changed_by(statement: &Statement<'_>, last: usize) -> Option<(Words, Decimal)
     let apart = lead.checked_sub(1).is_some_and(|mark| matches!(statement.word(mark), "," | "(" | "–" | "—" | "or"));
     let compared = apart && statement.starts(&(last + 1..statement.all().end), Role::Comparative);
     // "half of it", "half a percentage point": a share of something else.
-    let whole = matches!(statement.word(last + 1), "of" | "a" | "an" | "the");
+    let next = statement.word(last + 1);
+    let points = sets::POINTS.contains(&statement.word(last + 1 + usize::from(next == "-")));
+    let whole = matches!(next, "of" | "a" | "an" | "the") || points;
     ((sized && !whole) || compared).then_some((start..last + 1, share))
 }
 

@@ -21,15 +21,21 @@ fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let [x, y, z] = at;
     let (value, by, other) = (level(statement, x)?, amount(statement, y)?, amount(statement, z)?);
     let words = statement.words(statement.number(y).end, statement.number(z).start);
-    let more = compares(statement, &words)?;
+    let more = compares(statement, &words, is_in_bracket(statement, y, z))?;
     let gap = statement.gap(x, y);
     let joined = gap.len() <= LONGEST_ASIDE && gap.clone().last().is_some_and(|last| is_joint(statement.word(last)));
     let behind = statement.behind(z).start;
     let of_time = matches!(statement.word(behind + 1), "the" | "last")
         && statement.words(0, statement.text.len()).skip(behind + 2).take(2).any(|word| is_time(statement.word(word)));
-    let alone = !matches!(statement.word(behind), "to" | "of" | "-") || (statement.word(behind) == "of" && of_time);
+    // "the 4.34 million of 2022": the time is a figure of its own.
+    let of_date = statement.behind(z).len() == 1
+        && z + 1 < statement.claims.len()
+        && statement.claims[z + 1].figure.timex().is_some();
+    let alone = !matches!(statement.word(behind), "to" | "of" | "-")
+        || (statement.word(behind) == "of" && (of_time || of_date));
     let (value, other) = (value.borrowing_rate(&other), other.borrowing_rate(&value));
-    let by = by.borrowing_rate(&value);
+    // "95 km/h, 25 over the limit of 60 km/h"
+    let by = if *by.unit == Unit::None { by.borrowing(&value) } else { by.borrowing_rate(&value) };
     if !joined || !alone || !value.comparable(&other) || value.is_vague() || by.is_vague() {
         return None;
     }
@@ -49,22 +55,41 @@ fn more_than(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     if computed.meets(&own) { None } else { Some(built(&value, by.claim, plain)) }
 }
 
+/// "less than in 2022 (€65.6 million)": what a difference is from stands in brackets behind its time.
+fn is_in_bracket(statement: &Statement<'_>, y: usize, z: usize) -> bool {
+    let timed = (y + 1..z).any(|time| statement.claims[time].figure.timex().is_some());
+    let opened = statement.word(statement.lead(z).end.wrapping_sub(1)) == "(";
+    timed && opened && statement.word(statement.behind(z).start) == ")"
+}
+
+/// Whether three figures are one, how much more or less that is, and in brackets than what.
+pub fn is_from_bracket(statement: &Statement<'_>, [_, y, z]: [usize; 3]) -> bool {
+    let words = statement.words(statement.number(y).end, statement.number(z).start);
+    is_in_bracket(statement, y, z) && compares(statement, &words, true).is_some()
+}
+
+/// The most words from "than" to a bracket: "in the third quarter of 2022".
+const LONGEST_TIME: usize = 9;
+
 /// Whether words between a difference and what it is from say "more than" (true) or "less than" (false).
-fn compares(statement: &Statement<'_>, words: &Words) -> Option<bool> {
+fn compares(statement: &Statement<'_>, words: &Words, in_bracket: bool) -> Option<bool> {
     let mut near = words.clone().take(MOST_NOUNS);
     let is = |at: usize, role: Role| statement.is(&(at..at + 1), role).then_some(at);
     let (at, more) = near.find_map(|at| {
         is(at, Role::Greater).map(|at| (at, true)).or_else(|| is(at, Role::Lesser).map(|at| (at, false)))
     })?;
     let than = matches!(statement.word(at), "above" | "below" | "over" | "under") || statement.word(at + 1) == "than";
-    let rest = at + 1..words.end;
+    // The bracket and its currency belong to what it is from.
+    let end = if in_bracket { words.clone().rev().find(|&word| statement.word(word) == "(")? } else { words.end };
+    let rest = at + 1..end.max(at + 1);
     let told =
         rest.clone().all(|word| !matches!(statement.word(word), "," | ";" | "but" | "while" | "and" | "(" | "."));
     let definite = rest.clone().any(|word| {
         let word = statement.word(word);
         matches!(word, "the" | "its" | "their" | "his" | "her") || word.ends_with("'s") || word.ends_with("’s")
     });
-    (than && told && definite && rest.len() <= 6).then_some(more)
+    let near = rest.len() <= if in_bracket { LONGEST_TIME } else { 6 };
+    (than && told && (definite || in_bracket) && near).then_some(more)
 }
 
 /// The most words between a figure and its difference: "for a litre of milk,".
@@ -87,12 +112,13 @@ fn margin(statement: &Statement<'_>, at: [usize; 3]) -> Option<Finding> {
     let (first, second, told) = (level(statement, x)?, level(statement, y)?, level(statement, z)?);
     let between = statement.gap(x, y);
     let beside = matches!(statement.word(between.end.wrapping_sub(1)), "against" | "versus");
-    let versus =
-        matches!(statement.say(&between).as_str(), "to" | "against" | "versus" | "vs" | "–" | "-" | "compared with")
-            || (beside
-                && z == x + 2
-                && between.len() <= 5
-                && !between.clone().any(|word| statement.word(word) == "and"));
+    let owned = |word: usize| {
+        matches!(statement.word(word), "his" | "her" | "their" | "its") || statement.word(word).ends_with("'s")
+    };
+    let to_own = between.len() == 2 && statement.word(between.start) == "to" && owned(between.start + 1);
+    let versus = to_own
+        || matches!(statement.say(&between).as_str(), "to" | "against" | "versus" | "vs" | "–" | "-" | "compared with")
+        || (beside && z == x + 2 && between.len() <= 5 && !between.clone().any(|word| statement.word(word) == "and"));
     let gap = statement.between(y, z);
     // "260 were hired and 410 left, a net loss of 150"
     let others = statement.quantities().filter(|at| ![x, y, z].contains(at)).filter_map(|at| level(statement, at));

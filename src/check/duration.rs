@@ -7,7 +7,7 @@ use super::build::{finding, side};
 use super::fraction;
 use super::statement::{Statement, Words, documents};
 use super::stretch::{DAY, HOUR, Stretch, YEAR, stretch};
-use super::{Check, Input, episode, interval, say};
+use super::{Check, Input, episode, existed, interval, say};
 use crate::model::{Claim, Finding, Grain, Interval};
 use crate::tables::cues::Role;
 use crate::tables::sets;
@@ -38,6 +38,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         findings.extend(episode::wrong(document));
         for (index, statement) in document.iter().enumerate() {
             let stretches = (0..statement.claims.len()).filter_map(|at| stretch(statement, at));
+            findings.extend(existed::wrong(statement));
             let next = document.get(index + 1);
             findings.extend(stretches.filter_map(|stretch| wrong(statement, &stretch, next)));
         }
@@ -50,7 +51,7 @@ fn wrong(statement: &Statement<'_>, stretch: &Stretch, next: Option<&Statement<'
     let beside = beside.or_else(|| next_sentence(statement, stretch, next?));
     let told = beside.map(|told| (told.claim, told.interval)).or_else(|| later(statement, stretch));
     let (claim, interval) = told?;
-    if stretch.length.meets(&interval) {
+    if stretch.length.meets(&interval) || is_by_other_clocks(statement, stretch, interval) {
         return None;
     }
     let a = &statement.claims[stretch.first];
@@ -111,6 +112,33 @@ fn is_flight(statement: &Statement<'_>) -> bool {
     })
 }
 
+/// "left Kyiv at 20:00 and got to Warsaw at 9:00, 14 hours later": the clocks of two places may be hours apart, and those that
+/// are put forward one hour.
+fn is_by_other_clocks(statement: &Statement<'_>, stretch: &Stretch, told: Interval) -> bool {
+    if !matches!(stretch.grain, Grain::Hour | Grain::Minute | Grain::Second) {
+        return false;
+    }
+    let apart = |hours: Decimal| told.meets(&interval::around(stretch.plain + hours * HOUR, Decimal::ZERO));
+    let names = |words: Words| words.into_iter().any(|word| is_name(statement, word));
+    let (first, last) = (statement.span(stretch.first), statement.span(stretch.last));
+    let travels = names(statement.words(0, first.start)) && names(statement.words(first.end, last.start));
+    let flies = statement.all().any(|word| sets::FLYING.contains(&statement.word(word)));
+    let hours = || (-MOST_ZONES..=MOST_ZONES).map(|halves| Decimal::from(halves) / dec!(2));
+    let put = statement.all().any(|word| sets::CLOCK_CHANGES.contains(&statement.word(word)));
+    ((travels || flies) && hours().any(apart)) || (put && (apart(Decimal::ONE) || apart(-Decimal::ONE)))
+}
+
+/// The most half hours that two clocks are apart, and those of a day that the end may lie behind.
+const MOST_ZONES: i32 = 48;
+
+/// A word with a capital within a sentence that is no part of a figure.
+fn is_name(statement: &Statement<'_>, word: usize) -> bool {
+    let token = statement.token(word);
+    let read = (0..statement.claims.len()).any(|at| statement.span(at).overlaps(&token));
+    let text = token.of(statement.text);
+    word > 0 && !read && text.starts_with(char::is_uppercase) && text.chars().nth(1).is_some_and(char::is_lowercase)
+}
+
 /// "for three hours, from 4 p.m. to 6 p.m.", "the nine-year war (1914–1918)"
 fn length_before<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amount<'a>> {
     let at = stretch.first.checked_sub(1)?;
@@ -135,7 +163,9 @@ fn length_before<'a>(statement: &Statement<'a>, stretch: &Stretch) -> Option<Amo
     let behind = statement.behind(stretch.last);
     let partly = partly
         || (statement.word(behind.start) == "and" && behind.len() <= 2 && stretch.last + 1 < statement.claims.len());
-    let clean = !statement.has(&statement.behind(stretch.last), Role::Partly) && !partly;
+    // "for 29 days, from 3 to 21 February, after its rudder was damaged": another clause doesn't break it.
+    let clause = behind.clone().find(|&word| statement.word(word) == ",").map_or(behind.end, |comma| comma);
+    let clean = !statement.has(&(behind.start..clause), Role::Partly) && !partly;
     (told_so && clean).then_some(told)
 }
 

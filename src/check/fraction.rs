@@ -2,7 +2,10 @@
 
 use rust_decimal::{Decimal, dec};
 
+use super::interval;
 use super::statement::Statement;
+use crate::model::Interval;
+use crate::tables::cues::Role;
 
 /// The fraction that ends with the token at `last`: its first token and its value.
 pub fn ending(statement: &Statement<'_>, last: usize) -> Option<(usize, Decimal)> {
@@ -38,6 +41,22 @@ pub fn ending(statement: &Statement<'_>, last: usize) -> Option<(usize, Decimal)
     let part = if word(1 + hyphen) == "a" { Some(Decimal::ONE) } else { number(word(1 + hyphen)) }?;
     let fits = (part == Decimal::ONE) != plural && part < denominator;
     fits.then(|| Some((last - 1 - hyphen, part.checked_div(denominator)?)))?
+}
+
+/// What a share in words may be, in percent: as far off as `slack`, but on its own side where "more than" or "fewer than" stands
+/// before its first token.
+pub fn meant(statement: &Statement<'_>, start: usize, percent: Decimal, slack: Decimal) -> Interval {
+    let words = start.saturating_sub(2)..start;
+    let around = interval::around(percent, slack);
+    // "just over half (49.8 %)" rounds.
+    let near = dec!(0.5);
+    if statement.ends(&words, Role::MoreThan) {
+        Interval { low: percent.checked_sub(near), ..around }
+    } else if statement.ends(&words, Role::LessThan) {
+        Interval { high: percent.checked_add(near), ..around }
+    } else {
+        around
+    }
 }
 
 /// "third", "quarters": the denominator, and whether it is a plural.

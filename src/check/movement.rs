@@ -1,6 +1,9 @@
 //! Movements: "rose from A to B, up C %", with the roles of the figures in them.
 
+use rust_decimal::Decimal;
+
 use super::amount::Amount;
+use super::prior;
 use super::statement::{Statement, Words};
 use crate::model::{Sense, Unit};
 use crate::tables::cues::Role;
@@ -84,7 +87,23 @@ fn figures(statement: &Statement<'_>) -> impl Iterator<Item = usize> {
         .filter(|&at| !is_worded_share(statement, at))
         // "cases per 100,000 fell from 420 to 315"
         .filter(|&at| statement.word(statement.lead(at).end.wrapping_sub(1)) != "per")
+        .filter(|&at| !is_of_a_ratio(statement, at))
         .filter(move |&at| !aside || !amount(statement, at).is_some_and(|amount| amount.is_duration()))
+}
+
+/// "a 2 for 1 split": two small numbers side by side are no levels.
+fn is_of_a_ratio(statement: &Statement<'_>, at: usize) -> bool {
+    let small = |at: usize| {
+        let quantity = statement.quantity(at).filter(|quantity| !matches!(quantity.unit, Unit::Measure { .. }));
+        quantity.and_then(|quantity| quantity.magnitude.value).is_some_and(|value| value <= Decimal::ONE_HUNDRED)
+    };
+    let joined = |left: usize| {
+        left + 1 < statement.claims.len()
+            && matches!(statement.say(&statement.gap(left, left + 1)).as_str(), "for" | "- for" | "- for -" | "for -")
+            && small(left)
+            && small(left + 1)
+    };
+    joined(at) || at.checked_sub(1).is_some_and(joined)
 }
 
 /// "a quarter", "half": a share in words is no figure of the movement.
@@ -142,16 +161,33 @@ fn finished<'a>(statement: &Statement<'a>, movement: Movement<'a>) -> Movement<'
     let borrow = |amount: Option<Amount<'a>>| {
         amount.map(|amount| lend(lender.map_or(amount, |other| amount.borrowing(&other).borrowing_main_unit(&other))))
     };
+    let to_at = movement.to.and_then(|to| statement.claims.iter().position(|claim| claim.id == to.claim.id));
+    let bracketed = to_at.filter(|_| movement.from.is_none()).and_then(|at| prior::behind(statement, at));
+    let movement = Movement { from: movement.from.or(bracketed.map(|prior| prior.amount)), ..movement };
     Movement {
         direction: direction(statement, &movement),
         from: borrow(movement.from).map(|from| movement.to.map_or(from, |to| from.borrowing_scale(&to))),
         to: borrow(movement.to),
         by: borrow(movement.by.filter(|by| by_points.is_none() && !each_time(by)))
             .map(|by| lender.filter(|lender| lender.canonical.is_none()).map_or(by, |_| by.as_written())),
-        relative: movement.relative.or(by_points),
+        relative: movement.relative.or(by_points).filter(|share| !is_periodic(statement, share)),
         ..movement
     }
 }
+
+/// "4.9 % annualized", "8.4 percent annually": a rate, which goes with the time between the two ends.
+fn is_periodic(statement: &Statement<'_>, share: &Amount<'_>) -> bool {
+    let Some(at) = statement.claims.iter().position(|claim| claim.id == share.claim.id) else { return false };
+    let words = statement.words(statement.number(at).end, statement.text.len());
+    words
+        .take(NEAR_PERIOD)
+        .map(|word| statement.word(word))
+        .take_while(|word| !is_break(word) && *word != ",")
+        .any(|word| sets::PERIODIC.contains(&word))
+}
+
+/// How many words behind a share say that it is one of each year: "percent on an annualized basis".
+const NEAR_PERIOD: usize = 5;
 
 /// So much a year, an hour or a barrel.
 fn is_rated(statement: &Statement<'_>, amount: &Amount<'_>) -> bool {
@@ -187,7 +223,8 @@ fn part(statement: &Statement<'_>, at: usize) -> Part {
     let before = statement.lead(at);
     let behind = statement.behind(at);
     let changed = amount(statement, at).is_some_and(|amount| amount.quantity.sense != Sense::Level);
-    let by = statement.ends(&before, Role::By) && !is_of_a_part(statement, at, &before);
+    let by =
+        statement.ends(&before, Role::By) && !is_of_a_part(statement, at, &before) && !is_agent(statement, &before);
     let goes = |words: &Words| statement.ends(words, Role::Rise) || statement.ends(words, Role::Fall);
     let noun = [Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.starts(&behind, *role));
     if statement.ends(&before, Role::From) {
@@ -213,6 +250,16 @@ fn is_of_a_part(statement: &Statement<'_>, at: usize, before: &Words) -> bool {
         || matches!(statement.word(behind.start), "in" | "at" | "among" | "for" | "abroad" | "overseas" | "within");
     let scoped = behind.len() > 1 && scope();
     before.end.checked_sub(1).is_some_and(|of| statement.word(of) == "of") && scoped
+}
+
+/// "is opposed by 38 percent", "was backed by 61 percent": who, not how much.
+fn is_agent(statement: &Statement<'_>, before: &Words) -> bool {
+    let Some(verb) = before.clone().rev().find(|&word| statement.word(word) == "by").and_then(|by| by.checked_sub(1))
+    else {
+        return false;
+    };
+    let opinion = [Role::For, Role::Against].iter().any(|role| statement.is(&(verb..verb + 1), *role));
+    opinion && statement.word(verb).ends_with("ed")
 }
 
 /// "and now holds 52": "now" may be read as a time of its own.
@@ -295,9 +342,16 @@ fn changes(statement: &Statement<'_>, value: usize, change: usize) -> bool {
     way || sized || (article && noun)
 }
 
-/// Whether nothing but a verb, an adverb and a year stands between a figure and the next.
+/// Whether nothing but a verb, an adverb and a time stands between a figure and the next.
 fn is_close(statement: &Statement<'_>, left: usize, right: usize) -> bool {
-    statement.gap(left, right).len() <= 4
+    let told = statement.words(statement.span(left).end, statement.span(right).start);
+    let of_time = |word: &usize| {
+        let token = statement.token(*word);
+        (left + 1..right).any(|time| statement.span(time).overlaps(&token))
+    };
+    let times = told.clone().filter(of_time).count();
+    // "4.2 % in June, up from": the word that leads to the time besides.
+    told.len() - times <= if times == 0 { 4 } else { 5 }
 }
 
 /// Whether the words between a figure and the next lead on to something else.
@@ -319,6 +373,10 @@ fn is_break(word: &str) -> bool {
 fn direction(statement: &Statement<'_>, movement: &Movement<'_>) -> Option<Direction> {
     let words = words(statement, movement);
     let senses = [movement.by, movement.relative].into_iter().flatten().map(|amount| amount.quantity.sense);
+    // "improved to 88.7 % from 92.7 %": of costs, times and losses less is better, so that only the ends tell the way.
+    if statement.has(&words, Role::Betters) {
+        return None;
+    }
     let (mut up, mut down) = (statement.has(&words, Role::Rise), statement.has(&words, Role::Fall));
     for sense in senses {
         up |= sense == Sense::Increase;

@@ -31,7 +31,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         let quantities: Vec<usize> = statement.quantities().collect();
         findings.extend(quantities.windows(2).filter_map(|at| {
             let found = ranked(statement, at[0], at[1]).or_else(|| against(statement, at[0], at[1]));
-            found.or_else(|| ends(statement, at[0], at[1]))
+            let found = found.or_else(|| ends(statement, at[0], at[1])).or_else(|| record(statement, at[0], at[1]));
+            found.or_else(|| second(statement, at[0], at[1]))
         }));
     }
 }
@@ -86,7 +87,10 @@ fn ends(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
     let (first, second) = (extent(statement, left)?, extent(statement, at)?);
     // "The longest of the three tunnels measures": past a figure that says of how many.
     let (lead, gap) = (0..statement.before(left).end, statement.gap(left, at));
-    let plain = !first.is_vague() && !second.is_vague() && alike(&first, &second);
+    // "the oldest of the three; the youngest is 44": how many there are, not what the one has.
+    let of_many =
+        first.is_count() && statement.ends(&lead, Role::OutOf) && statement.word(lead.end.wrapping_sub(1)) != "of";
+    let plain = !of_many && !first.is_vague() && !second.is_vague() && alike(&first, &second);
     let clause =
         lead.clone().rev().find(|&word| matches!(statement.word(word), "," | ";")).map_or(lead.start, |mark| mark + 1);
     let lead = clause..lead.end;
@@ -103,6 +107,36 @@ fn ends(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
     } else {
         None
     }
+}
+
+/// "carried 31,400 passengers, a record; the previous record, 30,850, stood": what broke a record is above it.
+fn record(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
+    let (first, old) = (level(statement, left)?, level(statement, at)?);
+    let gap = statement.gap(left, at);
+    let own = statement.first(&gap, Role::Record).filter(|cue| cue.start == gap.start)?;
+    let before = statement.first(&(own.end..gap.end), Role::OldRecord)?;
+    let next = matches!(statement.word(own.end), "," | ";" | "." | "and");
+    let told = gap.end - before.end <= 2 && before.start - own.end <= 2 && next;
+    // Of costs and times less is better.
+    let less = statement.has(&statement.all(), Role::Least) || statement.has(&statement.all(), Role::Inverse);
+    let plain = !first.is_vague() && !old.is_vague() && alike(&first, &old) && !first.is_duration();
+    (told && plain && !less).then(|| wrong(&first, &old, "the larger")).flatten()
+}
+
+/// "The tallest of the three towers is 94 metres high, the second 88 metres": the next of a row.
+fn second(statement: &Statement<'_>, left: usize, at: usize) -> Option<Finding> {
+    let (first, next) = (level(statement, left)?, level(statement, at)?);
+    let (lead, gap) = (0..statement.before(left).end, statement.gap(left, at));
+    let top = statement.first(&lead, Role::Top).filter(|top| matches!(statement.word(top.end), "of" | "one"))?;
+    let comma = gap.clone().find(|&word| statement.word(word) == ",")?;
+    let ranked = matches!(
+        statement.say(&(comma + 1..gap.end)).as_str(),
+        "the second" | "the next" | "the third" | "the second at"
+    );
+    let near = lead.end - top.end <= LONGEST_END && comma - gap.start <= 1;
+    let plain = !first.is_vague() && !next.is_vague() && alike(&first, &next);
+    let other = statement.has(&lead, Role::Bottom) || statement.has(&lead, Role::Least) || changes(statement, &gap);
+    (ranked && near && plain && !other).then(|| wrong(&first, &next, "the larger")).flatten()
 }
 
 /// The most words that lead from an end of a row to its figure.

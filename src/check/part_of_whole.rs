@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::{Statement, documents, only};
-use super::{Check, Input, interval, say};
+use super::{Check, Input, elsewhere, interval, say};
 use crate::model::{Bound, Claim, Finding, Sense, Severity, Tag};
 use crate::tables::Tables;
 use crate::tables::cues::Role;
@@ -43,7 +43,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             let tables = input.tables;
             let last = before.last();
             findings.extend(last.and_then(|last| {
-                of_the_last(last, statement, tables).or_else(|| of_the_one_before(last, statement, tables))
+                let found = of_the_last(last, statement, tables).or_else(|| of_the_one_before(last, statement, tables));
+                found.or_else(|| elsewhere::of_the_dead(last, statement))
             }));
             findings.extend((0..statement.claims.len()).filter_map(|at| {
                 within(statement, at, tables).or_else(|| in_one_place(before, statement, at, tables))
@@ -129,7 +130,9 @@ fn in_one_place(before: &[Statement<'_>], statement: &Statement<'_>, at: usize, 
     let opening = at.checked_sub(1).filter(|&left| left == 0 && one(left));
     let lead = opening.map_or_else(|| statement.before(at), |_| 0..statement.before(at).end);
     let near = [lead, clause_behind(statement, at)];
-    let sense = part.quantity.sense == Sense::Level && part.is_count();
+    // "authorised to carry 256 passengers": what it may hold, not what it held.
+    let may = statement.ends(&statement.lead(at), Role::Capacity);
+    let sense = part.quantity.sense == Sense::Level && part.is_count() && !may;
     let alone = near.iter().any(|words| statement.has(words, Role::OnePlace));
     let placed = part.claim.place_name.is_some() && !statement.has(&statement.all(), Role::OtherEvent);
     if !sense || !(alone || placed) {
@@ -200,11 +203,38 @@ fn out_of(statement: &Statement<'_>, at: usize) -> Option<Finding> {
         || whole.value <= Decimal::ONE
         || is_split(&part)
         || is_split(&whole)
+        || is_change_from(statement, at)
     {
         return None;
     }
     exceeding(&part, &whole)
 }
+
+/// "an increase of 120 from the 80 pupils of 1990": a change and what it began at.
+fn is_change_from(statement: &Statement<'_>, at: usize) -> bool {
+    let lead = statement.before(at - 1);
+    let near = lead.end.saturating_sub(NEAR_VERB).max(lead.start)..lead.end;
+    let changed = [Role::By, Role::Rise, Role::Fall, Role::Movement].iter().any(|role| statement.has(&near, *role));
+    statement.word(statement.gap(at - 1, at).start) == "from"
+        && (changed || statement.amount(at - 1).is_some_and(is_more))
+}
+
+/// The most words from a change to its size: "a gain of some".
+const NEAR_VERB: usize = 4;
+
+fn is_more(amount: Amount<'_>) -> bool {
+    amount.quantity.sense != Sense::Level
+}
+
+/// "17 fewer than in 2022": a difference, of which nothing is a part.
+fn is_difference(statement: &Statement<'_>, at: usize) -> bool {
+    let behind = statement.words(statement.number(at).end, statement.text.len()).take(MOST_NOUNS);
+    let than = behind.clone().find(|&word| statement.word(word) == "than");
+    than.is_some_and(|than| statement.ends(&(than.saturating_sub(1)..than), Role::Comparative))
+}
+
+/// The most words from a difference to "than": "passengers fewer than".
+const MOST_NOUNS: usize = 4;
 
 /// Whether a count is no whole number: a ratio, a value of χ².
 fn is_split(amount: &Amount<'_>) -> bool {
@@ -233,7 +263,8 @@ fn of_them(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Find
     if wholes().any(|(whole, _)| statement.word(statement.behind(whole).start) == "of") {
         return None;
     }
-    let (_, whole) = wholes().filter(|(_, whole)| whole.comparable(&part)).max_by_key(|(_, whole)| whole.value)?;
+    let levels = wholes().filter(|(at, whole)| whole.comparable(&part) && !is_difference(statement, *at));
+    let (_, whole) = levels.max_by_key(|(_, whole)| whole.value)?;
     exceeding(&part, &whole)
 }
 
@@ -254,9 +285,11 @@ fn including(statement: &Statement<'_>, at: usize, tables: &Tables) -> Option<Fi
     // "300 tests, of which 312": whatever noun stands behind, it counts some of them.
     let of_which = matches!(statement.word(gap.end.wrapping_sub(1)), "which" | "whom") && gap.len() <= 3;
     // "64 residents of two homes, of whom 71": which of them is meant isn't told, so that it is the largest.
-    let before = (0..=first).filter_map(|at| level(statement, at)).filter(|whole| whole.comparable(&part));
-    let largest = before.max_by_key(|whole| whole.value).filter(|_| part.noun().is_none() || of_which);
-    let whole = largest.unwrap_or(nearest);
+    let whole_of = |at: usize| level(statement, at).filter(|_| !is_difference(statement, at));
+    let before = (0..=first).filter_map(whole_of).filter(|whole| whole.comparable(&part));
+    let from = is_difference(statement, first);
+    let largest = before.max_by_key(|whole| whole.value).filter(|_| part.noun().is_none() || of_which || from);
+    let whole = largest.or((!from).then_some(nearest))?;
     let members = is_collective(statement, &whole) && part.noun().is_some_and(|noun| tables.lexicon.is_person(noun));
     let kind = members || same_kind(&part, &whole, tables) || (of_which && whole.noun().is_some());
     let far = gap.len() > 8 || of_another(statement, &gap);

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, dec};
 use super::amount::Amount;
 use super::build::{finding, side, side_at, topic_of};
 use super::statement::{Statement, Words};
-use super::{Check, Input, applied, fraction, interval, say, share_of_last};
+use super::{Check, Input, applied, fraction, interval, prior, say, share_of_last};
 use crate::model::{Finding, Interval, Severity, Side};
 use crate::tables::cues::Role;
 
@@ -36,7 +36,10 @@ pub(super) const WHOLE: Decimal = dec!(100);
 fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
     findings.extend(input.statements.windows(2).filter_map(|pair| share_of_last::wrong(&pair[0], &pair[1])));
     for statement in input.statements {
-        let quantities: Vec<usize> = statement.quantities().collect();
+        // "1,486 employees (2022: 1,421), of whom 612 (41 %)": what there was before is aside.
+        let priors: Vec<usize> =
+            statement.quantities().filter_map(|at| prior::behind(statement, at)).map(|prior| prior.at).collect();
+        let quantities: Vec<usize> = statement.quantities().filter(|at| !priors.contains(at)).collect();
         let three = |at: &[usize]| applied::wrong(statement, [at[0], at[1], at[2]]);
         findings.extend(quantities.windows(3).filter_map(|at| share(statement, at).or_else(|| three(at))));
         findings.extend(again(statement, &quantities));
@@ -51,7 +54,10 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
 fn share(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
     let &[first, second, third] = at else { return None };
     let amounts = [amount(statement, first)?, amount(statement, second)?, amount(statement, third)?];
-    let (left, right) = (statement.gap(first, second), statement.gap(second, third));
+    let past = |at: usize, gap: Words| {
+        prior::behind(statement, at).map_or(gap.clone(), |prior| prior.end.min(gap.end)..gap.end)
+    };
+    let (left, right) = (past(first, statement.gap(first, second)), statement.gap(second, third));
     let alone = stands_alone(statement, third);
     let (part, whole, percent) = match amounts.each_ref().map(Amount::is_percent) {
         [false, false, true] if alone && statement.is_out_of(&left) && tells_again(statement, &right) => (0, 1, 2),
@@ -62,6 +68,7 @@ fn share(statement: &Statement<'_>, at: &[usize]) -> Option<Finding> {
         }
         [false, true, false] if leads_on(statement, &left) && is_of_its(statement, &right) => (0, 2, 1),
         [false, true, false] if of_them_or(statement, &left, &right) => (2, 0, 1),
+        [false, true, false] if points_back(statement, &left) && is_told_again(statement, &right, third) => (2, 0, 1),
         [true, false, false] if is_explained(statement, &left, &right) => (1, 2, 0),
         _ => return None,
     };
@@ -169,6 +176,11 @@ fn of_them_or(statement: &Statement<'_>, left: &Words, right: &Words) -> bool {
     let near =
         left.len() <= LONGEST_ASIDE && left.clone().any(|word| matches!(statement.word(word), "," | ";" | "(" | "–"));
     again && near
+}
+
+/// "of which 20 %, €29.6 million, has been paid": the share and right behind it, between marks, what it comes to.
+fn is_told_again(statement: &Statement<'_>, gap: &Words, part: usize) -> bool {
+    repeats(statement, gap) && ends_here(statement.word(statement.behind(part).start))
 }
 
 /// "63 %: 315 of 500", "62 % (n = 310) of 500"

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, dec};
 use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::statement::Statement;
-use super::{Check, Input, interval, rated, say};
+use super::{Check, Input, interval, per_share, rated, say};
 use crate::model::{Finding, Interval, Unit};
 use crate::tables::cues::Role;
 use crate::tables::sets;
@@ -19,7 +19,8 @@ A product that its factors don't give.
 **Finds** so many at so much each with the total (\"12 months at $50 a month, $650 in all\"), so many groups of so many
 (\"six rows of eight seats make 54 seats\"), a speed for a time with the distance, a length by a width with the area, and
 a number of people on an area with its density; a rate, what it is for and what it comes to (\"8 tonnes a hectare on 50
-hectares gave 500 tonnes\", \"$18 an hour for 40 hours a week, which makes $820\"); a whole cut into so many of so much.
+hectares gave 500 tonnes\", \"$18 an hour for 40 hours a week, which makes $820\"); a whole cut into so many of so much; earnings a share
+(\"$30 million, or $0.50 a share, on 50 million shares\").
 
 **Example** \"Twelve months at $50 a month come to $650 in all\": 12 × 50 is $600, not $650.
 
@@ -42,7 +43,8 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
                 let price =
                     price.or_else(|| shared_out(statement, [x, y, z])).or_else(|| for_days(statement, [x, y, z]));
                 let other = price.or_else(|| area(statement, [x, y, z])).or_else(|| distance(statement, [x, y, z]));
-                other.or_else(|| rated::wrong(statement, [x, y, z], input.tables))
+                let other = other.or_else(|| rated::wrong(statement, [x, y, z], input.tables));
+                other.or_else(|| per_share::wrong(statement, [x, y, z])).or_else(|| on_each(statement, [x, y, z]))
             })
             .collect();
         found.extend(quantities.windows(4).filter_map(|at| volume(statement, at)));
@@ -149,7 +151,8 @@ fn shared_out(statement: &Statement<'_>, at: Three) -> Option<Finding> {
     let got = shared && statement.gap(y, z).len() <= 4;
     let into = into || shared;
     let of = got || matches!(statement.say(&statement.gap(y, z)).as_str(), "of" | "weighing" | "holding" | "with");
-    let told = statement.starts(&behind, Role::Each) || statement.has_each(z);
+    let each_gets = shared && statement.gap(y, z).any(|word| statement.word(word) == "each");
+    let told = statement.starts(&behind, Role::Each) || statement.has_each(z) || each_gets;
     let bare = shared && each.noun().is_none() && total.noun().is_none();
     let alike = (each.is_measure() || bare) && total.comparable(&each) && !each.is_percent() && !each.is_rate();
     let kinds = count.is_count() && count.noun().is_some() && alike;
@@ -161,6 +164,25 @@ fn shared_out(statement: &Statement<'_>, at: Three) -> Option<Finding> {
 
 /// The most words between a whole and "into": "of dough were cut".
 const LONGEST_WHOLE: usize = 6;
+
+/// "120 rooms on eight floors, 15 on each": all of them, on how many of what, and how many on each.
+fn on_each(statement: &Statement<'_>, at: Three) -> Option<Finding> {
+    let [x, y, z] = at;
+    let (total, count, each) = three(statement, at)?;
+    let (gap, behind) = (statement.gap(x, y), statement.behind(z));
+    let placed = gap.len() == 1 && matches!(statement.word(gap.start), "on" | "in" | "over" | "across");
+    let on_each = matches!(statement.word(behind.start), "on" | "in" | "to")
+        && statement.word(behind.start + 1) == "each"
+        && matches!(statement.word(behind.start + 2), "" | "." | "," | ";");
+    let bare = statement.quantity(z)?.unit_span.is_none() || each.noun() == total.noun();
+    let exact = [&total, &count, &each].iter().all(|amount| amount.is_count() && !amount.is_vague());
+    let nouns = total.noun().is_some() && count.noun().is_some() && total.noun() != count.noun();
+    let joined = statement.say(&statement.gap(y, z)) == ",";
+    if !placed || !on_each || !bare || !exact || !nouns || !joined || statement.has(&statement.all(), Role::Extra) {
+        return None;
+    }
+    wrong([count.written()?, each.as_written().written()?], &count, &total, total.written()?)
+}
 
 /// "£2.40 a day, or £14.50 for a five-day week": a rate, and what it comes to for so many.
 fn for_days(statement: &Statement<'_>, at: Three) -> Option<Finding> {

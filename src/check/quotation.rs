@@ -42,7 +42,11 @@ fn entry(claim: &Claim) -> Option<Entry<'_>> {
     let (row, heading) = (words(row), words(column));
     let scale = scale(&heading);
     let column: Vec<String> = heading.into_iter().filter(|word| !is_scale(word)).collect();
-    let telling = row.iter().any(|word| word.len() >= 3 && word.starts_with(|c: char| c.is_alphabetic()));
+    // "Total" names nothing: total assets aren't the total of a table of costs.
+    let total = |word: &String| sets::HEADS_OF_TOTALS.contains(&word.as_str());
+    let named = |word: &&String| word.len() >= 3 && word.starts_with(|c: char| c.is_alphabetic());
+    let telling = row.iter().any(|word| named(&word))
+        && (!row.iter().all(total) || column.iter().any(|word| word.chars().any(char::is_alphabetic)));
     (telling && !column.is_empty()).then_some(Entry { claim, amount, row, column, scale })
 }
 

@@ -6,7 +6,7 @@ use super::amount::{Amount, power_of_ten};
 use super::build::{finding, side, side_at, topic_of};
 use super::fraction;
 use super::statement::{Statement, Words};
-use super::{Check, Input, interval, say, share};
+use super::{Check, Input, interval, say, share, times};
 use crate::model::{Finding, Interval, Span};
 use crate::tables::cues::Role;
 
@@ -16,8 +16,8 @@ pub const CHECK: Check = Check { name: "ratio", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A ratio in words that the figures beside it don't give.
 
-**Finds** \"one in five (25 %)\", \"two thirds, or 45 %\", \"a third of the 90 members, 40\", \"twice as many: 30 against
-20\", \"300 murders for 1.5 million people, a rate of 45 per 100,000\", \"500
+**Finds** \"one in five (25 %)\", \"two thirds, or 45 %\", \"a third of the 90 members, 40\", \"more than half (42 %)\", \"twice as many: 30 against
+20\", \"90, twice as many as last year's 60\", \"300 murders for 1.5 million people, a rate of 45 per 100,000\", \"500
 students and 25 teachers, 30 students per teacher\".
 
 **Example** \"One in five (25 %) stayed away\": one in five is 20 %, not 25 %.
@@ -36,6 +36,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         findings.extend((0..statement.claims.len()).filter_map(|at| share::wrong(statement, at, input.tables)));
         findings.extend((1..statement.claims.len()).filter_map(|at| factor(statement, at)));
         findings.extend((0..statement.claims.len()).filter_map(|at| rate(statement, at)));
+        findings.extend(statement.quantities().filter_map(|at| times::wrong(statement, at)));
     }
 }
 
@@ -107,7 +108,7 @@ fn told_before(statement: &Statement<'_>, end: usize) -> Option<Told> {
         let vague = start.checked_sub(1).is_some_and(|before| is_vague(statement.word(before)));
         let slack = if vague { dec!(9) } else { dec!(2.5) };
         let span = statement.token(start).join(&statement.token(last));
-        between.then_some(Told { span, percent, interval: interval::around(percent, slack) })
+        between.then_some(Told { span, percent, interval: fraction::meant(statement, start, percent, slack) })
     })
 }
 

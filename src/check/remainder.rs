@@ -75,7 +75,12 @@ fn opposites(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues: &Cu
     // "140 rooms, 86 double and 54 single"
     let apposed = statement.say(&statement.gap(whole, first)) == ","
         && parts.iter().all(|part| part.quantity.unit_span.is_none() || part.noun() == of.noun());
-    let of_whom = apposed || statement.ends(&statement.gap(whole, first), Role::OfThem) || opens(statement, whole);
+    // "The ten-member panel, with six men and four women,"
+    let attribute = statement.claims[whole].text.contains('-')
+        && statement.word(statement.gap(whole, first).end.wrapping_sub(1)) == "with"
+        && statement.gap(whole, first).len() <= LONGEST_VERB;
+    let of_whom =
+        attribute || apposed || statement.ends(&statement.gap(whole, first), Role::OfThem) || opens(statement, whole);
     let own = parts.iter().all(|part| part.comparable(of) && part.is_count() && !part.is_vague());
     if !of_whom || !own || !are_opposites(statement, first, second, cues) {
         return None;
@@ -102,11 +107,13 @@ pub fn opposites_of_last(last: &Statement<'_>, statement: &Statement<'_>, cues: 
 
 /// "1,850 people, 1,200 of them at the plant and 740 at headquarters": parts of one whole, each told of another place.
 fn of_them_here_and_there(statement: &Statement<'_>, whole: usize, of: &Amount<'_>) -> Option<Finding> {
-    let (first, second) = (whole + 1, whole + 2);
+    // "38 flights were cancelled on Friday, 21 of them": a time may stand between.
+    let first = statement.quantities().find(|&at| at > whole)?;
+    let second = first + 1;
     let parts = [level(statement, first)?, level(statement, second)?];
     let behind = statement.behind(first);
     let opening = statement.gap(whole, first);
-    let comma = statement.word(opening.end.wrapping_sub(1)) == "," && opening.len() <= 4;
+    let comma = statement.word(opening.end.wrapping_sub(1)) == "," && opening.len() <= LONGEST_VERB + 2;
     let cue = statement.first(&behind, Role::OfThem).filter(|cue| cue.start == behind.start && comma);
     // "18,000 seats include 6,500 in the north stand and 5,800 in the south stand"
     let includes = statement.is(&statement.gap(whole, first), Role::Including);
@@ -126,7 +133,10 @@ fn of_them_here_and_there(statement: &Statement<'_>, whole: usize, of: &Amount<'
     if !and || !(bare || measured) || !located || (of.noun().is_none() && !measured) {
         return None;
     }
-    mismatch(&parts, of, |sum, whole| sum > whole)
+    // "1,200 staff in 14 countries, 700 of them in Germany and 300 in Poland": which of the two is meant isn't told.
+    let counts = (0..=whole).filter_map(|at| level(statement, at)).filter(|other| other.comparable(of));
+    let largest = counts.max_by_key(|count| count.value)?;
+    mismatch(&parts, &largest, |sum, whole| sum > whole)
 }
 
 /// The most words of a verb with the word that leads to a place: "are at work in".
@@ -159,7 +169,9 @@ fn part_and_rest(statement: &Statement<'_>, whole: usize, of: &Amount<'_>, cues:
         // "Twelve of the 40 shops closed and 30 opened": those are others.
         let new = statement.has(&behind, Role::LifeBegins) || statement.has(&behind, Role::Came);
         // "14 of the 30 tested positive and the other 18 negative"
-        let rest = statement.ends(&statement.lead(at), Role::Rest);
+        let left = statement.word(statement.lead(at).end.wrapping_sub(1)) == "leaving"
+            && ![Role::Killed, Role::Hurt].iter().any(|role| statement.has(&behind, *role));
+        let rest = statement.ends(&statement.lead(at), Role::Rest) || left;
         let joined = joined || (rest && statement.gap(at - 1, at).len() <= LONGEST_PLACE);
         let Some(part) = plain(at).filter(|_| joined && !some && (opposed || rest) && !new) else { break };
         parts.push(part);
@@ -280,7 +292,8 @@ fn all_but(statement: &Statement<'_>, at: usize) -> Option<Finding> {
 }
 
 /// The finding where the parts don't fit the whole, whatever the rounding.
-fn mismatch(parts: &[Amount<'_>], whole: &Amount<'_>, wrong: impl Fn(Decimal, Decimal) -> bool) -> Option<Finding> {
+/// The finding where parts come to what `wrong` says of their whole, whatever the rounding.
+pub fn mismatch(parts: &[Amount<'_>], whole: &Amount<'_>, wrong: impl Fn(Decimal, Decimal) -> bool) -> Option<Finding> {
     let all: Vec<&Amount<'_>> = parts.iter().chain([whole]).collect();
     let zero = interval::exactly(Decimal::ZERO);
     let sum = parts.iter().fold(zero, |sum, part| interval::add(sum, part.beside(&all)));

@@ -126,7 +126,8 @@ fn mismatch(statement: &Statement<'_>, told: &Told, part: &Amount<'_>, whole: &A
     let percent = told.share.checked_mul(dec!(100))?;
     let exact = told.share.checked_mul(whole.value)?;
     let slack = if told.vague { VAGUE_SLACK } else { SLACK };
-    if share_of(part, whole).meets(&interval::around(percent, slack)) || is_next(exact, part) {
+    let start = statement.words(0, told.span.start).end;
+    if share_of(part, whole).meets(&fraction::meant(statement, start, percent, slack)) || is_next(exact, part) {
         return None;
     }
     let phrase = told.span.of(statement.text);

@@ -8,7 +8,7 @@ use super::amount::{Amount, power_of_ten};
 use super::apa::{self, Relation, Reported};
 use super::build::{finding, side, side_at};
 use super::statement::{Statement, documents, only};
-use super::{Check, Input, say};
+use super::{Check, Input, average, say};
 use crate::model::{Claim, Finding, Severity, Span};
 use crate::tables::cues::Role;
 use crate::tables::{Tables, sets};
@@ -19,7 +19,7 @@ pub const CHECK: Check = Check { name: "statistic", documentation: DOCUMENTATION
 const DOCUMENTATION: &str = "\
 Statistics that can't be as reported.
 
-**Finds** three things. A p-value that its test statistic and degrees of freedom don't give, in the forms that the
+**Finds** four things. The mean or the median of a list (\"the average of 40, 44 and 48 is 47\"). A p-value that its test statistic and degrees of freedom don't give, in the forms that the
 manual of the American Psychological Association asks for: t, F, χ², r, z and Q, by the rules of statcheck (Nuijten and
 others 2016). A mean of whole numbers that no n of them can have (the GRIM test, Brown and Heathers 2017). A percentage
 that no count out of n gives.
@@ -45,6 +45,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         let halved = LazyCell::new(|| document.iter().any(is_one_sided));
         for (index, statement) in document.iter().enumerate() {
             findings.extend(p_values(statement, &halved));
+            findings.extend(average::wrong(statement));
             findings.extend(mean(index.checked_sub(1).map(|last| &document[last]), statement, input.tables));
             findings.extend((1..statement.claims.len()).filter_map(|at| percentage(statement, at)));
         }

@@ -6,7 +6,9 @@ use super::amount::Amount;
 use super::build::{finding, side, topic_of};
 use super::movement::{Direction, Movement};
 use super::statement::{Statement, Words, documents, only};
-use super::{Check, Input, ballot, continued, difference, flow, implied, interval, ledger, remainder, say, total_of};
+use super::{
+    Check, Input, ballot, continued, difference, elsewhere, flow, implied, interval, ledger, remainder, say, total_of,
+};
 use crate::model::{Finding, Severity};
 use crate::tables::cues::Role;
 use crate::tables::{Tables, sets};
@@ -61,6 +63,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
             findings.extend(total_behind(&document[..index], statement));
             let last = index.checked_sub(1).map(|last| &document[last]);
             findings.extend(last.and_then(|last| total_of::last(last, statement)));
+            findings.extend(last.and_then(|last| elsewhere::wrong(last, statement, input.tables)));
             findings.extend(total_of::behind_colon(statement));
             findings.extend(last.and_then(|last| remainder::opposites_of_last(last, statement, &input.tables.cues)));
             let movement = last.and_then(|last| continued::movement(last, statement));
@@ -477,5 +480,10 @@ fn part<'a>(statement: &Statement<'a>, at: usize) -> Option<Amount<'a>> {
     statement.quantity(at)?;
     let times = |amount: &Amount<'_>| matches!(amount.noun(), Some("time" | "row" | "turn"));
     let amount = statement.amount(at).filter(|amount| amount.is_level() && !times(amount))?;
-    (!amount.is_percent() && !amount.is_vague()).then_some(amount)
+    // "25 had fever, 20 a cough and 12 both": those are told twice.
+    let twice = statement.behind(at).take(LONGEST_OF_BOTH).any(|word| statement.word(word) == "both");
+    (!amount.is_percent() && !amount.is_vague() && !twice).then_some(amount)
 }
+
+/// The most words from a figure to "both": "of them had both".
+const LONGEST_OF_BOTH: usize = 4;

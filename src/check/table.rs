@@ -8,7 +8,7 @@ use super::amount::Amount;
 use super::build::{finding, side};
 use super::quotation;
 use super::statement::documents;
-use super::{Check, Input, interval, say};
+use super::{Check, Input, columns, interval, say};
 use crate::model::{Cell, Claim, Finding, Interval};
 use crate::tables::sets;
 
@@ -18,7 +18,8 @@ pub const CHECK: Check = Check { name: "table", documentation: DOCUMENTATION, ru
 const DOCUMENTATION: &str = "\
 A table that doesn't add up.
 
-**Finds** a total row or column against its cells; percent columns whose shares pass or miss the 100 % that their
+**Finds** a total row or column against its cells; the one cell of a column of changes or of shares that, unlike the others, its
+row doesn't give; percent columns whose shares pass or miss the 100 % that their
 total row tells; and a figure of the text that names a row and a column of a table in the same document and tells another
 number than the cell has (\"In March 412 vehicles were sold\" over a table that has 421).
 
@@ -46,6 +47,7 @@ fn run(input: &Input<'_>, findings: &mut Vec<Finding>) {
         for cells in tables.values() {
             findings.extend(columns(cells));
             findings.extend(rows(cells));
+            findings.extend(columns::wrong(cells));
         }
         if !tables.is_empty() {
             findings.extend(quotation::misquoted(document));

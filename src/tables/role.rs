@@ -354,4 +354,20 @@ pub enum Role {
     Greater,
     /// Less of it: "shorter".
     Lesser,
+    /// It got better or worse, be that more or less: "improved".
+    Betters,
+    /// In a bracket: what was told of the time before follows, "prior year".
+    PriorPeriod,
+    /// It was there for so long: "in business".
+    InBeing,
+    /// What follows is more than the share told: "more than".
+    MoreThan,
+    /// What follows is less than it: "fewer than".
+    LessThan,
+    /// What something may hold follows: "authorised to carry".
+    Capacity,
+    /// The figure before it is the highest so far: ", a record".
+    Record,
+    /// What was the highest before follows: "the previous record".
+    OldRecord,
 }
