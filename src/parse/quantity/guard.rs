@@ -55,7 +55,8 @@ impl<'t> Grammar<'t> {
             || self.tables.units.before(input).is_some()
             || self.scaled_code(input).is_ok()
             || self.vague_words(input).is_ok()
-            || word.ends_with("ies") && super::range::decade(input).is_ok()
+            || word.as_bytes().last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"ies"))
+                && super::range::decade(input).is_ok()
     }
 
     /// An article behind which no number and no unit stands: nearly all of a text.

@@ -243,10 +243,11 @@ fn is_clitic(words: Words<'_>) -> bool {
     glued && words.after(&["'", "’"]) && !goes_on()
 }
 
-/// "Mondays": a word of time that the tables have in the singular only.
+/// "Mondays", "mondays": a word of time that the tables have in the singular only; in small letters a day of the week.
 fn is_plural(word: &words::Word<'_>, tables: &Tables) -> bool {
-    let one = word.text.strip_suffix('s').filter(|_| word.capital());
-    one.is_some_and(|one| tables.starts.of(one).meets(Start::OWN_TIME))
+    let asked = if word.capital() { Start::OWN_TIME } else { Start::WEEKDAY };
+    let one = word.text.strip_suffix('s').filter(|_| word.capital() || word.start.meets(Start::PLURAL));
+    one.is_some_and(|one| tables.starts.of(one).meets(asked))
 }
 
 /// What a word begins for sure, where a hedge depends on the words behind it.

@@ -143,13 +143,23 @@ pub(super) fn words<'t>(text: &'t str, offset: usize, tables: &'t Tables) -> Vec
     let mut timely = false;
     for at in (0..words.len()).rev() {
         let phrases = of_phrases(&words[at..]);
+        let brackets = timely && is_told_again(&words, at);
         let word = &mut words[at];
         word.start = word.start.or(phrases);
         // "the first half" may be one of a year.
-        timely = word.start.meets(Start::TIMELY) || timely && word.leads_on() || word.is("half");
+        timely = word.start.meets(Start::TIMELY) || timely && (word.leads_on() || brackets) || word.is("half");
         word.timely = timely;
     }
     words
+}
+
+/// A bracket of "in thirty (30) days".
+fn is_told_again(words: &[Word<'_>], at: usize) -> bool {
+    let opens = |at: usize| {
+        let told = words.get(at..at + 3);
+        told.is_some_and(|told| told[0].text == "(" && told[1].digits() && told[2].text == ")")
+    };
+    opens(at) || at.checked_sub(2).is_some_and(opens)
 }
 
 /// What begins with the phrases of several words that stand here.
