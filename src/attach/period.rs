@@ -12,7 +12,7 @@ use super::predicate::Found;
 use super::respective::{self, Told};
 use super::scene::{Placed, Scene};
 use super::told_when;
-use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Timex, TimexKind};
+use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Tag, Timex, TimexKind};
 use crate::tables::{FamilyKind, sets};
 
 /// A figure's time: its period and the TIMEX3 value that told it.
@@ -45,11 +45,18 @@ pub(super) fn find(
     let spoken = spoken_on(scene, figures);
     let timex = dating::find(scene, placed, figures, |at| spoken != Some(at)).or(told_before);
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
-    let kind = kind(scene, words, found, modality, timex);
+    let since = timex.is_some_and(|timex| begins_since(scene, figures, timex));
+    let kind = match kind(scene, words, found, modality, timex) {
+        PeriodKind::Window if since => PeriodKind::RunningTotal,
+        kind => kind,
+    };
     let dated =
         so_far(scene, words).then(|| timex.filter(|timex| timex.moment == Moment::At).and_then(last_day)).flatten();
     let period = match dated {
         Some(day) => Period { start: None, end: Some(day), kind },
+        None if since && kind == PeriodKind::RunningTotal => {
+            Period { start: timex.and_then(first_day), end: as_of, kind }
+        }
         None => period(timex, kind, as_of),
     };
     When { period, value: timex.map(|timex| timex.value.clone()) }
@@ -92,6 +99,19 @@ fn kind(
         _ => PeriodKind::Moment,
     }
 }
+
+/// "since its launch on 5 April", "since the outbreak began on 3 April": the words before the timex lead from its day on.
+fn begins_since(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> bool {
+    let own = figures.iter().find(|figure| figure.timex().is_some_and(|other| std::ptr::eq(other, timex)));
+    let Some(at) = own.and_then(|own| scene.words.iter().position(|word| own.span.overlaps(&word.span))) else {
+        return false;
+    };
+    let before = scene.words[at.saturating_sub(SINCE)..at].iter().rev();
+    before.take_while(|word| word.tag != Tag::Punctuation).any(|word| &*word.lemma == "since")
+}
+
+/// How many words may stand between "since" and the day.
+const SINCE: usize = 6;
 
 /// What says that a total is as of now, in pairs of lemmas.
 pub(super) const SO_FAR: [(&str, &str); 5] =

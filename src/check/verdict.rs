@@ -218,7 +218,7 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
     let (a, b) = (left.claim, right.claim);
     let total = left.total && right.total;
     let larger = if stated(a) < stated(b) { right } else { left };
-    match days(a, b) {
+    match if total { days_of_tolls(a, b) } else { days(a, b) } {
         known if larger.risen && known.is_none_or(|(x, y)| x == y) => Some(judgement(Verdict::Update, Severity::Info)),
         Some((x, y)) if x != y && !total && counts_anyone(a, tables) && counts_anyone(b, tables) => {
             (stated(a) < stated(b)).eq(&(x < y)).then(|| judgement(Verdict::Update, Severity::Info))
@@ -261,12 +261,28 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
 
 fn later_and_larger(left: &Standing<'_>, right: &Standing<'_>) -> bool {
     let (a, b) = (left.claim, right.claim);
-    left.total && right.total && days(a, b).is_some_and(|(x, y)| x != y && (x < y) == (stated(a) < stated(b)))
+    let grown = |(x, y): (Date, Date)| x != y && (x < y) == (stated(a) < stated(b));
+    left.total && right.total && days_of_tolls(a, b).is_some_and(grown)
 }
 
 /// The days as of which the two stand.
 fn days(a: &Claim, b: &Claim) -> Option<(Date, Date)> {
     day(a).zip(day(b))
+}
+
+/// The same of two totals: what a day cost may be known better on the next, "Tuesday's quake killed 210 people". Where both tell of
+/// one day, those on which they were told count, and where only these make the larger the later.
+fn days_of_tolls(a: &Claim, b: &Claim) -> Option<(Date, Date)> {
+    let of_a_day = |claim: &Claim| {
+        let Period { start, end, kind } = claim.period;
+        kind == PeriodKind::Window && start.zip(end).is_some_and(|(start, end)| !far(start, end))
+    };
+    let told = |claim: &Claim| day(claim).max(claim.date.filter(|_| of_a_day(claim)));
+    let (x, y) = days(a, b)?;
+    let (p, q) = a.date.zip(b.date).unwrap_or((x, y));
+    let one_day = x == y && of_a_day(a) && of_a_day(b);
+    let grown = || x.cmp(&y) == q.cmp(&p) && (p < q) == (stated(a) < stated(b));
+    if one_day || grown() { told(a).zip(told(b)) } else { Some((x, y)) }
 }
 
 /// The last day of what it tells of, or the day it was written, where that is not over yet: "this season".

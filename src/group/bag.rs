@@ -140,7 +140,7 @@ pub(super) struct Lead {
 /// How many names a document has at least for all of them to count in full.
 const FEW_NAMES: usize = 4;
 /// How many names two documents have at least that tell of others where they share none.
-const SURE_NAMES: usize = 4;
+const SURE_NAMES: usize = 3;
 /// What names in common are worth beside words in common.
 const NAMES: f32 = 0.5;
 

@@ -119,12 +119,14 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     if pair.one_document() {
         return a.form && b.form && (label(a).is_empty() || label(a) != label(b));
     }
-    let titled = !x.words.is_empty() && !y.words.is_empty() && !tells_of(a, y) && !tells_of(b, x);
-    let form = || (a.form || b.form) && !x.is_same(y);
+    let titled = !x.words.is_empty() && !y.words.is_empty();
+    let of_neither = !tells_of(a, y) && !tells_of(b, x);
+    // Of a document without a title nobody knows what its fields are of.
+    let form = || (a.form || b.form) && !(titled && x.is_same(y));
     let labels = || a.form && b.form && !label(a).is_empty() && !label(b).is_empty() && label(a) != label(b);
     // "in August" of a report on August, in a report on September: what is dated says of when it is.
     let time = || x.is_of_another_time(y) && pair.when() <= 0.0;
-    titled && (form() || is_other(pair)) || labels() || time()
+    of_neither && (form() || titled && is_other(pair)) || labels() || time()
 }
 
 /// The words of the label that a figure stands behind: "Weight" of "Weight: 1.2 kg".
