@@ -90,7 +90,9 @@ fn kind(
         (_, Some(Moment::Since | Moment::SoFar), _) => PeriodKind::RunningTotal,
         (_, Some(_), _)
             if timex.is_some_and(|timex| {
-                timex.kind == TimexKind::Date && timex.grain <= Grain::Year || dating::is_part(timex)
+                timex.kind == TimexKind::Date && timex.grain <= Grain::Year
+                    || dating::is_part(timex)
+                    || is_of_a_known_day(timex)
             }) =>
         {
             PeriodKind::Window
@@ -98,6 +100,11 @@ fn kind(
         (_, None | Some(_), Some(FamilyKind::Total)) => PeriodKind::RunningTotal,
         _ => PeriodKind::Moment,
     }
+}
+
+/// "on Friday night", "at 4 p.m. on Friday"
+fn is_of_a_known_day(timex: &Timex) -> bool {
+    timex.kind == TimexKind::Time && timex.moment == Moment::At && timex.interval.is_some()
 }
 
 /// "since its launch on 5 April", "since the outbreak began on 3 April": the words before the timex lead from its day on.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::company::Company;
+use super::contrast::Contrasts;
 use super::likeness::capitalised;
 use super::thing::Titled;
 use crate::model::{Claim, Measure, Tag, Unmeasured};
@@ -236,6 +237,8 @@ pub(super) struct Sketch {
     pub adds: bool,
     /// What is told of its family of predicates.
     pub family: Traits,
+    /// The words of its sentence that tell things of a kind apart.
+    pub contrasts: Contrasts,
 }
 
 /// What the tables tell of a family of predicates; nothing of none.
@@ -354,6 +357,7 @@ impl<'t> Sketcher<'t> {
             landed: claim.predicate.agent.as_ref().is_some_and(|who| self.tables.places.adjective(who).is_some()),
             partitive: is_partitive(claim, self.tables),
             family: Traits::of(claim, self.tables),
+            contrasts: Contrasts::of(claim),
         }
     }
 

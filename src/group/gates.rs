@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::bag::Sketch;
 use super::features::Pair;
 use super::likeness::one_name;
-use super::{owners, thing};
+use super::{contrast, owners, thing};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit, Unmeasured};
 use crate::tables::Tables;
 
@@ -35,6 +35,7 @@ const GATES: &[Gate] = &[
     ("thing", thing::differ),
     ("another", events_are_two),
     ("modifiers", modifiers_tell_apart),
+    ("contrast", contrast::differ),
     ("scope", thing::scopes_differ),
     ("place", places_differ),
     ("window", windows_differ),

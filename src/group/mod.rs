@@ -8,6 +8,7 @@ mod afar;
 mod bag;
 mod candidates;
 mod company;
+mod contrast;
 mod features;
 mod gates;
 mod keys;
