@@ -82,8 +82,10 @@ fn is_labelled(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     short && !tells(&scene.words[..word_at(first)]) && !tells(&scene.words[word_at(last)..])
 }
 
-/// "Serves 4."
+/// "Serves 4.", but "It cost 4 million.", "Tickets cost $4."
 fn is_bare(scene: &Scene<'_>) -> bool {
     let mut words = scene.words.iter().filter(|word| is_spoken(word) && !word.in_figure);
-    words.clone().count() <= BARE && words.next().is_some_and(|word| word.tag != Tag::Determiner)
+    let few = words.clone().count() <= BARE;
+    few && words.next().is_some_and(|word| !matches!(word.tag, Tag::Determiner | Tag::Pronoun))
+        && words.all(|word| word.tag != Tag::Verb)
 }

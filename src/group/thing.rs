@@ -122,7 +122,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let titled = !x.words.is_empty() && !y.words.is_empty();
     let of_neither = !tells_of(a, y) && !tells_of(b, x);
     // Of a document without a title nobody knows what its fields are of.
-    let form = || (a.form || b.form) && !(titled && x.is_same(y));
+    let form = || if titled { (a.form || b.form) && !x.is_same(y) } else { a.form && b.form };
     let labels = || a.form && b.form && !label(a).is_empty() && !label(b).is_empty() && label(a) != label(b);
     // "in August" of a report on August, in a report on September: what is dated says of when it is.
     let time = || x.is_of_another_time(y) && pair.when() <= 0.0;
