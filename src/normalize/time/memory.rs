@@ -101,6 +101,23 @@ impl<'a> Memory<'a> {
         head < item && (heading && below() || colon() && (head + 1..=item).all(of_list))
     }
 
+    /// "27 June 1911": a date with its year that opens a paragraph or is a heading, and is a sentence of its own, as an entry of
+    /// a diary has it. What follows is written on that day.
+    pub fn heads_entry(&self, timex: &Timex, figure: &Place) -> bool {
+        let dated = matches!(&timex.expression.shape, TimeShape::Calendar(fields)
+            if fields.day.is_some() && fields.month.is_some() && fields.year.is_some() && timex.expression.clock.is_none());
+        let Some(sentence) = Sentence::numbered(self.sentences, figure.sentence).filter(|_| dated) else {
+            return false;
+        };
+        let block = self.document.blocks.get(sentence.block);
+        let opens = block.is_some_and(|block| {
+            let prose = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Paragraph);
+            prose && self.document.text.get(block.span.start..figure.start).is_some_and(|text| text.trim().is_empty())
+        });
+        let behind = self.document.text.get(figure.end..sentence.span.end).unwrap_or_default();
+        opens && behind.trim().trim_matches(['.', ':', ',']).is_empty()
+    }
+
     /// Keeps what a timex, now on the calendar, tells.
     pub fn keep(&mut self, timex: &Timex, cell: Option<Cell>, figure: &Place) {
         if let TimeShape::Calendar(fields) = &timex.expression.shape {
@@ -140,16 +157,17 @@ impl<'a> Memory<'a> {
     }
 }
 
-/// Where a figure ends, and its sentence.
+/// Where a figure stands, and in which sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
+    pub start: usize,
     pub end: usize,
     pub sentence: usize,
 }
 
 impl Place {
     pub fn of(figure: &Figure) -> Self {
-        Self { end: figure.span.end, sentence: figure.sentence }
+        Self { start: figure.span.start, end: figure.span.end, sentence: figure.sentence }
     }
 }
 

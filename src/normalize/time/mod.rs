@@ -18,8 +18,8 @@ use self::cell::Cell;
 use self::memory::Memory;
 use self::resolve::{Place, View};
 use crate::model::{
-    Anchor, CalendarFields, Document, Figure, Grain, Moment, Origin, Reading, Sentence, Tense, TimeExpression,
-    TimeInterval, TimeShape, TimeUnit, Timex,
+    Anchor, AnchorOrigin, CalendarFields, Document, Figure, Grain, Moment, Origin, Reading, Sentence, Tense,
+    TimeExpression, TimeInterval, TimeShape, TimeUnit, Timex,
 };
 use crate::tables::Tables;
 
@@ -31,8 +31,10 @@ pub(super) fn timexes(
     anchor: Option<Anchor>,
     tables: &Tables,
 ) {
-    let now = anchor.and_then(|anchor| Some(anchor.date.to_datetime(anchor.time?)));
-    let anchor = anchor.map(|anchor| anchor.date);
+    let mut now = anchor.and_then(|anchor| Some(anchor.date.to_datetime(anchor.time?)));
+    // Only who has told the document's date in its text may tell others there, as diaries do.
+    let of_text = anchor.is_none_or(|anchor| anchor.origin == AnchorOrigin::Text);
+    let mut anchor = anchor.map(|anchor| anchor.date);
     let day_first = day_first(figures);
     let chronicle = chronicle::of(figures, anchor);
     let whole = chronicle == chronicle::Chronicle::Whole;
@@ -49,11 +51,10 @@ pub(super) fn timexes(
     let mut memory = Memory::new(document, sentences, anchor);
     for figure in figures {
         let written_at = memory::Place::of(figure);
-        let start = figure.span.start;
         let Reading::Timex(timex) = &mut figure.reading else { continue };
         let view = View {
             memory: Some(&memory),
-            lent: memory.lent(figure.sentence, start),
+            lent: memory.lent(figure.sentence, written_at.start),
             beside: beside.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell),
             anchor,
             now,
@@ -113,6 +114,10 @@ pub(super) fn timexes(
                 && !looks_back(timex)
                 && (is_near(cell.first, anchor) || whole && chronicle.leans_on(*cell, anchor))
         }) {
+            (day, day_sentence) = (Some(cell), Some(figure.sentence));
+        }
+        if let Some(cell) = place.cell.filter(|_| of_text && memory.heads_entry(timex, &written_at)) {
+            (anchor, now) = (Some(cell.first), None);
             (day, day_sentence) = (Some(cell), Some(figure.sentence));
         }
         memory.keep(timex, place.cell, &written_at);

@@ -263,6 +263,10 @@ fn shifted(length: &Length, back: bool, from: &Origin, tense: Tense, view: View<
     let told =
         tense == Tense::Past && smallest >= TimeUnit::Day || tense != Tense::Future && smallest >= TimeUnit::Year;
     let lost = *from == Origin::Mention && view.mention.is_none() && !back && told;
+    // "since 2016 … ten hours later": of the day told, not of the year
+    let coarse =
+        smallest < TimeUnit::Day && *from == Origin::Mention && view.mention.is_some_and(|it| it.grain > Grain::Day);
+    let view = if coarse { View { mention: view.day, ..view } } else { view };
     let Some(start) = origin(from, view).filter(|_| !lost) else { return Place::named(unknown(smallest)) };
     let Some(span) = span(length) else { return Place::named(if back { "PAST_REF" } else { "FUTURE_REF" }) };
     let moved = shift(start.first, if back { -span } else { span });

@@ -14,7 +14,7 @@ use super::years::{
     buddhist_year, era_year, fiscal_year, short_year, spelled_year, split_year, year, year_before_clock,
 };
 use crate::model::{CalendarFields, Season};
-use crate::tables::{TimeSense, sets};
+use crate::tables::{Start, TimeSense, sets};
 
 of_table!(
     /// "March", "Mar": whether it is meant as a month is for [`guard`] to say.
@@ -242,6 +242,10 @@ pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if words.after(&["a", "one", "any", "some", "another"]) && (ends || is_fallen_on(words)) {
         return fail();
     }
+    // "Free Friday Nights"
+    if rest.first().is_some_and(|part| part.capital() && part.text.ends_with('s') && part.start.meets(Start::PART)) {
+        return fail();
+    }
     // "Monday (January 2)": the day in brackets is the one.
     if let Ok((behind, date)) = preceded(mark("("), alt((day_month, month_day))).parse(rest)
         && behind.first().is_some_and(|mark| mark.text == ")")
@@ -291,7 +295,12 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, day) = preceded(keyword(&["the"]), terminated(digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"]))))
         .parse(words)?;
     let fields = CalendarFields { day: Some(day as u8), ..CalendarFields::default() };
-    if (is_followed(rest) || rest.next_is(&["of"])) && away(rest, &fields).is_err()
+    // "and on the 4th rode through the town": a verb in the past is counted by nothing
+    let told = rest.first().is_some_and(|verb| {
+        let past = words.tables.lexicon.lemma(verb.text, crate::model::Tag::Verb) != verb.text;
+        past && !verb.text.ends_with('s') && !verb.text.ends_with("ing")
+    });
+    if (is_followed(rest) && !told || rest.next_is(&["of"])) && away(rest, &fields).is_err()
         || rest.next_is(&["-"])
         || !(1..=31).contains(&day)
         || rest.first().is_some_and(Word::capital)

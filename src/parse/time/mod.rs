@@ -277,7 +277,9 @@ fn is_plain_count(words: Words<'_>) -> bool {
         let joined = pair.iter().all(|word| !word.gap);
         joined && matches!(pair[0].text, "," | ".") && pair.get(1).is_some_and(words::Word::digits)
     };
-    let short = !first.digits() || first.text.len() <= 3;
+    // "In 369 he died"
+    let year = first.digits() && first.text.len() == 3 && words.after(&["in", "from", "until"]);
+    let short = !year && (!first.digits() || first.text.len() <= 3);
     let digits = usize::from(first.digits());
     let groups = left[1..].chunks(2).take_while(grouped).count() * digits;
     // "1,234.5", not the day of "23.09.2019".

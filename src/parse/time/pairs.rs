@@ -183,6 +183,7 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
     } else if between == "and" || between == "or" {
         share(from, to);
         share_pointer(from, to);
+        share_again(from, to);
     }
     false
 }
@@ -310,6 +311,22 @@ fn share_pointer(first: &Timex, second: &mut Timex) {
     let pointed = matches!(from.pointer, Some(Pointer::Next | Pointer::Last)) && to.pointer.is_none();
     if bare(from) && bare(to) && pointed && from.weekday < to.weekday {
         to.pointer = from.pointer;
+    }
+}
+
+/// "every April and October": the second comes again, too.
+fn share_again(first: &Timex, second: &mut Timex) {
+    let TimeShape::Set { every, times: None, on: Some(on) } = &first.expression.shape else { return };
+    let (TimeShape::Calendar(from), TimeShape::Calendar(to)) = (&on.shape, &second.expression.shape) else { return };
+    let month = |fields: &CalendarFields| CalendarFields { month: fields.month, ..CalendarFields::default() };
+    let weekday = |fields: &CalendarFields| CalendarFields { weekday: fields.weekday, ..CalendarFields::default() };
+    let months = from.month.is_some() && to.month.is_some() && *from == month(from) && *to == month(to);
+    let weekdays = from.weekday.is_some() && to.weekday.is_some() && *from == weekday(from) && *to == weekday(to);
+    let plain = second.expression.clock.is_none() && second.expression.part.is_none();
+    if (months || weekdays) && plain && second.kind == TimexKind::Date {
+        let on = std::mem::take(&mut second.expression);
+        second.expression.shape = TimeShape::Set { every: every.clone(), times: None, on: Some(Box::new(on)) };
+        second.kind = TimexKind::Set;
     }
 }
 

@@ -181,7 +181,9 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let counts = |rest: Words<'_>| from < 1400 && rest.first().is_some_and(super::words::Word::small);
     let (rest, ()) = dash(rest)?;
     let clipped = is_clipped(words);
-    let short = verify(glued(digits(2, 2)), move |year| *year > from % 100 && (clipped || from / 100 >= 15));
+    let bracketed = words.after(&["("]) && rest.nth(1).is_some_and(|mark| mark.text == ")");
+    let short =
+        verify(glued(digits(2, 2)), move |year| *year > from % 100 && (clipped || bracketed || from / 100 >= 15));
     let longest = if rest.behind(1).is_some_and(|mark| mark.text == "–") { 600 } else { 300 };
     let full = verify(digits(shortest, 4), move |year| *year > from && *year <= from + longest);
     // "1901–present"

@@ -161,7 +161,8 @@ pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written)
     let second = second || ranked && words.next_is(&["a"]) && rest.behind(1).is_some_and(|word| word.is("second"));
     let minutes = words.next_is(&["the"]);
     // "aged 12", "aged 12 to 14 years"
-    let last = words.after(&["to", "and", "or", "-", "–"]) && words.behind(2).is_some_and(super::words::Word::digits);
+    let last = words.after(&["to", "through", "and", "or", "-", "–"])
+        && words.behind(2).is_some_and(super::words::Word::digits);
     let aged = (1..=if last { 4 } else { 2 }).any(|n| words.behind(n).is_some_and(|word| word.is("aged")));
     let parts = rest.behind(1).is_some_and(|word| word.is("quarters"))
         && rest.next_is(&["of"])

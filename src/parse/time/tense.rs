@@ -7,12 +7,18 @@ use crate::tables::{Start, TimeSense, sets};
 /// How many words before and behind a timex are looked at.
 const BEFORE: usize = 28;
 const BEHIND: usize = 12;
+/// How far behind it "to have" may stand.
+const PERFECT: usize = 4;
 
 /// The tense of the clause around the words from `words` up to `rest`: its nearest telling word, before it or behind.
 pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tense {
     // "Oil for December delivery fell"
     if rest.first().is_some_and(|next| next.means(&TimeSense::Delivered)) {
         return Tense::Future;
+    }
+    // "had expected November exports to have fallen"
+    if (0..PERFECT).any(|n| rest.skip(n).next_is(&["to"]) && rest.nth(n + 1).is_some_and(|have| have.is("have"))) {
+        return Tense::Past;
     }
     // "was put off until Thursday"
     let until = words.after(&["until", "till"]);
@@ -115,8 +121,14 @@ fn ends_clause(at: Words<'_>) -> bool {
     let letter = word.text == "." && at.behind(1).is_some_and(|before| before.text.len() == 1 && !word.gap);
     // "No. 1"
     let short = word.text == "." && at.behind(1).is_some_and(|before| before.is_any(sets::SHORTENED));
+    // "77.28 points"
+    let point = word.text == "."
+        && !word.gap
+        && at.behind(1).is_some_and(Word::digits)
+        && at.nth(1).is_some_and(|next| !next.gap && next.digits());
     !letter
         && !short
+        && !point
         && (matches!(word.text, ";" | "\"" | "“" | "”" | "(" | ")" | "." | "!" | "?")
             || word.is_any(&["which", "who", "whose", "when", "while", "although", "because"])
                 // "became the third when winning it in January"
@@ -226,7 +238,9 @@ fn infinitive(at: Words<'_>, tokens: &[Token]) -> Tense {
     if !verb {
         return Tense::Unknown;
     }
-    if at.behind(1).is_some_and(|word| word.means(&TimeSense::Done)) { Tense::Past } else { Tense::Future }
+    // "was originally to open", "originally was set to open"
+    let once = (1..=4).filter_map(|n| at.behind(n)).any(|word| word.is("originally"));
+    if once || at.behind(1).is_some_and(|word| word.means(&TimeSense::Done)) { Tense::Past } else { Tense::Future }
 }
 
 /// The part of speech of a word.

@@ -124,7 +124,7 @@ fn is_between_two(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     };
     pair.is_some_and(|(first, last, behind)| {
         let round = first % 100 == 0 && last % 100 == 0;
-        (1400..2100).contains(&first) && (first + 1..first + 150).contains(&last) && !round && is_closed(behind)
+        (1000..2100).contains(&first) && (first + 1..first + 150).contains(&last) && !round && is_closed(behind)
     })
 }
 
@@ -160,7 +160,7 @@ fn is_dating(words: Words<'_>) -> bool {
 }
 
 /// Nothing that is counted follows.
-fn is_closed(rest: Words<'_>) -> bool {
+pub(super) fn is_closed(rest: Words<'_>) -> bool {
     const GOES_ON: &[&str] = &[
         "and", "or", "but", "by", "when", "after", "before", "under", "with", "at", "on", "that", "as", "it", "he",
         "she", "they", "the", "a", "was", "is", "were", "for", "while", "during", "until", "to", "had", "his", "her",
@@ -168,7 +168,7 @@ fn is_closed(rest: Words<'_>) -> bool {
     rest.first().is_none_or(|next| !next.text.starts_with(char::is_alphanumeric) || next.is_any(GOES_ON))
 }
 
-fn is_of_life(words: Words<'_>) -> bool {
+pub(super) fn is_of_life(words: Words<'_>) -> bool {
     (1..=LIFE_REACH).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Lived))
 }
 

@@ -151,12 +151,16 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 fn early_year(words: Words<'_>) -> Parsed<'_, i32> {
     let opens = words.after(&["in"]) && words.behind(2).is_none();
     let (rest, year) = verify(digits(3, 3), |year| *year >= 100).parse(words)?;
-    let comma = rest.first().is_some_and(|mark| mark.text == ",") && rest.nth(1).is_some_and(|next| next.gap);
-    if opens && comma && rest.nth(1).is_some_and(super::words::Word::small_or_capital) {
-        Ok((rest, year))
-    } else {
-        fail()
-    }
+    let comma = rest.first().is_some_and(|mark| mark.text == ",")
+        && rest.nth(1).is_some_and(|next| next.gap && next.small_or_capital());
+    // "In 369 he is attested", but "In 369 cases"
+    let told = rest.next_is(&["he", "she", "it", "they", "the", "a", "an", "his", "her", "their"]);
+    // "consul in 382."
+    let of_life = words.after(&["in", "from", "until"])
+        && super::year_guard::is_of_life(words)
+        && super::year_guard::is_closed(rest)
+        && !guard::number_goes_on(rest);
+    if opens && (comma || told) || of_life { Ok((rest, year)) } else { fail() }
 }
 
 /// "his best since 2004-05": behind such words two years, not a month.
