@@ -325,10 +325,16 @@ pub(super) fn not_after(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
     }
 }
 
+/// So many days behind a quarter its results come.
+const RESULTS: i64 = 45;
+
 /// A square that isn't over at the document: "third-quarter profit may fall".
 pub(super) fn not_over(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
     match anchor {
-        Some(anchor) if cell.end().is_some_and(|end| end <= anchor) => {
+        // What is foreseen of a quarter is told until its results are.
+        Some(anchor)
+            if cell.end().and_then(|end| shift(end, Span::new().days(RESULTS))).is_some_and(|end| end <= anchor) =>
+        {
             Some(Cell::holding(cell.grain, shift(cell.first, Span::new().years(1))?))
         }
         _ => Some(cell),

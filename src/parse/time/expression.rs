@@ -12,7 +12,7 @@ use super::hours::{dotted_before_part, hour_before_part, lone_hour, met_at, spok
 use super::numeric::numeric_date;
 use super::range::clocks_behind;
 use super::relative::relative;
-use super::words::{Parsed, Words, fail, glued, hyphen, keyword, mark, part, portion};
+use super::words::{Parsed, Word, Words, fail, glued, hyphen, keyword, mark, part, portion};
 use super::years;
 use crate::model::{CalendarFields, Clock, DayPart, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Start, sets};
@@ -193,6 +193,14 @@ pub(super) fn has_day(date: &TimeExpression) -> bool {
 fn portioned(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let (rest, _) = opt(keyword(&["very"])).parse(rest)?;
+    // "three weeks earlier in 2008"
+    let dated = words.nth(1).is_some_and(|word| word.is("in")) && words.nth(2).is_some_and(Word::digits);
+    if dated
+        && words.next_is(&["earlier", "later"])
+        && words.behind(1).is_some_and(|unit| unit.start.meets(Start::UNIT))
+    {
+        return fail();
+    }
     let (rest, portion) = portion(rest)?;
     let joint = alt((map(hyphen, |()| ()), keyword(&["on", "in"])));
     let (rest, _) = opt(joint).parse(rest)?;

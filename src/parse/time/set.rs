@@ -112,6 +112,10 @@ fn every_time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// nth-of-every = ranked-weekday ("of" | "in")? ("every" | "each") "month": "the first Monday of every month"
 fn nth_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    // "the 1st and 3rd Thursday of each month"
+    let joint = alt((keyword(&["and", "or"]), super::words::mark(","), super::words::mark("&")));
+    let first = (opt(keyword(&["the"])), super::words::rank, joint).parse(words).map(|(rest, _)| rest);
+    let words = first.ok().filter(|rest| calendar::ranked_weekday(*rest).is_ok()).unwrap_or(words);
     let (rest, (nth, weekday)) = calendar::ranked_weekday(words)?;
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
     let (rest, unit) = preceded(keyword(&["every", "each"]), unit).parse(rest)?;

@@ -71,7 +71,12 @@ fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
     let (after, shift) = shift_word(rest)?;
     // "two weeks after the vote", "two days on the road": what follows belongs to the word.
     let open = rest.next_is(sets::OPEN_SHIFTS);
-    if open && !after.at_end() && !after.next_is(&["and", "but"])
+    // "It came three weeks earlier in 2008": by so much, compared
+    let compared = matches!(shift, Shift::Earlier | Shift::Later)
+        && after.next_is(&["in"])
+        && after.nth(1).is_some_and(|year| year.digits() && year.text.len() == 4);
+    if compared
+        || open && !after.at_end() && !after.next_is(&["and", "but"])
         || after.next_is(&["than"])
         // "find 30 minutes later this week"
         || matches!(shift, Shift::Later) && after.next_is(&["this"])

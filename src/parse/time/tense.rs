@@ -225,8 +225,13 @@ fn irregular(at: Words<'_>, tokens: &[Token]) -> bool {
         && at.tables.lexicon.lemma(word.text, Tag::Verb) != word.text
 }
 
-/// "would have met": what might have been.
+/// "would have met": what might have been; "could be heard": what was.
 fn irrealis_past(at: Words<'_>) -> bool {
+    let seen = |n: usize| at.nth(n).is_some_and(|verb| verb.is_any(sets::PERCEIVED));
+    let be = at.nth(1).is_some_and(|be| be.is("be"));
+    if at.next_is(&["could"]) && (seen(1) || be && seen(2)) {
+        return true;
+    }
     at.first().is_some_and(|word| word.is_any(&["would", "should", "could", "may", "might", "must"]))
         && at.nth(1).is_some_and(|next| next.is("have"))
 }
@@ -238,9 +243,27 @@ fn infinitive(at: Words<'_>, tokens: &[Token]) -> Tense {
     if !verb {
         return Tense::Unknown;
     }
+    // "fell 35 cents to close at $18.20 on Tuesday": what it came to, but "agreed to close on Tuesday"
+    let came = |n: usize| at.back(n).map_or(Tense::Unknown, |at| told_before_to(at, tokens));
+    let by_so_much = (1..=3).filter_map(|n| at.behind(n)).any(Word::digits);
+    if by_so_much
+        && next.is_any(sets::CAME_TO)
+        && came(1) == Tense::Unknown
+        && (2..=CAME_REACH).any(|n| came(n) == Tense::Past)
+    {
+        return Tense::Past;
+    }
     // "was originally to open", "originally was set to open"
     let once = (1..=4).filter_map(|n| at.behind(n)).any(|word| word.is("originally"));
     if once || at.behind(1).is_some_and(|word| word.means(&TimeSense::Done)) { Tense::Past } else { Tense::Future }
+}
+
+/// How far before "to close" the verb may stand.
+const CAME_REACH: usize = 10;
+
+/// What a word tells, infinitives left out.
+fn told_before_to(at: Words<'_>, tokens: &[Token]) -> Tense {
+    if at.next_is(&["to"]) { Tense::Unknown } else { told(at, tokens) }
 }
 
 /// The part of speech of a word.

@@ -25,7 +25,10 @@ pub(super) fn loose_window(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         Pointer::Last => crate::model::Reference::Past,
         Pointer::Next => crate::model::Reference::Future,
         // "over the following decades": how many isn't told.
-        Pointer::Following if plural => {
+        // "on April 15 following decades of rule": the preposition.
+        Pointer::Following
+            if plural && (words.next_is(&["the", "these"]) || words.after(&["in", "over", "during", "for", "of"])) =>
+        {
             let length = Length { parts: vec![(None, unit)], least: None };
             return Ok((rest, of_shape(TimeShape::Duration(length))));
         }
