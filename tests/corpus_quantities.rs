@@ -125,6 +125,16 @@ fn every_example_of_every_table_reads_as_meant() {
 }
 
 #[test]
+fn long_numbers_in_a_column_count_nothing() {
+    assert!(readings("756338 doors are shut\n758187 windows are blurred\n751787 keys are lost\n").is_empty());
+    assert!(readings("Mended:\n\n- 756338 doors shut\n- 758187 windows shut\n- 751787 keys\n").is_empty());
+    let counts = |text: &str| assert!(!readings(text).is_empty(), "{text}");
+    counts("756338 doors are shut\nThe rest are open.\n751787 keys are lost\n");
+    counts("756,338 doors are shut\n758,187 windows are blurred\n751,787 keys are lost\n");
+    counts("756338 doors are shut\n8187 windows are blurred\n51787 keys are lost\n");
+}
+
+#[test]
 fn units_have_forms_enough() {
     let units = &Tables::builtin().units;
     let dimensions: std::collections::BTreeSet<_> = units.all().map(|unit| unit.dimension.clone()).collect();

@@ -36,7 +36,7 @@ WORDS = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml
 # What is broken, how its file ends, its bytes, and what is said of it; None where it is read, or left out without a word.
 FILES = {
     "bytes that aren't UTF-8": ("txt", "It’s the “old” café.\n".encode() * 9 + b"\xff\n", r"error: .*UTF-8"),
-    "zero bytes": ("txt", b"\0\1\2\0\0\7" * 40, r"warning: .*(zero bytes|binary)"),
+    "zero bytes": ("txt", b"\0\1\2\0\0\7" * 40, r"warning: .*(NUL bytes|binary)"),
     "UTF-16 without a mark": ("txt", PLAIN.encode("utf-16-le"), None),
     "empty": ("txt", b"", r"warning: .*(empty|no text)"),
     "line too long": ("txt", PLAIN.encode().strip() * 3000, r"error: .*longer than"),

@@ -129,6 +129,7 @@ impl<'t> Grammar<'t> {
             || self.is_release(draft, before)
             || self.is_told_apart(draft)
             || self.is_two_years(draft)
+            || self.is_in_column(draft)
             || self.is_run_or_picture(draft, before)
             || self.is_lettered_code(draft)
             || self.is_single_times(draft)

@@ -10,6 +10,7 @@ mod amount;
 mod bracketed;
 mod called;
 mod cited;
+mod column;
 mod compound;
 mod counted;
 mod draft;
