@@ -24,12 +24,16 @@ struct Entry<'a> {
 
 /// The figures of a document's text that name a row and a column of one of its tables and don't tell what stands there.
 pub fn misquoted(document: &[Statement<'_>]) -> Vec<Finding> {
+    let mut prose = document.iter().filter(|statement| statement.claims[0].cell.is_none()).peekable();
+    // A table by itself, which may be long, is quoted by nobody.
+    if prose.peek().is_none() {
+        return Vec::new();
+    }
     let entries: Vec<Entry<'_>> = document.iter().flat_map(|statement| statement.claims).filter_map(entry).collect();
     let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, entry) in entries.iter().enumerate() {
         by_word.entry(entry.row[0].as_str()).or_default().push(index);
     }
-    let prose = document.iter().filter(|statement| statement.claims[0].cell.is_none());
     prose.filter_map(|statement| in_statement(statement, &entries, &by_word)).collect()
 }
 

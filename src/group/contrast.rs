@@ -50,15 +50,10 @@ impl Contrasts {
         let mut words = claim.sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
         let mut told = Vec::new();
         while let Some(word) = words.next() {
-            let Some(&(row, place)) = ROWS.get(word).or_else(|| ROWS.get(&*word.to_ascii_lowercase())) else {
-                continue;
-            };
-            let before_noun = usize::from(row) < OF_ONE_NOUN.len();
-            match words.peek().filter(|_| before_noun) {
-                Some(next) => told.push(Told { row, noun: noun(next), place }),
-                None if before_noun => {}
-                None => told.push(Told { row, noun: 0, place }),
-            }
+            let Some((row, place)) = row(word) else { continue };
+            let anywhere = usize::from(row) >= OF_ONE_NOUN.len();
+            let noun = if anywhere { Some(0) } else { words.peek().map(|next| noun(next)) };
+            told.extend(noun.map(|noun| Told { row, noun, place }));
         }
         told.sort_unstable();
         Self(told.into())
@@ -71,6 +66,15 @@ impl Contrasts {
             let mut others = other.0.iter().filter(|told| same_row(told, &row[0])).peekable();
             others.peek().is_some() && others.all(|told| !row.contains(told))
         })
+    }
+}
+
+/// The row and the place of a word, which opens a sentence with a capital.
+fn row(word: &str) -> Option<(u8, u8)> {
+    if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        ROWS.get(&*word.to_ascii_lowercase()).copied()
+    } else {
+        ROWS.get(word).copied()
     }
 }
 
