@@ -45,18 +45,15 @@ pub(super) fn find(
     let spoken = spoken_on(scene, figures);
     let timex = dating::find(scene, placed, figures, |at| spoken != Some(at)).or(told_before);
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
-    let since = timex.is_some_and(|timex| begins_since(scene, figures, timex));
-    let kind = match kind(scene, words, found, modality, timex) {
-        PeriodKind::Window if since => PeriodKind::RunningTotal,
-        kind => kind,
-    };
+    let kind = kind(scene, words, found, modality, timex);
+    let may_add_up = matches!(kind, PeriodKind::Window | PeriodKind::RunningTotal);
+    let since = timex.is_some_and(|timex| may_add_up && begins_since(scene, figures, timex));
+    let kind = if since { PeriodKind::RunningTotal } else { kind };
     let dated =
         so_far(scene, words).then(|| timex.filter(|timex| timex.moment == Moment::At).and_then(last_day)).flatten();
     let period = match dated {
         Some(day) => Period { start: None, end: Some(day), kind },
-        None if since && kind == PeriodKind::RunningTotal => {
-            Period { start: timex.and_then(first_day), end: as_of, kind }
-        }
+        None if since => Period { start: timex.and_then(first_day), end: as_of, kind },
         None => period(timex, kind, as_of),
     };
     When { period, value: timex.map(|timex| timex.value.clone()) }
