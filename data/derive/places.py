@@ -7,28 +7,32 @@
 
 The layout (little endian), read by src/tables/gazetteer.rs; places are numbered parts of the world, countries, regions, towns:
 
-    magic "addsupP2", then u32: names, places, parts, countries, regions, adjectives, letters, memberships
+    magic "addsupP3", then u32: names, places, parts, countries, regions, adjectives, letters, memberships
     buckets     a ladder of 16,385 steps (see wordnet.py): first name of each bucket; a name's bucket is the low 14 bits of its
                 xxh3-64
-    prints      names x u32     the high 32 bits of the hash of the folded name, sorted within a bucket
+    prints      names x u24     the high 24 bits of the hash of the folded name, sorted within a bucket
     meanings    names x u16     the place that the name means: the country, else the region, else the largest town
-    records     places x 11     u16 parent, u24 start and u8 length of its name in `letters`, i16 latitude, i16 longitude
-                                (hundredths of a degree), u8 log2 of its people
+    records     places x 7      u16 parent, i16 latitude, i16 longitude (hundredths of a degree), u8 log2 of its people
+    starts      a ladder of places + 1 steps: where its name begins in `letters`
     adjectives  adjectives x (u32 print, u32 low half of the hash, u16 country)   sorted
     memberships memberships x (u16 part, u16 country)
     letters     the names
 
 A name is folded: lower case, without accents, at most 32 bytes.
 """
-import json, math, re, struct, sys, tomllib, unicodedata
+import difflib, json, math, re, struct, sys, tomllib, unicodedata
 import xxhash
-from wordnet import ladder
+from wordnet import ladder, u24
 
 LATIN = re.compile(r"^[A-Za-z\u00C0-\u024F\u1E00-\u1EFF][A-Za-z\u00C0-\u024F\u1E00-\u1EFF .'’()-]*$")
 SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "’": "'"})
 NONE = 0xFFFF
-# A town's other names count from this many people on; smaller ones have their main name only.
+# A town's other names count from this many people on; smaller ones have their main name only. GeoNames has the names of all
+# languages: of towns that English has a name of its own for (none of fewer people than the second number) all count, of others
+# those that are the main name spelt otherwise ("Behbehan" of "Behbahan", not "Levi" of "Lévis").
 ALTERNATES_FROM = 50_000
+ALL_NAMES_FROM = 500_000
+ALIKE = 0.8
 # The names that English news uses, where GeoNames' first name is another.
 ENGLISH = {"Kyiv": ["Kiev"], "Zaporizhzhya": ["Zaporizhzhia"], "Mykolayiv": ["Mykolaiv"], "Odesa": ["Odessa"], "Mek'ele": ["Mekele", "Mekelle"],
            "New York City": ["New York", "NYC"], "Washington": ["Washington, D.C.", "Washington D.C.", "Washington DC"],
@@ -38,6 +42,13 @@ ENGLISH = {"Kyiv": ["Kiev"], "Zaporizhzhya": ["Zaporizhzhia"], "Mykolayiv": ["My
 def fold(name):
     plain = unicodedata.normalize("NFD", name.strip().lower().translate(SPECIAL))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def is_known(city, other):
+    """Whether English texts may know the town by that name."""
+    main, other = fold(city["name"]), fold(other)
+    alike = difflib.SequenceMatcher(None, main, other, autojunk=False).ratio() >= ALIKE
+    return city["population"] >= ALL_NAMES_FROM or (alike and abs(len(main) - len(other)) <= 2)
 
 
 def main():
@@ -102,7 +113,7 @@ def main():
     for city in cities:
         if city["population"] >= ALTERNATES_FROM:
             for other in city["alternatenames"]:
-                if LATIN.match(other) and not other.isupper() and other[0].isupper() and len(other) >= 4:
+                if LATIN.match(other) and not other.isupper() and other[0].isupper() and len(other) >= 4 and is_known(city, other):
                     call(other, city["number"])
     assert len(places) < NONE
     adjectives = {}
@@ -117,28 +128,26 @@ def main():
             memberships += [(where[part], where[code]) for code in inside]
 
     hashed = {name: xxhash.xxh3_64_intdigest(name.encode()) for name in names}
-    ordered = sorted(names, key=lambda name: (hashed[name] & 0x3FFF, hashed[name] >> 32))
-    assert len({(hashed[name] & 0x3FFF, hashed[name] >> 32) for name in names}) == len(names), "two names with one print"
+    ordered = sorted(names, key=lambda name: (hashed[name] & 0x3FFF, hashed[name] >> 40))
+    assert len({(hashed[name] & 0x3FFF, hashed[name] >> 40) for name in names}) == len(names), "two names with one print"
     buckets = [0] * 16385
     for name in names:
         buckets[(hashed[name] & 0x3FFF) + 1] += 1
     for i in range(16384):
         buckets[i + 1] += buckets[i]
-    letters, starts, records = bytearray(), {}, bytearray()
+    letters, starts, records = bytearray(), [0], bytearray()
     for name, parent, latitude, longitude, people in places:
-        spelt = name.encode()
-        if spelt not in starts:
-            starts[spelt] = len(letters)
-            letters += spelt
-        records += struct.pack("<H", parent) + struct.pack("<I", starts[spelt])[:3] + bytes([len(spelt)])
-        records += struct.pack("<hhB", round(latitude * 100), round(longitude * 100), round(8 * math.log2(1 + people)))
+        letters += name.encode()
+        starts.append(len(letters))
+        records += struct.pack("<HhhB", parent, round(latitude * 100), round(longitude * 100), round(8 * math.log2(1 + people)))
     with open(out, "wb") as file:
         sizes = [len(ordered), len(places), part_count, country_count, region_count, len(adjectives), len(letters), len(memberships)]
-        file.write(b"addsupP2" + struct.pack("<8I", *sizes))
+        file.write(b"addsupP3" + struct.pack("<8I", *sizes))
         file.write(ladder(buckets))
-        file.write(b"".join(struct.pack("<I", hashed[name] >> 32) for name in ordered))
+        file.write(b"".join(u24(hashed[name] >> 40) for name in ordered))
         file.write(b"".join(struct.pack("<H", names[name]) for name in ordered))
         file.write(records)
+        file.write(ladder(starts))
         for key in sorted(adjectives, key=lambda key: (key >> 32, key & 0xFFFFFFFF)):
             file.write(struct.pack("<IIH", key >> 32, key & 0xFFFFFFFF, adjectives[key]))
         file.write(b"".join(struct.pack("<HH", *pair) for pair in sorted(set(memberships))))

@@ -7,14 +7,14 @@
 
 The layout (little endian, u24 = three bytes), read by src/tables/wordnet.rs:
 
-    magic "addsupW2", then u32: words, senses, noun synsets, verb synsets, antonyms, irregulars, letters, kinds
+    magic "addsupW3", then u32: words, senses, noun synsets, verb synsets, antonyms, irregulars, letters, kinds
     buckets     a ladder of 65,537 steps: first word of each bucket; a word's bucket is the low 16 bits of its xxh3-64
-    prints      words x u32    the high 32 bits of the hash, sorted within a bucket
+    prints      words x u24    the high 24 bits of the hash, sorted within a bucket
     kinds       kinds x 6      what many words share: parts of speech, how often each, frequency, files; see `main`
     words       words x (u16 kind, u16 family)
     starts      a ladder of words + 1 steps: first sense of each word
     senses      senses x u24   synset numbers: nouns, then verbs, then adjectives; most frequent first in each
-    parents     (noun + verb synsets) x u24   the hypernym, 0xFFFFFF at a root
+    parents     (noun + verb synsets) x u16   the hypernym, 0xFFFF at a root
     antonyms    antonyms x 2 u24   pairs of word numbers, both ways, sorted
     irregulars  irregulars x (u24 word, u8 form, u24 start, u8 length)   sorted by word; the lemma in `letters`
     letters     the lemmas of irregular forms
@@ -27,7 +27,7 @@ import xxhash
 
 PLAIN = re.compile(r"^[a-z][a-z'-]*$")
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
-NONE = 0xFFFFFF
+NONE = 0xFFFF
 RUNG = 16
 MAX_SENSES = {"n": 4, "v": 4, "a": 2}
 # Forms of irregular words, as src/tables/wordnet.rs numbers them.
@@ -274,8 +274,8 @@ def main():
     lexname_of = {key: next((name for name, _ in below[key].most_common() if name != 3), 3) if lexname == 3 else lexname for key, (lexname, _, _) in data.items()}
     family = families(words, index, data, counts)
     hashed = {word: xxhash.xxh3_64_intdigest(word.encode()) for word in words}
-    ordered = sorted(words, key=lambda word: (hashed[word] & 0xFFFF, hashed[word] >> 32))
-    assert len({(hashed[word] & 0xFFFF, hashed[word] >> 32) for word in words}) == len(words), "two words with one print"
+    ordered = sorted(words, key=lambda word: (hashed[word] & 0xFFFF, hashed[word] >> 40))
+    assert len({(hashed[word] & 0xFFFF, hashed[word] >> 40) for word in words}) == len(words), "two words with one print"
     position = {word: i for i, word in enumerate(ordered)}
     buckets = [0] * 65537
     for word in words:
@@ -332,14 +332,14 @@ def main():
 
     with open(out, "wb") as file:
         sizes = [len(ordered), len(pool), *(sum(part == key[0] for key in order) for part in "nv"), len(pairs), len(rows), len(letters), len(kinds)]
-        file.write(b"addsupW2" + struct.pack("<8I", *sizes))
+        file.write(b"addsupW3" + struct.pack("<8I", *sizes))
         file.write(ladder(buckets))
-        file.write(b"".join(struct.pack("<I", hashed[word] >> 32) for word in ordered))
+        file.write(b"".join(u24(hashed[word] >> 40) for word in ordered))
         file.write(b"".join(kinds))
         file.write(records)
         file.write(ladder(starts))
         file.write(b"".join(map(u24, pool)))
-        file.write(b"".join(u24(number[parent[key]]) if parent.get(key) else u24(NONE) for key in order if key[0] in "nv"))
+        file.write(b"".join(struct.pack("<H", number[parent[key]] if parent.get(key) else NONE) for key in order if key[0] in "nv"))
         file.write(b"".join(u24(a) + u24(b) for a, b in sorted(pairs)))
         file.write(irregulars)
         file.write(letters.encode())

@@ -10,7 +10,7 @@ use super::wordnet::search;
 static DATA: &[u8] = include_bytes!("../../data/places/places.bin");
 const HEADER: usize = 8 + 8 * 4;
 const BUCKETS: usize = 1 << 14;
-const RECORD: usize = 11;
+const RECORD: usize = 7;
 const NO_PARENT: u16 = 0xFFFF;
 /// The longest folded name.
 const MAX_NAME: usize = 32;
@@ -39,6 +39,7 @@ pub struct Gazetteer {
     prints: usize,
     meanings: usize,
     records: usize,
+    starts: Ladder,
     adjectives: usize,
     memberships: usize,
     letters: usize,
@@ -55,9 +56,10 @@ impl Gazetteer {
         let names = count(0) as usize;
         let buckets = Ladder::new(HEADER, BUCKETS + 1);
         let prints = buckets.end;
-        let meanings = prints + names * 4;
+        let meanings = prints + names * 3;
         let records = meanings + names * 2;
-        let adjectives = records + count(1) as usize * RECORD;
+        let starts = Ladder::new(records + count(1) as usize * RECORD, count(1) as usize + 1);
+        let adjectives = starts.end;
         let memberships = adjectives + count(5) as usize * 10;
         let letters = memberships + count(7) as usize * 4;
         Self {
@@ -65,6 +67,7 @@ impl Gazetteer {
             prints,
             meanings,
             records,
+            starts,
             adjectives,
             memberships,
             letters,
@@ -79,7 +82,7 @@ impl Gazetteer {
         let key = folded_key(name)?;
         let bucket = (key & (BUCKETS as u64 - 1)) as usize;
         let mut names = self.buckets.range(DATA, bucket);
-        let index = names.find(|&name| u32_at(self.prints + name as usize * 4) == (key >> 32) as u32)?;
+        let index = names.find(|&name| u24_at(self.prints + name as usize * 3) == (key >> 40) as u32)?;
         Some(PlaceId(u16_at(self.meanings + index as usize * 2)))
     }
 
@@ -109,22 +112,21 @@ impl Gazetteer {
 
     /// The place's name, as the gazetteer has it.
     pub fn name(&self, place: PlaceId) -> &'static str {
-        let record = self.record(place);
-        let start = self.letters + (u32_at(record + 2) & 0xFF_FFFF) as usize;
-        let length = usize::from(byte_at(record + 5));
-        DATA.get(start..start + length).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or("")
+        let name = self.starts.range(DATA, usize::from(place.0));
+        let name = self.letters + name.start as usize..self.letters + name.end as usize;
+        DATA.get(name).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or("")
     }
 
     /// Latitude and longitude in degrees; a country's are unknown.
     pub fn position(&self, place: PlaceId) -> Option<(f32, f32)> {
         let degrees = |at: usize| f32::from(u16_at(at).cast_signed()) / 100.0;
         let record = self.record(place);
-        (self.kind(place) == PlaceKind::Town).then(|| (degrees(record + 6), degrees(record + 8)))
+        (self.kind(place) == PlaceKind::Town).then(|| (degrees(record + 2), degrees(record + 4)))
     }
 
     /// How many people live there, as a power of two; for telling a city from a village.
     pub fn people(&self, place: PlaceId) -> f32 {
-        (f32::from(byte_at(self.record(place) + 10)) / 8.0).exp2() - 1.0
+        (f32::from(byte_at(self.record(place) + 6)) / 8.0).exp2() - 1.0
     }
 
     /// Whether a country is of a part of the world.
@@ -195,6 +197,10 @@ fn byte_at(at: usize) -> u8 {
 
 fn u16_at(at: usize) -> u16 {
     u16::from_le_bytes([byte_at(at), byte_at(at + 1)])
+}
+
+fn u24_at(at: usize) -> u32 {
+    DATA.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |&[a, b, c]| u32::from_le_bytes([a, b, c, 0]))
 }
 
 fn u32_at(at: usize) -> u32 {

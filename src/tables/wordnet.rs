@@ -13,7 +13,7 @@ const HEADER: usize = 8 + 8 * 4;
 const BUCKETS: usize = 1 << 16;
 const KIND: usize = 6;
 const ENTRY: usize = 4;
-const NO_PARENT: u32 = 0xFF_FFFF;
+const NO_PARENT: u16 = 0xFFFF;
 /// No chain of hypernyms in WordNet is longer; a broken file can't make us loop.
 const MAX_DEPTH: usize = 24;
 
@@ -151,12 +151,12 @@ impl WordNet {
         let count = |index: usize| u32_at(8 + 4 * index) as usize;
         let buckets = Ladder::new(HEADER, BUCKETS + 1);
         let prints = buckets.end;
-        let kinds = prints + count(0) * 4;
+        let kinds = prints + count(0) * 3;
         let words = kinds + count(7) * KIND;
         let starts = Ladder::new(words + count(0) * ENTRY, count(0) + 1);
         let senses = starts.end;
         let parents = senses + count(1) * 3;
-        let antonyms = parents + (count(2) + count(3)) * 3;
+        let antonyms = parents + (count(2) + count(3)) * 2;
         let irregulars = antonyms + count(4) * 6;
         let letters = irregulars + count(5) * 8;
         Self {
@@ -180,9 +180,9 @@ impl WordNet {
     /// The word with this key.
     pub fn find(&self, key: u64) -> Option<WordId> {
         let bucket = (key & 0xFFFF) as usize;
-        let print = (key >> 32) as u32;
+        let print = (key >> 40) as u32;
         let mut words = self.buckets.range(DATA, bucket);
-        words.find(|&word| u32_at(self.prints + word as usize * 4) == print).map(WordId)
+        words.find(|&word| u24_at(self.prints + word as usize * 3) == print).map(WordId)
     }
 
     /// What the table says of a word.
@@ -215,7 +215,8 @@ impl WordNet {
         if synset.0 >= self.nouns + self.verbs {
             return None;
         }
-        Some(u24_at(self.parents + synset.0 as usize * 3)).filter(|&parent| parent != NO_PARENT).map(Synset)
+        let parent = u16_at(self.parents + synset.0 as usize * 2);
+        (parent != NO_PARENT).then_some(Synset(u32::from(parent)))
     }
 
     /// The meaning itself and all above it, upwards.
@@ -262,6 +263,10 @@ pub(super) fn search(count: usize, below: impl Fn(usize) -> bool) -> Option<usiz
 
 fn u32_at(start: usize) -> u32 {
     DATA.get(start..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+fn u16_at(start: usize) -> u16 {
+    DATA.get(start..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u16::from_le_bytes(*bytes))
 }
 
 fn u24_at(start: usize) -> u32 {
