@@ -100,7 +100,8 @@ const ALL: &[Feature] = &[
     ("modifiers-differ", |pair| (-pair.modifiers()).max(0.0)),
     ("untold", |pair| when_true(gates::nothing_tells(pair))),
     ("value", |pair| pair.value()),
-    ("value-met", |pair| when_true(pair.value() > 0.99)),
+    ("value-met", |pair| when_true(pair.value() > MET)),
+    ("slip", |pair| pair.slip()),
 ];
 
 /// How much the leads of documents have in common that tell the same story.
@@ -117,6 +118,18 @@ const NEAR_RIVALS: usize = 6;
 
 /// Times of day so many minutes apart are as far from one another as a value and its triple.
 const NEAR_CLOCK: f32 = 120.0;
+
+/// How near two values are that may be one.
+const MET: f32 = 0.99;
+
+/// How many digits behind the first tell of a slip.
+const DIGITS_MORE: u32 = 3;
+
+/// How far from one the size of one number by that of the other may be by rounding alone.
+const ONE_SIZE: f32 = 1e-3;
+
+/// The least digits of which two numbers that differ in size alone look like slips.
+const RESIZED_FROM: u32 = 100;
 
 /// How near two values are of which one may be a slip of the other.
 const SLIP: f32 = 0.8;
@@ -190,8 +203,11 @@ fn knows((claim, words): (&Claim, &Sketch), name: &str, bits: u64) -> bool {
     named() || (bits & words.event.bits() != 0 && is_told_in(name, &claim.event))
 }
 
-/// Whether two digits beside one another have changed places.
-const fn are_turned(p: u32, q: u32) -> bool {
+/// Whether two digits beside one another have changed places. The first of a number is no nought.
+fn are_turned(p: u32, q: u32) -> bool {
+    if p.checked_ilog10() != q.checked_ilog10() {
+        return false;
+    }
     let (mut p, mut q) = (p, q);
     while p != 0 && p % 10 == q % 10 {
         (p, q) = (p / 10, q / 10);
@@ -468,6 +484,24 @@ impl<'a> Pair<'a> {
     /// million", "54 km" and "54 miles", "$83 million" and "$38 million". Two or more digits that count.
     fn is_slip(&self) -> bool {
         let [Some(p), Some(q)] = self.words.map(|words| words.digits) else { return false };
-        p == q || are_turned(p, q)
+        p == q || self.is_turned(p, q)
+    }
+
+    /// Of two numbers of one unit and size, two digits of the one have changed places in the other.
+    fn is_turned(&self, p: u32, q: u32) -> bool {
+        let [Some(x), Some(y)] = self.words.map(|words| words.value) else { return false };
+        are_turned(p, q) && (x / y * q as f32 / p as f32 - 1.0).abs() < ONE_SIZE
+    }
+
+    /// How little it is by chance that one number looks like a slip of the other: of one digit more a tenth as often, and so a
+    /// third more, up to four digits. The same digits of another size say so from three on, and not where many numbers have
+    /// them ("1,024 bytes", "1,024 bits"). Nothing where both may be one value, or are told of two times.
+    fn slip(&self) -> f32 {
+        let [Some(p), Some(q)] = self.words.map(|words| words.digits) else { return 0.0 };
+        let resized = p == q && p >= RESIZED_FROM && !p.is_power_of_two();
+        if self.value() > MET || self.when() < 0.0 || !(resized || self.is_turned(p, q)) {
+            return 0.0;
+        }
+        p.ilog10().min(DIGITS_MORE) as f32 / DIGITS_MORE as f32
     }
 }
