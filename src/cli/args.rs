@@ -214,7 +214,7 @@ pub struct Man {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Documents")]
 pub struct Read {
-    #[arg(help = paths_help(), required_unless_present_any = ["files_from", "show_config"])]
+    #[arg(help = paths_help())]
     pub paths: Vec<PathBuf>,
     /// Read what this file lists too, a path a line; - for standard input
     #[arg(long, value_name = "FILE")]
@@ -283,6 +283,13 @@ pub struct Read {
     /// Keep in this folder what files were understood as, so that those that haven't changed need only be read
     #[arg(long, value_name = "FOLDER")]
     pub cache: Option<PathBuf>,
+}
+
+impl Read {
+    /// The paths given, or the working folder where none is, nor a list of them.
+    pub fn paths_or_here(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() && self.files_from.is_none() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+    }
 }
 
 /// What to look for.

@@ -15,7 +15,7 @@ use super::output::Target;
 /// What and how to read. What is to be written may not be among it.
 pub fn reading(args: &args::Read, targets: &[Target], config: &Config) -> Result<read::Options> {
     let manifest = args.manifest.as_ref().or(config.file.manifest.as_ref()).cloned();
-    let mut paths = args.paths.clone();
+    let mut paths = args.paths_or_here();
     if let Some(list) = &args.files_from {
         paths.extend(listed(list, args.null)?);
     }

@@ -169,7 +169,7 @@ fn commands(findings: &[Finding], stored: &Stored, args: &BaselineRun) -> String
     if findings.is_empty() {
         return words;
     }
-    let paths: Vec<_> = args.read.paths.iter().map(|path| quoted(&path.to_string_lossy())).collect();
+    let paths: Vec<_> = args.read.paths_or_here().iter().map(|path| quoted(&path.to_string_lossy())).collect();
     let _ = writeln!(words, "addsup baseline write --baseline {} {}", quoted(&stored.shown()), paths.join(" "));
     let _ = writeln!(words, "  # accepts all {} into the baseline", findings.len());
     words

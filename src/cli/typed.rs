@@ -20,8 +20,8 @@ pub const UNITS_STATUS: &str = "Exit status: 0 each is a unit; 1 one is none; 2 
 pub fn paths_help() -> String {
     let endings = crate::read::endings();
     format!(
-        "Files, folders and patterns to read, unless --files-from tells them; - for standard input. A file that is named is \
-         read whatever its ending, as text where that tells nothing; of folders {endings}"
+        "Files, folders and patterns to read; - for standard input. A file that is named is read whatever its ending, as text \
+         where that tells nothing; of folders {endings} [default: the working folder, unless --files-from is given]"
     )
 }
 

@@ -73,6 +73,23 @@ fn what_is_in_force_can_be_seen() {
         "# The configuration in force, from addsup.toml and the command line\n\
          confidence = 0.25\nfail-on = \"error\"\n\n[kinds]\nquadcopter = \"drone\"\n"
     );
+    let ran = workspace.run("check --show-config --isolated");
+    assert!(ran.out.ends_with("confidence = 0.0\nfail-on = \"warning\"\n"), "what isn't set by its default: {ran:?}");
+}
+
+#[test]
+fn without_paths_the_working_folder_is_read() {
+    let workspace = Workspace::with(&[
+        ("x/a.md", "The canal is 64 km (20 miles) long."),
+        ("b.md", "The canal is 64 km (10 miles) long."),
+    ]);
+    let here = workspace.run_in("x", "check --format csv");
+    assert_eq!((here.status, &here.out), (1, &workspace.run_in("x", "check . --format csv").out), "{here:?}");
+    assert!(here.out.contains("20 miles") && !here.out.contains("10 miles"), "{here:?}");
+    assert_eq!(workspace.run_in("x", "extract --files").out, "a.md\tMarkdown\n");
+    // A list that is empty names nothing.
+    workspace.write("list.txt", "");
+    assert_eq!(workspace.run_in("x", "check --files-from ../list.txt --allow-empty --format csv").status, 0);
 }
 
 #[test]

@@ -111,6 +111,11 @@ pub enum FailOn {
 }
 
 impl File {
+    /// What is in force where nothing is set, as far as there is a value that says it.
+    pub fn defaults() -> Self {
+        Self { confidence: Some(0.0), fail_on: Some(FailOn::default()), ..Self::default() }
+    }
+
     /// With its paths as seen from the working folder.
     #[must_use]
     pub fn placed(mut self, folder: &Path) -> Self {

@@ -96,14 +96,14 @@ impl Config {
         self.file.fail_on.unwrap_or_default()
     }
 
-    /// The whole configuration as TOML, with where it came from.
+    /// The whole configuration as TOML, what isn't set by its default, with where it came from.
     ///
     /// # Errors
     /// A value that TOML can't hold.
     pub fn shown(&self) -> Result<String> {
         let from = self.path.as_deref().map_or_else(|| "no file".into(), read::shown);
-        let text =
-            toml::to_string(&self.file).map_err(|error| Error::new("can't show the configuration").because(error))?;
+        let text = toml::to_string(&self.file.clone().over(File::defaults()))
+            .map_err(|error| Error::new("can't show the configuration").because(error))?;
         Ok(format!("# The configuration in force, from {from} and the command line\n{}\n", text.trim_end()))
     }
 }
