@@ -253,9 +253,9 @@ impl OfVerdict {
     }
 }
 
-/// How sure a finding is, in hundredths.
+/// How sure a finding is, in hundredths. None is certain.
 fn hundredths(link: &Link, judgement: &Judgement) -> u32 {
-    (f64::from(link.chance) * judgement.sureness * 100.0).round() as u32
+    ((f64::from(link.chance) * judgement.sureness * 100.0).round() as u32).min(99)
 }
 
 /// The same between the first tellings: a document that gives a figure twice is quoted where it gives it first.

@@ -18,6 +18,7 @@ mod owners;
 mod partners;
 mod position;
 mod thing;
+mod value;
 
 pub use self::afar::{Afar, Far, Tellings, Told};
 pub use self::company::Company;

@@ -1,0 +1,92 @@
+//! How near the values of two claims are, and whether the one may be a slip of the other.
+
+use super::features::{Pair, when_true};
+use crate::model::{Claim, Measure, Unmeasured, minutes_apart};
+
+/// Times of day so many minutes apart are as far from one another as a value and its triple.
+const NEAR_CLOCK: f32 = 120.0;
+
+/// How near two values are that may be one.
+pub(super) const MET: f32 = 0.99;
+
+/// How many digits behind the first tell of a slip.
+const DIGITS_MORE: u32 = 3;
+
+/// How far from one the size of one number by that of the other may be by rounding alone.
+const ONE_SIZE: f32 = 1e-3;
+
+/// The least digits of which two numbers that differ in size alone look like slips.
+const RESIZED_FROM: u32 = 100;
+
+/// How near two values are of which one may be a slip of the other.
+const SLIP: f32 = 0.8;
+
+/// Days so many days apart are as far from one another as a value and its triple.
+const NEAR_DAY: f32 = 5.0;
+
+impl Pair<'_> {
+    /// How near the two are: 1 for what may be one value, 0 for a value and its triple, no less than -1 but for values.
+    pub(super) fn nearness(&self) -> f32 {
+        fn measure(claim: &Claim) -> Option<&Measure> {
+            claim.figure.quantity()?.measure.as_ref()
+        }
+        match (self.a.figure.unmeasured(), self.b.figure.unmeasured()) {
+            (Some(Unmeasured::Clock(x)), Some(Unmeasured::Clock(y))) => {
+                return (1.0 - f32::from(minutes_apart(x, y)) / NEAR_CLOCK).max(-1.0);
+            }
+            (Some(Unmeasured::Day(x)), Some(Unmeasured::Day(y))) => {
+                return x.apart_by(&y).map_or(0.0, |apart| (1.0 - f32::from(apart) / NEAR_DAY).max(-1.0));
+            }
+            (Some(Unmeasured::Score(most, least)), Some(Unmeasured::Score(high, low))) => {
+                return f32::midpoint(when_true(most == high), when_true(least == low));
+            }
+            _ => {}
+        }
+        let Some((x, y)) = measure(self.a).zip(measure(self.b)) else { return 0.0 };
+        let [Some(p), Some(q)] = self.words.map(|words| words.value) else { return 0.0 };
+        let closed = |measure: &Measure| measure.interval.low.is_some() && measure.interval.high.is_some();
+        if (p - q).abs() <= f32::EPSILON * p.abs() || (closed(x) && closed(y) && x.interval.meets(&y.interval)) {
+            return 1.0;
+        }
+        let near = if p <= 0.0 || q <= 0.0 { -1.0 } else { 1.0 - (p / q).ln().abs() / 3f32.ln() };
+        near.max(if self.is_slip() { SLIP } else { -1.0 })
+    }
+
+    /// One number as it is written, but for the size of its unit or the order of two of its digits: "$1.9 billion" and "$1.9
+    /// million", "54 km" and "54 miles", "$83 million" and "$38 million". Two or more digits that count.
+    fn is_slip(&self) -> bool {
+        let [Some(p), Some(q)] = self.words.map(|words| words.digits) else { return false };
+        p == q || self.is_turned(p, q)
+    }
+
+    /// Of two numbers of one unit and size, two digits of the one have changed places in the other.
+    fn is_turned(&self, p: u32, q: u32) -> bool {
+        let [Some(x), Some(y)] = self.words.map(|words| words.value) else { return false };
+        are_turned(p, q) && (x / y * q as f32 / p as f32 - 1.0).abs() < ONE_SIZE
+    }
+
+    /// How little it is by chance that one number looks like a slip of the other: of one digit more a tenth as often, and so a
+    /// third more, up to four digits. The same digits of another size say so from three on, and not where many numbers have
+    /// them ("1,024 bytes", "1,024 bits"). Nothing where both may be one value, or are told of two times.
+    /// Within a document the check of slips asks for more.
+    pub(super) fn slip(&self) -> f32 {
+        let [Some(p), Some(q)] = self.words.map(|words| words.digits) else { return 0.0 };
+        let resized = p == q && p >= RESIZED_FROM && !p.is_power_of_two();
+        if self.one_document() || self.value() > MET || self.when() < 0.0 || !(resized || self.is_turned(p, q)) {
+            return 0.0;
+        }
+        p.ilog10().min(DIGITS_MORE) as f32 / DIGITS_MORE as f32
+    }
+}
+
+/// Whether two digits beside one another have changed places. The first of a number is no nought.
+fn are_turned(p: u32, q: u32) -> bool {
+    if p.checked_ilog10() != q.checked_ilog10() {
+        return false;
+    }
+    let (mut p, mut q) = (p, q);
+    while p != 0 && p % 10 == q % 10 {
+        (p, q) = (p / 10, q / 10);
+    }
+    p / 100 == q / 100 && p % 100 != q % 100 && p % 10 == q / 10 % 10 && q % 10 == p / 10 % 10
+}
