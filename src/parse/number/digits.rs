@@ -357,7 +357,7 @@ fn fraction(input: &str) -> Parsed<'_, Number> {
 }
 
 /// slashed = digit{1,2} ("/" | "⁄") digit{1,4}, no further "/" or digit: "3/4/2021" is a date; apart only as a small part
-fn slashed(input: &str) -> Parsed<'_, Decimal> {
+pub(super) fn slashed(input: &str) -> Parsed<'_, Decimal> {
     let apart =
         (one_of("13579"), alt((tag(" / "), tag(" \u{2044} "))), alt((tag("2"), tag("4"), tag("8"), tag("16"))), edge);
     if let Ok((rest, (over, _, under, ()))) = { apart }.parse(input) {
@@ -378,7 +378,7 @@ fn slashed(input: &str) -> Parsed<'_, Decimal> {
 }
 
 /// The fractions that Unicode has a sign for.
-fn vulgar(input: &str) -> Parsed<'_, Decimal> {
+pub(super) fn vulgar(input: &str) -> Parsed<'_, Decimal> {
     const GLYPHS: [(char, i64, i64); 18] = [
         ('½', 1, 2),
         ('⅓', 1, 3),
@@ -483,6 +483,9 @@ fn parts<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, N
 fn and_a_part<'t>(input: &'t str, number: Number, words: &NumberWords) -> (&'t str, Number) {
     let base = if number.form == Form::Multiplied { power_of_ten(number.scale.last_digit) } else { Some(Decimal::ONE) };
     let part = preceded((blank, keyword("and"), blank), |i| super::fraction::part(i, words)).parse(input);
+    if let Ok(found) = super::fraction::and_slashed(input, number) {
+        return found;
+    }
     match (part, base) {
         (Ok((rest, part)), Some(base)) => match (part * base).checked_add(number.value) {
             Some(value) => (rest, in_parts(value, number.form)),

@@ -14,7 +14,7 @@ use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
-use super::digits::in_parts;
+use super::digits::{in_parts, slashed, vulgar};
 use super::words::{article, cardinal, found, multiplier, small};
 use super::{Form, Number};
 use crate::parse::words::{Parsed, blank, edge, fail, gap, hyphen, is_hyphen, keyword, word};
@@ -155,4 +155,15 @@ pub(super) fn portion<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Num
 pub(super) fn alone<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Number> {
     let half = keyword("half").map(|_| Decimal::new(5, 1));
     alt((|i| part(i, words), half)).map(|value| in_parts(value, Form::Part)).parse(input)
+}
+
+/// "3 and 3/4 inches": a small part in digits, of nothing that follows.
+pub(super) fn and_slashed(input: &str, number: Number) -> Result<(&str, Number), nom::Err<nom::error::Error<&str>>> {
+    let part = verify(alt((slashed, vulgar)), |part: &Decimal| *part < Decimal::ONE);
+    let (rest, part) = preceded((blank, keyword("and"), blank), part).parse(input)?;
+    let small = number.form == Form::Digits && number.value.is_integer() && number.value < Decimal::ONE_HUNDRED;
+    match number.value.checked_add(part).filter(|_| small && !rest.starts_with(" of ")) {
+        Some(value) => Ok((rest, in_parts(value, Form::Fraction))),
+        None => fail(input),
+    }
 }

@@ -59,13 +59,14 @@ pub(crate) fn unsigned<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Nu
     alt((|i| digits::digits(i, words), |i| words::words(i, words))).parse(input)
 }
 
-/// sign = "-" | "−" | "+" | "minus" | "negative"
+/// sign = "-" | "−" | "–" | "+" | "minus" | "negative"
 fn sign(input: &str) -> Parsed<'_, bool> {
     use nom::bytes::complete::tag;
     use nom::combinator::{opt, value};
     use nom::sequence::terminated;
     let spelled = |name| terminated(super::words::keyword(name), super::words::blank);
-    let minus = alt((tag("-"), tag("\u{2212}"), spelled("minus"), spelled("negative")));
+    // "from –20 to –5 °C": a dash where a number is looked for.
+    let minus = alt((tag("-"), tag("\u{2212}"), tag("–"), spelled("minus"), spelled("negative")));
     let sign = alt((value(true, minus), value(false, tag("+")), value(false, spelled("plus"))));
     opt(sign).map(|sign| sign.unwrap_or(false)).parse(input)
 }

@@ -76,5 +76,5 @@ impl Grammar<'_> {
 
 /// "60s", "mid-thirties"
 fn is_decade(text: &str) -> bool {
-    super::range::decade(text).is_ok_and(|(rest, _)| rest.is_empty())
+    super::decade::decade(text).is_ok_and(|(rest, _)| rest.is_empty())
 }

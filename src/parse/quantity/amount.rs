@@ -277,7 +277,14 @@ impl<'t> Grammar<'t> {
         ));
         // "20 (kg)", but "section 13(d)"
         let lettered = input.starts_with('(') && input.chars().nth(2) == Some(')');
-        if !lettered && let Ok((rest, unit)) = preceded(opt(blank), braces).parse(input) {
+        // "171.34 (C)" in a spectrum tells the nucleus.
+        let nucleus = || {
+            input.trim_start().as_bytes().get(2) == Some(&b')') && self.speaks_of(&self.tables.quantity_words.spectrum)
+        };
+        if !lettered
+            && !nucleus()
+            && let Ok((rest, unit)) = preceded(opt(blank), braces).parse(input)
+        {
             return Ok((rest, (unit, input[..input.len() - rest.len()].trim_start())));
         }
         let of_a = (blank, keyword("of"), blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");
@@ -311,7 +318,7 @@ impl<'t> Grammar<'t> {
 }
 
 /// The power of ten that a number's words multiply by, for sharing it in a range.
-fn exponent_of(text: &str, grammar: &Grammar<'_>) -> Option<i32> {
+pub(super) fn exponent_of(text: &str, grammar: &Grammar<'_>) -> Option<i32> {
     let letters = text
         .rfind(|c: char| !c.is_alphabetic())
         .map_or(text, |at| &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..]);

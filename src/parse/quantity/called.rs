@@ -303,7 +303,9 @@ impl<'t> Grammar<'t> {
         if unit.start == draft.number.end {
             let word = unit.of(self.text);
             let spelled = word.starts_with(char::is_uppercase) && word[1..].bytes().all(|b| b.is_ascii_lowercase());
-            return spelled && self.is_plain(draft);
+            // "10Mtpa" is no word.
+            let known = self.tables.lexicon.possible(&word.to_lowercase()).is_some();
+            return spelled && known && self.is_plain(draft);
         }
         let next = self.tokens.get(self.token_from(unit.end)).filter(|next| next.span.start == unit.end + 1);
         let capital = |text: &str| text.starts_with(char::is_uppercase);

@@ -17,6 +17,7 @@ use super::amount::Amount;
 use super::unit::Found;
 use crate::parse::number::{Form, Number};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword};
+use crate::tables::sets;
 
 impl<'t> Grammar<'t> {
     /// "6 ft 2 in", "5 lb 3 oz", "3 dollars and 20 cents": falling units of one dimension, told as one.
@@ -37,8 +38,13 @@ impl<'t> Grammar<'t> {
         let Ok((rest, (joint, second))) = (joint, |i| self.measured_lesser(i, &unit)).parse(input) else {
             return (input, first);
         };
-        // "2 kgf-m, 14 lbf-ft" tells one torque twice.
-        match self.sum(&first, &second).filter(|_| joint != "," || self.is_whole_part(&first, &second)) {
+        // "2 kgf-m, 14 lbf-ft" tells one torque twice; "10 µF, 22 pF" are two parts of a list.
+        let told_in_two =
+            matches!(&*unit.dimension, "length" | "mass" | "volume" | "angle" | "time" | "area") || unit.is_money();
+        let listed = |first: &Amount<'t>, second: &Amount<'t>| {
+            joint == "," && !(told_in_two && self.is_whole_part(first, second))
+        };
+        match self.sum(&first, &second).filter(|_| !listed(&first, &second)) {
             // "2 yards, 1 foot and 10 inches": the sum may go on.
             Some(sum) => self.compound(rest, self.both(&first, second, sum)),
             None => (input, first),
@@ -84,8 +90,18 @@ impl<'t> Grammar<'t> {
             let unit = Found { name: "inch".into(), ..over.clone() };
             return Ok((rest, Amount { unit: Some(unit), ..amount }));
         }
-        // "12 stone 4"
         let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')']) && amount.number.value.is_integer();
+        // "He is 5ft 11", "6ft 3 tall"
+        let tall = closed
+            || rest
+                .strip_prefix(' ')
+                .is_some_and(|next| sets::TALL.contains(&&next[..crate::parse::words::letters(next)]));
+        let glued_feet = self.before(self.at(input)).ends_with("ft ");
+        if &*over.name == "foot" && few && tall && glued_feet && !closed_by_digit(rest) {
+            let unit = Found { name: "inch".into(), ..over.clone() };
+            return Ok((rest, Amount { unit: Some(unit), ..amount }));
+        }
+        // "12 stone 4"
         if &*over.name == "stone" && amount.number.value < Decimal::from(14) && closed {
             let unit = Found { name: "pound".into(), ..over.clone() };
             return Ok((rest, Amount { unit: Some(unit), ..amount }));
@@ -117,6 +133,11 @@ impl<'t> Grammar<'t> {
         });
         parts.is_some_and(|parts| (parts - parts.round()).abs() < Decimal::new(1, 6))
     }
+}
+
+/// "5ft 11, 12" may be a list.
+fn closed_by_digit(rest: &str) -> bool {
+    rest.trim_start_matches([',', '.', ';', ')']).trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "2 yd 7'": behind yards the mark is a foot's.

@@ -31,8 +31,18 @@ impl<'t> Grammar<'t> {
         let crossed = input.strip_prefix(" ×").filter(|behind| behind.starts_with(' ') && draft.is_bare());
         let input = crossed.filter(|behind| self.counts_many(behind)).unwrap_or(input);
         // "one patient in six" has its noun.
-        let told = draft.share && self.text_of(draft).split(' ').count() > 3;
+        // "3-to-1 odds"
+        let more = draft.value.is_some_and(|value| value >= Decimal::ONE);
+        let told = draft.share && (more || self.text_of(draft).split(' ').count() > 3);
         if !draft.is_bare() || draft.sense == Sense::Score || told {
+            return input;
+        }
+        if self.is_distance_run(draft) {
+            draft.unit =
+                Some(super::unit::Found { name: "kilometre".into(), dimension: "length".into(), ambiguous: true });
+            draft.value = draft.value.and_then(|value| value.checked_div(Decimal::ONE_THOUSAND));
+            (draft.scale, draft.form) =
+                (crate::model::Scale { last_digit: 0, last_nonzero: 0, words: false }, Form::Digits);
             return input;
         }
         if self.is_absolute_zero(draft) {
@@ -265,6 +275,8 @@ impl<'t> Grammar<'t> {
     /// The noun behind a number that belongs to another figure: "the five suspects", "500-pound bombs".
     fn behind_number(&self, input: &'t str) -> Parsed<'t, (Arc<str>, Span)> {
         let (rest, _) = self.amount(input)?;
+        // "four of his 3-point attempts"
+        let rest = rest.strip_prefix('-').map_or(rest, |joined| &joined[crate::parse::words::letters(joined)..]);
         preceded(blank, |i| self.phrase(i)).parse(rest)
     }
 

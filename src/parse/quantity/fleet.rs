@@ -51,6 +51,9 @@ impl<'t> Grammar<'t> {
                 let maker = behind[..at].trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
                 return Some((if model.len() < 2 { format!("{maker} {model}") } else { model }, at + len));
             }
+            if ends && is_model_code(word) && self.ends_count(&rest[len..]) {
+                return Some((word.to_lowercase(), at + len));
+            }
             let name = self.tokens.get(self.token_from(self.at(rest))).is_some_and(|token| {
                 token.span == self.span_of(word) && matches!(token.tag, Tag::Name | Tag::Noun | Tag::Adjective)
             });
@@ -64,6 +67,17 @@ impl<'t> Grammar<'t> {
         None
     }
 
+    /// A mark, a conjunction or a preposition stands behind a model, and a word for buying or flying before its count.
+    fn ends_count(&self, behind: &'t str) -> bool {
+        let next = self.tokens.get(self.token_from(self.at(behind)));
+        let closed = next.is_none_or(|next| {
+            matches!(next.tag, Tag::Punctuation | Tag::Conjunction | Tag::Preposition)
+                && !next.span.of(self.text).starts_with(['-', '/'])
+        });
+        closed
+            && self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| sets::FLEET_VERBS.contains(&word))
+    }
+
     /// "737 jetliners", "787-9 aircraft": the model of a jet before a word for craft.
     fn jets(&self, behind: &'t str) -> Option<(String, usize)> {
         let (model, craft) = behind.split_once(' ')?;
@@ -74,6 +88,13 @@ impl<'t> Grammar<'t> {
         let known = sets::CRAFT.contains(&&*lemma);
         (is_jet(base) && many && known).then(|| (lemma.to_string(), model.len() + 1 + word.len()))
     }
+}
+
+/// "12 F-16", "30 A350": many of a model told without an "s", where nothing follows that it would describe.
+fn is_model_code(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let digits = word[letters..].trim_start_matches('-');
+    (1..3).contains(&letters) && (2..4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "136", "15,136"

@@ -20,8 +20,9 @@ impl<'t> Grammar<'t> {
             return !side;
         }
         let magnitude = before.ends_with('-') && super::magnitude::is_magnitude(before);
-        // "a 10-by-12-foot room"
-        let side = before.ends_with("-by-");
+        // "a 10-by-12-foot room", "12-of-22 shooting"
+        let made = before.strip_suffix("-of-").is_some_and(|made| made.ends_with(|c: char| c.is_ascii_digit()));
+        let side = before.ends_with("-by-") || made;
         let glued = !magnitude && !side && glued_before(before) || glued_behind(rest, digit, letter);
         let free = || {
             self.is_pressure_pair(start, rest)
@@ -56,7 +57,7 @@ impl<'t> Grammar<'t> {
             || self.scaled_code(input).is_ok()
             || self.vague_words(input).is_ok()
             || word.as_bytes().last_chunk().is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"ies"))
-                && super::range::decade(input).is_ok()
+                && super::decade::decade(input).is_ok()
     }
 
     /// An article behind which no number and no unit stands: nearly all of a text.
@@ -77,6 +78,9 @@ impl<'t> Grammar<'t> {
         let before = self.before(draft.span.start);
         if self.is_of_neighbour(draft, before) {
             return false;
+        }
+        if self.is_tallied(draft, before) {
+            return true;
         }
         if draft.unit.is_some() {
             let title = draft.form == Form::Words && self.is_title(draft, before);
@@ -133,6 +137,8 @@ impl<'t> Grammar<'t> {
             || self.is_run_or_picture(draft, before)
             || self.is_lettered_code(draft)
             || self.is_single_times(draft)
+            || self.is_reagent(draft)
+            || self.is_military(draft)
             || !hedged && self.is_called(draft, before)
             || self.is_cited(draft, before);
         if none {
@@ -189,7 +195,9 @@ impl<'t> Grammar<'t> {
             && text.len() < self.span.len();
         let digits = self.before(draft.span.start).trim_end().ends_with(|c: char| c.is_ascii_digit());
         let more = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-        let side = behind.strip_prefix("-by-").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+        let side = ["-by-", "-of-"]
+            .iter()
+            .any(|link| behind.strip_prefix(link).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())));
         // "6-4 6-2": sets of a match
         let set = draft.sense == Sense::Score && text.len() == 3;
         // "were up 4/32"
@@ -258,7 +266,12 @@ impl<'t> Grammar<'t> {
     /// Four digits that read as a year, with nothing counted behind them.
     fn is_year(&self, draft: &Draft) -> bool {
         let text = self.text_of(draft);
-        is_year_like(text) && draft.span.len() < self.span.len()
+        // "1920 x 1080 pixels"
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("").trim_start();
+        let side = behind
+            .strip_prefix(['x', '×'])
+            .is_some_and(|side| side.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        is_year_like(text) && !side && draft.span.len() < self.span.len()
     }
 
     /// A list or section number: "1." at the head, "(3)", "[12, 14]".
@@ -288,7 +301,9 @@ impl<'t> Grammar<'t> {
             })
         };
         let noted = opened && behind.starts_with(", ") && behind.contains(')') && draft.is_bare() && named();
-        draft.form == Form::Digits && (opened && closed && !large || head || inline || noted)
+        // "Wisconsin (16-8, 8-5)": won and lost, where pages only rise
+        let record = before_list.ends_with('(') && self.is_record_list(before, draft);
+        draft.form == Form::Digits && !record && (opened && closed && !large || head || inline || noted)
     }
 
     /// "r 0", "T 1", "cm −3", "1/T": a number of a formula, not of the text.
@@ -308,65 +323,6 @@ impl<'t> Grammar<'t> {
         let power = draft.value.is_some_and(|value| value < Decimal::ZERO && value > Decimal::from(-5))
             && self.tables.units.at(symbol).is_some();
         over || draft.form == Form::Digits && apart && (letter || power)
-    }
-
-    /// "One day he will": with a unit that tells no length.
-    fn is_one_day(&self, draft: &Draft) -> bool {
-        let unit = draft.unit_span.map_or("", |span| span.of(self.text));
-        let before = self.before(draft.span.start).trim_end();
-        let opens = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
-        let apart = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with(' '));
-        opens && apart && self.text_of(draft).eq_ignore_ascii_case("one") && self.tables.quantity_words.one.has(unit)
-    }
-
-    /// "one wonders", "one feels": behind the pronoun a verb looks like a plural.
-    fn is_verb_of_one(&self, draft: &Draft) -> bool {
-        let Some(first) = draft.unit_span.and_then(|words| self.first_noun(words)) else { return false };
-        let word = first.span.of(self.text);
-        let alone = draft.unit_span == Some(first.span)
-            && first.span.start == draft.number.end + 1
-            && word.ends_with('s')
-            && !word.ends_with("ss");
-        alone && draft.noun.as_deref().is_some_and(|noun| !noun.eq_ignore_ascii_case(word))
-    }
-
-    /// "one" counts only where a noun or a unit follows.
-    fn is_pronoun_one(&self, draft: &Draft) -> bool {
-        if !self.text_of(draft).eq_ignore_ascii_case("one") {
-            return false;
-        }
-        let before = self.before(draft.number.start).trim_end();
-        let noun = draft.unit_span.map_or("", |span| span.of(self.text));
-        // "a one-point lead"
-        let joined = self.text.get(draft.number.end..).is_some_and(|rest| rest.starts_with('-'));
-        if self.tables.quantity_words.one.has(noun) {
-            return !joined || noun != "point";
-        }
-        if !joined && self.is_verb_of_one(draft) {
-            return true;
-        }
-        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
-        // "Not one of the 14 boats came back"
-        let denied = ends_with_word(before, "not");
-        if draft.noun.is_none() && !denied && self.is_of_many(behind) {
-            return false;
-        }
-        let pronoun = ["no", "any", "every", "each", "this", "that", "the", "which", "another", "some"]
-            .iter()
-            .any(|word| ends_with_word(before, word));
-        let whole = draft.span.len() + 2 >= self.span.len();
-        let denied = denied && behind.starts_with(" of ");
-        draft.unit.is_none() && (denied || pronoun || draft.noun.is_none() && !whole)
-    }
-}
-
-impl Grammar<'_> {
-    /// "one of the 12 survived"
-    fn is_of_many(&self, behind: &str) -> bool {
-        let owned = [" of the ", " of its ", " of their ", " of these ", " of those "];
-        let of = owned.iter().find_map(|owner| behind.strip_prefix(owner));
-        of.and_then(|of| crate::parse::number::unsigned(of, &self.tables.numbers).ok())
-            .is_some_and(|(rest, of)| of.value > Decimal::ONE && !is_superlative(rest))
     }
 }
 

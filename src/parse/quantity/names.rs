@@ -24,7 +24,9 @@ impl<'t> Grammar<'t> {
     /// "Ocean's Eleven", "the Seven Sisters": a number word with a capital inside a sentence that isn't a headline.
     pub(super) fn is_title(&self, draft: &Draft, before: &str) -> bool {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
-        if draft.form != Form::Words || !capital(self.text_of(draft)) {
+        // "SEVEN inches of rain" is shouted.
+        let shouted = self.text_of(draft).len() > 2 && self.text_of(draft).bytes().all(|b| b.is_ascii_uppercase());
+        if draft.form != Form::Words || !capital(self.text_of(draft)) || shouted && draft.unit.is_some() {
             return false;
         }
         let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
@@ -104,11 +106,17 @@ impl<'t> Grammar<'t> {
             .and_then(|words| self.first_noun(words))
             .is_some_and(|first| self.is_measured_thing(draft, first.span));
         let whole = draft.value.is_some_and(|value| value.is_integer());
-        article && whole && !hyphen && !measured && draft.form != Form::Words && self.is_singular(draft)
+        // "a 172,000 advance"
+        let grouped = self.text_of(draft).contains(',');
+        article && whole && !grouped && !hyphen && !measured && draft.form != Form::Words && self.is_singular(draft)
     }
 
     /// "Route 66", "section 4", "No. 5": the word before makes it a label.
     pub(super) fn is_label(&self, draft: &Draft, before: &str) -> bool {
+        // "the age group 0-6"
+        if draft.sense == crate::model::Sense::Age {
+            return false;
+        }
         // "cost the port an estimated 15,000 tonnes"
         let own = self.text.get(draft.span.start..draft.number.start).unwrap_or("");
         if own.contains(char::is_alphabetic) && own.ends_with(' ') {
@@ -318,7 +326,7 @@ impl<'t> Grammar<'t> {
             draft.unit_span.is_some_and(|unit| unit.len() == 1 && unit.of(self.text).starts_with(char::is_uppercase));
         let name = before.trim_end().rsplit(' ').next().unwrap_or("");
         let acronym = name.len() > 1 && name.bytes().all(|b| b.is_ascii_uppercase());
-        letter && acronym && draft.form == Form::Digits && before.ends_with(' ')
+        letter && acronym && draft.form == Form::Digits && self.is_plain(draft) && before.ends_with(' ')
     }
 
     /// Plain digits right behind a name: "Boeing 737", "Windows 10".

@@ -65,7 +65,8 @@ impl<'t> Grammar<'t> {
         // "three United States senators": a name that only looks like a plural.
         let name = |head: &Token| head.tag == Tag::Name && head.span.start > start;
         let within_name = head.is_some_and(name) && token.tag == Tag::Noun;
-        let ended = head.is_some_and(|head| self.is_plural(head)) && !within_name;
+        let ended =
+            head.is_some_and(|head| self.is_plural(head) && !self.is_before_plural(head, token)) && !within_name;
         match token.tag {
             // "60 Boeing 787 Dreamliners": the model behind a maker's name.
             Tag::Number => {
@@ -85,6 +86,13 @@ impl<'t> Grammar<'t> {
                         || self.leads_to_modifier(token))
             }
             Tag::Possessive => head.is_some(),
+            // "five narrow, dark brown stripes"
+            Tag::Punctuation => {
+                head.is_none()
+                    && token.span.of(self.text) == ","
+                    && token.span.start > start
+                    && self.joins_adjectives(token)
+            }
             Tag::Conjunction => {
                 let and = ["and", "or"].contains(&token.span.of(self.text));
                 // "1.3 Earth radii and orbits in 36 hours": plurals without an s end it as well.
@@ -114,6 +122,21 @@ impl<'t> Grammar<'t> {
         let describes = |token: &Token| matches!(token.tag, Tag::Adjective | Tag::Participle | Tag::Gerund);
         let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
         before.is_some_and(describes) && self.tokens.get(index + 1).is_some_and(describes)
+    }
+
+    /// A comma between two adjectives, behind which a noun in the plural comes before the next mark.
+    fn joins_adjectives(&self, comma: &Token) -> bool {
+        let index = self.token_from(comma.span.start);
+        let before = index.checked_sub(1).and_then(|index| self.tokens.get(index));
+        let behind = self.tokens.get(index + 1..).unwrap_or_default();
+        let describes = |token: &Token| token.tag == Tag::Adjective;
+        let mut rest = behind
+            .iter()
+            .take(MOST_WORDS)
+            .take_while(|token| matches!(token.tag, Tag::Adjective | Tag::Noun | Tag::Participle | Tag::Gerund));
+        before.is_some_and(describes)
+            && behind.first().is_some_and(describes)
+            && rest.any(|token| self.is_plural(token))
     }
 
     /// "18 globally distributed stations": an adverb of manner before what describes the noun.
@@ -246,15 +269,43 @@ impl<'t> Grammar<'t> {
             && !self.noun_lemma(word).eq_ignore_ascii_case(word)
     }
 
+    /// "five oats producers", "12 rights groups": a plural right behind another that can be no verb.
+    fn is_before_plural(&self, head: &Token, next: &Token) -> bool {
+        let lower = |token: &Token| token.tag == Tag::Noun && token.span.of(self.text).starts_with(char::is_lowercase);
+        let verb = self.tables.lexicon.possible(next.span.of(self.text)).is_none_or(|word| word.tags.has(Tag::Verb));
+        let near = next.span.start == head.span.end + 1;
+        near && lower(head)
+            && lower(next)
+            && self.is_plural(next)
+            && !verb
+            && !self.tables.lexicon.is_person(head.span.of(self.text))
+    }
+
     /// A common noun is; a name only in the plural, or where it names people: "12 Ukrainians", "Over 2000 Civilians".
     fn may_be_counted(&self, head: &Token) -> bool {
         let word = head.span.of(self.text);
         // "went down 4.2 year-on-year"
         let compared = ["-on-", "-over-"].iter().any(|link| word.contains(link));
+        // "sold 1.00 lower"
+        if self.tables.changes.than(word).is_some() || self.leads_to_reason(head) {
+            return false;
+        }
         !compared && matches!(head.tag, Tag::Noun | Tag::Gerund)
             || word.ends_with('s')
             || self.tables.lexicon.is_person(word)
             || self.tables.quantity_words.invariant.has(word)
+    }
+
+    /// "scored 361 thanks to a late stand", "0.03 plus 0.08 equals 0.11": what only looks like a plural.
+    fn leads_to_reason(&self, head: &Token) -> bool {
+        let behind = self.text.get(head.span.end..self.span.end).unwrap_or("").trim_start();
+        match head.span.of(self.text) {
+            "thanks" => behind.starts_with("to "),
+            "equals" | "minus" | "times" => {
+                self.begins_number(behind) && crate::parse::number::unsigned(behind, &self.tables.numbers).is_ok()
+            }
+            _ => false,
+        }
     }
 
     /// The head noun's lemma: what all that count the same agree in.
@@ -264,6 +315,9 @@ impl<'t> Grammar<'t> {
             || noun.eq_ignore_ascii_case("person")
         {
             return "person".into();
+        }
+        if noun == "pts" {
+            return "point".into();
         }
         let lemma = self.tables.lexicon.lemma(noun, Tag::Noun);
         // "schoolchildren", which no table has

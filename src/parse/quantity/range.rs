@@ -4,21 +4,20 @@
 //! range     = "between" amount "and" amount | "from"? amount dash amount | "from"? amount ("up"? "to" | "or") amount
 //! tolerance = amount ("±" | "+/-" | "plus or minus" | "give or take") amount
 //! ratio     = number ("in" | "-in-" | "out of" | ":") number
-//! decade    = ("early" | "mid" | "late")? ("20s" | "thirties")
 //! ```
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, one_of};
-use nom::combinator::{not, opt, peek, value, verify};
+use nom::combinator::{not, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::amount::Amount;
 use crate::parse::number::{self, Form};
-use crate::parse::words::{Parsed, blank, fail, gap, hyphen, keyword, word};
+use crate::parse::words::{Parsed, blank, fail, hyphen, keyword, word};
 use crate::tables::sets;
 
 /// What stands at a number's place: one, or a pair.
@@ -54,7 +53,7 @@ impl<'t> Grammar<'t> {
         let bounded = (keyword("from"), blank, |i| self.hedged_amount(i), to, |i| self.hedged_amount(i));
         let (rest, (_, _, low, _, high)) = { bounded }.parse(input)?;
         let at = self.at(input);
-        if self.is_change(at) || self.is_moved_from(at) {
+        if (self.is_change(at) || self.is_moved_from(at)) && !self.is_spread(at) {
             fail(input)
         } else {
             range(input, rest, low, high, self.is_spread(at))
@@ -126,7 +125,7 @@ impl<'t> Grammar<'t> {
         if first.unit.is_some() {
             return fail(input);
         }
-        if let Ok(found) = self.colon(input, first) {
+        if let Ok(found) = self.colon(input, first).or_else(|_| self.odds(input, first)) {
             return Ok(found);
         }
         let every = opt((alt((keyword("every"), keyword("each"))), blank));
@@ -205,6 +204,28 @@ impl<'t> Grammar<'t> {
         }
     }
 
+    /// odds = ("-to-" | " to ") number, right behind "ratio of" or before "odds": "a ratio of 3 to 1", "3-to-1 odds"
+    fn odds(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
+        let link = alt((tag("-to-"), tag(" to ")));
+        let (rest, base) = preceded(link, |i| number::unsigned(i, &self.tables.numbers)).parse(input)?;
+        crate::parse::words::edge(rest)?;
+        let before = self.before(self.at(first.text)).trim_end();
+        let before = before.strip_suffix(" of").unwrap_or(before);
+        let led = sets::RATIOS.iter().any(|word| super::guard::ends_with_word(before, word));
+        let next = rest.trim_start_matches([' ', '-']);
+        let behind = sets::RATIOS.contains(&&next[..crate::parse::words::letters(next)])
+            || next.starts_with("margin")
+            || next.starts_with("majority");
+        let joined = input.starts_with('-');
+        let whole = first.number.value.is_integer() && base.value.is_integer() && base.value > Decimal::ZERO;
+        match first.number.value.checked_div(base.value) {
+            Some(share) if whole && (led || joined && behind) && !rest.trim_start().starts_with('%') => {
+                Ok((rest, Core::Ratio(first.clone(), share, &input[..input.len() - rest.len()])))
+            }
+            _ => fail(input),
+        }
+    }
+
     /// vote = "votes"? ("to" | "against") number, not the greater one, where a vote is told: "voted six to three", "by five votes
     /// to four"
     fn vote(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
@@ -220,9 +241,12 @@ impl<'t> Grammar<'t> {
 
     /// `second_end` = (dash | "to" | "or") amount
     fn second_end(&self, input: &'t str, first: &Amount<'t>) -> Parsed<'t, Core<'t>> {
-        let dash =
-            (opt(blank), alt((tag("-"), tag("–"), tag("—"), tag("\u{2212}"), tag("~"), tag("\u{2011}"))), opt(blank))
-                .map(|_| true);
+        let dash = (
+            opt(blank),
+            alt((tag("-"), tag("–"), tag("—"), tag("\u{2212}"), tag("~"), tag("\u{2011}"), tag(".."), tag("÷"))),
+            opt(blank),
+        )
+            .map(|_| true);
         let to = alt((
             (blank, opt((keyword("up"), blank)), alt((keyword("to"), keyword("through"), keyword("thru"))), blank)
                 .map(|_| false),
@@ -261,8 +285,11 @@ impl<'t> Grammar<'t> {
             .strip_suffix("from")
             .is_some_and(|verb| self.is_moved_from(self.span.start + verb.len()));
         // "will raise its price by €5 to €22"
-        let shared = first.multiplier.is_none() && second.multiplier.is_some();
-        let raised = (first.unit.is_some() || !near) && !shared && self.is_raised_by(at);
+        // "lifts exports by 500 tonnes to 26 million", but "by $5 to $22 million"
+        let told = first.unit_text.is_some_and(|unit| self.at(unit) > self.at(first.text));
+        let shared = first.multiplier.is_none() && second.multiplier.is_some() && !told;
+        let changed = self.is_raised_by(at) || told && !near && self.is_raised(at);
+        let raised = (first.unit.is_some() || !near) && !shared && changed;
         // "rose eight to nine inches", "up 6 % to 7 %"
         let percent = |amount: &Amount<'_>| amount.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
         let shares = percent(first)
@@ -272,7 +299,10 @@ impl<'t> Grammar<'t> {
             && second.unit_text.is_some_and(|unit| self.at(unit) > self.at(second.text))
             && second.number.value <= first.number.value.saturating_mul(Decimal::TWO)
             || shares && !super::guard::ends_with_word(self.before(at).trim_end(), "from");
-        if (self.is_change(at) && !by && !close || moved || raised) && !dashed {
+        // "lowered to $7 to $8 a bushel": the range is what it came to.
+        let reached = super::guard::ends_with_word(self.before(at).trim_end(), "to");
+        let reached = reached && first.unit.as_ref().is_none_or(super::unit::Found::is_money) && near;
+        if (self.is_change(at) && !by && !close && !reached || moved || raised) && !dashed {
             return fail(input);
         }
         // "narrowed by a tenth to $69bn"
@@ -357,6 +387,12 @@ impl<'t> Grammar<'t> {
         verb.is_some_and(near)
     }
 
+    /// "exports are raised 500 tonnes to 33 million": right behind such a verb.
+    fn is_raised(&self, at: usize) -> bool {
+        let last = self.before(at).trim_end().rsplit(' ').next().unwrap_or("");
+        self.tables.changes.by(last).is_some() || self.tables.quantity_words.moved.has(last)
+    }
+
     /// "lost 98-112", "trailing 0-2": the words before tell of a match.
     fn is_of_play(&self, at: usize) -> bool {
         let last = self.before(at).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
@@ -406,6 +442,10 @@ fn range<'t>(
     mut high: Amount<'t>,
     any_order: bool,
 ) -> Parsed<'t, Core<'t>> {
+    // "$400-600,000": the thousands are told once.
+    if let Some(thousands) = low_of_thousands(&low, &high) {
+        low.number = thousands;
+    }
     if let (None, Some(shift)) = (low.multiplier, high.multiplier)
         && low.number.value < high.number.value
         && let Some(scaled) = number::times(low.number, shift)
@@ -419,7 +459,10 @@ fn range<'t>(
     if high.unit.is_none() {
         (high.unit, high.unit_text) = (low.unit.clone(), low.unit_text);
     }
-    if is_rate_of(&high, &low) {
+    // "-40° to +85°C"
+    let degrees = low.unit.as_ref().is_some_and(|unit| &*unit.name == "degree")
+        && high.unit.as_ref().is_some_and(|unit| &*unit.dimension == "temperature");
+    if degrees || is_rate_of(&high, &low) {
         (low.unit, low.unit_text) = (high.unit.clone(), high.unit_text);
     }
     let same = low.unit.as_ref().map(|unit| &unit.name) == high.unit.as_ref().map(|unit| &unit.name);
@@ -433,6 +476,16 @@ fn range<'t>(
     }
 }
 
+/// A sum below a thousand before a dash and whole thousands in groups, not less than it in its first group.
+fn low_of_thousands(low: &Amount<'_>, high: &Amount<'_>) -> Option<number::Number> {
+    let sum = low.unit.as_ref().is_some_and(super::unit::Found::is_money);
+    let (group, rest) = high.text.split_once(',').filter(|(_, rest)| *rest == "000" && sum)?;
+    debug_assert_eq!(rest.len(), 3, "one group of noughts");
+    let greater = group.parse().is_ok_and(|group: Decimal| low.number.value < group);
+    let near = low.number.value >= Decimal::TEN && low.number.form == Form::Digits && !low.text.contains(['.', ',']);
+    number::times(low.number, 3).filter(|_| greater && near)
+}
+
 /// "$10 to $25 a month": what the second end is told of holds for the first.
 fn is_rate_of(high: &Amount<'_>, low: &Amount<'_>) -> bool {
     let (Some(high), Some(low)) = (&high.unit, &low.unit) else { return false };
@@ -441,52 +494,4 @@ fn is_rate_of(high: &Amount<'_>, low: &Amount<'_>) -> bool {
 
 fn is_power_of_ten(value: Decimal) -> bool {
     (1..=6).any(|exponent| crate::tables::power_of_ten(exponent) == Some(value))
-}
-
-impl<'t> Grammar<'t> {
-    /// A decade of life or of a scale: "the 30s", "her 60s", "low 40s"; "a timeout of 30s" has no owner before it, and is
-    /// one of seconds.
-    pub(super) fn told_decade(&self, input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
-        let found = decade(input)?;
-        let digits = input.starts_with(|c: char| c.is_ascii_digit());
-        let before = self.before(self.at(input)).trim_end();
-        let led = DECADE_LEADS.iter().any(|word| super::guard::ends_with_word(before, word)) || before.ends_with('-');
-        if digits && !led { fail(input) } else { Ok(found) }
-    }
-}
-
-/// What stands before a decade in digits.
-const DECADE_LEADS: [&str; 12] = ["the", "his", "her", "their", "my", "your", "our", "its", "in", "into", "to", "and"];
-
-/// decade = ("early" | "low" | "mid" | "late" | "high" | "upper")? ("20s" | "thirties"): ages, temperatures, tallies. With
-/// such a word the first three, the middle or the last of the ten.
-pub(super) fn decade(input: &str) -> Parsed<'_, (Decimal, Decimal)> {
-    let early = alt((keyword("early"), keyword("low"), keyword("lower")));
-    let late = alt((keyword("late"), keyword("high"), keyword("upper")));
-    let third = alt((value((0, 3), early), value((4, 6), keyword("mid")), value((7, 9), late)));
-    let (rest, third) = opt(terminated(third, gap)).parse(input)?;
-    let (rest, ten) = alt((ten_in_digits, ten_in_words)).parse(rest)?;
-    let (first, last) = third.unwrap_or((0, 9));
-    Ok((rest, (ten + Decimal::from(first), ten + Decimal::from(last))))
-}
-
-fn ten_in_words(input: &str) -> Parsed<'_, Decimal> {
-    let (rest, word) = terminated(crate::parse::words::word, crate::parse::words::edge).parse(input)?;
-    match (2_i32..).zip(sets::TENS).find(|(_, name)| word.eq_ignore_ascii_case(name)) {
-        Some((tens, _)) => Ok((rest, Decimal::from(tens * 10))),
-        None => fail(input),
-    }
-}
-
-fn ten_in_digits(input: &str) -> Parsed<'_, Decimal> {
-    let (rest, digits) = terminated(
-        verify(nom::character::complete::digit1, |d: &str| d.len() == 2 && d.ends_with('0')),
-        alt((tag("s"), tag("'s"), tag("’s"))),
-    )
-    .parse(input)?;
-    let (rest, ()) = crate::parse::words::edge(rest).map(|(_, ())| (rest, ()))?;
-    match digits.parse() {
-        Ok(ten) => Ok((rest, ten)),
-        Err(_) => fail(input),
-    }
 }

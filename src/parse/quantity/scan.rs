@@ -66,8 +66,7 @@ fn is_modifier(grammar: &Grammar<'_>, timex: &Figure) -> bool {
     let often = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Set);
     let word = timex.span.of(grammar.text);
     let next = grammar.tokens.get(grammar.token_from(timex.span.end));
-    let many =
-        next.is_some_and(|next| next.tag == crate::model::Tag::Noun && next.span.of(grammar.text).ends_with('s'));
+    let many = next.is_some_and(|next| next.tag == Tag::Noun && next.span.of(grammar.text).ends_with('s'));
     // "two one-year options"
     let joined = timex.timex().is_some_and(|timex| timex.kind == crate::model::TimexKind::Duration)
         && word.contains('-')
@@ -245,6 +244,7 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     grammar.ungroup(&mut draft);
     grammar.accounted(&mut draft);
     super::signs::set_off_minus(grammar, &mut draft);
+    grammar.drop_verb(&mut draft);
     grammar.sense(&mut draft);
     // "another 400", but "fell an additional 6 %"
     if hedging.more && draft.sense == Sense::Level {
@@ -316,6 +316,8 @@ fn hedge<'t>(grammar: &Grammar<'t>, rest: &'t str, hedging: &mut Hedging) -> Opt
             hedging.bound = hedging.bound.or(Some(*bound));
             Some(len)
         }
+        // "How about more than two?"
+        Some((_, Hedge::Approximator(_))) if is_proposed(grammar, rest) || rest.starts_with("CA$") => None,
         Some((len, Hedge::Approximator(approximator))) => {
             hedging.approximator.get_or_insert_with(|| approximator.word.clone());
             Some(len)
@@ -335,6 +337,11 @@ fn is_usual<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {
     let last = grammar.before(grammar.at(rest)).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let named = ["minim", "maxim"].iter().any(|word| rest.get(..5).is_some_and(|head| head.eq_ignore_ascii_case(word)));
     named && grammar.tables.quantity_words.mean.has(last)
+}
+
+fn is_proposed<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {
+    let last = grammar.before(grammar.at(rest)).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    rest.starts_with("about ") && ["how", "what"].iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 fn is_inched<'t>(grammar: &Grammar<'t>, rest: &'t str) -> bool {

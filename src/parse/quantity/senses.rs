@@ -48,7 +48,9 @@ impl Grammar<'_> {
         if aged && draft.unit.as_ref().is_some_and(|unit| &*unit.name == "year") {
             draft.sense = Sense::Age;
         }
-        if aged && draft.unit.is_none() && (draft.noun.is_none() || self.is_singular(draft)) {
+        // "females in the age group of 0-6 per thousand males"
+        let rate = draft.noun.as_deref().is_some_and(|noun| noun.starts_with("per "));
+        if aged && draft.unit.is_none() && (draft.noun.is_none() || self.is_singular(draft) || rate) {
             (draft.noun, draft.unit_span) = (None, None);
             draft.span.end = draft.number.end;
             draft.sense = Sense::Age;
@@ -62,6 +64,20 @@ impl Grammar<'_> {
         }
         self.apposed_age(draft, before);
         self.change(draft, before);
+    }
+
+    /// "who joined at 17 dies": behind "at" and a number of years the only verb of what follows is counted by nothing.
+    pub(super) fn drop_verb(&self, draft: &mut Draft) {
+        let Some(words) = draft.unit_span.filter(|words| words.start == draft.number.end + 1) else { return };
+        let young = draft.value.is_some_and(|value| value.is_integer() && value < Decimal::ONE_HUNDRED);
+        let at = ends_with_word(self.before(draft.span.start).trim_end(), "at");
+        let verb = || self.tables.lexicon.possible(words.of(self.text)).is_some_and(|word| word.best == Tag::Verb);
+        let next = self.tokens.get(self.token_from(words.end));
+        let leads = next.is_none_or(|next| matches!(next.tag, Tag::Preposition | Tag::Punctuation | Tag::Adverb));
+        if at && young && draft.unit.is_none() && leads && self.may_be_verb(words) && verb() {
+            (draft.noun, draft.unit_span) = (None, None);
+            draft.span.end = draft.number.end;
+        }
     }
 
     /// "612 were women": what a bare number counts stands behind the verb.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::draft::Draft;
 use super::unit::Found;
-use crate::model::{Bound, Scale, Sense};
+use crate::model::{Scale, Sense};
 use crate::parse::number::Form;
 use crate::tables::sets;
 
@@ -318,7 +318,7 @@ pub(super) fn in_so_many(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Puts one draft in the place of two neighbours wherever `join` makes one of them.
-fn join_neighbours(drafts: &mut Vec<Draft>, join: impl Fn(&Draft, &Draft) -> Option<Draft>) {
+pub(super) fn join_neighbours(drafts: &mut Vec<Draft>, join: impl Fn(&Draft, &Draft) -> Option<Draft>) {
     let mut index = 1;
     while index < drafts.len() {
         match join(&drafts[index - 1], &drafts[index]) {
@@ -354,43 +354,6 @@ fn so_many(grammar: &Grammar<'_>, one: &Draft, of: &Draft) -> Option<Draft> {
     share.number = share.span;
     of_whole(grammar, &mut share);
     Some(share)
-}
-
-/// "above 1000 and below 1500": two bounds of one number are a range.
-pub(super) fn bounds(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>) {
-    join_neighbours(drafts, |first, second| bounded(grammar, first, second));
-}
-
-fn bounded(grammar: &Grammar<'_>, first: &Draft, second: &Draft) -> Option<Draft> {
-    let between = grammar.text.get(first.span.end..second.span.start)?.trim();
-    let joined = matches!(between, "and" | "but" | ", but" | "," | ", and" | "and is" | "yet");
-    let same = first.is_bare() || first.unit == second.unit && first.noun == second.noun;
-    let (lower, upper) = match (side(first)?, side(second)?) {
-        (Side::Lower, Side::Upper) => (first.value?, second.value?),
-        (Side::Upper, Side::Lower) => (second.value?, first.value?),
-        _ => return None,
-    };
-    (joined && same && lower < upper).then(|| Draft {
-        span: first.span.join(&second.span),
-        number: first.number.join(&second.number),
-        value: None,
-        low: Some(lower),
-        high: Some(upper),
-        bound: None,
-        ..second.clone()
-    })
-}
-
-enum Side {
-    Lower,
-    Upper,
-}
-
-fn side(draft: &Draft) -> Option<Side> {
-    match draft.bound? {
-        Bound::AtLeast | Bound::MoreThan => Some(Side::Lower),
-        Bound::AtMost | Bound::LessThan => Some(Side::Upper),
-    }
 }
 
 /// What stands between the numbers of a list; a name of its own first: "12 Somali and 11 Yemeni sailors".

@@ -39,7 +39,11 @@ impl<'t> Grammar<'t> {
     /// unit = term denominator?
     pub(super) fn unit(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, found) = self.term(input)?;
-        Ok(self.over(rest, found))
+        let text = &input[..input.len() - rest.len()];
+        let (rest, found) = self.over(rest, found);
+        // "two kb per second": lines are told in bits.
+        let line = text == "kb" && &*found.name == "kilobyte/second";
+        Ok((rest, if line { Found { name: "kilobit/second".into(), ..found } } else { found }))
     }
 
     /// A unit with what it is divided by, where something follows that it can be divided by.
@@ -91,8 +95,16 @@ impl<'t> Grammar<'t> {
         let power = alt((value(2, square), value(3, cubic)));
         let gap = opt(alt((blank, nom::combinator::recognize(hyphen))));
         let (rest, power) = terminated(power, gap).parse(input)?;
-        let (rest, base) = self.base(rest)?;
-        if &*base.dimension == "length" { Ok((rest, raised(&base, power))) } else { fail(input) }
+        let (behind, base) = self.base(rest)?;
+        if &*base.dimension == "length" {
+            return Ok((behind, raised(&base, power)));
+        }
+        // "106,000 cu ft/s": the length is the first word of a unit of its own.
+        let (head, behind) = rest.split_at(crate::parse::words::letters(rest));
+        match self.base(head) {
+            Ok(("", base)) if &*base.dimension == "length" => Ok((behind, raised(&base, power))),
+            _ => fail(input),
+        }
     }
 
     /// base power, of a length
@@ -172,8 +184,16 @@ impl<'t> Grammar<'t> {
         if let Ok((rest, _)) = { slash }.parse(input) {
             // "350F/gas 4": no temperature is told of things.
             let noun = |i| if &*over.dimension == "temperature" { fail(i) } else { self.noun_word(i) };
-            return alt((|i| self.spaced_power(i), |i| self.term(i), |i| self.under_measured(i, over), noun))
-                .parse(rest);
+            return alt((
+                |i| annum(i, over),
+                |i| self.product_under(i, over),
+                |i| self.hundred_under(i, over),
+                |i| self.spaced_power(i),
+                |i| self.term(i),
+                |i| self.under_measured(i, over),
+                noun,
+            ))
+            .parse(rest);
         }
         if let Ok((rest, _)) = { per }.parse(input) {
             return self.under(rest);
@@ -193,6 +213,46 @@ impl<'t> Grammar<'t> {
             || rest.starts_with([')', ';', ']'])
             || [", ", ". "].iter().any(|end| rest.starts_with(end));
         if ended && &*base.dimension == "length" { Ok((rest, raised(&base, power))) } else { fail(input) }
+    }
+
+    /// The "m2K" of "50 W/m2K", the "(kg·K)" of "4.2 kJ/(kg·K)": heat is told by how much and by how warm.
+    fn product_under(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
+        if !matches!(&*over.dimension, "power" | "energy") {
+            return fail(input);
+        }
+        let open = input.strip_prefix('(').unwrap_or(input);
+        let end = open.find(['K', '°', '·', '⋅', '*', '-', ' ', '℃']).unwrap_or(open.len());
+        let (head, behind) = open.split_at(end);
+        let joint = behind.trim_start_matches(['·', '⋅', '*', '-', ' ']);
+        let power = head.trim_end_matches(['²', '2', '³', '3']);
+        let kelvin = [("°C", "celsius"), ("℃", "celsius"), ("K", "kelvin")];
+        let Some((rest, warm)) = kelvin.iter().find_map(|(sign, name)| Some((joint.strip_prefix(sign)?, *name))) else {
+            return fail(input);
+        };
+        let rest = if open.len() < input.len() { rest.strip_prefix(')').ok_or_else(|| unread(input))? } else { rest };
+        edge(rest)?;
+        let Ok(("", base)) = self.base(power) else { return fail(input) };
+        let base = match (&head[power.len()..], &*base.dimension) {
+            ("", "length" | "mass") => base,
+            ("2" | "²", "length") => raised(&base, 2),
+            ("3" | "³", "length") => raised(&base, 3),
+            _ => return fail(input),
+        };
+        let dimension = format!("{}/temperature", base.dimension).into();
+        Ok((rest, Found { name: format!("{}/{warm}", base.name).into(), dimension, ambiguous: false }))
+    }
+
+    /// The "100 km" of "15 kWh/100 km", the "100 g" of "350 kcal/100 g".
+    fn hundred_under(&self, input: &'t str, over: &Found) -> Parsed<'t, Found> {
+        let round = alt((tag("1000"), tag("100"), tag("10")));
+        let (rest, (number, _, under)) = (round, opt(blank), |i| self.term(i)).parse(input)?;
+        let told = match &*under.dimension {
+            "length" => matches!(&*over.dimension, "energy" | "mass" | "volume"),
+            "mass" | "volume" => matches!(&*over.dimension, "energy" | "mass"),
+            _ => false,
+        };
+        let name = format!("{number} {}", under.name).into();
+        if told { Ok((rest, Found { name, ..under })) } else { fail(input) }
     }
 
     /// The "5mL" of "120mg/5mL": how much there is in so much.
@@ -342,6 +402,11 @@ impl<'t> Grammar<'t> {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let (formula, rest) = rest.split_at(end);
         let short = (1..7).contains(&formula.len()) && formula.starts_with(|c: char| c.is_ascii_uppercase());
+        // "120 g CO2/km", but "5 g N-1" is none and "5 t USA/km" no formula.
+        let formula = short && is_formula(formula);
+        if let Some(under) = rest.strip_prefix('/').filter(|_| formula) {
+            return terminated(|i| self.term(i), edge).parse(under);
+        }
         // Apart, so that "5 g N-1" is none.
         if short && rest.starts_with(' ') { self.inverse(rest) } else { fail(input) }
     }
@@ -370,6 +435,28 @@ impl<'t> Grammar<'t> {
             _ => Ok((rest, raised(&base, power))),
         }
     }
+}
+
+/// The "a" of "30 kt/a", "7 GWh/a": a year.
+fn annum<'t>(input: &'t str, over: &Found) -> Parsed<'t, Found> {
+    let (rest, _) = terminated(tag("a"), edge).parse(input)?;
+    let yearly = ["mass", "energy", "volume"].contains(&&*over.dimension);
+    let closed = !rest.starts_with([' ', '-']) || rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
+    if yearly && closed {
+        Ok((rest, Found { name: "year".into(), dimension: "time".into(), ambiguous: false }))
+    } else {
+        fail(input)
+    }
+}
+
+/// "CO2", "NOx", "N", "CO2e": symbols of elements and how many there are of each.
+fn is_formula(text: &str) -> bool {
+    let digit = text.bytes().any(|b| b.is_ascii_digit());
+    digit || matches!(text, "N" | "P" | "C" | "NOx" | "SOx" | "NO" | "CO" | "S" | "K")
+}
+
+fn unread(input: &str) -> nom::Err<nom::error::Error<&str>> {
+    nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Fail))
 }
 
 /// A unit squared or cubed.

@@ -19,6 +19,13 @@ impl<'t> Grammar<'t> {
             ("kilotonne", "kt") if self.speaks_of(&words.nautical) => {
                 Found { name: "knot".into(), dimension: "speed".into(), ambiguous: true }
             }
+            ("nanometre", "nm" | "NM") if self.is_at_sea(text, amount) => {
+                Found { name: "nautical mile".into(), dimension: "length".into(), ambiguous: true }
+            }
+            // "a 47386GT gas carrier"
+            ("gigatonne", "GT") if amount.number.value >= Decimal::ONE_HUNDRED && amount.form_is_digits() => {
+                Found { name: "gross tonnage".into(), dimension: "gross tonnage".into(), ambiguous: true }
+            }
             ("basis point", "bp") if self.speaks_of(&words.genetic) => of_genes("base pair"),
             ("kilobyte", "kb") if self.speaks_of(&words.genetic) => of_genes("kilobase"),
             ("tonne", "T" | "t") if self.speaks_of(&words.kitchen) && amount.number.value < Decimal::ONE_HUNDRED => {
@@ -37,6 +44,16 @@ impl<'t> Grammar<'t> {
             ("foot" | "inch" | "arcsecond", "′" | "'" | "″" | "\"" | "′′") => self.of_arc(unit, text, amount),
             _ => unit,
         }
+    }
+
+    /// "6nm south of the cape", "the visibility was 8nm": where ships sail and aircraft fly, or before a point of the compass.
+    fn is_at_sea(&self, text: &str, amount: &Amount<'t>) -> bool {
+        let end = self.at(amount.text) + amount.text.len();
+        let behind = self.text.get(end..self.span.end).unwrap_or("").trim_start();
+        let next = behind.strip_prefix(text).unwrap_or("").trim_start().split(|c: char| !c.is_alphabetic()).next();
+        let led = next.is_some_and(|next| sets::COMPASS.contains(&next));
+        amount.number.value < Decimal::from(10_000)
+            && ((led || self.speaks_of_any(sets::AT_SEA)) && !self.speaks_of_any(sets::IN_NANOMETRES))
     }
 
     /// Primes tell parts of a degree behind one, and where the sentence speaks of the sky.
@@ -64,6 +81,10 @@ impl<'t> Grammar<'t> {
         let rest = input.strip_prefix(marks)?;
         let unit = Found { name: name.into(), dimension: "angle".into(), ambiguous: false };
         Some((rest, (unit, &input[..input.len() - rest.len()])))
+    }
+
+    fn speaks_of_any(&self, words: &[&str]) -> bool {
+        self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| words.contains(&word))
     }
 
     /// Whether a word of the list stands in the sentence.

@@ -35,6 +35,15 @@ impl<'t> Grammar<'t> {
         {
             return true;
         }
+        // "the 93d Illinois", "22d Congress": ranks as they were written of old
+        let rank = amount.text.ends_with(['2', '3']) && !amount.text.ends_with(['.', ',']);
+        if text == "d"
+            && joint.is_empty()
+            && rank
+            && rest.strip_prefix(' ').is_some_and(|name| name.starts_with(char::is_uppercase))
+        {
+            return true;
+        }
         // "Well 3-H"
         if text == "H" && joint == "-" {
             return true;
@@ -72,7 +81,9 @@ impl<'t> Grammar<'t> {
     fn is_word(&self, text: &str, joint: &str, rest: &str) -> bool {
         let symbol = (2..4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
         let closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '/', '·']);
-        symbol && !joint.is_empty() && !closed && self.tables.lexicon.closed(text).is_some()
+        // "1,200 as per the census"
+        let as_per = text.starts_with("as per") || text == "as" && rest.starts_with(" per ");
+        as_per || symbol && !joint.is_empty() && !closed && self.tables.lexicon.closed(text).is_some()
     }
 
     /// "142/90 mmHg": the two numbers of a blood pressure.
@@ -121,14 +132,14 @@ impl<'t> Grammar<'t> {
     /// What looks like a unit and is none here.
     pub(super) fn is_no_unit(&self, unit: &Found, text: &str, joint: &str, amount: &Amount<'t>, rest: &'t str) -> bool {
         let words = matches!(amount.number.form, Form::Words);
-        let short = text.len() == 1 && text.is_ascii();
+        let short = text.len() == 1 && text.is_ascii() && text != "%";
         // "won" is a verb behind a small number; one letter behind a number word is none.
         let quoted = text == "\"" && opens_quotes(self.before(self.at(text)));
         let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
         // "Form 10-K" tells no temperature.
         let letter = short && words && joint != "-"
             || text.starts_with('K') && !text[1..].starts_with(char::is_alphanumeric) && joint.ends_with('-');
-        let glued_word = joint.is_empty() && words;
+        let glued_word = joint.is_empty() && words && text != "%";
         let letter_hyphen = short && text.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with('-')
             || self.is_no_degree(text, joint, amount, rest);
         // "two Tesla cars": units that bear a name are written small.
@@ -170,9 +181,14 @@ impl<'t> Grammar<'t> {
         let percentages = text == "percentages";
         // "3 BB, 4 K": strikeouts
         let strikeouts = text == "K" && self.speaks_of(&self.tables.quantity_words.match_);
+        // "scored 12 pts": points, but of what is poured
+        let points = text == "pts" && !self.speaks_of(&self.tables.quantity_words.kitchen);
         // "12 $5 bills"
         let of_next = text == "$" && !joint.is_empty() && rest.starts_with(|c: char| c.is_ascii_digit());
+        // "0.39 M⁻⁰·⁵": a power of what a formula calls M
+        let powered = rest.starts_with('⁻');
         won || named
+            || powered
             || lines
             || bus
             || percentages
@@ -182,6 +198,7 @@ impl<'t> Grammar<'t> {
             || on_year
             || cup
             || of_next
+            || points
             || north
             || model
             || squared

@@ -6,6 +6,7 @@ use super::Grammar;
 use super::draft::Draft;
 use super::guard::{ends_with_word, is_year_like};
 use crate::model::Sense;
+use crate::tables::sets;
 
 impl Grammar<'_> {
     /// "method 3050B": behind four digits that nothing groups a letter multiplies no more.
@@ -38,6 +39,49 @@ impl Grammar<'_> {
         let run = matches!(whole, "3" | "5" | "8" | "10" | "12" | "15" | "20" | "25" | "50" | "100");
         let running = || self.speaks_of(&self.tables.quantity_words.running);
         single && (picture || run && (running() || text.contains('-')))
+    }
+
+    /// "with 1 (1.0 mmol), 2 (1.1 mmol) and base": what a chemist calls by a number, how much of it in brackets.
+    pub(super) fn is_reagent(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        let inner = behind.strip_prefix(" (").and_then(|inner| inner.split_once(')')).map_or("", |(inner, _)| inner);
+        let measured = inner.starts_with(|c: char| c.is_ascii_digit())
+            && inner.split([' ', ',', ';', '\u{a0}']).any(|word| sets::REAGENT_UNITS.contains(&word));
+        measured && draft.is_bare() && self.is_plain(draft) && draft.number.len() < 4
+    }
+
+    /// "joined 195 Squadron", "the men of 40 commando": the number of a unit of soldiers, in the singular.
+    pub(super) fn is_military(&self, draft: &Draft) -> bool {
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        let next = behind.strip_prefix(' ').map_or("", |behind| &behind[..crate::parse::words::letters(behind)]);
+        let single = draft.is_bare() || self.is_singular(draft);
+        single
+            && self.is_plain(draft)
+            && draft.value.is_some_and(|value| value > Decimal::ONE)
+            && sets::REGIMENTS.iter().any(|unit| next.eq_ignore_ascii_case(unit))
+    }
+
+    /// "ran 5k", "a 2k in 6:22": kilometres, behind a word for running them or before the time that it took.
+    pub(super) fn is_distance_run(&self, draft: &Draft) -> bool {
+        let whole = self.text_of(draft).strip_suffix(['k', 'K']).unwrap_or("");
+        let short = (1..=3).contains(&whole.len()) && whole.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        if !short || !draft.is_bare() {
+            return false;
+        }
+        let last = self.before(draft.span.start).trim_end();
+        let last = last.strip_suffix(" a").or_else(|| last.strip_suffix(" the")).unwrap_or(last);
+        let run = sets::RUNNING.contains(&last.rsplit(' ').next().unwrap_or(""));
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        let next = behind.strip_prefix(' ').unwrap_or("");
+        let clock = next.strip_prefix("in ").is_some_and(|time| {
+            let minutes = time.trim_start_matches(|c: char| c.is_ascii_digit());
+            minutes.len() < time.len() && minutes.starts_with(':')
+        });
+        // "ran 5k ads"
+        let closed = next.is_empty()
+            || behind.starts_with([',', '.', ';', ')'])
+            || sets::BEHIND_RUNS.contains(&next.split([' ', ',', '.', ';', ')']).next().unwrap_or(""));
+        clock || run && closed
     }
 
     /// "1× CR1220": one of a thing in a list.

@@ -208,6 +208,20 @@ fn is_reference(words: Words<'_>) -> bool {
     (dotted || long) && !led
 }
 
+/// "the amine 7a", "compounds 3a–c": behind a word that leads to no hour; not "opens 9a–5p", "daily 7a ET".
+fn is_of_compound(words: Words<'_>) -> bool {
+    let thing = words.behind(2).is_some_and(|word| {
+        let small = word.text.len() > 2 && word.text.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+        let small = small && (!word.text.starts_with(char::is_uppercase) || word.text.ends_with('s'));
+        small && !word.is_any(HOUR_LEADS) && !word.start.meets(Start::WEEKDAY)
+    });
+    let goes_on = words.nth(1).is_some_and(|next| {
+        let joined = next.is_any(&["-", "–", "to"]) && words.nth(2).is_some_and(Word::digits);
+        joined || next.gap && next.text.starts_with(char::is_uppercase)
+    });
+    words.first().is_some_and(|letter| letter.is("a")) && thing && !goes_on
+}
+
 /// meridian = "am" | "a.m." | "pm" | "p.m." | "a" | "p" glued to digits
 pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     let Some(first) = words.first() else { return fail() };
@@ -217,7 +231,7 @@ pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     if !first.is_any(&["a", "p"]) {
         return fail();
     }
-    let alone = first.small() && !first.gap && !is_reference(words);
+    let alone = first.small() && !first.gap && !is_reference(words) && !is_of_compound(words);
     let mut dotted = (opt(mark(".")), keyword(&["m"]), opt(glued(mark("."))));
     match dotted.parse(words.skip(1)) {
         Ok((rest, _)) => Ok((rest, first.is("p"))),
