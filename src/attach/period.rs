@@ -12,7 +12,7 @@ use super::predicate::Found;
 use super::respective::{self, Told};
 use super::scene::{Placed, Scene};
 use super::told_when;
-use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Tag, Timex, TimexKind};
+use crate::model::{Anchor, Figure, Grain, Modality, Moment, Period, PeriodKind, Tag, TimeShape, Timex, TimexKind};
 use crate::tables::{FamilyKind, sets};
 
 /// A figure's time: its period and the TIMEX3 value that told it.
@@ -49,10 +49,23 @@ pub(super) fn find(
     let may_add_up = matches!(kind, PeriodKind::Window | PeriodKind::RunningTotal);
     let since = timex.is_some_and(|timex| may_add_up && begins_since(scene, figures, timex));
     let kind = if since { PeriodKind::RunningTotal } else { kind };
-    let dated =
-        so_far(scene, words).then(|| timex.filter(|timex| timex.moment == Moment::At).and_then(last_day)).flatten();
+    let at = || timex.filter(|timex| timex.moment == Moment::At);
+    // "As of Monday, 51 had died": all up to that day.
+    let as_at = may_add_up && timex.is_some_and(|timex| stands_as_of(scene, figures, timex));
+    let total = scene.tables.predicates.of(&found.predicate).is_some_and(|family| family.kind == FamilyKind::Total);
+    let kind = match (as_at, total) {
+        (true, true) => PeriodKind::RunningTotal,
+        (true, false) => PeriodKind::Moment,
+        _ => kind,
+    };
+    let dated = (as_at || so_far(scene, words)).then(|| at().and_then(last_day)).flatten();
+    // "from January to date"
+    let start = at().filter(|timex| is_stretch(timex)).and_then(first_day);
+    // "Parliament votes on Friday on a plan": a day that is still to come.
+    let ahead = || timex.and_then(first_day).zip(day).is_some_and(|(first, day)| first > day);
+    let kind = if kind == PeriodKind::Window && ahead() { PeriodKind::Future } else { kind };
     let period = match dated {
-        Some(day) => Period { start: None, end: Some(day), kind },
+        Some(day) => Period { start, end: Some(day), kind },
         None if since => Period { start: timex.and_then(first_day), end: as_of, kind },
         None => period(timex, kind, as_of),
     };
@@ -64,6 +77,12 @@ fn period(timex: Option<&Timex>, kind: PeriodKind, as_of: Option<Date>) -> Perio
     match (kind, days) {
         (PeriodKind::RunningTotal, Some((start, end))) if timex.is_some_and(|timex| timex.moment == Moment::At) => {
             Period { start, end: as_of.max(Some(end)), kind }
+        }
+        // "By Sunday night 300 had crossed": all up to then.
+        (PeriodKind::RunningTotal, Some((_, end)))
+            if timex.is_some_and(|timex| timex.moment == Moment::Until) && as_of.is_none_or(|day| end <= day) =>
+        {
+            Period { start: None, end: Some(end), kind }
         }
         (PeriodKind::RunningTotal, days) => Period { start: days.and_then(|(start, _)| start), end: as_of, kind },
         (_, Some((start, end))) => Period { start, end: Some(end), kind },
@@ -89,6 +108,7 @@ fn kind(
             if timex.is_some_and(|timex| {
                 timex.kind == TimexKind::Date && timex.grain <= Grain::Year
                     || dating::is_part(timex)
+                    || is_stretch(timex)
                     || is_of_a_known_day(timex)
             }) =>
         {
@@ -97,6 +117,20 @@ fn kind(
         (_, None | Some(_), Some(FamilyKind::Total)) => PeriodKind::RunningTotal,
         _ => PeriodKind::Moment,
     }
+}
+
+/// "between Monday and Wednesday", "from 4 January to 6 February"
+fn is_stretch(timex: &Timex) -> bool {
+    let told = matches!(timex.expression.shape, TimeShape::Range(..)) && timex.interval.is_some();
+    told && timex.moment == Moment::At
+}
+
+/// "as of Monday", "as at 31 March"
+fn stands_as_of(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> bool {
+    let own = figures.iter().find(|figure| figure.timex().is_some_and(|other| std::ptr::eq(other, timex)));
+    let at = own.and_then(|own| scene.words.iter().position(|word| own.span.overlaps(&word.span)));
+    at.and_then(|at| at.checked_sub(2))
+        .is_some_and(|as_| scene.lemma(as_) == "as" && matches!(scene.lemma(as_ + 1), "of" | "at"))
 }
 
 /// "on Friday night", "at 4 p.m. on Friday"

@@ -171,6 +171,9 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
         return Place::seen(Some(cell));
     }
     let Some(anchor) = view.anchor else {
+        if let Some(cell) = of_undated_story(fields, view, |year| cell(Grain::Day, i32::from(year), month, day).cell) {
+            return Place::seen(Some(cell));
+        }
         return view.year.map_or_else(name, |mention| {
             let told = |step: i32| cell(Grain::Day, i32::from(mention.first.year()) + step, month, day);
             // A weekday beside it tells the year.
@@ -239,6 +242,15 @@ fn of_story(fields: &CalendarFields, view: View<'_>, in_year: &impl Fn(i16) -> O
     [year.checked_sub(1)?, year, year.checked_add(1)?].into_iter().filter_map(in_year).find(near)
 }
 
+/// The same in a document without a date.
+fn of_undated_story(fields: &CalendarFields, view: View<'_>, in_year: impl Fn(i16) -> Option<Cell>) -> Option<Cell> {
+    let weekday = |cell: &Cell| {
+        let of_week = cell.first.weekday().to_monday_one_offset().unsigned_abs();
+        cell.grain > Grain::Day || fields.weekday.is_none_or(|weekday| of_week == weekday)
+    };
+    of_story(fields, view, &in_year).filter(weekday)
+}
+
 /// How many days a story may step back from one date to the next.
 const BEFORE: i32 = -100;
 
@@ -279,6 +291,9 @@ fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view:
         if fields.pointer.is_some() {
             return unknown();
         }
+        if let Some(cell) = of_undated_story(fields, view, |year| cell(grain, i32::from(year), month, 1).cell) {
+            return Place::seen(Some(cell));
+        }
         return view.year.map_or_else(unknown, |mention| cell(grain, i32::from(mention.first.year()), month, 1));
     };
     let in_year = |year: i16| cell(grain, i32::from(year), month, 1).cell;
@@ -296,6 +311,8 @@ fn of_year(grain: Grain, month: u8, fields: &CalendarFields, tense: Tense, view:
     let found = match (fields.pointer, tense) {
         (Some(Pointer::Last | Pointer::Previous), _) => past(),
         (Some(Pointer::Next | Pointer::Following), _) => coming(),
+        // "that May was wet", where none was told before
+        (Some(Pointer::Same), Tense::Past) if view.mention.is_none() => now().or_else(past),
         (Some(Pointer::This | Pointer::Same), _) => this_year(),
         (None, Tense::Past) => now().or_else(past),
         (None, Tense::Future) => now().or_else(coming),
@@ -447,12 +464,15 @@ fn weekday_the(weekday: u8, day: u8, anchor: Date) -> Place {
 /// "the 18th": of this month, or of the one before or behind it, as the tense has it.
 fn of_day(day: u8, tense: Tense, view: View<'_>) -> Place {
     // "On 12 November 1916 she sailed … on the 17th": behind the day told in full.
-    if let Some(from) = view.written.filter(|written| written.grain == Grain::Day && tense != Tense::Future) {
+    // "On March 21 it began; by the 25th it was over": the same of a story without the day of writing.
+    let of_story = || view.mention.filter(|_| view.anchor.is_none() || view.story.is_some());
+    let day_told = |cell: &Cell| cell.grain == Grain::Day && tense != Tense::Future;
+    if let Some(from) = view.written.filter(day_told).or_else(|| of_story().filter(day_told)) {
         let next = [0_i64, 1].into_iter().filter_map(|n| {
             let first = shift(from.first.first_of_month(), n.months())?;
             Date::new(first.year(), first.month(), day.cast_signed()).ok()
         });
-        if let Some(first) = next.into_iter().find(|first| *first > from.first) {
+        if let Some(first) = next.into_iter().find(|first| *first >= from.first) {
             return Place::seen(Some(Cell { grain: Grain::Day, first }));
         }
     }

@@ -22,6 +22,12 @@ pub(super) struct Memory<'a> {
     pub month: Option<Cell>,
     pub quarter: Option<Cell>,
     pub half: Option<Cell>,
+    /// The one of these that was told last.
+    pub latest: Option<Cell>,
+    /// The year that opens a block and has a colon: "Year 1248: …".
+    opening: Option<(usize, Lent)>,
+    /// The year that stands alone above what a chronicle tells of it.
+    section: Option<Lent>,
     listed: Option<Listed>,
     /// The first year of the school year or season that the document has named last.
     split: Option<i16>,
@@ -63,6 +69,9 @@ impl<'a> Memory<'a> {
             month: None,
             quarter: None,
             half: None,
+            latest: None,
+            opening: None,
+            section: None,
             listed: None,
             split: None,
         }
@@ -72,7 +81,32 @@ impl<'a> Memory<'a> {
     pub fn lent(&self, sentence: usize, start: usize) -> Option<Lent> {
         let of_document = || self.split.filter(|_| self.anchor.is_none()).map(|year| Lent { year, split: true });
         let listed = self.listed.filter(|listed| self.leads(*listed, sentence, start)).map(|listed| listed.lent);
-        listed.or_else(of_document)
+        let block = |number| Sentence::numbered(self.sentences, number).map(|sentence| sentence.block);
+        let opened = || self.opening.filter(|(opened, _)| block(sentence) == Some(*opened)).map(|(_, lent)| lent);
+        opened().or(listed).or(self.section).or_else(of_document)
+    }
+
+    /// Whether a year is all that its paragraph or heading says, and the document isn't of about that year.
+    fn heads_section(&self, year: i16, figure: &Place) -> bool {
+        let long_ago = self.anchor.is_none_or(|anchor| year <= anchor.year() - 2);
+        let Some(sentence) = Sentence::numbered(self.sentences, figure.sentence).filter(|_| long_ago) else {
+            return false;
+        };
+        self.document.blocks.get(sentence.block).is_some_and(|block| {
+            let prose = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Paragraph);
+            let around = |start, end| self.document.text.get(start..end).unwrap_or_default();
+            let blank = |text: &str| text.chars().all(|c| !c.is_alphanumeric());
+            prose && blank(around(block.span.start, figure.start)) && blank(around(figure.end, block.span.end))
+        })
+    }
+
+    /// Whether a figure opens its block, a colon behind it; gives the block.
+    fn opens_block(&self, figure: &Place) -> Option<usize> {
+        let number = Sentence::numbered(self.sentences, figure.sentence)?.block;
+        let block = self.document.blocks.get(number)?;
+        let before = self.document.text.get(block.span.start..figure.start)?;
+        let colon = self.document.text.get(figure.end..)?.starts_with(": ");
+        (colon && before.trim().is_empty()).then_some(number)
     }
 
     /// "In 2026 the closures are: January 1 …", a heading or a line with a colon above the items of a list.
@@ -130,16 +164,28 @@ impl<'a> Memory<'a> {
                 if split {
                     self.split = Some(year);
                 }
+                if self.heads_section(year, figure) {
+                    self.section = Some(Lent { year, split });
+                }
+                if let Some(block) = self.opens_block(figure) {
+                    self.opening = Some((block, Lent { year, split }));
+                }
                 self.listed = Some(Listed { lent: Lent { year, split }, end: figure.end, sentence: figure.sentence });
             }
         }
-        if let Some(cell) = timex.interval.filter(|_| is_reported(timex)).and_then(stretch) {
+        if let Some(cell) = timex.interval.filter(|_| is_reported(timex)).and_then(|whole| {
+            // A quarter of a fiscal year is none of the calendar's.
+            cell.filter(|cell| cell.grain == Grain::Quarter).or_else(|| stretch(whole))
+        }) {
             let begun = self.anchor.is_none_or(|anchor| cell.first <= anchor);
             let kept = match cell.grain {
                 Grain::Month => &mut self.month,
                 Grain::Quarter => &mut self.quarter,
                 _ => &mut self.half,
             };
+            if begun {
+                self.latest = Some(cell);
+            }
             if begun && kept.is_none_or(|kept| kept.first < cell.first) {
                 *kept = Some(cell);
             }

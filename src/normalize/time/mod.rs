@@ -6,9 +6,11 @@
 mod cell;
 mod chronicle;
 mod fields;
+mod fiscal;
 mod holiday;
 mod likewise;
 mod memory;
+mod outlook;
 mod resolve;
 mod value;
 
@@ -35,7 +37,9 @@ pub(super) fn timexes(
     // Only who has told the document's date in its text may tell others there, as diaries do.
     let of_text = anchor.is_none_or(|anchor| anchor.origin == AnchorOrigin::Text);
     let mut anchor = anchor.map(|anchor| anchor.date);
+    outlook::point(figures);
     let day_first = day_first(figures);
+    let fiscal = fiscal::told(figures, &document.text);
     let chronicle = chronicle::of(figures, anchor);
     let whole = chronicle == chronicle::Chronicle::Whole;
     let mut story = None;
@@ -65,6 +69,7 @@ pub(super) fn timexes(
             day: beside.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell).or(day),
             day_here: day_sentence == Some(figure.sentence) || beside.is_some_and(|(_, it)| it == figure.sentence),
             day_first,
+            fiscal,
             words: &tables.time,
         };
         let since = timex.moment == Moment::Since;

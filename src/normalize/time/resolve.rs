@@ -7,8 +7,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::cell::{Cell, grain_of, monday, shift};
 use super::fields;
+use super::fiscal::{self, FiscalYear};
 use super::memory::{Lent, Memory};
-use crate::model::{Away, Grain, Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit};
+use crate::model::{Away, Grain, Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit, YearKind};
 use crate::tables::TimeWords;
 
 /// What a time is seen from.
@@ -38,6 +39,8 @@ pub(super) struct View<'a> {
     pub day_here: bool,
     /// The document writes the day before the month, where it shows.
     pub day_first: Option<bool>,
+    /// The fiscal year of who reports, if it isn't the calendar's.
+    pub fiscal: Option<FiscalYear>,
     /// Holidays.
     pub words: &'a TimeWords,
 }
@@ -78,10 +81,18 @@ impl Place {
 
 /// The place of a time on the calendar, without its time of day.
 pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
+    if let Some(place) = view.fiscal.and_then(|year| of_fiscal(year, expression, view)) {
+        return place;
+    }
     match &expression.shape {
         TimeShape::Calendar(fields) => fields::place(fields, expression.tense, view),
         TimeShape::Step { unit: TimeUnit::Weekend, steps: 0, from } => weekend(from, expression.tense, view),
         TimeShape::Step { unit, steps, .. } if *unit < TimeUnit::Day => moments_away(*unit, *steps, view),
+        TimeShape::Step { unit: TimeUnit::Month, steps: 0, from: Origin::Document }
+            if expression.portion.is_some() && of_month_told(expression.tense, view) =>
+        {
+            Place::seen(view.mention)
+        }
         TimeShape::Step { unit, steps: 0, from: Origin::Report } => reported(*unit, expression.tense, view),
         TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
         TimeShape::Shift { length, back, from: Origin::Document | Origin::Mention }
@@ -94,6 +105,48 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
         TimeShape::TimeOfDay => Place::seen(view.day),
         _ => Place::default(),
     }
+}
+
+/// A quarter, or a year by its number, of the fiscal year that the document tells.
+fn of_fiscal(fiscal: FiscalYear, expression: &TimeExpression, view: View<'_>) -> Option<Place> {
+    if let Some((n, year)) = fiscal::quarter_of(expression) {
+        let cell = match year {
+            Some(year) => fiscal.quarter(i16::try_from(year).ok()?, n),
+            None => fiscal.lone_quarter(n, view.anchor?, expression.tense),
+        }?;
+        return Some(Place { name: fiscal.name(cell), known: year.is_some(), ..Place::seen(Some(cell)) });
+    }
+    match &expression.shape {
+        TimeShape::Calendar(fields) if fields.year_kind == YearKind::Fiscal && fields.half.is_none() => {
+            let number = fields.year.filter(|_| !fields.short_year)?;
+            Some(Place { cell: fiscal.numbered(number), ..fields::place(fields, expression.tense, view) })
+        }
+        TimeShape::Step { unit: TimeUnit::Quarter, steps, from } => {
+            let now = || fiscal.holding(view.anchor?);
+            let cell = match from {
+                Origin::Report => view.memory.and_then(|memory| memory.quarter).or_else(|| now()?.step(-1)),
+                Origin::Mention => {
+                    let told = view.mention.filter(|cell| cell.grain == Grain::Quarter);
+                    told.or(view.memory.and_then(|memory| memory.quarter)).or_else(now)?.step(*steps)
+                }
+                _ => now()?.step(*steps),
+            }?;
+            Some(Place { name: fiscal.name(cell), ..Place::seen(Some(cell)) })
+        }
+        TimeShape::Shift { from: Origin::Like, length, back: true } => {
+            let told = like(view).filter(|cell| cell.grain == Grain::Quarter)?;
+            let first = shift(told.first, -span(length)?)?;
+            let cell = Cell { first, ..told };
+            Some(Place { name: fiscal.name(cell), ..Place::seen(Some(cell)) })
+        }
+        _ => None,
+    }
+}
+
+/// "February was better; we won twice at the end of the month": the month told last.
+fn of_month_told(tense: Tense, view: View<'_>) -> bool {
+    let over = |cell: Cell| cell.grain == Grain::Month && view.anchor.is_none_or(|anchor| cell.first < anchor);
+    tense != Tense::Future && view.mention.is_some_and(over)
 }
 
 /// "next hour", "last minute": of the day of writing, and by its clock where it is told.
@@ -158,7 +211,13 @@ fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
 /// "compared with 16.9% for the first half of 2010 … for the same period last year": as long as the time told last, and of the
 /// stretch reported on rather than of the one that it was compared with.
 fn like(view: View<'_>) -> Option<Cell> {
-    let mention = view.mention?;
+    // "April-June …, data showed on Monday": not as long as the day of saying so.
+    let latest = view.memory.and_then(|memory| memory.latest);
+    let mention = match view.mention {
+        Some(told) if told.grain == Grain::Day => latest.unwrap_or(told),
+        None => latest?,
+        Some(told) => told,
+    };
     let reported = view.memory.and_then(|memory| memory.reported(mention.grain));
     let compared = |cell: &Cell| cell.first > mention.first && cell.first.month() == mention.first.month();
     reported.filter(compared).or(Some(mention))
@@ -271,14 +330,17 @@ fn shifted(length: &Length, back: bool, from: &Origin, tense: Tense, view: View<
     let Some(span) = span(length) else { return Place::named(if back { "PAST_REF" } else { "FUTURE_REF" }) };
     let moved = shift(start.first, if back { -span } else { span });
     let exact = matches!(from, Origin::Time(_)) && start.grain == Grain::Day;
+    // "fifty years ago this month"
+    let stepped = matches!(from, Origin::Time(told) if matches!(told.shape, TimeShape::Step { .. }));
     let grain = match grain_of(smallest) {
         _ if *from == Origin::Like => {
-            if view.mention.is_some() {
+            if like(view).is_some() {
                 start.grain
             } else {
                 Grain::Year
             }
         }
+        grain if stepped && start.grain <= grain => start.grain,
         Grain::Week => Grain::Day,
         grain if exact && grain >= Grain::Day => Grain::Day,
         grain => grain,

@@ -202,6 +202,20 @@ fn behind<'a>(from: &TimeExpression, to: &TimeExpression, view: View<'a>) -> (Ti
     }
 }
 
+/// What a range is seen from: "from Monday through Sunday, 12 games were played" is over, so that it began a week before where its
+/// end would be still to come.
+fn before<'a>(from: &TimeExpression, to: &TimeExpression, view: View<'a>) -> View<'a> {
+    let weekday = |side: &TimeExpression| {
+        let bare = |fields: &CalendarFields| CalendarFields { weekday: fields.weekday, ..CalendarFields::default() };
+        matches!(&side.shape, TimeShape::Calendar(fields) if fields.weekday.is_some() && *fields == bare(fields))
+    };
+    let over = from.tense == Tense::Past && weekday(from) && weekday(to);
+    let Some(anchor) = view.anchor.filter(|_| over) else { return view };
+    let (end, seen) = behind(from, to, view);
+    let late = place(&end, seen).cell.is_some_and(|cell| cell.first > anchor);
+    if late { View { anchor: shift(anchor, (-7).days()), ..view } } else { view }
+}
+
 /// A set's quarters as months: "quarterly" and "each quarter" are one.
 fn in_months(every: &Length) -> Length {
     let months = |(count, unit): &(Option<Decimal>, TimeUnit)| match unit {
@@ -219,6 +233,7 @@ fn range(from: &TimeExpression, to: &TimeExpression, view: View<'_>) -> String {
         let expression = TimeExpression { clock: expression.clock.as_ref().map(to_second), ..expression.clone() };
         value(&expression, &place(&expression, view), view)
     };
+    let view = before(from, to, view);
     let (to, behind) = behind(from, to, view);
     format!("{}/{}", side(from, view), side(&to, behind))
 }
@@ -241,6 +256,7 @@ fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Optio
         TimeShape::Nth { count, .. } if *count > 1 => Some(several(place.cell?, *count)),
         TimeShape::Range(from, to) => {
             let side = |expression: &TimeExpression, view| interval(expression, &self::place(expression, view), view);
+            let view = before(from, to, view);
             let (end, behind) = behind(from, to, view);
             let (from, to) = (side(from, view)?, side(&end, behind)?);
             (from.start < to.end).then_some(TimeInterval { start: from.start, end: to.end })

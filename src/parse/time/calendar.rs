@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, verify};
+use nom::combinator::{map, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 
 use super::away::away;
@@ -11,7 +11,7 @@ use super::words::{
     Head, Parsed, Word, Words, digits, fail, glued, keyword, mark, occasion, of_table, rank, spelled, unless_in_vain,
 };
 use super::years::{
-    buddhist_year, era_year, fiscal_year, short_year, spelled_year, split_year, year, year_before_clock,
+    buddhist_year, era_year, long_split_year, short_year, spelled_year, split_year, year, year_before_clock,
 };
 use crate::model::{CalendarFields, Season};
 use crate::tables::{Start, TimeSense, sets};
@@ -111,7 +111,13 @@ fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let ranked = preceded(keyword(&["the"]), ranked_day);
     let (rest, day) = alt((ranked, day, spelled_day)).parse(words)?;
     let (rest, joined) = opt(alt((map(keyword(&["of"]), |()| false), map(glued(joint), |()| true)))).parse(rest)?;
-    let (rest, month) = if joined == Some(true) { glued(month)(rest)? } else { month(rest)? };
+    // "6. January 1205"
+    let pointed = preceded(glued(mark(".")), terminated(month, peek(year))).parse(rest);
+    let (rest, month) = match pointed {
+        Ok(found) if joined.is_none() && words.first().is_some_and(Word::digits) => found,
+        _ if joined == Some(true) => glued(month)(rest)?,
+        _ => month(rest)?,
+    };
     // "Volume 6; Number 1 January 2012"
     let labelled = words.behind(1).is_some_and(|word| word.is_any(sets::NUMBERED_ISSUE) && word.capital());
     if labelled || joined == Some(true) && has_own_day(rest) || !guard::is_month_after_day(words, rest) {
@@ -154,7 +160,7 @@ pub(super) fn joint(words: Words<'_>) -> Parsed<'_, ()> {
 }
 
 /// year-behind = ("," | "of" | "in")? year | ("-" | "/") full-year, or a short one in a date all joined: "3-Feb-82"
-fn year_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+pub(super) fn year_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let all_joined = words.behind(2).is_some_and(|word| matches!(word.text, "-" | "/") && !word.gap);
     let full =
         map(alt((year, year_before_clock)), |year| CalendarFields { year: Some(year), ..CalendarFields::default() });
@@ -230,6 +236,9 @@ pub(super) fn ranked_weekday(words: Words<'_>) -> Parsed<'_, (i8, u8)> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
     let last = map(keyword(&["last", "final"]), |()| -1);
     let (rest, nth) = alt((last, map(verify(rank, |n| (1..=5).contains(n)), |n| n as i8))).parse(rest)?;
+    // "the second (2nd) Monday"
+    let (rest, _) =
+        opt((mark("("), verify(rank, |again| i64::from(*again) == i64::from(nth)), mark(")"))).parse(rest)?;
     let (rest, weekday) = weekday(rest)?;
     Ok((rest, (nth, weekday)))
 }
@@ -282,7 +291,7 @@ fn is_followed(rest: Words<'_>) -> bool {
         word.small()
             && !word.is_any(&[
                 "and", "at", "of", "from", "to", "in", "when", "for", "but", "with", "it", "he", "she", "they", "we",
-                "as", "by", "after", "before",
+                "as", "by", "after", "before", "the", "a", "an", "was", "were", "had", "his", "her", "its", "their",
             ])
     })
 }
@@ -310,74 +319,6 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     Ok((rest, fields))
 }
 
-/// quarter = "Q" digit | rank "-"? "quarter", half = "H" digit | ("first" | "second") "half"; with a year on either side
-pub(super) fn quarter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let plain = |words| map(year, |year| CalendarFields { year: Some(year), ..CalendarFields::default() }).parse(words);
-    let of = |part: CalendarFields, year| CalendarFields { quarter: part.quarter, half: part.half, ..year };
-    let led =
-        map((alt((plain, fiscal_year)), opt(alt((mark(","), glued(joint)))), quarter_letter), |(year, _, part)| {
-            of(part, year)
-        });
-    let fiscal = preceded(opt(alt((mark(","), keyword(&["of", "in"])))), fiscal_year);
-    let trailed =
-        map((alt((lone_letter, letter_behind)), opt(alt((fiscal, year_behind, short_behind)))), |(part, year)| {
-            of(part, year.unwrap_or_default())
-        });
-    // "1H" alone may be an hour.
-    let letter = words.first().is_some_and(|word| !word.digits());
-    let told = |fields: &CalendarFields| fields.half.is_none() || fields.year.is_some() || letter;
-    alt((led, verify(trailed, told))).parse(words)
-}
-
-/// "Q3", not the end of a longer code: "22H2"
-fn lone_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let glued = words.first().is_some_and(|word| !word.gap) && words.behind(1).is_some_and(Word::digits);
-    if glued { fail() } else { quarter_letter(words) }
-}
-
-/// "3Q", "1H"
-fn letter_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, n) = digits(1, 1)(words)?;
-    let letter = rest.first().filter(|letter| !letter.gap).map_or("", |letter| letter.text);
-    let glued = words.first().is_some_and(|word| !word.gap) && words.behind(1).is_some();
-    match (letter, n as u8) {
-        _ if glued && !words.after(&["-", "(", "/"]) => fail(),
-        ("Q", n @ 1..=4) => Ok((rest.skip(1), CalendarFields { quarter: Some(n), ..CalendarFields::default() })),
-        ("H", n @ 1..=2) => Ok((rest.skip(1), CalendarFields { half: Some(n), ..CalendarFields::default() })),
-        _ => fail(),
-    }
-}
-
-/// The two digits of "3Q24".
-fn short_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let letter_behind = words.behind(2).is_some_and(Word::digits);
-    let (rest, year) = glued(digits(2, 2))(words)?;
-    let goes_on = guard::number_goes_on(rest) || rest.first().is_some_and(|word| !word.gap && word.small_or_capital());
-    if !letter_behind || goes_on {
-        return fail();
-    }
-    Ok((rest, CalendarFields { year: Some(year), short_year: true, ..CalendarFields::default() }))
-}
-
-fn quarter_letter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let Some(letter) = words.first() else { return fail() };
-    let (rest, n) = glued(digits(1, 1))(words.skip(1))?;
-    let fiscal = rest.next_is(&["fy"]);
-    if guard::number_goes_on(rest) && !fiscal {
-        return fail();
-    }
-    match (letter.text, n as u8) {
-        ("Q" | "q", n @ 1..=4) => Ok((rest, CalendarFields { quarter: Some(n), ..CalendarFields::default() })),
-        // "DuckDB, H2 and others" is no half.
-        ("H", n @ 1..=2)
-            if !words.after(&[","]) || !rest.first().is_some_and(|next| next.text == "," || next.is("and")) =>
-        {
-            Ok((rest, CalendarFields { half: Some(n), ..CalendarFields::default() }))
-        }
-        _ => fail(),
-    }
-}
-
 /// year-season = year season-word, behind a word that leads to a noun: "the 2024 summer transfers"
 pub(super) fn year_season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, first) = verify(digits(4, 4), |year| (1950..=2050).contains(year)).parse(words)?;
@@ -394,7 +335,9 @@ pub(super) fn year_season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 /// season = season-word (("of" | "in" | ",")? year)?
 pub(super) fn season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, (season, bare)) = season_word(words)?;
-    let (rest, year) = opt(alt((preceded(opt(keyword(&["of", "in"])), split_year), year_behind))).parse(rest)?;
+    let (rest, year) =
+        opt(alt((preceded(opt(keyword(&["of", "in"])), alt((split_year, long_split_year))), year_behind)))
+            .parse(rest)?;
     if year.is_none() && (!bare && !guard::is_season(words, rest) || guard::is_season_name(words, rest)) {
         return fail();
     }
@@ -427,20 +370,6 @@ pub(super) fn iso_week(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         return fail();
     }
     Ok((rest, CalendarFields { year: Some(year), week: Some(week as u8), ..CalendarFields::default() }))
-}
-
-/// month-quarter = month year? ("quarter" | "half"): the one that ends with it, "the June 2024 quarter"
-pub(super) fn month_quarter(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let (rest, month) = month(words)?;
-    let (rest, year) = opt(year).parse(rest)?;
-    let (rest, half) = alt((map(keyword(&["quarter"]), |()| false), map(keyword(&["half"]), |()| true))).parse(rest)?;
-    let led = words.after(&["the", "in", "for", "of", "this", "last"]) && !rest.next_is(&["of", "past", "to"]);
-    let (quarter, half) = match (half, month) {
-        (false, 3 | 6 | 9 | 12) => (Some(month / 3), None),
-        (true, 6 | 12) => (None, Some(month / 6)),
-        _ => return fail(),
-    };
-    if led { Ok((rest, CalendarFields { year, half, quarter, ..CalendarFields::default() })) } else { fail() }
 }
 
 /// week = ("week" | "W") digit{1,2} ("of" | ",")? year?

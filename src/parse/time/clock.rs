@@ -30,9 +30,19 @@ fn clock_here(words: Words<'_>) -> Parsed<'_, Clock> {
     if let Ok(found) = ish(words) {
         return Ok(found);
     }
-    let (rest, clock) =
-        alt((meridian_time, military, named_time, past_time, half_hour, oclock, zoned_time, in_hours, spoken_led))
-            .parse(words)?;
+    let (rest, clock) = alt((
+        meridian_time,
+        military,
+        named_time,
+        past_time,
+        half_hour,
+        oclock,
+        zoned_time,
+        in_hours,
+        french,
+        spoken_led,
+    ))
+    .parse(words)?;
     let (rest, zone) = opt(zone).parse(rest)?;
     Ok((rest, Clock { zone: clock.zone.clone().or(zone), ..clock }))
 }
@@ -292,6 +302,16 @@ fn in_hours(words: Words<'_>) -> Parsed<'_, Clock> {
         ..clock
     })
     .parse(words)
+}
+
+/// french = hour "h" minute, behind a word that leads to a time: "at 18h30"; elsewhere it is a length
+fn french(words: Words<'_>) -> Parsed<'_, Clock> {
+    let led = words.after(&["at", "by", "until", "till", "@"]);
+    let hour = verify(digits(1, 2), |hour| *hour <= 24);
+    let minute = verify(digits(2, 2), |minute| *minute < 60);
+    let (rest, (hour, (), minute)) = (hour, glued(keyword(&["h"])), glued(minute)).parse(words)?;
+    let clock = Clock { hour: hour as u8, minute: Some(minute as u8), ..Clock::default() };
+    if led && !rest.first().is_some_and(|next| !next.gap && next.small()) { Ok((rest, clock)) } else { fail() }
 }
 
 /// "0700"

@@ -10,6 +10,7 @@ use super::calendar;
 use super::clock::{bare_clock, clock, compact_stamp, in_half, stamp};
 use super::hours::{dotted_before_part, hour_before_part, lone_hour, met_at, spoken};
 use super::numeric::numeric_date;
+use super::quarters;
 use super::range::clocks_behind;
 use super::relative::relative;
 use super::words::{Parsed, Word, Words, fail, glued, hyphen, keyword, mark, part, portion};
@@ -80,7 +81,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::MONTH, calendar::month_year),
     Choice::at(Start::FISCAL, years::fiscal_year),
     Choice::at(Start::DIGITS, years::split_year),
-    Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER).or(Start::FISCAL), calendar::quarter),
+    Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER).or(Start::FISCAL), quarters::quarter),
     Choice::at(Start::DIGITS.or(Start::MARK).or(Start::DECADE), years::decade),
     Choice::at(Start::MARK, years::clipped_year),
     Choice::at(RANKED, years::century),
@@ -89,7 +90,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::HOLIDAY, calendar::holiday),
     Choice::at(Start::WEEK, calendar::week),
     Choice::at(Start::DIGITS, calendar::iso_week),
-    Choice::at(Start::MONTH, calendar::month_quarter),
+    Choice::at(Start::MONTH, quarters::month_quarter),
     Choice::at(NTH, calendar::nth_weekday).the(NTH),
     Choice::at(Start::WEEKDAY, calendar::weekday_date),
     Choice::at(Start::MONTH, calendar::bare_month),
@@ -247,13 +248,21 @@ fn unit_of_now(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// part-of = "the"? ("early" | "late")? (part | "early hours") ("of" | "on") date: "the morning of March 1"
 fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["the"])).parse(words)?;
-    let (rest, _) = opt((keyword(&["early", "late", "mid"]), opt(hyphen))).parse(rest)?;
-    let hours = map(preceded(opt(keyword(&["small", "wee"])), keyword(&["hours"])), |()| DayPart::Morning);
+    let (rest, early) = opt((keyword(&["early", "late", "mid"]), opt(hyphen))).parse(rest)?;
+    // "the early hours of Monday", but "sold out within hours on Monday"
+    let small = |words| if early.is_some() { Ok((words, ())) } else { keyword(&["small", "wee"])(words) };
+    let hours = map(preceded(small, keyword(&["hours"])), |()| DayPart::Morning);
     let overnight = map(keyword(&["overnight"]), |()| DayPart::Night);
     let (rest, part) = alt((behind_part, hours, overnight)).parse(rest)?;
     // "midday Monday", "dawn Tuesday": such a word needs nothing between.
     let bare = rest.behind(1).is_some_and(|word| word.is_any(sets::BARE_PARTS));
     let joint = map(verify(opt(alt((keyword(&["of", "on"]), mark(",")))), |joint| bare || joint.is_some()), drop);
+    // "the night of 3–4 August 1914"
+    if part == DayPart::Night
+        && let Ok((rest, fields)) = preceded(keyword(&["of"]), super::range::night).parse(rest)
+    {
+        return Ok((rest, TimeExpression { part: Some(part), ..of_shape(TimeShape::Calendar(fields)) }));
+    }
     // "the evening of the 4th"
     let lone = map(calendar::lone_day, |fields| of_shape(TimeShape::Calendar(fields)));
     let (rest, date) = preceded(joint, alt((preceded(opt(keyword(&["the"])), plain), lone))).parse(rest)?;
@@ -327,8 +336,13 @@ fn clock_behind<'t>(words: Words<'t>, date: &TimeExpression) -> Parsed<'t, (Time
     let (rest, at) = lead(words);
     let (rest, clock) =
         alt((clock, bare_clock, spoken, move |words| if at { lone_hour(words) } else { fail() })).parse(rest)?;
-    let (rest, date) = year_behind_clock(rest, date.clone());
-    Ok((rest, (date, clock)))
+    let (behind_clock, date) = year_behind_clock(rest, date.clone());
+    // "Mon, 20 May 2024 10:00:00 +0200"
+    let sign = alt((mark("+"), mark("-")));
+    let offset = preceded(sign, glued(super::words::digits(4, 4)));
+    let (rest, zone) = opt(map(offset, |_| "OFFSET")).parse(behind_clock)?;
+    let zone = zone.filter(|_| clock.second.is_some()).map(Into::into);
+    Ok((if zone.is_some() { rest } else { behind_clock }, (date, Clock { zone: clock.zone.clone().or(zone), ..clock })))
 }
 
 /// "Tue Mar 1 10:30:15 2022": the year of a machine's time stamp.
@@ -357,7 +371,10 @@ fn clock_then_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, clock) = alt((clock, bare_clock, spoken, hour_before_part, dotted_before_part)).parse(words)?;
     let (rest, _) = opt(alt((keyword(&["on", "of"]), mark(","), mark("∙"), mark("·")))).parse(rest)?;
     let in_the = |words| {
-        preceded(alt((map((keyword(&["in"]), keyword(&["the"])), |_| ()), keyword(&["at"]))), part).parse(words)
+        let joint = alt((map((keyword(&["in"]), keyword(&["the"])), drop), keyword(&["at"])));
+        // "at 8:00 early in the morning", "at 8:00 early morning"
+        let early = preceded(keyword(&["early", "late"]), preceded(opt((keyword(&["in"]), keyword(&["the"]))), part));
+        alt((early, preceded(joint, part))).parse(words)
     };
     if let Ok((rest, part)) = in_the(rest) {
         let (rest, date) = opt(preceded(opt(keyword(&["of", "on"])), verify(date, has_day))).parse(rest)?;
@@ -393,15 +410,11 @@ pub(super) fn opens_row(words: Words<'_>) -> bool {
 pub(super) fn with_clock(date: TimeExpression, clock: Clock) -> TimeExpression {
     let clock = match date.part {
         Some(part) if clock.half_unknown => in_half(clock.clone(), afternoon(part, clock.hour)),
-        // "midnight tonight" ends the day.
-        Some(DayPart::Night) if clock.hour == 0 && is_tonight(&date) => Clock { hour: 24, ..clock },
+        // "midnight tonight", "midnight on Friday night" end the day.
+        Some(DayPart::Night) if clock.hour == 0 && has_day(&date) => Clock { hour: 24, ..clock },
         _ => clock,
     };
     TimeExpression { clock: Some(clock), ..date }
-}
-
-fn is_tonight(date: &TimeExpression) -> bool {
-    matches!(date.shape, TimeShape::Step { unit: TimeUnit::Day, steps: 0, from: crate::model::Origin::Document })
 }
 
 fn afternoon(part: DayPart, hour: u8) -> bool {

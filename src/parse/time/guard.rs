@@ -158,7 +158,15 @@ pub(super) fn is_season(words: Words<'_>, rest: Words<'_>) -> bool {
 /// "Temperatures climbed into the mid-30s"
 fn is_warmth(words: Words<'_>) -> bool {
     const REACH: usize = 10;
-    (1..=REACH).any(|n| words.behind(n).is_some_and(|word| word.means(&TimeSense::Warmth)))
+    const AHEAD: usize = 5;
+    let told = |word: &Word<'_>| word.means(&TimeSense::Warmth);
+    // "We will be in the 50s by noon"
+    let coming = || {
+        (2..=4).any(|n| words.behind(n).is_some_and(|word| word.is("be"))) && words.first().is_some_and(Word::digits)
+    };
+    (1..=REACH).filter_map(|n| words.behind(n)).any(told)
+        || (1..=AHEAD).filter_map(|n| words.nth(n)).any(told)
+        || coming()
 }
 
 /// "the 80s", "'90s", "mid-seventies": two digits or a word for a decade, not a temperature.

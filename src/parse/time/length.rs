@@ -13,7 +13,7 @@ use super::words::{
 };
 use crate::model::{Length, Span, TimeUnit};
 use crate::parse::number::{Form, is_rank};
-use crate::tables::{TimeSense, sets};
+use crate::tables::{Start, TimeSense, sets};
 
 of_table!(
     vague_word: () = TimeSense::Vague => ()
@@ -58,7 +58,12 @@ fn length_here(words: Words<'_>) -> Parsed<'_, Written> {
         let unit = rest.behind(1).map_or(number, |word| word.span);
         return Ok((after, Written { length, number, unit, adjective }));
     }
+    // "the last 3 months and 2 days ago they found it": two times
+    let windowed = words.behind(1).is_some_and(|word| word.start.meets(Start::POINTER));
     while let Ok((after, next)) = next_part(rest, &length) {
+        if windowed && rest.next_is(&["and"]) && after.next_is(&["ago", "earlier", "later"]) {
+            break;
+        }
         length.parts.push(next);
         rest = after;
     }

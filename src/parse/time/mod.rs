@@ -13,15 +13,19 @@ mod captions;
 mod clock;
 mod clocked;
 mod expression;
+mod figure;
 mod guard;
 mod hedge;
 mod hours;
 mod length;
 mod lists;
+mod log;
 mod numeric;
+mod occasion;
 mod pairs;
 mod play;
 mod quantity;
+mod quarters;
 mod range;
 mod reference;
 mod relative;
@@ -43,15 +47,13 @@ use nom::combinator::opt;
 
 pub(crate) use self::captions::captioned_on;
 use self::expression::{CLOCK, Choice, FULL_DATE, LENGTH, RANKED};
+use self::figure::{figure, in_tense};
 use self::hedge::Hedge;
 use self::length::Written;
 pub(super) use self::words::Word;
 use self::words::{Parsed, Words, fail};
 pub(crate) use self::written_on::written_on;
-use crate::model::{
-    Bound, CalendarFields, Figure, Grain, Moment, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape, Timex,
-    TimexKind,
-};
+use crate::model::{Bound, Figure, Reading, Sentence, Tag, Tense, TimeExpression, TimeShape};
 use crate::tables::{Start, Tables, sets};
 
 /// A timex as the grammar finds it.
@@ -77,6 +79,17 @@ pub(super) fn timexes<'t>(text: &'t str, sentence: &Sentence, tables: &'t Tables
         }
         if let Some(rest) = titled(words) {
             at = rest.at();
+            continue;
+        }
+        if all[at].digits()
+            && let Some((rest, expression)) = log::entry(text, words).or_else(|| log::year(text, words))
+        {
+            // What a log tells has been, whatever its verbs say.
+            let told = in_tense(expression.clone(), Tense::Past);
+            at = push(&mut figures, words, rest, plainly(expression), sentence);
+            if let Some(Figure { reading: Reading::Timex(timex), .. }) = figures.last_mut() {
+                timex.expression = told;
+            }
             continue;
         }
         if !may_begin(words) || is_loose_article(words) || is_plain_count(words) {
@@ -204,6 +217,9 @@ fn may_begin(words: Words<'_>) -> bool {
     if word.start.meets(OPENING) {
         return !is_clitic(words) && !is_loose_pointer(words);
     }
+    if word.start.meets(Start::SAME.or(Start::THE)) && is_same_period(words) {
+        return true;
+    }
     // "an average of two years": a hedge may begin with an article.
     let hedged = || word.start.meets(Start::HEDGE) && hedge::leads(words);
     if word.start.meets(BEGUN) {
@@ -217,6 +233,13 @@ fn may_begin(words: Words<'_>) -> bool {
         "½" | "¼" | "¾" => true,
         _ => hedged() || is_plural(word, words.tables),
     }
+}
+
+/// "the corresponding period in the previous year": the words of time come late.
+fn is_same_period(words: Words<'_>) -> bool {
+    let at = usize::from(words.next_is(&["the"]));
+    let same = words.nth(at).is_some_and(|word| word.start.meets(Start::SAME));
+    same && words.nth(at + 1).is_some_and(|next| next.is_any(sets::PERIODS) || next.start.meets(Start::UNIT))
 }
 
 /// "A.D. 1088": an "a" that is no article.
@@ -258,7 +281,7 @@ const BEGUN: Start = OPENING.or(Start::NUMBER_WORD).or(Start::STARTER).or(Start:
 const ARTICLES: &[&str] = &["the", "a", "an", "in", "all", "any"];
 
 /// How many words behind an article may hold the first one that speaks of time: "a two - hour", "the twenty - first century".
-const REACH: usize = 5;
+const REACH: usize = 6;
 
 /// An article or "in" with no word of time behind it: they begin most phrases, and nearly none of them is a time.
 fn is_loose_article(words: Words<'_>) -> bool {
@@ -393,94 +416,4 @@ fn duration(words: Words<'_>) -> Parsed<'_, Found> {
     let (rest, bound) = opt(|words| if hedge.is_none() { hedge::behind(words) } else { fail() }).parse(rest)?;
     let hedge = hedge.or(bound.map(Hedge::Bound));
     Ok((rest, Found { expression, hedge, written: Some(written) }))
-}
-
-/// The figure of a timex: all that the parser can tell; value and interval come with the calendar.
-fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) -> Figure {
-    let moment = surroundings::moment(words, &found.expression);
-    let tense = match tense::tense(words, rest, &sentence.tokens) {
-        // "by Friday": still to come, where nothing says otherwise.
-        Tense::Unknown if moment == Moment::Until && surroundings::ends_length(words) => Tense::Past,
-        Tense::Unknown if matches!(moment, Moment::Until | Moment::Coming) => Tense::Future,
-        // "gave them until Friday to file", but "had until Friday to file"
-        _ if moment == Moment::Until && rest.next_is(&["to"]) && is_given(words) => Tense::Future,
-        // "Prices will have doubled since August."
-        _ if moment == Moment::Since => Tense::Past,
-        tense => tense,
-    };
-    // "THURSDAY: mostly sunny": a label with nothing told yet
-    let labels = words.behind(1).is_none()
-        && rest.first().is_some_and(|mark| mark.text == ":")
-        && rest.nth(1).is_some_and(words::Word::small_or_capital);
-    let tense = if labels && tense == Tense::Unknown && is_weekday(&found.expression) { Tense::Future } else { tense };
-    // "was shut until June": whether that is over the nearest June tells, not the verb.
-    let tense = if moment == Moment::Until && tense == Tense::Past && is_yearless(&found.expression) {
-        Tense::Unknown
-    } else {
-        tense
-    };
-    let expression = in_tense(found.expression, tense);
-    let span = length::span(words, rest);
-    let timex = Timex {
-        kind: kind(&expression),
-        value: "".into(),
-        interval: None,
-        grain: Grain::Unknown,
-        known: false,
-        approximator: surroundings::approximator(words, found.hedge.as_ref()),
-        moment,
-        duration: quantity::of(&expression, found.written.as_ref(), found.hedge.as_ref(), span).map(Box::new),
-        expression,
-        other: None,
-        impossible: None,
-    };
-    Figure { span, sentence: 0, reading: Reading::Timex(timex) }
-}
-
-/// Time is given up to a moment that is still to come: "gave the firm until".
-fn is_given(words: Words<'_>) -> bool {
-    let until = (1..=2).find(|n| words.behind(*n).is_some_and(|word| word.is_any(&["until", "till"])));
-    until.is_some_and(|until| (1..=6).filter_map(|n| words.behind(until + n)).any(|word| word.is_any(sets::GIVEN)))
-}
-
-/// A day of the week and nothing else.
-fn is_weekday(expression: &TimeExpression) -> bool {
-    let bare = |fields: &CalendarFields| CalendarFields { weekday: fields.weekday, ..CalendarFields::default() };
-    let plain = expression.clock.is_none() && expression.part.is_none();
-    plain
-        && matches!(&expression.shape, TimeShape::Calendar(fields) if fields.weekday.is_some() && *fields == bare(fields))
-}
-
-/// A month, with or without its day, of no year.
-fn is_yearless(expression: &TimeExpression) -> bool {
-    matches!(&expression.shape, TimeShape::Calendar(fields) if fields.month.is_some() && fields.year.is_none())
-}
-
-/// A wording with its tense; the two ends of a range share it.
-fn in_tense(expression: TimeExpression, tense: Tense) -> TimeExpression {
-    let shape = match expression.shape {
-        TimeShape::Range(from, to) => {
-            TimeShape::Range(Box::new(in_tense(*from, tense)), Box::new(in_tense(*to, tense)))
-        }
-        shape => shape,
-    };
-    TimeExpression { shape, tense, ..expression }
-}
-
-/// The kind of TIMEX3 that a wording is.
-fn kind(expression: &TimeExpression) -> TimexKind {
-    let timed = expression.clock.is_some() || expression.part.is_some();
-    let short = |parts: &[(Option<rust_decimal::Decimal>, crate::model::TimeUnit)]| {
-        parts.iter().any(|part| part.1 < crate::model::TimeUnit::Day)
-    };
-    match &expression.shape {
-        TimeShape::Set { .. } => TimexKind::Set,
-        TimeShape::Duration(_) | TimeShape::Window { .. } | TimeShape::Ending { .. } => TimexKind::Duration,
-        TimeShape::Nth { count, .. } if *count > 1 => TimexKind::Duration,
-        TimeShape::Range(_, to) if to.clock.is_some() => TimexKind::Time,
-        TimeShape::Shift { length, .. } if short(&length.parts) => TimexKind::Time,
-        TimeShape::Step { unit, .. } if *unit < crate::model::TimeUnit::Day => TimexKind::Time,
-        _ if timed => TimexKind::Time,
-        _ => TimexKind::Date,
-    }
 }

@@ -45,8 +45,13 @@ fn open_days(text: &str, figures: &mut [Figure]) {
     for index in 1..figures.len() {
         let Some([days, clocks]) = figures.get_mut(index - 1..=index) else { continue };
         let between = text.get(days.span.end..clocks.span.start).unwrap_or_default();
+        // "A viewing will be held 5-8 p.m. Sunday and 2-8 p.m. Monday": once
+        let told_of = |figure: &Figure| {
+            figure.timex().is_some_and(|timex| matches!(timex.expression.tense, Tense::Future | Tense::Past))
+        };
         if let (Some(first), Some(second)) = (weekly_hours(days), weekly_hours(clocks))
             && first != second
+            && !told_of(days)
             && matches!(between.trim(), "" | "," | ";" | "and" | "-" | "–")
         {
             again(days);
@@ -65,10 +70,11 @@ fn open_days(text: &str, figures: &mut [Figure]) {
             again(days);
         }
     }
-    // "at 3 p.m. Monday through Friday"
+    // "at 3 p.m. Monday through Friday", but "from 3 p.m. Monday through Friday", "9 p.m. Monday to Tuesday morning"
     for figure in figures {
+        let led = text.get(figure.span.start..).is_some_and(|text| text.to_ascii_lowercase().starts_with("from"));
         let timed = |timex: &Timex| match &timex.expression.shape {
-            TimeShape::Range(from, to) if from.clock.is_some() && to.clock.is_none() => {
+            TimeShape::Range(from, to) if from.clock.is_some() && to.clock.is_none() && to.part.is_none() && !led => {
                 let from = TimeExpression { clock: None, ..(**from).clone() };
                 is_of_weekdays(&TimeShape::Range(Box::new(from), to.clone()))
             }
@@ -154,7 +160,12 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
     if is_named_day(lead, from, to, &between) {
         return false;
     }
+    // "from March to date"
+    let to_date = || text.get(second.span.start..second.span.end).is_some_and(|it| it.eq_ignore_ascii_case("to date"));
+    let between = if between.is_empty() && to_date() { "to".to_owned() } else { between };
     let led = lead.is_some_and(|word| word.is_any(&["from", "between"]));
+    // "between the 26th of July, and the 12th of September"
+    let between = if led { between.trim_start_matches(',').trim_start().to_owned() } else { between };
     if !led && matches!(between.as_str(), "to" | "–") && lengths(from, to) {
         first.span = first.span.join(&second.span);
         return true;
@@ -183,7 +194,10 @@ fn join_two(text: &str, all: &[Word<'_>], first: &mut Figure, second: &mut Figur
     } else if between == "and" || between == "or" {
         share(from, to);
         share_pointer(from, to);
-        share_again(from, to);
+        share_again(from, to, true);
+        share_again(to, from, false);
+    } else if between == "," {
+        share_again(from, to, true);
     }
     false
 }
@@ -291,7 +305,9 @@ fn share(first: &mut Timex, second: &mut Timex) {
     else {
         return;
     };
-    if from.pointer.is_some() || from.of.is_some() || from.month.is_none() || to.month.is_none() {
+    let months = from.month.is_some() && to.month.is_some();
+    let seasons = from.season.is_some() && to.season.is_some();
+    if from.pointer.is_some() || from.of.is_some() || !(months || seasons) {
         return;
     }
     *from = lean(std::mem::take(from), to);
@@ -314,16 +330,24 @@ fn share_pointer(first: &Timex, second: &mut Timex) {
     }
 }
 
-/// "every April and October": the second comes again, too.
-fn share_again(first: &Timex, second: &mut Timex) {
+/// "every April and October": the one comes again as the other does.
+fn share_again(first: &Timex, second: &mut Timex, coarse: bool) {
     let TimeShape::Set { every, times: None, on: Some(on) } = &first.expression.shape else { return };
     let (TimeShape::Calendar(from), TimeShape::Calendar(to)) = (&on.shape, &second.expression.shape) else { return };
+    let day = |fields: &CalendarFields| CalendarFields {
+        month: fields.month,
+        day: fields.day,
+        day_first: fields.day_first,
+        ..CalendarFields::default()
+    };
     let month = |fields: &CalendarFields| CalendarFields { month: fields.month, ..CalendarFields::default() };
     let weekday = |fields: &CalendarFields| CalendarFields { weekday: fields.weekday, ..CalendarFields::default() };
     let months = from.month.is_some() && to.month.is_some() && *from == month(from) && *to == month(to);
     let weekdays = from.weekday.is_some() && to.weekday.is_some() && *from == weekday(from) && *to == weekday(to);
     let plain = second.expression.clock.is_none() && second.expression.part.is_none();
-    if (months || weekdays) && plain && second.kind == TimexKind::Date {
+    // "March 15 and September 15 of each year"
+    let days = from.day.is_some() && to.day.is_some() && *from == day(from) && *to == day(to);
+    if (coarse && (months || weekdays) || days) && plain && second.kind == TimexKind::Date {
         let on = std::mem::take(&mut second.expression);
         second.expression.shape = TimeShape::Set { every: every.clone(), times: None, on: Some(Box::new(on)) };
         second.kind = TimexKind::Set;
@@ -338,8 +362,16 @@ fn stretch(from: &Timex, to: &Timex) -> Option<Timex> {
         return None;
     }
     let kind = if end.clock.is_some() { TimexKind::Time } else { TimexKind::Date };
-    let shape = TimeShape::Range(Box::new(start), Box::new(end));
-    let expression = TimeExpression { shape, tense: from.expression.tense, ..TimeExpression::default() };
+    // "from March to date" has begun; "in effect from 6 p.m. Thursday through Friday" is told of by its end.
+    let now = matches!(end.shape, TimeShape::Step { unit: TimeUnit::Day, steps: 0, from: Origin::Document });
+    let tense = match from.expression.tense {
+        _ if now => Tense::Past,
+        Tense::Unknown => to.expression.tense,
+        tense => tense,
+    };
+    let side = |side| Box::new(TimeExpression { tense, ..side });
+    let shape = TimeShape::Range(side(start), side(end));
+    let expression = TimeExpression { shape, tense, ..TimeExpression::default() };
     Some(Timex { kind, expression, moment: Moment::At, ..from.clone() })
 }
 

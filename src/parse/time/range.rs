@@ -13,7 +13,7 @@ use super::expression::{CLOCK, Choice, FULL_DATE, RANKED};
 use super::hours::spoken;
 use super::words::{Parsed, Words, dash, digits, fail, glued, hyphen, keyword, mark, number, rank};
 use super::{calendar, expression, numeric, years};
-use crate::model::{CalendarFields, Clock, Origin, TimeExpression, TimeShape, TimeUnit};
+use crate::model::{CalendarFields, Clock, Origin, Season, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{Start, TimeSense, sets};
 
 /// range = days-month | month-days | joined | years | clocks
@@ -28,6 +28,7 @@ const RANGE: &[Choice<TimeExpression>] = &[
     Choice::at(RANKED, centuries).the(RANKED),
     Choice::at(Start::DIGITS, years),
     Choice::at(Start::DIGITS.or(Start::ERA), of_era),
+    Choice::at(Start::DIGITS, lived),
     Choice::at(CLOCK, clocks),
 ];
 
@@ -41,6 +42,24 @@ fn between<'t>(words: Words<'t>, start: Words<'t>) -> Parsed<'t, ()> {
     let and = start.after(&["between"]);
     let word = keyword(&["to", "through", "thru", "until", "till"]);
     alt((word, dash, move |words| if and { keyword(&["and"])(words) } else { fail() })).parse(words)
+}
+
+/// night = "the"? day between day month year? | month day between day, of two days in a row: the "3–4 August" of "the night of
+/// 3–4 August"
+pub(super) fn night(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let slashed = |words| {
+        let (rest, from) = preceded(opt(keyword(&["the"])), day).parse(words)?;
+        let (rest, to) = preceded(glued(mark("/")), calendar::full_date).parse(rest)?;
+        Ok((rest, of_dates(CalendarFields { day: Some(from), weekday: None, ..to.clone() }, to)))
+    };
+    let (rest, range) = alt((days_month, month_days, slashed)).parse(words)?;
+    let TimeShape::Range(from, to) = range.shape else { return fail() };
+    match (from.shape, to.shape) {
+        (TimeShape::Calendar(from), TimeShape::Calendar(to)) if from.day.map(|day| day + 1) == to.day => {
+            Ok((rest, from))
+        }
+        _ => fail(),
+    }
 }
 
 /// The first day of a range: a number or a rank.
@@ -73,7 +92,10 @@ fn month_days(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         || rest.first().is_some_and(|word| {
             word.gap
                 && word.small()
-                && !word.is_any(&["and", "in", "at", "to", "of", "for", "with", "is", "was", "were", "by"])
+                && !word.is_any(&[
+                    "and", "in", "at", "to", "of", "for", "with", "is", "was", "were", "by", "it", "he", "she", "they",
+                    "we", "the", "when", "but", "on", "from", "had", "as",
+                ])
                 || !word.gap && matches!(word.text, "/" | "%")
                 // "June 8-19:30", but "June 8-19: closed"
                 || !word.gap && word.text == ":" && rest.nth(1).is_some_and(|next| !next.gap && next.digits())
@@ -132,7 +154,9 @@ pub(super) fn lean(from: CalendarFields, to: &CalendarFields) -> CalendarFields 
     if from.year.is_some() {
         return from;
     }
-    let later = from.month > to.month && from.month.is_some();
+    // "the winter and spring of 1942": winters are told by the year that they begin in.
+    let winter = from.season == Some(Season::Winter) && to.season.is_some();
+    let later = from.month > to.month && from.month.is_some() || winter;
     CalendarFields { year: to.year.map(|year| if later { year - 1 } else { year }), short_year: to.short_year, ..from }
 }
 
@@ -210,6 +234,16 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, of_dates(year(from), year(to))))
 }
 
+/// lived = year dash full-date, in brackets: "(1206 – 3 May 1270)"
+fn lived(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, from) = verify(digits(4, 4), |year| (1000..=2199).contains(year)).parse(words)?;
+    let (rest, to) = preceded(dash, calendar::full_date).parse(rest)?;
+    let closed = rest.first().is_some_and(|mark| matches!(mark.text, ")" | "]" | ";" | ","));
+    let behind = to.year.is_some_and(|year| (from..from + 120).contains(&year)) && to.day.is_some();
+    let year = CalendarFields { year: Some(from), ..CalendarFields::default() };
+    if words.after(&["(", "[", "born"]) && closed && behind { Ok((rest, of_dates(year, to))) } else { fail() }
+}
+
 /// clipped-twice = year dash digit, behind a word that years are told with: "restored in 1881-3"
 fn clipped_twice<'t>(words: Words<'t>, rest: Words<'t>, from: i32) -> Parsed<'t, TimeExpression> {
     let (rest, last) = preceded(glued(dash), glued(digits(1, 1))).parse(rest)?;
@@ -272,7 +306,7 @@ fn clocks(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if let Ok(found) = dotted_clocks(words) {
         return Ok(found);
     }
-    let (rest, from) = alt((clock, bare_clock, spoken_side, hour, hour_of_two)).parse(words)?;
+    let (rest, from) = alt((clock, bare_clock, spoken_side, hour, hour_of_two, dotted_of_two)).parse(words)?;
     let dashed = rest.first().is_some_and(|mark| matches!(mark.text, "-" | "–"));
     if dashed && from.half_unknown && from.minute.is_none() && is_score(words) {
         return fail();
@@ -424,6 +458,16 @@ fn hour_of_two(words: Words<'_>) -> Parsed<'_, Clock> {
     // "rose 2 to 5 p.m.": nobody counts so.
     let plain = words.first().is_some_and(|word| word.gap && word.digits());
     if plain && !last.half_unknown && clock(words).is_err() { Ok((rest, first)) } else { fail() }
+}
+
+/// The same with a point: "between 9.30 and 4.30pm", "9.30-4.30pm"
+fn dotted_of_two(words: Words<'_>) -> Parsed<'_, Clock> {
+    let (rest, first) = super::clock::dotted(words)?;
+    let (last, ()) = between(rest, words)?;
+    let (_, last) = clock(last)?;
+    let plain = words.first().is_some_and(|word| word.gap) && first.hour <= 12;
+    let first = Clock { half_unknown: true, ..first };
+    if plain && !last.half_unknown && last.minute.is_some() { Ok((rest, first)) } else { fail() }
 }
 
 /// The half of the day of a range's start: that of its end, unless it would come behind it.

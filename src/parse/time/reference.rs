@@ -23,7 +23,9 @@ pub(super) fn reference(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// "now that", "as soon as", "soon after": no time of their own.
 fn is_conjunction(words: Words<'_>, rest: Words<'_>) -> bool {
     // "ago now"; "up to date", "used to date her", "from May to date"
-    let joined = words.after(&["ago"]) || words.next_is(&["to"]) && (words.after(&["up"]) || !ends(rest));
+    // "from May to date the firm has shipped nine"
+    let from = || (2..=4).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["from", "since"]));
+    let joined = words.after(&["ago"]) || words.next_is(&["to"]) && (words.after(&["up"]) || !ends(rest) && !from());
     joined
         || rest.next_is(&["that", "after", "afterwards"])
         || words.next_is(&["soon", "just", "now"]) && rest.next_is(&["as"])

@@ -13,7 +13,9 @@ use super::report;
 use super::shift;
 use super::window;
 use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
-use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, Tense, TimeExpression, TimeShape, TimeUnit};
+use crate::model::{
+    CalendarFields, Length, Origin, Pointer, Portion, Tense, TimeExpression, TimeShape, TimeUnit, YearKind,
+};
 use crate::tables::{Start, TimeSense, sets};
 
 of_table!(
@@ -74,6 +76,14 @@ fn day(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     map(day_word, |days| step(TimeUnit::Day, days, Origin::Document)).parse(words)
 }
 
+/// this-day = day | ("this" | "last" | "next") ("week" | "month"): what a length leads back from
+pub(super) fn this_day(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let which =
+        alt((map(keyword(&["this"]), |()| 0), map(keyword(&["last"]), |()| -1), map(keyword(&["next"]), |()| 1)));
+    let this = verify((which, unit), |(_, unit)| matches!(unit, TimeUnit::Week | TimeUnit::Month));
+    alt((day, map(this, |(steps, unit)| step(unit, steps, Origin::Document)))).parse(words)
+}
+
 /// day-part = "tonight" | "last night" | "overnight"
 fn day_part(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let unit = if words.next_is(&["overnight"]) { TimeUnit::Night } else { TimeUnit::Day };
@@ -96,7 +106,9 @@ pub(super) fn same_last(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     });
     let ago = map((length::length, keyword(&["ago", "earlier", "before"])), |(written, ())| written.length);
     let (rest, length) = alt((last_year, ago)).parse(rest)?;
-    Ok((rest, of_shape(TimeShape::Shift { length, back: true, from: Origin::Like })))
+    // "at this time last year" is seen from now.
+    let from = if this { Origin::Document } else { Origin::Like };
+    Ok((rest, of_shape(TimeShape::Shift { length, back: true, from })))
 }
 
 /// prior-year = "the"? (("prior" | "previous") "-"? "year" | "year" "-"? ("ago" | "earlier")) "-"? (unit | "period"): as long as
@@ -228,7 +240,10 @@ fn to_date(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// possessed-nth = year "'s" rank "-"? ("quarter" | "half"): "last year's third quarter"
 fn possessed_nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, of) = alt((pointed_unit, expression::only_year)).parse(words)?;
-    let (rest, _) = (alt((mark("'"), mark("’"))), keyword(&["s"])).parse(rest)?;
+    // "its fiscal 2024 third quarter"
+    let fiscal = matches!(&of.shape, TimeShape::Calendar(fields) if fields.year_kind == YearKind::Fiscal);
+    let owner = |words| map((alt((mark("'"), mark("’"))), keyword(&["s"])), drop).parse(words);
+    let (rest, ()) = if fiscal { map(opt(owner), drop).parse(rest)? } else { owner(rest)? };
     let (rest, n) = verify(rank, |n| (1..=4).contains(n)).parse(rest)?;
     let half = map(keyword(&["half"]), |()| TimeUnit::Half);
     let (rest, unit) =
@@ -327,7 +342,20 @@ fn pointed_field(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     };
     let field = (dated, calendar::weekday_date, calendar::bare_month, calendar::season, calendar::holiday);
     let (rest, fields) = alt(field).parse(rest)?;
+    // "We expect that January will be better": the conjunction.
+    let joins = words.next_is(&["that"]) && rest.next_is(&["will", "would", "could", "might", "may", "can", "should"]);
+    if joins && !words.after(&["in", "of", "on", "by", "during", "since", "until"]) {
+        return fail();
+    }
+    // "this coming Saturday" is the one that comes next, "next Saturday" that of the next week.
+    let coming = fields.weekday.is_some() && fields.day.is_none() && is_coming(words);
+    let pointer = if coming { Pointer::This } else { pointer };
     Ok((rest, of_shape(TimeShape::Calendar(CalendarFields { pointer: Some(pointer), ..fields }))))
+}
+
+/// "this coming", "the upcoming"
+pub(super) fn is_coming(words: Words<'_>) -> bool {
+    (0..=1).filter_map(|n| words.nth(n)).any(|word| word.is_any(&["coming", "upcoming"]))
 }
 
 /// pointed-part = ("this" | "that" | "next" | "last") part: "this morning"
@@ -347,8 +375,13 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(super::words::hyphen).parse(rest)?;
     let whole = map(verify(number, |number| number.value.is_integer()), |number| number.value);
     let (rest, count) = opt(alt((length::count_of_quarters, whole))).parse(rest)?;
+    let counted = count.is_some();
     let count = count.and_then(|count| u32::try_from(count).ok()).unwrap_or(1);
-    let (rest, unit) = alt((map(keyword(&["half"]), |()| TimeUnit::Half), unit)).parse(rest)?;
+    // "the third fiscal quarter"
+    let fiscal = preceded(keyword(sets::FISCAL), verify(unit, |unit| *unit == TimeUnit::Quarter));
+    let (rest, unit) = alt((map(keyword(&["half"]), |()| TimeUnit::Half), fiscal, unit)).parse(rest)?;
+    let plural = rest.behind(1).is_some_and(|word| word.text.ends_with('s') && word.text.len() > 3);
+    let uncounted = !counted && plural && unit > TimeUnit::Day;
     // "opening hours 2024"
     if opened && unit < TimeUnit::Day && count == 1 {
         return fail();
@@ -360,6 +393,11 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let short = |of: &TimeExpression| matches!(of.shape, TimeShape::Step { unit, .. } if unit < TimeUnit::Year);
     if unit == TimeUnit::Half && of.as_ref().is_some_and(short) {
         return fail();
+    }
+    // "the first months of 1945": so many that nobody counted.
+    if let Some(of) = of.as_ref().filter(|of| uncounted && of.portion.is_none() && matches!(n, 1 | -1)) {
+        let portion = if n == 1 { Portion::Start } else { Portion::End };
+        return Ok((rest, TimeExpression { portion: Some(portion), ..of.clone() }));
     }
     let of = of.or_else(|| lone_nth(words, unit, n, rest));
     of.map_or_else(fail, |of| Ok((rest, of_shape(TimeShape::Nth { n, count, unit, of: Box::new(of) }))))

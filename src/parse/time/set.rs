@@ -7,7 +7,7 @@ use nom::sequence::preceded;
 use rust_decimal::Decimal;
 
 use super::calendar;
-use super::expression::{self, CLOCK, Choice, NTH, of_shape};
+use super::expression::{self, CLOCK, Choice, FULL_DATE, NTH, RANKED, of_shape};
 use super::length::length;
 use super::words::{Parsed, Words, fail, keyword, number, of_table, part, unit};
 use crate::model::{CalendarFields, Length, TimeExpression, TimeShape, TimeUnit};
@@ -34,6 +34,8 @@ const SET: &[Choice<TimeExpression>] = &[
     Choice::at(CLOCK, clock_again),
     Choice::at(Start::PLURAL, plural),
     Choice::at(Start::WEEKDAY, part_again),
+    Choice::at(Start::PART, parts).the(Start::PART),
+    Choice::at(FULL_DATE, date_of_every).the(RANKED),
 ];
 
 fn again(every: Length, times: Option<Decimal>, on: Option<TimeExpression>) -> TimeExpression {
@@ -114,7 +116,8 @@ fn every_time(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 fn nth_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     // "the 1st and 3rd Thursday of each month"
     let joint = alt((keyword(&["and", "or"]), super::words::mark(","), super::words::mark("&")));
-    let first = (opt(keyword(&["the"])), super::words::rank, joint).parse(words).map(|(rest, _)| rest);
+    let told_again = opt((super::words::mark("("), super::words::rank, super::words::mark(")")));
+    let first = (opt(keyword(&["the"])), super::words::rank, told_again, joint).parse(words).map(|(rest, _)| rest);
     let words = first.ok().filter(|rest| calendar::ranked_weekday(*rest).is_ok()).unwrap_or(words);
     let (rest, (nth, weekday)) = calendar::ranked_weekday(words)?;
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
@@ -243,6 +246,27 @@ fn part_again(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let on = TimeExpression { part: Some(part), ..of_shape(TimeShape::Calendar(fields)) };
     let alone = rest.at() == first.at();
     if plural { Ok((if alone { behind } else { first }, again(one(TimeUnit::Week), None, Some(on)))) } else { fail() }
+}
+
+/// parts = "the" part "s", behind "in": "in the evenings"
+fn parts(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let led = words.after(&["in"]) || words.after(&["the"]) && words.behind(2).is_some_and(|word| word.is("in"));
+    let (rest, _) = opt(keyword(&["the"])).parse(words)?;
+    let plural = rest.first().is_some_and(|word| word.small() && word.text.ends_with('s'));
+    let (rest, part) = part(rest)?;
+    let on = TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) };
+    let alone = words.next_is(&["the"]) || words.after(&["the"]);
+    if led && plural && alone { Ok((rest, again(one(TimeUnit::Day), None, Some(on)))) } else { fail() }
+}
+
+/// date-of-every = date ("of" | "in")? ("each" | "every") "year", of a day and its month: "September 15 of each year"
+fn date_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, fields) = calendar::full_date(words)?;
+    let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
+    let (rest, unit) = preceded(keyword(&["each", "every"]), unit).parse(rest)?;
+    let yearly = unit == TimeUnit::Year && fields.year.is_none() && fields.day.is_some();
+    let on = of_shape(TimeShape::Calendar(fields));
+    if yearly { Ok((rest, again(one(TimeUnit::Year), None, Some(on)))) } else { fail() }
 }
 
 /// plural = weekday "s": "on Mondays", "weekdays", "weekends"

@@ -87,6 +87,13 @@ fn shift(rest: Words<'_>, written: Written) -> Parsed<'_, TimeExpression> {
     {
         return fail();
     }
+    // "ten years ago today", "fifty years ago this month"
+    if shift == Shift::Ago
+        && let Ok((after, now)) = super::relative::this_day(after)
+    {
+        let from = Origin::Time(Box::new(now));
+        return Ok((after, of_shape(TimeShape::Shift { length: written.length, back: true, from })));
+    }
     let (back, from) = match shift {
         Shift::Ago => (true, Origin::Document),
         Shift::FromNow => (false, Origin::Document),
@@ -120,7 +127,7 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         return fail();
     }
     let (rest, written) = modified_length(rest)?;
-    let (rest, _) = opt((alt((mark("'"), mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
+    let (rest, time) = opt((alt((mark("'"), mark("’"))), opt(keyword(&["s"])), keyword(&["time"]))).parse(rest)?;
     // "in two days from today"
     let (rest, _) = opt(verify(shift_word, |shift| matches!(shift, Shift::FromNow))).parse(rest)?;
     // "won in 10.72 seconds": no one foretells to a hundredth.
@@ -139,7 +146,9 @@ pub(super) fn shift_in(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if short && counted && words.behind(1).is_some_and(|word| word.small() && word.text.ends_with('s')) {
         return fail();
     }
-    if timed || able && short || written.adjective || !super::tense::points_forward(words) || length::is_age(rest) {
+    // "in ten days' time" says so itself
+    let forward = time.is_some() || super::tense::points_forward(words);
+    if timed || able && short || written.adjective || !forward || length::is_age(rest) {
         return fail();
     }
     Ok((rest, of_shape(TimeShape::Shift { length: written.length, back: false, from: Origin::Document })))

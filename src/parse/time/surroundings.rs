@@ -40,7 +40,9 @@ pub(super) fn ends_length(words: Words<'_>) -> bool {
 
 /// The moment word right before, an article or a hedge left out.
 fn before(words: Words<'_>) -> Option<Moment> {
-    let skipped = usize::from(words.after(&["the", "about", "around", "late", "early", "on"]));
+    // "until at least December"
+    let least = words.after(&["least"]) && words.behind(2).is_some_and(|word| word.is("at"));
+    let skipped = if least { 2 } else { usize::from(words.after(&["the", "about", "around", "late", "early", "on"])) };
     (1..=3).rev().find_map(|n| {
         let led = words.back(n + skipped)?;
         let (rest, moment) =

@@ -142,8 +142,9 @@ fn is_early_year(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
     let made = built
         || words.after(&["around", "about", "circa"])
             && (2..=5).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Made));
-    // "By 1066 the line had failed", but "fell by 1200"; "the following year, 1603, she died"
-    let opens = words.after(&["by", "after", "before"]) && words.behind(2).is_none_or(|word| !word.small_or_capital());
+    // "By 1066 the line had failed", "From 1226, he ruled", but "fell by 1200"; "the following year, 1603, she died"
+    let opens =
+        words.after(&["by", "after", "before", "from"]) && words.behind(2).is_none_or(|word| !word.small_or_capital());
     let apposed = words.after(&[","]) && words.behind(2).is_some_and(|word| word.is("year")) && !rest.at_end();
     let led = opens || apposed || words.after(&["in", "since", "until", "till"]) || named || stretch || dates || made;
     let glued = rest.first().is_some_and(|next| matches!(next.text, "-" | "–" | "/" | "%"));

@@ -218,7 +218,7 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 }
 
 /// long-split-year = year ("-" | "–") year, behind what runs from one year into the next: "school year 2022-2023"
-fn long_split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+pub(super) fn long_split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, first) = year_digits(words)?;
     let (rest, second) = preceded(glued(dash), glued(year)).parse(rest)?;
     let next = second == first + 1;
