@@ -23,6 +23,7 @@ pub(super) fn find<'f>(
     figures: &'f [Figure],
     wanted: impl Fn(usize) -> bool,
 ) -> Option<&'f Timex> {
+    let placed = told_again(scene, placed, figures).unwrap_or(placed);
     let words = &placed.words;
     let sight = Sight { scene, words, quantity: figures[placed.figure].quantity()?, figures };
     let placed = scene.figures.iter().enumerate().filter(|(at, placed)| placed.words != *words && wanted(*at));
@@ -35,6 +36,18 @@ pub(super) fn find<'f>(
         Some(((sight.closeness(at, placed)?, distance), timex))
     });
     close.min_by_key(|(rank, _)| *rank).map(|(_, timex)| timex)
+}
+
+/// "$214 million, [or 58 cents a share], in the third quarter": what tells a quantity again by another unit stands nearer to the
+/// date of both.
+fn told_again<'s>(scene: &'s Scene<'_>, placed: &Placed, figures: &[Figure]) -> Option<&'s Placed> {
+    let again = scene.figures.iter().find(|next| next.words.start >= placed.words.end)?;
+    let [one, other] = [placed, again].map(|placed| figures[placed.figure].quantity());
+    let mut between = placed.words.end..again.words.start;
+    let joined = matches!(between.len(), 1 | 2)
+        && matches!(scene.lemma(between.end - 1), "or" | "(")
+        && between.all(|at| matches!(scene.lemma(at), "," | "or" | "("));
+    (joined && one?.unit != other?.unit).then_some(again)
 }
 
 /// Whether a timex places something in time, and doesn't only say how long or how often.

@@ -10,6 +10,7 @@ use super::company::Company;
 use super::contrast::Contrasts;
 use super::likeness::capitalised;
 use super::thing::Titled;
+use super::value::digits;
 use crate::model::{Claim, Measure, Tag, Unmeasured};
 use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
 
@@ -411,17 +412,6 @@ fn value(claim: &Claim) -> Option<f32> {
         _ => None,
     };
     measure.and_then(middle).or_else(clock)
-}
-
-/// The digits of the number as it is written, without noughts at its end, where two or more are left.
-fn digits(claim: &Claim) -> Option<u32> {
-    let value = claim.figure.quantity()?.magnitude.value?;
-    // A factor of a thousand is one of words ("1.9 billion") as well as of noughts.
-    let mut digits = u64::try_from(value.normalize().mantissa().unsigned_abs()).ok()?;
-    while digits != 0 && digits % 10 == 0 {
-        digits /= 10;
-    }
-    u32::try_from(digits).ok().filter(|digits| *digits >= 10)
 }
 
 /// The value, or the end that is stated.

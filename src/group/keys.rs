@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::gates::{self, Class};
-use super::position;
+use super::{position, value};
 use crate::model::Claim;
 use crate::tables::Tables;
 
@@ -78,7 +78,9 @@ impl<'t> Keys<'t> {
         let bare = class == Class::Count && claim.subject.head.is_some() && family.is_none() && attribute.is_none();
         let many = if head.is_some() { BESIDE } else { BESIDE_ANYONE };
         let beside = claim.context.iter().filter(|_| bare).take(many).map(|word| print(&(class, "by", &**word)));
-        let told = told.chain(beside);
+        // "[216 people] were on shift", "[261 men] were below ground": what may be a slip of one number has its digits.
+        let digits = (class == Class::Count).then(|| value::long_digits(claim)).flatten();
+        let told = told.chain(beside).chain(digits.map(|digits| print(&(class, "digits", digits))));
         // Figures of a class are few enough to be filed under it alone, but for counts.
         told.chain((!matches!(class, Class::Count | Class::Day | Class::Score)).then(|| print(&class))).collect()
     }

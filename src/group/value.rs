@@ -79,6 +79,26 @@ impl Pair<'_> {
     }
 }
 
+/// The digits of the number as it is written, without noughts at its end, where two or more are left.
+pub(super) fn digits(claim: &Claim) -> Option<u32> {
+    let value = claim.figure.quantity()?.magnitude.value?;
+    // A factor of a thousand is one of words ("1.9 billion") as well as of noughts.
+    let mut digits = u64::try_from(value.normalize().mantissa().unsigned_abs()).ok()?;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    u32::try_from(digits).ok().filter(|digits| *digits >= 10)
+}
+
+/// The digits of a number that has enough of them to tell of a slip, in order, so that a number has those of its slips.
+pub(super) fn long_digits(claim: &Claim) -> Option<[u8; 10]> {
+    let digits = digits(claim).filter(|digits| *digits >= RESIZED_FROM)?;
+    let mut each = [0; 10];
+    std::iter::successors(Some(digits), |rest| Some(rest / 10).filter(|rest| *rest != 0))
+        .for_each(|rest| each[(rest % 10) as usize] += 1);
+    Some(each)
+}
+
 /// Whether two digits beside one another have changed places. The first of a number is no nought.
 fn are_turned(p: u32, q: u32) -> bool {
     if p.checked_ilog10() != q.checked_ilog10() {
