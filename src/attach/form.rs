@@ -27,6 +27,47 @@ pub(super) fn is_told_in(scene: &Scene<'_>, words: &Range<usize>, block: Option<
 /// "Boil them for 3 minutes.", "Serves 4.": the first word is a verb, or may be one in an item of a list, and no verb stands behind it
 /// that another makes.
 fn is_instruction(scene: &Scene<'_>, before: &[Word<'_>], item: bool) -> bool {
+    opens_with_order(scene, before, item) || is_behind_order(scene, before)
+}
+
+/// "Carefully [fold] in 200 g flour.", "Once ready, [mix] 100 g of starter with it.", "Over the next 4 hours, [turn] the dough.": behind
+/// adverbs, or behind what opens the sentence up to a comma, and before what it is done to.
+fn is_behind_order(scene: &Scene<'_>, before: &[Word<'_>]) -> bool {
+    let Some(order) = order(scene) else { return false };
+    // A figure before it tells when it is to be done.
+    let rest = before.get(order + 1..).unwrap_or_default();
+    !tells(rest)
+}
+
+/// The verb of such an order.
+fn order(scene: &Scene<'_>) -> Option<usize> {
+    let words = &scene.words;
+    let first = words.iter().position(is_spoken)?;
+    let adverb = |word: &Word<'_>| word.tag == Tag::Adverb;
+    let behind_adverbs = first + words[first..].iter().take_while(|word| adverb(word)).count();
+    let comma = words[first..].iter().take(OPENING).position(|word| word.text == ",").map(|at| first + at);
+    let opened = comma.filter(|&comma| !tells(&words[first..comma])).map(|comma| comma + 1);
+    [(behind_adverbs > first).then_some(behind_adverbs), opened].into_iter().flatten().find(|&at| is_order(scene, at))
+}
+
+/// How many words open a sentence at most before a comma behind which it orders something.
+const OPENING: usize = 14;
+
+/// Whether a verb in its base form stands before what something is done to.
+fn is_order(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(word) = scene.words.get(at).filter(|word| !word.in_figure) else { return false };
+    let lexicon = &scene.tables.lexicon;
+    let verb = || lexicon.possible(word.text).is_some_and(|possible| possible.tags.has(Tag::Verb) && !possible.closed);
+    let base = || *lexicon.lemma(word.text, Tag::Verb) == *word.text;
+    let object = |word: &Word<'_>| {
+        word.in_figure || matches!(word.tag, Tag::Determiner | Tag::Possessive) || &*word.lemma == "your"
+    };
+    let plain = word.text.bytes().all(|byte| byte.is_ascii_lowercase());
+    plain && verb() && base() && scene.words.get(at + 1).is_some_and(object)
+}
+
+/// The sentence begins with the order.
+fn opens_with_order(scene: &Scene<'_>, before: &[Word<'_>], item: bool) -> bool {
     let Some(first) = before.iter().position(is_spoken) else { return false };
     let (word, lexicon) = (&before[first], &scene.tables.lexicon);
     let lower = word.text.to_lowercase();

@@ -315,10 +315,18 @@ fn standing(scene: &Scene<'_>, words: &Range<usize>, clause: usize, own: usize) 
         {
             Standing::Own
         }
-        Kind::Relative if there.start <= words.end + 1 => Standing::Describes,
+        // "45 passengers, [of whom 12 died]": what some of them did.
+        Kind::Relative if there.start <= words.end + 1 && !tells_of_some(scene, there.start) => Standing::Describes,
         Kind::Relative | Kind::Aside | Kind::Adjunct => Standing::Aside,
         Kind::Main | Kind::Said => Standing::Beyond,
     }
+}
+
+/// Whether a clause that begins at `start` tells of some of what stands before it: "of whom 12 …", but not "all of whom …".
+fn tells_of_some(scene: &Scene<'_>, start: usize) -> bool {
+    let of = (start..start + 4).find(|&at| scene.lemma(at) == "of");
+    let all = |of: usize| of.checked_sub(1).is_some_and(|at| matches!(scene.lemma(at), "all" | "both"));
+    of.is_some_and(|of| matches!(scene.lemma(of + 1), "whom" | "which") && !all(of))
 }
 
 /// "the 12 people wounded": those that are known already.

@@ -9,7 +9,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::company::Company;
 use super::contrast::Contrasts;
 use super::likeness::capitalised;
+use super::slots::Besides;
 use super::thing::Titled;
+use super::tie;
 use super::value::digits;
 use crate::model::{Claim, Measure, Tag, Unmeasured};
 use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
@@ -132,12 +134,19 @@ pub(super) struct Lead {
     /// A bit for each word.
     bits: u64,
     /// The countries that it names, or whose people: "Iran", "Iranian".
-    lands: Vec<PlaceId>,
+    pub lands: Vec<PlaceId>,
     /// The words of the document's names, as numbers in order.
     cast: Box<[u64]>,
+    /// Those of them that are countries' or nouns, and those that are neither these nor days.
+    pub named: [Box<[u64]>; 2],
+    /// Its lead is as long as that of a report.
+    report: bool,
     /// What it is titled.
     pub title: Titled,
 }
+
+/// How many telling words the head of a report has at least; that of a sentence or two has fewer.
+pub(super) const REPORT: usize = 14;
 
 /// How many names a document has at least for all of them to count in full.
 const FEW_NAMES: usize = 4;
@@ -156,7 +165,8 @@ impl Lead {
         let mut cast: Box<[u64]> = cast.iter().map(|word| xxh3_64(word.as_bytes())).collect();
         cast.sort_unstable();
         let bits = list.iter().fold(0, |bits, word| bits | bit(word));
-        Self { words, sieve, bits, lands, cast, title }
+        let (named, report) = (Default::default(), list.len() >= REPORT);
+        Self { words, sieve, bits, lands, cast, named, report, title }
     }
 
     /// A bit for each of its words.
@@ -172,6 +182,11 @@ impl Lead {
         let abroad = !met && !self.lands.is_empty() && !other.lands.is_empty();
         let words = self.words_shared(other) * if abroad { ABROAD } else { 1.0 };
         (words + NAMES * self.names_shared(other)).min(1.0)
+    }
+
+    /// Whether its lead is as long as that of a report.
+    pub const fn is_report(&self) -> bool {
+        self.report
     }
 
     /// Whether both tell of names enough, and of none that the other has.
@@ -240,6 +255,8 @@ pub(super) struct Sketch {
     pub family: Traits,
     /// The words of its sentence that tell things of a kind apart.
     pub contrasts: Contrasts,
+    /// What it tells of its thing besides.
+    pub besides: Besides,
 }
 
 /// What the tables tell of a family of predicates; nothing of none.
@@ -359,6 +376,7 @@ impl<'t> Sketcher<'t> {
             partitive: is_partitive(claim, self.tables),
             family: Traits::of(claim, self.tables),
             contrasts: Contrasts::of(claim),
+            besides: Besides::of(claim, bit),
         }
     }
 
@@ -381,7 +399,8 @@ impl<'t> Sketcher<'t> {
         }
         let (bag, lands) = (self.bag(&claim.event), lands(&claim.event, self.tables));
         let title = Titled::of(claim, self.tables);
-        let event = Arc::new(Lead::new(&claim.event, bag, lands, &claim.cast, title));
+        let named = tie::names(&claim.cast, self.tables);
+        let event = Arc::new(Lead { named, ..Lead::new(&claim.event, bag, lands, &claim.cast, title) });
         self.events.insert(document, Arc::clone(&event));
         event
     }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::features::Pair;
+use super::gates::Class;
 use crate::model::Claim;
 use crate::tables::sets;
 
@@ -28,7 +29,10 @@ struct Told {
 const OF_ONE_NOUN: [&[&str]; 6] =
     [sets::RANKS, sets::OLD_AND_NEW, sets::AMOUNTS, sets::QUARTERS_OF_THE_SKY, sets::SPANS, sets::STATISTICS];
 /// Rows of which a word contrasts with those of the other set, wherever in a sentence they stand.
-const ANYWHERE: [[&[&str]; 2]; 2] = [[sets::MEN, sets::WOMEN], [sets::AT_HOME, sets::EVERYWHERE]];
+const ANYWHERE: [[&[&str]; 2]; 3] =
+    [[sets::MEN, sets::WOMEN], [sets::AT_HOME, sets::EVERYWHERE], [sets::LOWER_HOUSES, sets::UPPER_HOUSES]];
+/// The row of those that contrast in what is voted on alone: a house may be one to live in.
+const HOUSES: usize = OF_ONE_NOUN.len() + ANYWHERE.len() - 1;
 
 /// The row and the place of each word.
 static ROWS: LazyLock<FxHashMap<&str, (u8, u8)>> = LazyLock::new(|| {
@@ -48,9 +52,12 @@ static ROWS: LazyLock<FxHashMap<&str, (u8, u8)>> = LazyLock::new(|| {
 impl Contrasts {
     pub fn of(claim: &Claim) -> Self {
         let mut words = claim.sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
-        let mut told = Vec::new();
+        let (mut told, mut before) = (Vec::new(), "");
         while let Some(word) = words.next() {
-            let Some((row, place)) = row(word) else { continue };
+            let found =
+                row(word).or_else(|| if before == "at" { ROWS.get(&*format!("at {word}")).copied() } else { None });
+            before = word;
+            let Some((row, place)) = found else { continue };
             let anywhere = usize::from(row) >= OF_ONE_NOUN.len();
             let noun = if anywhere { Some(0) } else { words.peek().map(|next| noun(next)) };
             told.extend(noun.map(|noun| Told { row, noun, place }));
@@ -60,9 +67,10 @@ impl Contrasts {
     }
 
     /// Whether both have words of one row, of one noun, and none in common.
-    fn differ(&self, other: &Self) -> bool {
+    fn differ(&self, other: &Self, vote: bool) -> bool {
         let same_row = |x: &Told, y: &Told| (x.row, x.noun) == (y.row, y.noun);
-        self.0.chunk_by(same_row).any(|row| {
+        let mut rows = self.0.chunk_by(same_row).filter(|row| vote || usize::from(row[0].row) != HOUSES);
+        rows.any(|row| {
             let mut others = other.0.iter().filter(|told| same_row(told, &row[0])).peekable();
             others.peek().is_some() && others.all(|told| !row.contains(told))
         })
@@ -79,12 +87,12 @@ fn row(word: &str) -> Option<(u8, u8)> {
 }
 
 /// A noun, its plural as its singular.
-fn noun(word: &str) -> u32 {
+pub(super) fn noun(word: &str) -> u32 {
     xxh3_64(word.to_lowercase().trim_end_matches('s').as_bytes()) as u32
 }
 
 /// Whether the sentences of the two tell them from one another.
 pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let [a, b] = pair.words.map(|words| &words.contrasts);
-    a.differ(b)
+    a.differ(b, pair.class == Class::Score)
 }

@@ -108,9 +108,6 @@ const ALL: &[Feature] = &[
 /// How much the leads of documents have in common that tell the same story.
 const ONE_STORY: f32 = 0.3;
 
-/// How many telling words the head of a report has at least; that of a sentence or two has fewer.
-const REPORT: usize = 14;
-
 /// How many sentences are the head of a report.
 const LEAD: usize = 2;
 
@@ -332,7 +329,7 @@ impl<'a> Pair<'a> {
     /// note of a sentence or two tells nothing by standing there.
     fn as_one_story(&self, holds: impl Fn(&Claim, &Company) -> bool) -> f32 {
         let [a, b] = self.words.map(|words| &words.company);
-        let is_report = [self.a, self.b].into_iter().all(|claim| claim.event.len() >= REPORT);
+        let is_report = self.words.iter().all(|words| words.event.is_report());
         let both = is_report && !self.one_document() && holds(self.a, a) && holds(self.b, b);
         if both { (self.event() / ONE_STORY).min(1.0) } else { 0.0 }
     }

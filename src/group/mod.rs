@@ -17,7 +17,9 @@ mod memo;
 mod owners;
 mod partners;
 mod position;
+mod slots;
 mod thing;
+mod tie;
 mod value;
 
 pub use self::afar::{Afar, Far, Tellings, Told};

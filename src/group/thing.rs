@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::features::Pair;
 use super::gates::Class;
 use super::likeness::{capitalised, one_name};
+use super::tie;
 use crate::model::Claim;
 use crate::tables::{PlaceKind, Tables};
 
@@ -24,6 +25,8 @@ pub(super) struct Titled {
     years: Box<[u64]>,
     /// The text says what the thing is.
     defined: bool,
+    /// A word of it is no noun that any document may have: "Larkdb 4.2", not "Banana bread".
+    named: bool,
     /// The words of its head, its names and its title.
     known: Box<[u64]>,
 }
@@ -51,6 +54,7 @@ impl Titled {
             months: numbers(&mut title.iter().filter(|word| tables.time.is_month(word))),
             years: numbers(&mut title.iter().filter(|word| is_year(word))),
             defined: *defined,
+            named: !codes.is_empty() || title.iter().any(|word| is_name(word, tables)),
             known: numbers(&mut title.iter().chain(event.iter()).chain(cast.iter())),
         }
     }
@@ -74,6 +78,16 @@ impl Titled {
         }
     }
 
+    /// Whether its title has a name or a code.
+    pub const fn is_named(&self) -> bool {
+        self.named
+    }
+
+    /// Whether a word stands in its head, its names or its title.
+    pub fn knows(&self, word: u64) -> bool {
+        self.known.contains(&word)
+    }
+
     /// Whether the titles tell other months or other years.
     fn is_of_another_time(&self, other: &Self) -> bool {
         let apart = |p: &[u64], q: &[u64]| !p.is_empty() && !q.is_empty() && !p.iter().any(|word| q.contains(word));
@@ -81,7 +95,7 @@ impl Titled {
     }
 
     /// Whether the titles are alike, or have a code in common: "U2720Q", "Dell U2720Q in review".
-    fn is_same(&self, other: &Self) -> bool {
+    pub fn is_same(&self, other: &Self) -> bool {
         let equal = !lacks(&self.words, &other.words) && !lacks(&other.words, &self.words);
         let of_day = |code: &u64| self.months.contains(code) || self.years.contains(code);
         equal || self.codes.iter().any(|code| !of_day(code) && other.codes.contains(code))
@@ -91,13 +105,18 @@ impl Titled {
 /// How many words a short title has at most.
 const SHORT: usize = 2;
 
+/// Whether a word is in no dictionary, or as a name.
+fn is_name(word: &str, tables: &Tables) -> bool {
+    tables.lexicon.possible(word).is_none_or(|possible| possible.proper)
+}
+
 /// Whether a word of `p` isn't among `q`.
 fn lacks(p: &[u64], q: &[u64]) -> bool {
     p.iter().any(|word| !q.contains(word))
 }
 
 /// "4.2.0" is the release that is called "4.2", too.
-fn number(word: &str) -> u64 {
+pub(super) fn number(word: &str) -> u64 {
     xxh3_64(word.trim_end_matches(".0").as_bytes())
 }
 
@@ -126,7 +145,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let labels = || a.form && b.form && !label(a).is_empty() && !label(b).is_empty() && label(a) != label(b);
     // "in August" of a report on August, in a report on September: what is dated says of when it is.
     let time = || x.is_of_another_time(y) && pair.when() <= 0.0;
-    of_neither && (form() || titled && is_other(pair)) || labels() || time()
+    of_neither && (form() || tie::owns_differ(pair) || titled && is_other(pair)) || labels() || time()
 }
 
 /// The words of the label that a figure stands behind: "Weight" of "Weight: 1.2 kg".
@@ -179,7 +198,7 @@ pub(super) fn casts_differ(pair: &Pair<'_>) -> bool {
 }
 
 /// Whether a name is that of a country or its people.
-fn is_land(name: &str, tables: &Tables) -> bool {
+pub(super) fn is_land(name: &str, tables: &Tables) -> bool {
     let places = &tables.places;
     let place = || places.lookup(&name.split(' ').map(capitalised).collect::<Vec<_>>().join(" "));
     places.adjective(name).is_some() || place().is_some_and(|place| places.kind(place) == PlaceKind::Country)

@@ -186,6 +186,12 @@ impl TimeWords {
         self.phrases(word).iter().any(named)
     }
 
+    /// Whether a word alone names a day of the week.
+    pub fn is_weekday(&self, word: &str) -> bool {
+        let named = |phrase: &TimePhrase| phrase.rest.is_empty() && matches!(phrase.sense, TimeSense::Weekday(_));
+        self.phrases(word).iter().any(named)
+    }
+
     /// When a holiday of the table is.
     pub fn holiday(&self, name: &str) -> Option<&HolidayRule> {
         let holidays = || rmp_serde::from_slice(&self.packed_holidays).map_err(|error| error.to_string());

@@ -1,0 +1,146 @@
+//! What a sentence tells of its thing besides: whom or what it is by, to, from or against, by name ("the road to Lek"), which of a line of
+//! models ("Orion Max"), with what it is reckoned ("including the mast"), and whether it is the speaker's own or one of a series.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::contrast::noun;
+use super::features::Pair;
+use super::gates::Class;
+use crate::model::Claim;
+use crate::tables::sets;
+
+/// What a claim's sentence tells so.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Besides {
+    /// The names behind such words, which stand behind the claim's own noun.
+    slots: Box<[Slot]>,
+    /// A bit for each word for a model that stands behind a name.
+    models: u16,
+    /// A bit for each way of reckoning.
+    reckoned: u8,
+    /// How much of the vote was counted: the words between "with" and that.
+    counted: Option<u64>,
+    /// The sentence speaks as "we", or to "you".
+    own: bool,
+    /// It tells of a series, such as an index.
+    series: bool,
+}
+
+/// A name behind a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Slot {
+    /// Which of the words it is.
+    behind: u8,
+    /// A bit for each word of the name.
+    name: u64,
+}
+
+/// Words behind which a name tells one thing from another of its kind.
+const BEHIND: [&str; 4] = ["to", "from", "by", "against"];
+
+impl Besides {
+    pub fn of(claim: &Claim, bit: impl Fn(&str) -> u64) -> Self {
+        let sentence = &*claim.sentence;
+        let words: Vec<&str> = sentence.split(is_between).filter(|word| !word.is_empty()).collect();
+        let has = |set: &[&str]| words.iter().any(|word| is_one_of(word, set));
+        Self {
+            slots: slots(claim, &words, bit),
+            models: models(claim),
+            reckoned: u8::from(reckons(sentence, sets::RECKONED_IN))
+                | u8::from(reckons(sentence, sets::RECKONED_OUT)) << 1,
+            counted: counted(sentence, &words),
+            own: has(sets::OWN) && !sentence.contains(['"', '“', '”']),
+            series: has(sets::SERIES),
+        }
+    }
+
+    /// Whether it speaks as "we", or to "you".
+    pub const fn is_own(&self) -> bool {
+        self.own
+    }
+
+    /// Whether it tells of a series.
+    pub const fn is_of_series(&self) -> bool {
+        self.series
+    }
+
+    /// Whether behind one word they have other names.
+    fn has_other_names(&self, other: &Self) -> bool {
+        self.slots.iter().any(|slot| {
+            let mut there = other.slots.iter().filter(|other| other.behind == slot.behind).peekable();
+            let here = || self.slots.iter().filter(|own| own.behind == slot.behind);
+            there.peek().is_some() && there.all(|other| here().all(|own| own.name & other.name == 0))
+        })
+    }
+}
+
+/// What stands between words that are looked at here.
+fn is_between(c: char) -> bool {
+    !c.is_alphabetic() && c != '-' && c != '\'' && c != '’'
+}
+
+/// Whether a word is one of a set, be it the first of its sentence.
+fn is_one_of(word: &str, set: &[&str]) -> bool {
+    set.contains(&word)
+        || word.starts_with(|c: char| c.is_ascii_uppercase()) && set.contains(&&*word.to_ascii_lowercase())
+}
+
+/// The names behind [`BEHIND`], where the claim's own noun stands before them: "the road from Dor to Lek".
+fn slots(claim: &Claim, words: &[&str], bit: impl Fn(&str) -> u64) -> Box<[Slot]> {
+    let own = [claim.subject.head.as_deref(), claim.predicate.lemma.as_deref()];
+    let own: Vec<u32> = own.into_iter().flatten().map(noun).collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let behind = |word: &str| BEHIND.iter().position(|known| *known == word);
+    let slot = |at: usize| {
+        let which = behind(words[at])?;
+        let first = at + 1 + usize::from(words.get(at + 1).is_some_and(|word| *word == "the"));
+        let name = words
+            .get(first..)?
+            .iter()
+            .take_while(|word| capital(word))
+            .fold(0, |bits, word| bits | bit(&word.to_lowercase()));
+        let over = |word: &&&str| capital(word) || **word == "the" || behind(word).is_some();
+        let governs = words[..at].iter().rev().find(|word| !over(word))?;
+        (name != 0 && own.contains(&noun(governs))).then_some(Slot { behind: which as u8, name })
+    };
+    (0..words.len()).filter_map(slot).collect()
+}
+
+/// "With [60% of the votes] counted": a number for the words between.
+fn counted(sentence: &str, words: &[&str]) -> Option<u64> {
+    let counted = words.iter().find(|word| sets::COUNTED.contains(word))?;
+    let lower = sentence.to_ascii_lowercase();
+    let end = lower.find(counted)?;
+    let start = lower[..end].rfind("with ")?;
+    Some(xxh3_64(&lower.as_bytes()[start..end]))
+}
+
+/// A bit for each word of a name, but its first, that tells a model: "Orion Max".
+fn models(claim: &Claim) -> u16 {
+    let words = claim.names.iter().flat_map(|name| name.split(' ').skip(1));
+    let place = |word: &str| sets::MODELS.iter().position(|known| *known == word);
+    words.filter_map(place).fold(0, |bits, place| bits | 1 << (place % 16))
+}
+
+/// Whether one of these words stands before what something is reckoned with, and no number: not "including three towers, 4 m".
+fn reckons(sentence: &str, phrases: &[&str]) -> bool {
+    let lower = sentence.to_ascii_lowercase();
+    phrases.iter().any(|phrase| {
+        lower.match_indices(phrase).any(|(at, _)| {
+            let before = lower[..at].chars().next_back();
+            let mut behind = lower[at + phrase.len()..].chars();
+            let whole = before.is_none_or(|c| !c.is_alphanumeric()) && behind.next().is_none_or(|c| c == ' ');
+            whole && behind.next().is_some_and(char::is_alphabetic)
+        })
+    })
+}
+
+/// Whether the sentences of the two tell so of two things.
+pub(super) fn differ(pair: &Pair<'_>) -> bool {
+    let [a, b] = pair.words.map(|words| &words.besides);
+    let measured = matches!(pair.class, Class::Money(_) | Class::Measured(_))
+        && !matches!(pair.class, Class::Measured("ratio" | "time"));
+    let models = a.models != b.models && a.models & b.models == 0 && pair.names_met();
+    let counted = a.counted.zip(b.counted).is_some_and(|(x, y)| x != y);
+    counted || models || measured && a.reckoned != b.reckoned || a.has_other_names(b)
+}
