@@ -96,9 +96,21 @@ fn apposed_to(scene: &Scene<'_>, start: usize) -> Option<usize> {
             let before = first.checked_sub(1).and_then(|at| scene.tag(at));
             !scene.words[last].in_figure && before != Some(Tag::Preposition)
         }
-        None => scene.tag(last) == Some(Tag::Noun) && is_person(scene, last),
+        None => {
+            scene.tag(last) == Some(Tag::Noun) && (is_person(scene, last) || is_opening_surname(scene, last, start))
+        }
     };
     person.then_some(last)
+}
+
+/// "Strand, 47, said": a noun without an article that opens the sentence and says something is somebody's name.
+fn is_opening_surname(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let word = scene.words[at].text;
+    let singular = word.to_lowercase() == scene.lemma(at);
+    let says = scene.words.get(start + 2).is_some_and(|next| {
+        next.is_verb() && scene.tables.roles.speech_verbs.contains(&next.lemma) || &*next.lemma == "who"
+    });
+    at == 0 && singular && word.starts_with(char::is_uppercase) && scene.lemma(start + 1) == "," && says
 }
 
 /// Where the first of two figures stands of which the second begins at `start`: "11 and 14".

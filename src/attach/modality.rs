@@ -89,13 +89,19 @@ fn reads(scene: &Scene<'_>, at: usize, phrase: &CuePhrase, found: &Found) -> boo
         CueForm::Any => true,
         CueForm::Verb => scene.words[at].is_verb(),
         CueForm::Present => !past() || owned(),
-        CueForm::Perfect => {
-            let end = at + phrase.words.len();
-            let next = (end..scene.words.len()).find(|&next| scene.tag(next) != Some(Tag::Adverb));
-            next.is_some_and(|next| scene.tag(next) == Some(Tag::Participle))
+        CueForm::Perfect => is_before(scene, at + phrase.words.len(), Tag::Participle),
+        // "was to close": whether it did nobody says.
+        CueForm::Infinitive => {
+            matches!(scene.words[at].text, "is" | "are") && is_before(scene, at + phrase.words.len(), Tag::Verb)
         }
     };
     scene.reads(at, &phrase.words) && fits()
+}
+
+/// Whether a word of that tag stands at `at`, adverbs left out.
+fn is_before(scene: &Scene<'_>, at: usize, tag: Tag) -> bool {
+    let next = (at..scene.words.len()).find(|&next| scene.tag(next) != Some(Tag::Adverb));
+    next.is_some_and(|next| scene.tag(next) == Some(tag))
 }
 
 /// Whether a word stands in the clause, right before it, or, where the clause is what somebody says, in that which says it.

@@ -10,9 +10,11 @@ use rust_decimal::Decimal;
 use super::cause;
 use super::one_document;
 use super::wording;
-use crate::model::{Claim, Interval, Modality, Period, PeriodKind, Severity, Unmeasured, Verdict, minutes_apart};
+use crate::model::{
+    Claim, Interval, Modality, Period, PeriodKind, Quantity, Severity, Unit, Unmeasured, Verdict, minutes_apart,
+};
 use crate::tables::cues::Role;
-use crate::tables::{FamilyKind, Tables};
+use crate::tables::{FamilyKind, Tables, sets};
 
 /// A verdict.
 #[derive(Clone, Copy, Debug)]
@@ -218,6 +220,9 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
     let (a, b) = (left.claim, right.claim);
     let total = left.total && right.total;
     let larger = if stated(a) < stated(b) { right } else { left };
+    if corrects(a, b) || corrects(b, a) {
+        return Some(judgement(Verdict::Update, Severity::Info));
+    }
     match if total { days_of_tolls(a, b) } else { days(a, b) } {
         known if larger.risen && known.is_none_or(|(x, y)| x == y) => Some(judgement(Verdict::Update, Severity::Info)),
         Some((x, y)) if x != y && !total && counts_anyone(a, tables) && counts_anyone(b, tables) => {
@@ -242,7 +247,7 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
         // One report is dated, the other may be older or newer: a total may have grown between the two.
         None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => None,
         // "Eight are still missing", "has now found 151": more or fewer were told before.
-        None if (total || left.moves) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
+        None if (total || left.moves || have_grown(a, b)) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
             Some(judgement(Verdict::Update, Severity::Info))
         }
         None if fleets(a, tables) => None,
@@ -334,13 +339,54 @@ fn words_before(claim: &Claim) -> impl Iterator<Item = &str> {
     claim.sentence.get(..start).unwrap_or_default().split_whitespace().rev()
 }
 
-/// "are holding 312 people", "86 shops are still closed": another day it may be others.
-fn is_of_now(claim: &Claim, tables: &Tables) -> bool {
-    let mut words = words_before(claim);
-    let progressive = words.next().is_some_and(|word| word.ends_with("ing"));
-    let helper = words.next().is_some_and(|word| matches!(word, "is" | "are" | "was" | "were"));
-    (progressive && helper) || tables.cues.tells(&claim.sentence, Role::Still)
+/// "would repay 203,000 crowns rather than the 186,000 she had announced": whoever tells a figure as the one that no longer holds,
+/// knows what the other report says.
+fn corrects(claim: &Claim, other: &Claim) -> bool {
+    let digits = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).to_owned();
+    let told: Option<String> =
+        other.text.split_whitespace().map(digits).find(|word| word.len() > 1).filter(|_| !one_document(claim, other));
+    let Some(told) = told else { return false };
+    let words: Vec<&str> = claim.sentence.split_whitespace().collect();
+    let own = claim.text.split_whitespace().map(digits).any(|word| word == told);
+    let at = words.iter().position(|word| digits(word) == told).filter(|_| !own);
+    let cue = |word: &&&str| sets::NO_LONGER.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+    at.is_some_and(|at| words[at.saturating_sub(CORRECTED)..at].iter().any(|word| cue(&word)))
 }
+
+/// Within how many words before a figure it is told that it no longer holds.
+const CORRECTED: usize = 4;
+
+/// "has now found 151 planets", beside 132: counts that are so far apart that more were found since, not "2,302 points" and 2,301.
+fn have_grown(a: &Claim, b: &Claim) -> bool {
+    let counted = |quantity: &Quantity| matches!(quantity.unit, Unit::Count { .. });
+    let ratio = || ratio(stated(a)?, stated(b)?);
+    let then = |claim| is_under_way(claim, &["was", "were"]);
+    a.figure.quantity().is_some_and(counted) && ratio().is_some_and(|ratio| ratio > TOUCH) && !then(a) && !then(b)
+}
+
+/// "are holding 312 people": what goes on, or went on, with one of these before it.
+fn is_under_way(claim: &Claim, helpers: &[&str]) -> bool {
+    let mut words = words_before(claim);
+    words.next().is_some_and(|word| word.ends_with("ing")) && words.next().is_some_and(|word| helpers.contains(&word))
+}
+
+/// "are holding 312 people", "86 shops are still closed", "it now has five": another day it may be others.
+fn is_of_now(claim: &Claim, tables: &Tables) -> bool {
+    if words_before(claim).take(NOW_WITHIN).any(|word| word == "now") {
+        return true;
+    }
+    let under_way = is_under_way(claim, &["is", "are", "was", "were"]);
+    // "was doing 115 km/h" tells of one moment.
+    (under_way && claim.subject.attribute.is_none() && !is_measured(claim))
+        || tables.cues.tells(&claim.sentence, Role::Still)
+}
+
+fn is_measured(claim: &Claim) -> bool {
+    claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Measure { .. }))
+}
+
+/// Within how many words before a figure "now" is said of it.
+const NOW_WITHIN: usize = 4;
 
 /// "brings the number of dead to five", "has climbed to 84": fewer were told before.
 fn is_risen(claim: &Claim, tables: &Tables) -> bool {

@@ -94,5 +94,6 @@ pub(super) fn noun(word: &str) -> u32 {
 /// Whether the sentences of the two tell them from one another.
 pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let [a, b] = pair.words.map(|words| &words.contrasts);
-    a.differ(b, pair.class == Class::Score)
+    // "Lund, 54, is the third to go", "Lund, 57, is the fourth": whose age it is the name tells.
+    !pair.ages_of_one_name() && a.differ(b, pair.class == Class::Score)
 }

@@ -67,7 +67,7 @@ const ALL: &[Feature] = &[
     ("head-unknown", |pair| when_true(pair.a.subject.head.is_some() != pair.b.subject.head.is_some())),
     ("lemma", |pair| pair.lemma()),
     ("attribute-same", |pair| when_true(pair.attribute() > 0.0)),
-    ("attribute-unknown", |pair| when_true(pair.a.subject.attribute.is_some() != pair.b.subject.attribute.is_some())),
+    ("attribute-unknown", |pair| when_true(pair.attribute_unknown())),
     ("names", |pair| pair.names()),
     ("names-back", |pair| pair.words[1].names.found_in(&pair.words[0].names)),
     ("strangers", |pair| when_true(pair.strangers())),
@@ -282,6 +282,14 @@ impl<'a> Pair<'a> {
         })
     }
 
+    /// Whether what is measured is told of one alone, and not by its unit: 80 km/h is a speed.
+    fn attribute_unknown(&self) -> bool {
+        let (x, y) = (self.a.subject.attribute.as_ref(), self.b.subject.attribute.as_ref());
+        let implied = |name: &str| self.tables.attributes.named(name).is_some_and(|attribute| attribute.implied);
+        let told = x.or(y).filter(|_| x.is_some() != y.is_some());
+        told.is_some_and(|known| !matches!(self.class, Class::Measured(_)) || !implied(&known.name))
+    }
+
     /// Whether what is counted, what happened or what is measured is one, as far as the words tell.
     fn alike(&self) -> bool {
         let told = || self.head() > 0.0 || self.family() >= 1.0 || self.attribute() > 0.0 || self.lemma() > 0.0;
@@ -354,7 +362,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Ages of one name: "Amaro, 45", "Luz Amaro, 54".
-    fn ages_of_one_name(&self) -> bool {
+    pub fn ages_of_one_name(&self) -> bool {
         let (Some(x), Some(y)) = (&self.a.subject.head, &self.b.subject.head) else { return false };
         self.class == Class::Age && x == y && !self.words.iter().any(|words| words.people)
     }

@@ -82,7 +82,7 @@ impl<'t> Keys<'t> {
         let digits = (class == Class::Count).then(|| value::long_digits(claim)).flatten();
         let told = told.chain(beside).chain(digits.map(|digits| print(&(class, "digits", digits))));
         // Figures of a class are few enough to be filed under it alone, but for counts.
-        told.chain((!matches!(class, Class::Count | Class::Day | Class::Score)).then(|| print(&class))).collect()
+        told.chain((!matches!(class, Class::Count | Class::Score)).then(|| print(&class))).collect()
     }
 
     fn leader(&mut self, family: &Arc<str>) -> u64 {

@@ -13,7 +13,8 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let &Pair { class, words, .. } = pair;
     // A share is somebody's, too: a party's, a district's, a drug's.
     let owned = class == Class::Measured("ratio") || words.iter().any(|words| words.family.owned);
-    (class == Class::Age && ages_apart(pair)) || (owned && (owners_apart(pair) || is_one_of_many(pair)))
+    // Whose age it is doesn't depend on what they did: "the twins, 7, will spend the summer".
+    if class == Class::Age { ages_apart(pair) } else { owned && (owners_apart(pair) || is_one_of_many(pair)) }
 }
 
 /// Ages of two people: two names, two nouns that nobody is both, or, where nobody is named on one side ("the 38-year-old

@@ -35,8 +35,12 @@ impl Day {
 
     /// The day on which something was or will be: no day until or since when.
     pub(super) fn at(timex: &Timex) -> Option<Self> {
+        // "before dawn on Wednesday": on Wednesday. Before midnight may be the day before.
+        let part = timex.value.split_once('T').map(|(_, part)| part);
+        let inside = part.is_some_and(|part| !part.starts_with("00") && !part.starts_with("24"));
+        let within = inside && timex.kind == TimexKind::Time && matches!(timex.moment, Moment::Before | Moment::After);
         let told = matches!(timex.kind, TimexKind::Date | TimexKind::Time) && timex.moment == Moment::At;
-        Self::of(timex).filter(|_| told)
+        Self::of(timex).filter(|_| told || within)
     }
 
     /// Whether the two may be one day, or one time of day where both are known; `None` where they have nothing in common by
@@ -49,8 +53,12 @@ impl Day {
         self.of_year.zip(other.of_year).map(|(x, y)| x == y).or_else(weekdays)
     }
 
-    /// How many days lie between the two, about, the shorter way round a year or a week.
+    /// How many days lie between the two; about, the shorter way round a year or a week, where not all of either day is known.
     pub fn apart_by(&self, other: &Self) -> Option<u16> {
+        if let (Some(p), Some(q)) = (self.interval, other.interval) {
+            let apart = p.start.date().duration_until(q.start.date()).abs().as_hours() / 24;
+            return Some(u16::try_from(apart).unwrap_or(u16::MAX));
+        }
         let round = |apart: i32, whole: i32| apart.abs().min((whole - apart.abs()).abs()) as u16;
         let in_year = |(month, day): (i8, i8)| i32::from(month) * MONTH + i32::from(day);
         let dates = self.of_year.zip(other.of_year).map(|(x, y)| round(in_year(x) - in_year(y), YEAR));

@@ -37,7 +37,9 @@ impl Timex {
     /// The minute of the day that a clock tells when something was, whatever the zone: 292 of "T04:52Z". `None` for parts of
     /// the day, and for what only says until or since when.
     pub fn clock(&self) -> Option<u16> {
-        let told = self.kind == TimexKind::Time && self.moment == Moment::At;
+        // "shortly before 7 a.m."
+        let near = matches!(self.moment, Moment::Before | Moment::After) && self.approximator.is_some();
+        let told = self.kind == TimexKind::Time && (self.moment == Moment::At || near);
         let (_, clock) = self.value.split_once('T').filter(|_| told)?;
         let (hour, minute) = (clock.get(..2)?.parse::<u16>().ok()?, clock.get(3..5)?.parse::<u16>().ok()?);
         (clock.as_bytes()[2] == b':' && hour <= 24 && minute < 60).then_some(hour % 24 * 60 + minute)

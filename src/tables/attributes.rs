@@ -34,6 +34,9 @@ pub struct AttributeEntry {
     /// It tells one event from others of its kind: the magnitude of a quake.
     #[serde(default)]
     pub identifies: bool,
+    /// Its unit tells it: 80 km/h is a speed.
+    #[serde(default)]
+    pub implied: bool,
 }
 
 /// How a word tells an attribute.

@@ -116,6 +116,8 @@ pub enum CueForm {
     Present,
     /// Before a past participle: "would have created".
     Perfect,
+    /// Before a verb: "is to close", not "is to the north".
+    Infinitive,
 }
 
 /// What isn't packed as sets of words.
@@ -140,6 +142,8 @@ struct Entry {
     present: Vec<String>,
     #[serde(default)]
     perfect: Vec<String>,
+    #[serde(default)]
+    infinitive: Vec<String>,
 }
 
 impl From<Entry> for ModalityCue {
@@ -149,6 +153,7 @@ impl From<Entry> for ModalityCue {
             (CueForm::Verb, entry.verbs),
             (CueForm::Present, entry.present),
             (CueForm::Perfect, entry.perfect),
+            (CueForm::Infinitive, entry.infinitive),
         ];
         let of =
             |(form, list): (CueForm, Vec<String>)| rows(&list).into_iter().map(move |words| CuePhrase { words, form });

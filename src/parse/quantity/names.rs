@@ -30,6 +30,9 @@ impl<'t> Grammar<'t> {
             return false;
         }
         let unit = draft.unit_span.map_or("", |span| span.of(self.text)).rsplit(' ').next().unwrap_or("");
+        if self.is_shouted(draft, unit) {
+            return false;
+        }
         let before = before.trim_end();
         // A quotation and a list begin with a capital too.
         let opens = before.is_empty() || before.ends_with(['"', '“', '‘', ':', '—', '–', '(', '•', '*', '-', '|', '>']);
@@ -73,6 +76,14 @@ impl<'t> Grammar<'t> {
             || second
             || capital(unit) && common() && (!self.tables.lexicon.is_person(unit) || self.is_told_of_one(draft));
         name && !self.is_headline()
+    }
+
+    /// "wrote off FOUR cars": told in capitals for weight, before what it counts in small letters.
+    fn is_shouted(&self, draft: &Draft, unit: &str) -> bool {
+        let text = self.text_of(draft);
+        text.len() > 2
+            && text.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b' ' | b'-'))
+            && unit.starts_with(char::is_lowercase)
     }
 
     /// A name in the singular stands right behind.

@@ -59,6 +59,12 @@ pub(super) fn approximator(words: Words<'_>, hedge: Option<&Hedge>) -> Option<Ar
         return Some(word.clone());
     }
     let before = words.behind(1)?;
+    // "shortly after"
+    if before.is_any(&["before", "after"])
+        && let Some(word) = words.behind(2).filter(|word| word.is_any(sets::SHORTLY))
+    {
+        return Some(Arc::from(format!("{} {}", word.text.to_lowercase(), before.text)));
+    }
     ["about", "around", "circa", "approximately", "roughly"]
         .iter()
         .find(|word| before.is(word))
