@@ -247,9 +247,10 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
         // One report is dated, the other may be older or newer: a total may have grown between the two.
         None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => None,
         // "Eight are still missing", "has now found 151": more or fewer were told before.
-        None if (total || left.moves || have_grown(a, b)) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
+        None if (total || left.moves) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
             Some(judgement(Verdict::Update, Severity::Info))
         }
+        None if have_grown(a, b) && says_now(larger.claim) => Some(judgement(Verdict::Update, Severity::Info)),
         None if fleets(a, tables) => None,
         None => {
             // Who is quoted with two values has mostly looked again.
@@ -372,13 +373,18 @@ fn is_under_way(claim: &Claim, helpers: &[&str]) -> bool {
 
 /// "are holding 312 people", "86 shops are still closed", "it now has five": another day it may be others.
 fn is_of_now(claim: &Claim, tables: &Tables) -> bool {
-    if words_before(claim).take(NOW_WITHIN).any(|word| word == "now") {
+    if says_now(claim) {
         return true;
     }
     let under_way = is_under_way(claim, &["is", "are", "was", "were"]);
     // "was doing 115 km/h" tells of one moment.
     (under_way && claim.subject.attribute.is_none() && !is_measured(claim))
         || tables.cues.tells(&claim.sentence, Role::Still)
+}
+
+/// "it now has five"
+fn says_now(claim: &Claim) -> bool {
+    words_before(claim).take(NOW_WITHIN).any(|word| word == "now")
 }
 
 fn is_measured(claim: &Claim) -> bool {
