@@ -58,7 +58,7 @@ fn length_here(words: Words<'_>) -> Parsed<'_, Written> {
         let unit = rest.behind(1).map_or(number, |word| word.span);
         return Ok((after, Written { length, number, unit, adjective }));
     }
-    // "the last 3 months and 2 days ago they found it": two times
+    // "the last 5 weeks and 4 days ago he rang": two times
     let windowed = words.behind(1).is_some_and(|word| word.start.meets(Start::POINTER));
     while let Ok((after, next)) = next_part(rest, &length) {
         if windowed && rest.next_is(&["and"]) && after.next_is(&["ago", "earlier", "later"]) {
