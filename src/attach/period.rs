@@ -125,12 +125,16 @@ fn is_stretch(timex: &Timex) -> bool {
     told && timex.moment == Moment::At
 }
 
+/// The first word of a timex, where it is one of the sentence's.
+fn word_of(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> Option<usize> {
+    let own = figures.iter().find(|figure| figure.timex().is_some_and(|other| std::ptr::eq(other, timex)))?;
+    scene.words.iter().position(|word| own.span.overlaps(&word.span))
+}
+
 /// "as of Monday", "as at 31 March"
 fn stands_as_of(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> bool {
-    let own = figures.iter().find(|figure| figure.timex().is_some_and(|other| std::ptr::eq(other, timex)));
-    let at = own.and_then(|own| scene.words.iter().position(|word| own.span.overlaps(&word.span)));
-    at.and_then(|at| at.checked_sub(2))
-        .is_some_and(|as_| scene.lemma(as_) == "as" && matches!(scene.lemma(as_ + 1), "of" | "at"))
+    let before = word_of(scene, figures, timex).and_then(|at| at.checked_sub(2));
+    before.is_some_and(|as_| scene.lemma(as_) == "as" && matches!(scene.lemma(as_ + 1), "of" | "at"))
 }
 
 /// "on Friday night", "at 4 p.m. on Friday"
@@ -140,10 +144,7 @@ fn is_of_a_known_day(timex: &Timex) -> bool {
 
 /// "since its launch on 5 April", "since the outbreak began on 3 April": the words before the timex lead from its day on.
 fn begins_since(scene: &Scene<'_>, figures: &[Figure], timex: &Timex) -> bool {
-    let own = figures.iter().find(|figure| figure.timex().is_some_and(|other| std::ptr::eq(other, timex)));
-    let Some(at) = own.and_then(|own| scene.words.iter().position(|word| own.span.overlaps(&word.span))) else {
-        return false;
-    };
+    let Some(at) = word_of(scene, figures, timex) else { return false };
     let before = scene.words[at.saturating_sub(SINCE)..at].iter().rev();
     before.take_while(|word| word.tag != Tag::Punctuation).any(|word| &*word.lemma == "since")
 }

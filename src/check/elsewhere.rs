@@ -5,10 +5,10 @@
 use rust_decimal::Decimal;
 
 use super::amount::Amount;
-use super::build::{finding, side, topic_of};
+use super::part_of_whole::larger_than_whole;
 use super::remainder::mismatch;
 use super::statement::{Statement, only};
-use super::{say, sum};
+use super::sum;
 use crate::model::Finding;
 use crate::tables::Tables;
 use crate::tables::cues::Role;
@@ -108,15 +108,7 @@ pub fn of_the_dead(last: &Statement<'_>, statement: &Statement<'_>) -> Option<Fi
         if part.value <= whole.value || statement.has(&(0..behind.start), Role::OtherEvent) {
             return None;
         }
-        let words = format!(
-            "{} can't be part of {}: the part is larger than the whole",
-            say::capital(&say::plainly(part.claim)),
-            say::plainly(whole.claim)
-        );
-        Some(Finding {
-            difference: part.value.checked_sub(whole.value),
-            ..finding("part-of-whole", topic_of(whole.claim), side(part.claim), Some(side(whole.claim)), words)
-        })
+        Some(larger_than_whole(&part, &whole))
     })
 }
 

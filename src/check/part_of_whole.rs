@@ -347,6 +347,19 @@ fn is_attributive(statement: &Statement<'_>, at: usize) -> bool {
     matches!(statement.text.as_bytes().get(statement.number(at).end), Some(b'-'))
 }
 
+/// That a part is larger than its whole.
+pub(super) fn larger_than_whole(part: &Amount<'_>, whole: &Amount<'_>) -> Finding {
+    let words = format!(
+        "{} can't be part of {}: the part is larger than the whole",
+        say::capital(&say::plainly(part.claim)),
+        say::plainly(whole.claim)
+    );
+    Finding {
+        difference: part.value.checked_sub(whole.value),
+        ..finding("part-of-whole", topic_of(whole.claim), side(part.claim), Some(side(whole.claim)), words)
+    }
+}
+
 /// A finding where all that the part may be lies above all that the whole may be.
 fn exceeding(part: &Amount<'_>, whole: &Amount<'_>) -> Option<Finding> {
     if !part.comparable(whole) || part.is_percent() {
@@ -358,17 +371,11 @@ fn exceeding(part: &Amount<'_>, whole: &Amount<'_>) -> Option<Finding> {
     if !clear || !interval::above(part.interval, stated) {
         return None;
     }
-    let words = format!(
-        "{} can't be part of {}: the part is larger than the whole",
-        say::capital(&say::plainly(part.claim)),
-        say::plainly(whole.claim)
-    );
     Some(Finding {
         severity: if bounded { Severity::Warning } else { Severity::Error },
         confidence: if bounded { 0.7 } else { 0.9 },
-        difference: part.value.checked_sub(whole.value),
         ratio: part.value.checked_div(whole.value),
-        ..finding("part-of-whole", topic_of(whole.claim), side(part.claim), Some(side(whole.claim)), words)
+        ..larger_than_whole(part, whole)
     })
 }
 

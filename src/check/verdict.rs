@@ -58,6 +58,8 @@ pub(super) struct Standing<'c> {
     moves: bool,
     /// Another day it may be others; found where it is asked for, which it seldom is.
     of_now: OnceCell<bool>,
+    /// The numbers that its sentence tells as such that no longer hold; found where they are asked for.
+    former: OnceCell<Box<[Box<str>]>>,
     /// Fewer were told before.
     pub risen: bool,
 }
@@ -65,11 +67,21 @@ pub(super) struct Standing<'c> {
 impl<'c> Standing<'c> {
     pub fn of(claim: &'c Claim, tables: &Tables) -> Self {
         let (total, moves) = (is_total(claim, tables), moves(claim, tables));
-        Self { claim, total, moves, of_now: OnceCell::new(), risen: is_risen(claim, tables) }
+        Self { claim, total, moves, of_now: OnceCell::new(), former: OnceCell::new(), risen: is_risen(claim, tables) }
     }
 
     fn is_of_now(&self, tables: &Tables) -> bool {
         *self.of_now.get_or_init(|| is_of_now(self.claim, tables))
+    }
+
+    /// "would repay 203,000 crowns rather than the 186,000 she had announced": whoever tells a figure as the one that no longer
+    /// holds, knows what the other report says.
+    fn corrects(&self, other: &Claim) -> bool {
+        let former = self.former.get_or_init(|| former(self.claim));
+        let told = || numbers(&other.text).find(|number| number.len() > 1);
+        !former.is_empty()
+            && !one_document(self.claim, other)
+            && told().is_some_and(|told| former.iter().any(|number| **number == *told))
     }
 }
 
@@ -220,7 +232,7 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
     let (a, b) = (left.claim, right.claim);
     let total = left.total && right.total;
     let larger = if stated(a) < stated(b) { right } else { left };
-    if corrects(a, b) || corrects(b, a) {
+    if left.corrects(b) || right.corrects(a) {
         return Some(judgement(Verdict::Update, Severity::Info));
     }
     match if total { days_of_tolls(a, b) } else { days(a, b) } {
@@ -340,18 +352,23 @@ fn words_before(claim: &Claim) -> impl Iterator<Item = &str> {
     claim.sentence.get(..start).unwrap_or_default().split_whitespace().rev()
 }
 
-/// "would repay 203,000 crowns rather than the 186,000 she had announced": whoever tells a figure as the one that no longer holds,
-/// knows what the other report says.
-fn corrects(claim: &Claim, other: &Claim) -> bool {
-    let digits = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).to_owned();
-    let told: Option<String> =
-        other.text.split_whitespace().map(digits).find(|word| word.len() > 1).filter(|_| !one_document(claim, other));
-    let Some(told) = told else { return false };
+/// The numbers that a claim's sentence, where it first tells them, tells as such that no longer hold; its own isn't one.
+fn former(claim: &Claim) -> Box<[Box<str>]> {
+    let is_cue = |word: &&str| sets::NO_LONGER.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+    if !claim.sentence.split_whitespace().any(|word| is_cue(&word)) {
+        return Box::default();
+    }
     let words: Vec<&str> = claim.sentence.split_whitespace().collect();
-    let own = claim.text.split_whitespace().map(digits).any(|word| word == told);
-    let at = words.iter().position(|word| digits(word) == told).filter(|_| !own);
-    let cue = |word: &&&str| sets::NO_LONGER.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
-    at.is_some_and(|at| words[at.saturating_sub(CORRECTED)..at].iter().any(|word| cue(&word)))
+    let told: Vec<&str> = numbers(&claim.sentence).collect();
+    let first = |at: usize| !told[at].is_empty() && !told[..at].contains(&told[at]);
+    let behind_cue = |at: usize| words[at.saturating_sub(CORRECTED)..at].iter().any(is_cue);
+    let own = |at: usize| numbers(&claim.text).any(|own| own == told[at]);
+    (0..words.len()).filter(|&at| first(at) && behind_cue(at) && !own(at)).map(|at| told[at].into()).collect()
+}
+
+/// The words of a text without what isn't a digit at their ends: nothing is left of one without digits.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()))
 }
 
 /// Within how many words before a figure it is told that it no longer holds.

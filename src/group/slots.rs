@@ -42,13 +42,13 @@ impl Besides {
     pub fn of(claim: &Claim, bit: impl Fn(&str) -> u64) -> Self {
         let sentence = &*claim.sentence;
         let words: Vec<&str> = sentence.split(is_between).filter(|word| !word.is_empty()).collect();
+        let lower = sentence.to_ascii_lowercase();
         let has = |set: &[&str]| words.iter().any(|word| is_one_of(word, set));
         Self {
             slots: slots(claim, &words, bit),
             models: models(claim),
-            reckoned: u8::from(reckons(sentence, sets::RECKONED_IN))
-                | u8::from(reckons(sentence, sets::RECKONED_OUT)) << 1,
-            counted: counted(sentence, &words),
+            reckoned: u8::from(reckons(&lower, sets::RECKONED_IN)) | u8::from(reckons(&lower, sets::RECKONED_OUT)) << 1,
+            counted: counted(&lower, &words),
             own: has(sets::OWN) && !sentence.contains(['"', '“', '”']),
             series: has(sets::SERIES),
         }
@@ -106,10 +106,9 @@ fn slots(claim: &Claim, words: &[&str], bit: impl Fn(&str) -> u64) -> Box<[Slot]
     (0..words.len()).filter_map(slot).collect()
 }
 
-/// "With [60% of the votes] counted": a number for the words between.
-fn counted(sentence: &str, words: &[&str]) -> Option<u64> {
+/// "With [60% of the votes] counted": a number for the words between, of a sentence in lower case.
+fn counted(lower: &str, words: &[&str]) -> Option<u64> {
     let counted = words.iter().find(|word| sets::COUNTED.contains(word))?;
-    let lower = sentence.to_ascii_lowercase();
     let end = lower.find(counted)?;
     let start = lower[..end].rfind("with ")?;
     Some(xxh3_64(&lower.as_bytes()[start..end]))
@@ -123,8 +122,8 @@ fn models(claim: &Claim) -> u16 {
 }
 
 /// Whether one of these words stands before what something is reckoned with, and no number: not "including three towers, 4 m".
-fn reckons(sentence: &str, phrases: &[&str]) -> bool {
-    let lower = sentence.to_ascii_lowercase();
+/// The sentence is in lower case.
+fn reckons(lower: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
         lower.match_indices(phrase).any(|(at, _)| {
             let before = lower[..at].chars().next_back();

@@ -15,20 +15,15 @@ pub(super) fn entry<'t>(text: &str, words: Words<'t>) -> Option<(Words<'t>, Time
     if words.nth(1)?.text != ":" || words.nth(1)?.gap {
         return None;
     }
-    let (before, _) = text.split_at_checked(first.span.start)?;
-    let head = before.rsplit('\n').next().unwrap_or_default();
-    if !head.chars().all(is_marker) {
-        return None;
-    }
+    let Around { above, below } = around(text, first.span.start)?;
     let (rest, told) = clock::stamp(words).ok()?;
     let apart = rest.first().is_some_and(|next| next.gap || matches!(next.text, "]" | ":" | ")"));
     if !apart || clock::clock(words).is_ok() {
         return None;
     }
     let this = hour_of(text.get(first.span.start..)?)?;
-    let line = before.len() - head.len();
-    let earlier = || text.get(..line).unwrap_or_default().lines().rev().filter(|line| !line.trim().is_empty());
-    let later = text.get(first.span.start..)?.lines().skip(1).find(|line| !line.trim().is_empty()).and_then(hour_of);
+    let earlier = || above.lines().rev().filter(is_written);
+    let later = below.lines().find(is_written).and_then(hour_of);
     let in_row =
         earlier().next().and_then(hour_of).is_some_and(|hour| hour <= this) || later.is_some_and(|hour| this <= hour);
     let opening = earlier().take(RUN).map_while(hour_of).last().unwrap_or(this);
@@ -54,25 +49,15 @@ pub(super) fn year<'t>(text: &str, words: Words<'t>) -> Option<(Words<'t>, TimeE
     let first = words.first().filter(|first| first.text.len() == 4)?;
     let own = text.get(first.span.start..)?.lines().next()?;
     let this = year_of(own).or_else(|| alone(own))?;
-    let (before, _) = text.split_at_checked(first.span.start)?;
-    let head = before.rsplit('\n').next().unwrap_or_default();
-    if !head.chars().all(is_marker) {
-        return None;
-    }
-    let line = before.len() - head.len();
-    let earlier = text.get(..line)?.lines().rev().find(|line| !line.trim().is_empty()).and_then(year_of);
-    let later = text.get(first.span.start..)?.lines().skip(1).find(|line| !line.trim().is_empty()).and_then(year_of);
+    let Around { above, below } = around(text, first.span.start)?;
+    let earlier = above.lines().rev().find(is_written).and_then(year_of);
+    let later = below.lines().find(is_written).and_then(year_of);
     let near = |low: i32, high: i32| (0..=YEARS_APART).contains(&(high - low));
     let in_row = earlier.is_some_and(|year| near(year, this)) || later.is_some_and(|year| near(this, year));
     // "1665:" on a line of its own, its event on the next
     let beside = || {
-        let above = text.get(..line).unwrap_or_default().lines().rev().take(AROUND);
-        let below = text.get(first.span.start..).unwrap_or_default().lines().skip(1).take(AROUND);
-        let mut alone = above
-            .filter_map(alone)
-            .map(|year| near(year, this))
-            .chain(below.filter_map(self::alone).map(|year| near(this, year)));
-        alone.any(|near| near)
+        let earlier = above.lines().rev().take(AROUND).filter_map(alone).any(|year| near(year, this));
+        earlier || below.lines().take(AROUND).filter_map(alone).any(|year| near(this, year))
     };
     let in_row = in_row || alone(own).is_some() && beside();
     let fields = CalendarFields { year: Some(this), ..CalendarFields::default() };
@@ -98,6 +83,25 @@ fn year_of(line: &str) -> Option<i32> {
     let told = marked.strip_prefix([' ', '\t'])?.trim_start().starts_with(char::is_uppercase);
     let year = year.parse().ok().filter(|year| (1000..=2099).contains(year))?;
     told.then_some(year)
+}
+
+/// The lines above and below one.
+struct Around<'t> {
+    above: &'t str,
+    below: &'t str,
+}
+
+/// Those around the line of which what begins at `start` is the first, but for markers.
+fn around(text: &str, start: usize) -> Option<Around<'_>> {
+    let (before, from) = text.split_at_checked(start)?;
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let below = from.split_once('\n').map_or("", |(_, below)| below);
+    before[line..].chars().all(is_marker).then(|| Around { above: &before[..line], below })
+}
+
+/// Whether a line isn't blank.
+fn is_written(line: &&str) -> bool {
+    !line.trim().is_empty()
 }
 
 /// How many lines back the first of a run is looked for.
