@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::amount::Amount;
 use super::movement::{self, Movement};
 use crate::model::{Claim, Modality, Quantity, Span};
-use crate::tables::cues::{self, Cue, Cues, Role};
+use crate::tables::cues::{self, Cue, Cues, Role, Token};
 
 /// The claims of one sentence, its words, and what the words tell of the figures.
 pub struct Statement<'a> {
@@ -14,8 +14,8 @@ pub struct Statement<'a> {
     /// The sentence.
     pub text: &'a str,
     lower: String,
-    tokens: Vec<(usize, usize)>,
-    cues: Vec<Cue>,
+    tokens: Box<[Token]>,
+    cues: Box<[Cue]>,
     /// The roles of its cues: most of those that are asked for it has none of.
     roles: Roles,
     /// The quantities told, what each figure comes to, and the movements: asked for by many checks, found once.
@@ -60,6 +60,7 @@ impl<'a> Statement<'a> {
         let roles = cues.iter().map(|cue| cue.role).collect();
         let amounts = claims.iter().map(Amount::of).collect();
         let (quantities, movements) = (Vec::new(), Vec::new());
+        let (tokens, cues) = (tokens.into(), cues.into());
         let bare = Self { claims, text, lower, tokens, cues, roles, quantities, amounts, movements };
         let statement = Self { quantities: (0..claims.len()).map(|at| bare.told(at)).collect(), ..bare };
         Self { movements: movement::movements(&statement), ..statement }
@@ -167,14 +168,14 @@ impl<'a> Statement<'a> {
 
     /// The words wholly between two bytes of the sentence.
     pub fn words(&self, start: usize, end: usize) -> Words {
-        let first = self.tokens.partition_point(|token| token.0 < start);
-        let last = self.tokens.partition_point(|token| token.1 <= end);
+        let first = self.tokens.partition_point(|token| (token.0 as usize) < start);
+        let last = self.tokens.partition_point(|token| token.1 as usize <= end);
         first..last.max(first)
     }
 
     /// Whether `words` are a phrase of `role` and nothing else.
     pub fn is(&self, words: &Words, role: Role) -> bool {
-        self.cues_in(words, role).any(|cue| cue.first == words.start && cue.end == words.end)
+        self.cues_in(words, role).any(|cue| cue.first() == words.start && cue.end() == words.end)
     }
 
     /// Whether `words` lead from a part to its whole: "of the", "out of", "of the board's".
@@ -194,18 +195,18 @@ impl<'a> Statement<'a> {
 
     /// Whether `words` begin with a phrase of `role`.
     pub fn starts(&self, words: &Words, role: Role) -> bool {
-        self.cues_in(words, role).any(|cue| cue.first == words.start)
+        self.cues_in(words, role).any(|cue| cue.first() == words.start)
     }
 
     /// Whether `words` end with a phrase of `role`.
     pub fn ends(&self, words: &Words, role: Role) -> bool {
-        self.cues_in(words, role).any(|cue| cue.end == words.end)
+        self.cues_in(words, role).any(|cue| cue.end() == words.end)
     }
 
     /// The first phrase of `role` among `words`, the longest that begins there.
     pub fn first(&self, words: &Words, role: Role) -> Option<Words> {
-        let longest = self.cues_in(words, role).min_by_key(|cue| (cue.first, usize::MAX - cue.end))?;
-        Some(longest.first..longest.end)
+        let longest = self.cues_in(words, role).min_by_key(|cue| (cue.first(), usize::MAX - cue.end()))?;
+        Some(longest.first()..longest.end())
     }
 
     /// The words as they stand there in lower case, a space between each two.
@@ -214,30 +215,30 @@ impl<'a> Statement<'a> {
             .get(words.clone())
             .unwrap_or_default()
             .iter()
-            .map(|&(start, end)| &self.lower[start..end])
+            .map(|token| cues::of(*token, &self.lower))
             .collect::<Vec<_>>()
             .join(" ")
     }
 
     /// The word at `at` among the tokens, in lower case.
     pub fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |&(start, end)| &self.lower[start..end])
+        self.tokens.get(at).map_or("", |token| cues::of(*token, &self.lower))
     }
 
     /// The token right before the figure at `at`.
     pub fn token_before(&self, at: usize) -> Option<usize> {
-        self.tokens.partition_point(|token| token.1 <= self.span(at).start).checked_sub(1)
+        self.tokens.partition_point(|token| token.1 as usize <= self.span(at).start).checked_sub(1)
     }
 
     /// Where the token at `at` stands in the sentence.
     pub fn token(&self, at: usize) -> Span {
-        self.tokens.get(at).map_or(Span::new(0, 0), |&(start, end)| Span::new(start, end))
+        self.tokens.get(at).map_or(Span::new(0, 0), |&(start, end)| Span::new(start as usize, end as usize))
     }
 
     /// The phrases of `role` among `words`.
     fn cues_in<'s>(&'s self, words: &'s Words, role: Role) -> impl Iterator<Item = &'s Cue> {
         let cues = if self.roles.has(role) { &self.cues[..] } else { &[] };
-        cues.iter().filter(move |cue| cue.role == role && words.start <= cue.first && cue.end <= words.end)
+        cues.iter().filter(move |cue| cue.role == role && words.start <= cue.first() && cue.end() <= words.end)
     }
 }
 

@@ -8,18 +8,15 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::company::Company;
 use super::contrast::Contrasts;
-use super::likeness::capitalised;
-use super::slots::Besides;
-use super::thing::Titled;
-use super::tie;
+use super::lead::Lead;
+use super::slots::{Besides, Said};
+use super::thing;
 use super::value::digits;
 use crate::model::{Claim, Measure, Tag, Unmeasured};
-use crate::tables::{Meaning, PlaceId, PlaceKind, Tables};
+use crate::tables::{Meaning, Tables};
 
 /// Of one meaning, but another word.
 const SYNONYM: f32 = 0.9;
-/// How many words of 64 bits say which marks a lead may have.
-const SIEVE: usize = 16;
 /// How many say which marks a list may have.
 const FINE: usize = 8;
 
@@ -37,7 +34,7 @@ pub(super) struct Bag {
 }
 
 /// A number for a word, a family or a sense. Senses are odd, the others even.
-type Mark = u32;
+pub(super) type Mark = u32;
 
 const fn is_sense(mark: Mark) -> bool {
     mark & 1 == 1
@@ -80,6 +77,11 @@ impl Bag {
         Self { sieve, words: words.as_slice().into(), marks: own, sorted: marks.as_slice().into() }
     }
 
+    /// What all its words may be known by, each once, in order.
+    pub fn each_mark(&self) -> &[Mark] {
+        &self.sorted
+    }
+
     /// The share by weight of the words of which `others` have the word itself or one of its meaning.
     pub fn found_in(&self, others: &Self) -> f32 {
         self.near_found_in(others, usize::MAX)[1]
@@ -91,12 +93,12 @@ impl Bag {
     }
 
     /// Whether one of the words has the mark; mostly not, as a sieve knows at once.
-    fn has<const LONG: usize>(&self, mark: Mark, sieve: &[u64; LONG]) -> bool {
+    pub fn has<const LONG: usize>(&self, mark: Mark, sieve: &[u64; LONG]) -> bool {
         let (word, bit) = slot(mark);
         sieve[word % LONG] & bit != 0 && self.sorted.binary_search(&mark).is_ok()
     }
 
-    fn found(&self, most: usize, has: impl Fn(Mark) -> bool) -> [f32; 2] {
+    pub fn found(&self, most: usize, has: impl Fn(Mark) -> bool) -> [f32; 2] {
         let share = |weights: f32, found: f32| if weights > 0.0 { found / weights } else { 0.0 };
         let (mut weights, mut found, mut start, mut near) = (0.0, 0.0, 0, None);
         for (at, &(rarity, end)) in self.words.iter().enumerate() {
@@ -122,104 +124,10 @@ struct Rough {
     marks: Vec<Mark>,
 }
 
-/// What words in common are worth between leads that name other countries.
-const ABROAD: f32 = 0.4;
-
-/// The words of a document's lead. They are compared with those of many others, most of which have none of them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lead {
-    words: Bag,
-    /// A bit for each mark.
-    sieve: [u64; SIEVE],
-    /// A bit for each word.
-    bits: u64,
-    /// The countries that it names, or whose people: "Iran", "Iranian".
-    pub lands: Vec<PlaceId>,
-    /// The words of the document's names, as numbers in order.
-    cast: Box<[u64]>,
-    /// Those of them that are countries' or nouns, and those that are neither these nor days.
-    pub named: [Box<[u64]>; 2],
-    /// Its lead is as long as that of a report.
-    report: bool,
-    /// What it is titled.
-    pub title: Titled,
-}
-
-/// How many telling words the head of a report has at least; that of a sentence or two has fewer.
-pub(super) const REPORT: usize = 14;
-
-/// How many names a document has at least for all of them to count in full.
-const FEW_NAMES: usize = 4;
-/// How many names two documents have at least that tell of others where they share none.
-const SURE_NAMES: usize = 3;
-/// What names in common are worth beside words in common.
-const NAMES: f32 = 0.5;
-
-impl Lead {
-    fn new(list: &[Arc<str>], words: Bag, lands: Vec<PlaceId>, cast: &[Arc<str>], title: Titled) -> Self {
-        let mut sieve = [0; SIEVE];
-        for mark in &words.sorted {
-            let (word, bit) = slot(*mark);
-            sieve[word] |= bit;
-        }
-        let mut cast: Box<[u64]> = cast.iter().map(|word| xxh3_64(word.as_bytes())).collect();
-        cast.sort_unstable();
-        let bits = list.iter().fold(0, |bits, word| bits | bit(word));
-        let (named, report) = (Default::default(), list.len() >= REPORT);
-        Self { words, sieve, bits, lands, cast, named, report, title }
-    }
-
-    /// A bit for each of its words.
-    pub const fn bits(&self) -> u64 {
-        self.bits
-    }
-
-    /// What two reports have in common, 0 to 1: how many of the words of one lead stand in the other, by weight, the larger
-    /// share, and of their names. Leads that name other countries need more in common: a quake in Iran and one in Indonesia
-    /// are told in the same words.
-    pub fn shared(&self, other: &Self) -> f32 {
-        let met = self.lands.iter().any(|land| other.lands.contains(land));
-        let abroad = !met && !self.lands.is_empty() && !other.lands.is_empty();
-        let words = self.words_shared(other) * if abroad { ABROAD } else { 1.0 };
-        (words + NAMES * self.names_shared(other)).min(1.0)
-    }
-
-    /// Whether its lead is as long as that of a report.
-    pub const fn is_report(&self) -> bool {
-        self.report
-    }
-
-    /// Whether both tell of names enough, and of none that the other has.
-    pub fn is_of_others(&self, other: &Self) -> bool {
-        self.cast.len().min(other.cast.len()) >= SURE_NAMES && self.names_shared(other) == 0.0
-    }
-
-    /// The share of the names of the one that the other has.
-    pub fn names_shared(&self, other: &Self) -> f32 {
-        let shared = self.cast.iter().filter(|name| other.cast.binary_search(name).is_ok()).count();
-        let fewer = self.cast.len().min(other.cast.len());
-        shared as f32 / fewer.max(FEW_NAMES) as f32
-    }
-
-    /// The larger share of the words of either that the other has. Most leads have none in common, which is seen in one go
-    /// through the marks of the one.
-    fn words_shared(&self, other: &Self) -> f32 {
-        if !self.words.sorted.iter().any(|mark| other.has(*mark)) {
-            return 0.0;
-        }
-        let found = |one: &Self, other: &Self| one.words.found(usize::MAX, |mark| other.has(mark))[1];
-        found(self, other).max(found(other, self))
-    }
-
-    fn has(&self, mark: Mark) -> bool {
-        self.words.has(mark, &self.sieve)
-    }
-}
-
 /// The word and the bit of a mark in a sieve.
-fn slot(mark: Mark) -> (usize, u64) {
+pub(super) fn slot(mark: Mark) -> (usize, u64) {
     // Words are hashes, senses are numbers that stand close together; the lowest bit tells which of the two it is.
-    (mark as usize >> 7 & (SIEVE - 1), 1 << (mark >> 1 & 63))
+    (mark as usize >> 7, 1 << (mark >> 1 & 63))
 }
 
 /// The words of a claim, ready for comparing.
@@ -257,6 +165,10 @@ pub(super) struct Sketch {
     pub contrasts: Contrasts,
     /// What it tells of its thing besides.
     pub besides: Besides,
+    /// The words by which it may be told of what a document is titled, as numbers.
+    pub beside: Box<[u64]>,
+    /// Of how much of a place it tells: a number for the word.
+    pub scope: Option<u64>,
 }
 
 /// What the tables tell of a family of predicates; nothing of none.
@@ -299,17 +211,6 @@ fn is_partitive(claim: &Claim, tables: &Tables) -> bool {
 /// Words by which a figure adds to another.
 const ADDING: [&str; 6] = ["other", "others", "another", "additional", "further", "remaining"];
 
-/// The countries among words of a lead, in lower case, and those of peoples.
-fn lands(words: &[Arc<str>], tables: &Tables) -> Vec<PlaceId> {
-    let places = &tables.places;
-    let country = |word: &Arc<str>| {
-        let place = || if places.may_be_named(word) { places.lookup(&capitalised(word)) } else { None };
-        let named = || place().filter(|place| places.kind(*place) == PlaceKind::Country);
-        places.adjective(word).and_then(|place| places.country(place)).or_else(named)
-    };
-    words.iter().filter_map(country).collect()
-}
-
 /// How many words are kept with what they mean.
 const WORDS: usize = 1 << 18;
 
@@ -321,6 +222,8 @@ pub(super) struct Sketcher<'t> {
     events: FxHashMap<u32, Arc<Lead>>,
     /// Whether each head noun counts people, by its number.
     people: FxHashMap<u32, bool>,
+    /// What the last sentence tells, whose figures come one after the other.
+    last: (Arc<str>, Contrasts, Said),
     rough: Rough,
 }
 
@@ -347,6 +250,7 @@ impl<'t> Sketcher<'t> {
             meanings: FxHashMap::default(),
             events: FxHashMap::default(),
             people: FxHashMap::default(),
+            last: Default::default(),
             rough: Rough::default(),
         }
     }
@@ -354,6 +258,7 @@ impl<'t> Sketcher<'t> {
     /// The words of a claim of the document that has this number, with a head noun of this number.
     pub fn sketch(&mut self, claim: &Claim, document: u32, head: Option<u32>) -> Sketch {
         let event = self.event(claim, document);
+        let (contrasts, said) = self.told(&claim.sentence);
         Sketch {
             names: self.bag(&claim.names),
             context: self.bag(&claim.context),
@@ -375,8 +280,10 @@ impl<'t> Sketcher<'t> {
             landed: claim.predicate.agent.as_ref().is_some_and(|who| self.tables.places.adjective(who).is_some()),
             partitive: is_partitive(claim, self.tables),
             family: Traits::of(claim, self.tables),
-            contrasts: Contrasts::of(claim),
-            besides: Besides::of(claim, bit),
+            contrasts,
+            besides: Besides::of(claim, said, bit),
+            beside: thing::beside(claim),
+            scope: thing::scope(claim, self.tables),
         }
     }
 
@@ -388,6 +295,14 @@ impl<'t> Sketcher<'t> {
         }
     }
 
+    /// What a sentence tells, whichever of its figures is looked at.
+    fn told(&mut self, sentence: &Arc<str>) -> (Contrasts, Said) {
+        if self.last.0 != *sentence {
+            self.last = (Arc::clone(sentence), Contrasts::of(sentence), Said::of(sentence));
+        }
+        (self.last.1.clone(), self.last.2)
+    }
+
     fn counts_people(&mut self, number: u32, head: &str) -> bool {
         let lexicon = &self.tables.lexicon;
         *self.people.entry(number).or_insert_with(|| lexicon.is_person(head))
@@ -397,10 +312,8 @@ impl<'t> Sketcher<'t> {
         if let Some(known) = self.events.get(&document) {
             return Arc::clone(known);
         }
-        let (bag, lands) = (self.bag(&claim.event), lands(&claim.event, self.tables));
-        let title = Titled::of(claim, self.tables);
-        let named = tie::names(&claim.cast, self.tables);
-        let event = Arc::new(Lead { named, ..Lead::new(&claim.event, bag, lands, &claim.cast, title) });
+        let words = self.bag(&claim.event);
+        let event = Arc::new(Lead::of(claim, words, self.tables));
         self.events.insert(document, Arc::clone(&event));
         event
     }
@@ -448,15 +361,15 @@ pub(super) fn bits_of(name: &str) -> u64 {
     name.split(' ').fold(0, |bits, word| bits | bit(word))
 }
 
-fn bit(word: &str) -> u64 {
+pub(super) fn bit(word: &str) -> u64 {
     1 << (xxh3_64(word.as_bytes()) % 64)
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn bag(words: &str) -> Bag {
+    pub fn bag(words: &str) -> Bag {
         let lexicon = &Tables::builtin().lexicon;
         let known = |word| Known::of(&lexicon.meaning(word));
         Bag::new(&mut Rough::default(), |show| words.split(' ').for_each(|word| show(&known(word))))
@@ -472,17 +385,5 @@ mod tests {
         assert!(near("bridge", "").abs() < 1e-6);
         let [near, all] = bag("bridge war").near_found_in(&bag("bridge"), 1);
         assert!((near - 1.0).abs() < 1e-6 && all < 0.9);
-    }
-
-    #[test]
-    fn leads_of_other_countries_need_more_in_common() {
-        let lead = |words: &str| {
-            let list: Vec<Arc<str>> = words.split(' ').map(Arc::from).collect();
-            Lead::new(&list, bag(words), lands(&list, Tables::builtin()), &[], Titled::default())
-        };
-        let shared = |a: &str, b: &str| lead(a).shared(&lead(b));
-        assert!((shared("quake iran tremor", "quake iranian tremor") - 1.0).abs() < 0.5);
-        assert!(shared("quake iran tremor", "quake indonesia tremor") < 0.4);
-        assert!(shared("quake tremor", "quake indonesia tremor") > 0.9);
     }
 }

@@ -8,7 +8,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::features::Pair;
 use super::gates::Class;
-use crate::model::Claim;
 use crate::tables::sets;
 
 /// What a claim's sentence tells by such words, in order.
@@ -50,8 +49,8 @@ static ROWS: LazyLock<FxHashMap<&str, (u8, u8)>> = LazyLock::new(|| {
 });
 
 impl Contrasts {
-    pub fn of(claim: &Claim) -> Self {
-        let mut words = claim.sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    pub fn of(sentence: &str) -> Self {
+        let mut words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
         let (mut told, mut before) = (Vec::new(), "");
         while let Some(word) = words.next() {
             let found =

@@ -34,6 +34,8 @@ pub(super) struct Memo {
     pub leads: Answers,
     /// Whether two documents are about other things.
     pub things: Answers,
+    /// Whether two documents tell of other people and places.
+    pub casts: Answers,
     /// How far two documents are tied by names.
     pub ties: Answers,
     /// How alike two counted nouns are.

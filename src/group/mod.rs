@@ -12,6 +12,7 @@ mod contrast;
 mod features;
 mod gates;
 mod keys;
+mod lead;
 mod likeness;
 mod memo;
 mod owners;

@@ -1,6 +1,9 @@
 //! What a sentence tells of its thing besides: whom or what it is by, to, from or against, by name ("the road to Lek"), which of a line of
 //! models ("Orion Max"), with what it is reckoned ("including the mast"), and whether it is the speaker's own or one of a series.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::contrast::noun;
@@ -9,22 +12,45 @@ use super::gates::Class;
 use crate::model::Claim;
 use crate::tables::sets;
 
-/// What a claim's sentence tells so.
+/// What a claim tells so.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Besides {
     /// The names behind such words, which stand behind the claim's own noun.
     slots: Box<[Slot]>,
     /// A bit for each word for a model that stands behind a name.
     models: u16,
+    said: Said,
+}
+
+/// What its sentence tells so, whichever of its figures is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said {
     /// A bit for each way of reckoning.
     reckoned: u8,
     /// How much of the vote was counted: the words between "with" and that.
     counted: Option<u64>,
-    /// The sentence speaks as "we", or to "you".
+    /// It speaks as "we", or to "you".
     own: bool,
     /// It tells of a series, such as an index.
     series: bool,
 }
+
+/// What a word may tell: a bit for each of the sets that it is of, or of which it opens a phrase.
+static KINDS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let sets = [sets::OWN, sets::SERIES, sets::COUNTED, sets::RECKONED_IN, sets::RECKONED_OUT];
+    let mut kinds = FxHashMap::default();
+    for (set, words) in sets.into_iter().enumerate() {
+        let first = |phrase: &'static str| phrase.split_once(' ').map_or(phrase, |(first, _)| first);
+        for word in words {
+            *kinds.entry(first(word)).or_default() |= 1 << set;
+        }
+    }
+    kinds
+});
+const OWN: u8 = 1;
+const SERIES: u8 = 1 << 1;
+const COUNTED: u8 = 1 << 2;
+const RECKONED: u8 = 1 << 3 | 1 << 4;
 
 /// A name behind a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,30 +64,33 @@ struct Slot {
 /// Words behind which a name tells one thing from another of its kind.
 const BEHIND: [&str; 4] = ["to", "from", "by", "against"];
 
-impl Besides {
-    pub fn of(claim: &Claim, bit: impl Fn(&str) -> u64) -> Self {
-        let sentence = &*claim.sentence;
-        let words: Vec<&str> = sentence.split(is_between).filter(|word| !word.is_empty()).collect();
-        let lower = sentence.to_ascii_lowercase();
-        let has = |set: &[&str]| words.iter().any(|word| is_one_of(word, set));
+impl Said {
+    pub fn of(sentence: &str) -> Self {
+        let kinds = words(sentence).fold(0, |kinds, word| kinds | kind(word));
+        let has = |kind: u8| kinds & kind != 0;
+        let lower = if has(COUNTED | RECKONED) { sentence.to_ascii_lowercase() } else { String::new() };
         Self {
-            slots: slots(claim, &words, bit),
-            models: models(claim),
             reckoned: u8::from(reckons(&lower, sets::RECKONED_IN)) | u8::from(reckons(&lower, sets::RECKONED_OUT)) << 1,
-            counted: counted(&lower, &words),
-            own: has(sets::OWN) && !sentence.contains(['"', '“', '”']),
-            series: has(sets::SERIES),
+            counted: counted(&lower),
+            own: has(OWN) && !sentence.contains(['"', '“', '”']),
+            series: has(SERIES),
         }
+    }
+}
+
+impl Besides {
+    pub fn of(claim: &Claim, said: Said, bit: impl Fn(&str) -> u64) -> Self {
+        Self { slots: slots(claim, bit), models: models(claim), said }
     }
 
     /// Whether it speaks as "we", or to "you".
     pub const fn is_own(&self) -> bool {
-        self.own
+        self.said.own
     }
 
     /// Whether it tells of a series.
     pub const fn is_of_series(&self) -> bool {
-        self.series
+        self.said.series
     }
 
     /// Whether behind one word they have other names.
@@ -79,14 +108,20 @@ fn is_between(c: char) -> bool {
     !c.is_alphabetic() && c != '-' && c != '\'' && c != '’'
 }
 
-/// Whether a word is one of a set, be it the first of its sentence.
-fn is_one_of(word: &str, set: &[&str]) -> bool {
-    set.contains(&word)
-        || word.starts_with(|c: char| c.is_ascii_uppercase()) && set.contains(&&*word.to_ascii_lowercase())
+/// The words of a sentence, as they are looked at here.
+fn words(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split(is_between).filter(|word| !word.is_empty())
+}
+
+/// What a word may tell, be it the first of its sentence.
+fn kind(word: &str) -> u8 {
+    let known = |word: &str| KINDS.get(word).copied().unwrap_or_default();
+    known(word) | if word.starts_with(|c: char| c.is_ascii_uppercase()) { known(&word.to_ascii_lowercase()) } else { 0 }
 }
 
 /// The names behind [`BEHIND`], where the claim's own noun stands before them: "the road from Dor to Lek".
-fn slots(claim: &Claim, words: &[&str], bit: impl Fn(&str) -> u64) -> Box<[Slot]> {
+fn slots(claim: &Claim, bit: impl Fn(&str) -> u64) -> Box<[Slot]> {
+    let words: Vec<&str> = words(&claim.sentence).collect();
     let own = [claim.subject.head.as_deref(), claim.predicate.lemma.as_deref()];
     let own: Vec<u32> = own.into_iter().flatten().map(noun).collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
@@ -107,8 +142,8 @@ fn slots(claim: &Claim, words: &[&str], bit: impl Fn(&str) -> u64) -> Box<[Slot]
 }
 
 /// "With [60% of the votes] counted": a number for the words between, of a sentence in lower case.
-fn counted(lower: &str, words: &[&str]) -> Option<u64> {
-    let counted = words.iter().find(|word| sets::COUNTED.contains(word))?;
+fn counted(lower: &str) -> Option<u64> {
+    let counted = words(lower).find(|word| sets::COUNTED.contains(word))?;
     let end = lower.find(counted)?;
     let start = lower[..end].rfind("with ")?;
     Some(xxh3_64(&lower.as_bytes()[start..end]))
@@ -140,6 +175,6 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let measured = matches!(pair.class, Class::Money(_) | Class::Measured(_))
         && !matches!(pair.class, Class::Measured("ratio" | "time"));
     let models = a.models != b.models && a.models & b.models == 0 && pair.names_met();
-    let counted = a.counted.zip(b.counted).is_some_and(|(x, y)| x != y);
-    counted || models || measured && a.reckoned != b.reckoned || a.has_other_names(b)
+    let counted = a.said.counted.zip(b.said.counted).is_some_and(|(x, y)| x != y);
+    counted || models || measured && a.said.reckoned != b.said.reckoned || a.has_other_names(b)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::bag::Sketch;
 use super::features::Pair;
 use super::gates::Class;
 use super::likeness::{capitalised, one_name};
@@ -116,8 +117,11 @@ fn lacks(p: &[u64], q: &[u64]) -> bool {
 }
 
 /// "4.2.0" is the release that is called "4.2", too.
-pub(super) fn number(word: &str) -> u64 {
-    xxh3_64(word.trim_end_matches(".0").as_bytes())
+pub(super) fn number(mut word: &str) -> u64 {
+    while let Some(short) = word.strip_suffix(".0") {
+        word = short;
+    }
+    xxh3_64(word.as_bytes())
 }
 
 /// "U2720Q", "2012", "January", "5.20.2": which of several it is. "12" may be how many.
@@ -134,12 +138,12 @@ fn is_year(word: &str) -> bool {
 /// Two figures of two things: nobody tells of the other's.
 pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let [x, y] = pair.words.map(|words| &words.event.title);
-    let &Pair { a, b, .. } = pair;
+    let (&Pair { a, b, .. }, [left, right]) = (pair, pair.words);
     if pair.one_document() {
         return a.form && b.form && (label(a).is_empty() || label(a) != label(b));
     }
     let titled = !x.words.is_empty() && !y.words.is_empty();
-    let of_neither = !tells_of(a, y) && !tells_of(b, x);
+    let of_neither = !tells_of(left, y) && !tells_of(right, x);
     // Of a document without a title nobody knows what its fields are of.
     let form = || if titled { (a.form || b.form) && !x.is_same(y) } else { a.form && b.form };
     let labels = || a.form && b.form && !label(a).is_empty() && !label(b).is_empty() && label(a) != label(b);
@@ -173,20 +177,28 @@ fn is_other(pair: &Pair<'_>) -> bool {
 
 /// Whether a figure is told of the thing in the title of the other document, or stands beside its name. What a page tells that says
 /// what its own thing is stands beside many another.
-fn tells_of(claim: &Claim, title: &Titled) -> bool {
+fn tells_of(claim: &Sketch, title: &Titled) -> bool {
+    !title.names.is_empty() && title.names.iter().all(|name| claim.beside.contains(name))
+}
+
+/// The words by which a figure may be told of the thing in a title, as numbers: those of the name nearest to it, those that say what is
+/// counted, and who does it.
+pub(super) fn beside(claim: &Claim) -> Box<[u64]> {
     let nearest = claim.names.first().filter(|_| !claim.defined).into_iter().flat_map(|name| name.split(' '));
     let words = claim.subject.modifiers.iter().chain(&claim.predicate.agent).map(|word| &**word);
-    let beside: Vec<u64> = nearest.chain(words).map(number).collect();
-    !title.names.is_empty() && title.names.iter().all(|name| beside.contains(name))
+    nearest.chain(words).map(number).collect()
 }
 
 /// "The city has 2.7 million inhabitants", "the metropolitan area has 4.2 million": of how much of a place either is told.
-pub(super) fn scopes_differ(&Pair { a, b, class, tables, .. }: &Pair<'_>) -> bool {
-    let scope = |claim: &Claim| {
-        let mut words = claim.subject.modifiers.iter().chain(&claim.context);
-        words.find(|word| tables.roles.scopes.contains(word)).cloned()
-    };
-    matches!(class, Class::Count | Class::Measured("area")) && scope(a) != scope(b)
+pub(super) fn scopes_differ(pair: &Pair<'_>) -> bool {
+    let [a, b] = pair.words.map(|words| words.scope);
+    matches!(pair.class, Class::Count | Class::Measured("area")) && a != b
+}
+
+/// A number for the word that tells of how much of a place a claim is.
+pub(super) fn scope(claim: &Claim, tables: &Tables) -> Option<u64> {
+    let mut words = claim.subject.modifiers.iter().chain(&claim.context);
+    words.find(|word| tables.roles.scopes.contains(word)).map(|word| number(word))
 }
 
 /// Whether the documents tell of other people and places, and the figures have no more than a country in common.
@@ -194,7 +206,9 @@ pub(super) fn casts_differ(pair: &Pair<'_>) -> bool {
     let [a, b] = pair.words.map(|words| &words.event);
     let known = |name: &Arc<str>| pair.b.names.iter().any(|other| one_name(name, other));
     let met = || pair.a.names.iter().any(|name| known(name) && !is_land(name, pair.tables));
-    !pair.one_document() && a.is_of_others(b) && !met()
+    let [x, y] = pair.words.map(|words| words.document);
+    let others = || pair.memo.casts.of(x, y, || f32::from(u8::from(a.is_of_others(b)))) > 0.0;
+    !pair.one_document() && others() && !met()
 }
 
 /// Whether a name is that of a country or its people.

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::bag::Lead;
 use super::features::Pair;
 use super::gates::Class;
+use super::lead::Lead;
 use super::likeness::one_name;
 use super::thing::{is_land, number};
 use crate::model::{Claim, Tag};

@@ -13,12 +13,27 @@ use super::trie::Trie;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// The index of its first token.
-    pub first: usize,
+    first: u32,
     /// One past its last token.
-    pub end: usize,
+    end: u32,
     /// What it tells.
     pub role: Role,
 }
+
+impl Cue {
+    /// The index of its first token.
+    pub const fn first(&self) -> usize {
+        self.first as usize
+    }
+
+    /// One past its last token.
+    pub const fn end(&self) -> usize {
+        self.end as usize
+    }
+}
+
+/// Where a token begins and ends in its text, in bytes: half the room of a range, as a text has many.
+pub type Token = (u32, u32);
 
 /// All cues: what a run of tokens with blanks between them tells. The build makes them of `data/lexicon/en/arithmetic.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -38,10 +53,15 @@ pub struct Cues {
 const PACKED: &[u8] = packed!("cues");
 
 /// The words and marks of a text, as byte ranges.
-pub fn tokens(text: &str) -> Vec<(usize, usize)> {
+pub fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / SHORT + 1);
-    tokens.extend(cut::tokens(text));
+    tokens.extend(cut::tokens(text).map(|(start, end)| (start as u32, end as u32)));
     tokens
+}
+
+/// The words of a token in its text.
+pub fn of((start, end): Token, text: &str) -> &str {
+    &text[start as usize..end as usize]
 }
 
 /// How many bytes a word takes with its blank, on average, in a text of short words.
@@ -57,8 +77,8 @@ impl Cues {
     }
 
     /// Every cue among `tokens`, spans in `lower`, a text in lower case; overlapping ones too.
-    pub fn find(&self, lower: &str, tokens: &[(usize, usize)]) -> Vec<Cue> {
-        let mut found = Vec::with_capacity(tokens.len());
+    pub fn find(&self, lower: &str, tokens: &[Token]) -> Vec<Cue> {
+        let mut found = Vec::new();
         for first in 0..tokens.len() {
             self.from(first, lower, tokens, &mut found);
         }
@@ -85,13 +105,17 @@ impl Cues {
     }
 
     /// Adds the cues that begin with a token.
-    fn from(&self, first: usize, lower: &str, tokens: &[(usize, usize)], found: &mut Vec<Cue>) {
+    fn from(&self, first: usize, lower: &str, tokens: &[Token], found: &mut Vec<Cue>) {
         let mut node = Trie::ROOT;
-        for (end, &(from, to)) in (first + 1..).zip(&tokens[first..]) {
-            let mut word = lower[from..to].bytes();
+        for (end, token) in (first + 1..).zip(&tokens[first..]) {
+            let mut word = of(*token, lower).bytes();
             let Some(here) = word.try_fold(node, |node, byte| self.phrases.step(node, byte)) else { return };
             let roles = self.phrases.value(here).and_then(|phrase| self.roles(phrase));
-            found.extend(roles.into_iter().flatten().map(|role| Cue { first, end, role: *role }));
+            found.extend(roles.into_iter().flatten().map(|role| Cue {
+                first: first as u32,
+                end: end as u32,
+                role: *role,
+            }));
             let Some(next) = self.phrases.step(here, b' ') else { return };
             node = next;
         }

@@ -25,10 +25,10 @@ pub(super) fn none(grammar: &Grammar<'_>, drafts: &[Draft], timexes: &[Figure]) 
     let cues = grammar.tables.cues.find(&text, &tokens);
     let no_one = cues
         .iter()
-        .filter(|cue| matches!(cue.role, Role::NoOne | Role::Survivors) && cue.first == 0)
-        .max_by_key(|cue| cue.end)?;
+        .filter(|cue| matches!(cue.role, Role::NoOne | Role::Survivors) && cue.first() == 0)
+        .max_by_key(|cue| cue.end())?;
     let harmed = cues.iter().any(|cue| matches!(cue.role, Role::Hurt | Role::Killed | Role::Survivors));
-    let last = tokens.get(no_one.end.checked_sub(1)?)?.1;
+    let last = tokens.get(no_one.end().checked_sub(1)?)?.1 as usize;
     let start = words[0].span.start;
     let span = Span::new(start, start + last);
     // "No one was hurt, officials reported zero deaths": told once.
