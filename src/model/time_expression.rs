@@ -210,6 +210,8 @@ pub enum TimeUnit {
     Half,
     Year,
     FiscalYear,
+    /// A year of school, from August on.
+    SchoolYear,
     Decade,
     Century,
     Millennium,

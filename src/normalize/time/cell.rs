@@ -100,7 +100,7 @@ pub(super) fn grain_of(unit: TimeUnit) -> Grain {
         TimeUnit::Month => Grain::Month,
         TimeUnit::Quarter => Grain::Quarter,
         TimeUnit::Half => Grain::Half,
-        TimeUnit::Year | TimeUnit::FiscalYear => Grain::Year,
+        TimeUnit::Year | TimeUnit::FiscalYear | TimeUnit::SchoolYear => Grain::Year,
         TimeUnit::Decade => Grain::Decade,
         TimeUnit::Century | TimeUnit::Millennium => Grain::Century,
     }

@@ -3,10 +3,11 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::cell::{Cell, monday, shift, year_name};
+use super::cell::{Cell, shift, year_name};
 use super::holiday;
 use super::memory::leaned;
 use super::resolve::{self, Place, View};
+use super::weekday::of_weekday;
 use crate::model::{CalendarFields, Grain, Pointer, Season, Tense, YearKind, month_name};
 
 /// How many times further off a date of the wrong tense counts, when a year is left out.
@@ -342,20 +343,14 @@ pub(super) fn not_after(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
     }
 }
 
-/// So many days behind a quarter its results come.
-const RESULTS: i64 = 45;
-
-/// A square that isn't over at the document: "third-quarter profit may fall".
+/// A square that is told of as to come: "third-quarter profit may fall". What is foreseen of one is told until its results
+/// are, so that the one that is over is meant until the next is nearer.
 pub(super) fn not_over(cell: Cell, anchor: Option<Date>) -> Option<Cell> {
-    match anchor {
-        // What is foreseen of a quarter is told until its results are.
-        Some(anchor)
-            if cell.end().and_then(|end| shift(end, Span::new().days(RESULTS))).is_some_and(|end| end <= anchor) =>
-        {
-            Some(Cell::holding(cell.grain, shift(cell.first, Span::new().years(1))?))
-        }
-        _ => Some(cell),
-    }
+    let Some(anchor) = anchor else { return Some(cell) };
+    let Some(end) = cell.end().filter(|end| *end <= anchor) else { return Some(cell) };
+    let next = Cell::holding(cell.grain, shift(cell.first, Span::new().years(1))?);
+    let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX, |span| span.get_days());
+    Some(if days(end, anchor) < days(anchor, next.first) { cell } else { next })
 }
 
 /// What has no month: a year, a quarter, a season, a week, a weekday, a day of the month.
@@ -423,44 +418,6 @@ fn of_week(week: u8, year: Option<i32>, view: View<'_>) -> Place {
     Place { known, ..Place::seen(day.map(|day| Cell { grain: Grain::Week, first: day })) }
 }
 
-/// A weekday: in a story it has been, unless the words point forward.
-fn of_weekday(weekday: u8, day: Option<u8>, pointer: Option<Pointer>, tense: Tense, view: View<'_>) -> Place {
-    let from = match pointer {
-        Some(Pointer::Following | Pointer::Previous | Pointer::Same) => {
-            view.mention.filter(|mention| mention.grain <= Grain::Month).map(|mention| mention.first).or(view.anchor)
-        }
-        _ => view.anchor,
-    };
-    let Some(anchor) = from else { return Place::named(format!("XXXX-WXX-{weekday}")) };
-    let one = |date: Option<Date>| Place::seen(date.map(|first| Cell { grain: Grain::Day, first }));
-    let offset = i64::from(weekday) - i64::from(anchor.weekday().to_monday_one_offset());
-    let this = |weeks: i64| shift(monday(anchor), Span::new().days(i64::from(weekday) - 1 + 7 * weeks));
-    let ahead = |least: i64| shift(anchor, Span::new().days((offset - least).rem_euclid(7) + least));
-    let behind = |least: i64| shift(anchor, Span::new().days(-((-offset - least).rem_euclid(7) + least)));
-    if let Some(day) = day {
-        return weekday_the(weekday, day, anchor);
-    }
-    match (pointer, tense) {
-        (Some(Pointer::Last | Pointer::Previous), _) => one(behind(1)),
-        (Some(Pointer::Next), _) => one(this(1)),
-        (Some(Pointer::Following), _) => one(ahead(1)),
-        (Some(Pointer::This) | None, Tense::Future) => one(ahead(0)),
-        (Some(Pointer::This | Pointer::Same), _) => one(this(0)),
-        (None, _) => one(behind(0)),
-    }
-}
-
-/// "Tuesday the 4th": the nearest day of that number and name.
-fn weekday_the(weekday: u8, day: u8, anchor: Date) -> Place {
-    let fits = |date: &Date| date.weekday().to_monday_one_offset() == weekday.cast_signed();
-    let months = (-6..=6).filter_map(|n| shift(anchor.first_of_month(), i64::from(n).months()));
-    let days = months.filter_map(|first| Date::new(first.year(), first.month(), day.cast_signed()).ok()).filter(fits);
-    Place::seen(
-        days.min_by_key(|date| anchor.until(*date).map_or(i32::MAX, |span| span.get_days().abs()))
-            .map(|first| Cell { grain: Grain::Day, first }),
-    )
-}
-
 /// "the 18th": of this month, or of the one before or behind it, as the tense has it.
 fn of_day(day: u8, tense: Tense, view: View<'_>) -> Place {
     // "On 12 November 1916 she sailed … on the 17th": behind the day told in full.
@@ -475,6 +432,13 @@ fn of_day(day: u8, tense: Tense, view: View<'_>) -> Place {
         if let Some(first) = next.into_iter().find(|first| *first >= from.first) {
             return Place::seen(Some(Cell { grain: Grain::Day, first }));
         }
+    }
+    // "In November, on the 24th": of that month.
+    let of_month = view.mention.filter(|mention| mention.grain == Grain::Month);
+    if let Some(first) =
+        of_month.and_then(|month| Date::new(month.first.year(), month.first.month(), day.cast_signed()).ok())
+    {
+        return Place::seen(Some(Cell { grain: Grain::Day, first }));
     }
     let Some(anchor) =
         view.mention.filter(|mention| mention.grain == Grain::Month).map(|mention| mention.first).or(view.anchor)

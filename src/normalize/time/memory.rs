@@ -177,6 +177,7 @@ impl<'a> Memory<'a> {
             // A quarter of a fiscal year is none of the calendar's.
             cell.filter(|cell| cell.grain == Grain::Quarter).or_else(|| stretch(whole))
         }) {
+            let anchor = self.anchor;
             let begun = self.anchor.is_none_or(|anchor| cell.first <= anchor);
             let kept = match cell.grain {
                 Grain::Month => &mut self.month,
@@ -186,7 +187,13 @@ impl<'a> Memory<'a> {
             if begun {
                 self.latest = Some(cell);
             }
-            if begun && kept.is_none_or(|kept| kept.first < cell.first) {
+            // What is going on is foreseen beside what is reported: "third-quarter sales … the outlook for the fourth quarter".
+            let over = |cell: Cell| {
+                cell.grain != Grain::Quarter || cell.end().zip(anchor).is_none_or(|(end, anchor)| end <= anchor)
+            };
+            let later =
+                |kept: Cell| kept.first < cell.first && (over(cell) || !over(kept)) || over(cell) && !over(kept);
+            if begun && kept.is_none_or(later) {
                 *kept = Some(cell);
             }
         }

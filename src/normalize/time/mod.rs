@@ -13,6 +13,7 @@ mod memory;
 mod outlook;
 mod resolve;
 mod value;
+mod weekday;
 
 use jiff::civil::Date;
 
@@ -53,6 +54,7 @@ pub(super) fn timexes(
     // The day that the time before this one told, however long ago: "On March 19, just before dawn".
     let mut beside: Option<(Cell, usize)> = None;
     let mut memory = Memory::new(document, sentences, anchor);
+    let mut week_here: Option<usize> = None;
     for figure in figures {
         let written_at = memory::Place::of(figure);
         let Reading::Timex(timex) = &mut figure.reading else { continue };
@@ -68,10 +70,15 @@ pub(super) fn timexes(
             story: story.filter(|_| whole || timex.expression.tense != Tense::Future),
             day: beside.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell).or(day),
             day_here: day_sentence == Some(figure.sentence) || beside.is_some_and(|(_, it)| it == figure.sentence),
+            week_here: week_here == Some(figure.sentence),
             day_first,
             fiscal,
             words: &tables.time,
         };
+        if matches!(timex.expression.shape, TimeShape::Step { unit: TimeUnit::Week, steps: 0, from: Origin::Document })
+        {
+            week_here = Some(figure.sentence);
+        }
         let since = timex.moment == Moment::Since;
         let again = if since { None } else { pointed.take() };
         let place = match again.filter(|(shape, _)| *shape == timex.expression.shape) {

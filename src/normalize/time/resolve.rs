@@ -37,6 +37,8 @@ pub(super) struct View<'a> {
     pub day: Option<Cell>,
     /// That day stands in the same sentence.
     pub day_here: bool,
+    /// "this week", told in the same sentence.
+    pub week_here: bool,
     /// The document writes the day before the month, where it shows.
     pub day_first: Option<bool>,
     /// The fiscal year of who reports, if it isn't the calendar's.
@@ -94,7 +96,7 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
             Place::seen(view.mention)
         }
         TimeShape::Step { unit, steps: 0, from: Origin::Report } => reported(*unit, expression.tense, view),
-        TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, view),
+        TimeShape::Step { unit, steps, from } => step(*unit, *steps, from, expression.tense, view),
         TimeShape::Shift { length, back, from: Origin::Document | Origin::Mention }
             if is_short(length) && view.now.is_some() =>
         {
@@ -252,7 +254,15 @@ fn reported(unit: TimeUnit, tense: Tense, view: View<'_>) -> Place {
 }
 
 /// "last week", "today", "the following year"
-fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
+fn step(unit: TimeUnit, steps: i32, from: &Origin, tense: Tense, view: View<'_>) -> Place {
+    // "The next year will be hard": seen from now, unless a story is told.
+    let ahead = tense == Tense::Future && steps == 1 && *from == Origin::Mention && unit > TimeUnit::Day;
+    let document = Origin::Document;
+    let from = if ahead && view.anchor.is_some() && view.mention.is_some_and(|told| view.anchor > Some(told.first)) {
+        &document
+    } else {
+        from
+    };
     let origin_of = from;
     // A day leans on no month: "in October … that night" tells no night of it.
     let fine = |cell: &Cell| cell.grain <= Grain::Day;
@@ -277,15 +287,23 @@ fn step(unit: TimeUnit, steps: i32, from: &Origin, view: View<'_>) -> Place {
             && cell.grain > Grain::Week
     };
     let Some(from) = from.filter(|cell| !coarse(cell)) else { return Place::named(unknown(unit)) };
-    let cell = Cell::holding(grain_of(unit), from.first).step(steps);
+    // A year of school is named by the year that it begins in.
+    let begun = (unit == TimeUnit::SchoolYear).then(|| shift(from.first, Span::new().months(-TERM))).flatten();
+    let cell = Cell::holding(grain_of(unit), begun.unwrap_or(from.first)).step(steps);
     match (unit, cell) {
         (TimeUnit::FiscalYear, Some(cell)) => {
             Place { name: Some(format!("FY{}", cell.value())), ..Place::seen(Some(cell)) }
+        }
+        (TimeUnit::SchoolYear, Some(cell)) => {
+            Place { name: Some(format!("SY{}", cell.value())), ..Place::seen(Some(cell)) }
         }
         (unit, cell) if unit >= TimeUnit::Day => Place::seen(cell),
         _ => Place::default(),
     }
 }
+
+/// So many months of a year are over when school begins: from August on the new one is "this school year".
+const TERM: i64 = 7;
 
 /// "the weekend" has begun unless the words point forward; "this weekend" only where they point back early in the week.
 fn weekend(from: &Origin, tense: Tense, view: View<'_>) -> Place {
@@ -306,6 +324,7 @@ fn unknown(unit: TimeUnit) -> &'static str {
         TimeUnit::Half => "XXXX-HX",
         TimeUnit::Year => "XXXX",
         TimeUnit::FiscalYear => "FYXXXX",
+        TimeUnit::SchoolYear => "SYXXXX",
         TimeUnit::Decade => "XXX",
         TimeUnit::Century | TimeUnit::Millennium => "XX",
         _ => "XXXX-XX-XX",
@@ -365,7 +384,7 @@ fn finer(count: Option<Decimal>, unit: TimeUnit) -> TimeUnit {
     match unit {
         _ if count.is_none_or(|count| count.is_integer()) => unit,
         TimeUnit::Decade | TimeUnit::Century | TimeUnit::Millennium => TimeUnit::Year,
-        TimeUnit::Year | TimeUnit::FiscalYear => TimeUnit::Month,
+        TimeUnit::Year | TimeUnit::FiscalYear | TimeUnit::SchoolYear => TimeUnit::Month,
         TimeUnit::Month => TimeUnit::Day,
         unit => unit,
     }
@@ -388,7 +407,9 @@ fn add(span: Span, count: Decimal, unit: TimeUnit) -> Option<Span> {
         TimeUnit::Month => span.try_months(i64::from(span.get_months()) + whole(1)?).ok(),
         TimeUnit::Quarter => span.try_months(i64::from(span.get_months()) + whole(3)?).ok(),
         TimeUnit::Half => span.try_months(i64::from(span.get_months()) + whole(6)?).ok(),
-        TimeUnit::Year | TimeUnit::FiscalYear => span.try_months(i64::from(span.get_months()) + whole(12)?).ok(),
+        TimeUnit::Year | TimeUnit::FiscalYear | TimeUnit::SchoolYear => {
+            span.try_months(i64::from(span.get_months()) + whole(12)?).ok()
+        }
         TimeUnit::Decade => span.try_years(i64::from(span.get_years()) + whole(10)?).ok(),
         TimeUnit::Century => span.try_years(i64::from(span.get_years()) + whole(100)?).ok(),
         TimeUnit::Millennium => span.try_years(i64::from(span.get_years()) + whole(1_000)?).ok(),
@@ -414,7 +435,13 @@ fn nth(n: i32, count: u32, unit: TimeUnit, of: &Place, view: View<'_>, tense: Te
         && of.cell.is_none()
     {
         let told = if tense == Tense::Future { fields::not_over } else { fields::not_after };
-        place.cell = told(first, view.anchor);
+        // "third-quarter sales rose … guidance for the fourth quarter": the one behind it.
+        let reported = view.memory.and_then(|memory| memory.quarter).and_then(|cell| cell.step(1));
+        let over = |cell: &Cell| cell.end().zip(view.anchor).is_some_and(|(end, anchor)| end <= anchor);
+        let next = reported
+            .filter(|cell| cell.grain == first.grain && cell.first.month() == first.first.month())
+            .filter(|cell| tense != Tense::Future || !over(cell));
+        place.cell = next.or_else(|| told(first, view.anchor));
     }
     place
 }

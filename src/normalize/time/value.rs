@@ -17,14 +17,15 @@ pub(super) fn fill(timex: &mut Timex, place: &Place, view: View<'_>) {
     timex.value = value(&expression, place, view).into();
     timex.grain = grain(&expression, place);
     timex.interval = interval(&expression, place, view);
-    timex.known = known(&expression, place);
+    timex.known = known(&expression, place, view);
     timex.other = place.other.map(|cell| cell.value().into());
     timex.impossible = place.impossible.as_deref().map(Into::into);
 }
 
 /// Nothing came from the view.
-fn known(expression: &TimeExpression, place: &Place) -> bool {
+fn known(expression: &TimeExpression, place: &Place, view: View<'_>) -> bool {
     match &expression.shape {
+        TimeShape::Range(from, to) => [from, to].into_iter().all(|side| known(side, &self::place(side, view), view)),
         TimeShape::Duration(_) | TimeShape::Set { .. } | TimeShape::Reference(_) => true,
         _ => place.known,
     }
@@ -145,7 +146,7 @@ fn letter(unit: TimeUnit) -> (u32, &'static str, bool) {
         TimeUnit::Month => (1, "M", false),
         TimeUnit::Quarter => (1, "Q", false),
         TimeUnit::Half => (6, "M", false),
-        TimeUnit::Year | TimeUnit::FiscalYear => (1, "Y", false),
+        TimeUnit::Year | TimeUnit::FiscalYear | TimeUnit::SchoolYear => (1, "Y", false),
         TimeUnit::Decade => (10, "Y", false),
         TimeUnit::Century => (100, "Y", false),
         TimeUnit::Millennium => (1000, "Y", false),
@@ -165,6 +166,8 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
         now: None,
         mention: None,
         year: None,
+        written: None,
+        story: None,
         day: None,
         day_here: false,
         ..view
@@ -178,7 +181,9 @@ fn set(every: &Length, on: Option<&TimeExpression>, view: View<'_>) -> String {
 
 /// A range's end and what it is seen from: a weekday or month without a year is the next one behind its start.
 fn behind<'a>(from: &TimeExpression, to: &TimeExpression, view: View<'a>) -> (TimeExpression, View<'a>) {
-    let open = matches!(&to.shape, TimeShape::Calendar(fields) if fields.year.is_none() && fields.of.is_none());
+    // "from last October until this March" is told in full, "from this Friday to this Monday" isn't.
+    let open = matches!(&to.shape, TimeShape::Calendar(fields)
+        if fields.year.is_none() && fields.of.is_none() && (fields.pointer.is_none() || fields.weekday.is_some()));
     // "next Tuesday between 2 and 4 pm": two hours of one day.
     let one_day = from.shape == to.shape;
     // "from July 1 through Wednesday": the day that the document knows by its name.
@@ -273,7 +278,9 @@ fn interval(expression: &TimeExpression, place: &Place, view: View<'_>) -> Optio
                 return Some(TimeInterval { start, end: start.checked_add(1.minute()).ok()? });
             }
             // "2021/22" runs to the end of the second year.
-            if matches!(&expression.shape, TimeShape::Calendar(fields) if fields.year_kind == YearKind::Split) {
+            if cell.grain == Grain::Year
+                && matches!(&expression.shape, TimeShape::Calendar(fields) if fields.year_kind == YearKind::Split)
+            {
                 return Some(several(cell, 2));
             }
             match (&expression.clock, expression.part) {

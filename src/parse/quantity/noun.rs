@@ -57,7 +57,9 @@ impl<'t> Grammar<'t> {
         };
         let Some(head) = head.filter(|head| !shared(head)) else { return fail(input) };
         let span = Span::new(start, head.span.end);
-        Ok((&input[head.span.end - start..], (self.noun_lemma(head.span.of(self.text)), span)))
+        // What is read may end within the noun: the "h" of "at 19.30hrs".
+        let Some(rest) = input.get(head.span.end - start..) else { return fail(input) };
+        Ok((rest, (self.noun_lemma(head.span.of(self.text)), span)))
     }
 
     /// Whether the words go on: modifiers up to a noun, nouns up to the first plural ("adults smoke").

@@ -118,6 +118,13 @@ fn day_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         _ if joined == Some(true) => glued(month)(rest)?,
         _ => month(rest)?,
     };
+    // "the last third of May"
+    let part = joined == Some(false)
+        && words.first().is_some_and(|rank| rank.small() && !rank.is("first") && !rank.is("second"))
+        && words.after(&["last", "first", "second", "final", "middle", "a", "one", "two"]);
+    if part {
+        return fail();
+    }
     // "Volume 6; Number 1 January 2012"
     let labelled = words.behind(1).is_some_and(|word| word.is_any(sets::NUMBERED_ISSUE) && word.capital());
     if labelled || joined == Some(true) && has_own_day(rest) || !guard::is_month_after_day(words, rest) {
@@ -171,6 +178,9 @@ pub(super) fn year_behind(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 /// month-day = month ("," | "-" | "/")? "the"? day (sep year)?
 fn month_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, month) = month(words)?;
+    if is_short_dated(words, rest) {
+        return fail();
+    }
     let (rest, _) = opt(alt((mark(","), glued(joint)))).parse(rest)?;
     let (rest, _) = opt(keyword(&["the"])).parse(rest)?;
     let (rest, day) = alt((day, |words| spelled_day_behind(words))).parse(rest)?;
@@ -198,9 +208,24 @@ fn year_month(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     Ok((rest, CalendarFields { year: Some(year), month: Some(month), day, ..CalendarFields::default() }))
 }
 
+/// "in Apr-21": behind such a word a year of two digits, not a day.
+fn is_short_dated(words: Words<'_>, rest: Words<'_>) -> bool {
+    let joint = rest.first().is_some_and(|mark| mark.text == "-" && !mark.gap);
+    let two = rest.nth(1).is_some_and(|year| year.digits() && year.text.len() == 2 && !year.gap);
+    let closed = rest.nth(2).is_none_or(|next| next.gap || matches!(next.text, "," | "." | ";" | ")"));
+    joint && two && closed && words.after(&["in", "during", "since"])
+}
+
 /// month-year = month sep? year
 pub(super) fn month_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, month) = month(words)?;
+    if is_short_dated(words, rest) {
+        let (rest, year) = digits(2, 2)(rest.skip(1))?;
+        return Ok((
+            rest,
+            CalendarFields { month: Some(month), year: Some(year), short_year: true, ..CalendarFields::default() },
+        ));
+    }
     let (rest, year) = year_behind(rest)?;
     Ok((rest, CalendarFields { month: Some(month), ..year }))
 }
@@ -268,6 +293,14 @@ pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     {
         return Ok((rest, CalendarFields { weekday: Some(weekday), ..date }));
     }
+    // "Sat 28/8"
+    if let Ok((behind, date)) = preceded(opt(mark(",")), super::numeric::slashed).parse(rest)
+        && !date.ambiguous
+        && !guard::number_goes_on(behind)
+        && !behind.next_is(&["/"])
+    {
+        return Ok((behind, CalendarFields { weekday: Some(weekday), ..date }));
+    }
     let (rest, day) = opt(ranked_behind).parse(rest)?;
     Ok((rest, CalendarFields { weekday: Some(weekday), day, ..CalendarFields::default() }))
 }
@@ -298,12 +331,14 @@ fn is_followed(rest: Words<'_>) -> bool {
 
 /// lone-day = ("on" | "by" | …) "the" rank, with no noun behind: "on the 18th"
 pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    if !words.after(&["on", "by", "until", "since", "before", "after", "from", "of", "around"]) {
-        return fail();
-    }
+    let led = words.after(&["on", "by", "until", "since", "before", "after", "from", "of", "around"]);
     let (rest, day) = preceded(keyword(&["the"]), terminated(digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"]))))
         .parse(words)?;
     let fields = CalendarFields { day: Some(day as u8), ..CalendarFields::default() };
+    // "The 7th of last month was wet"
+    if !led && (!rest.next_is(&["of"]) || away(rest, &fields).is_err()) {
+        return fail();
+    }
     // "and on the 4th rode through the town": a verb in the past is counted by nothing
     let told = rest.first().is_some_and(|verb| {
         let past = words.tables.lexicon.lemma(verb.text, crate::model::Tag::Verb) != verb.text;
@@ -317,6 +352,17 @@ pub(super) fn lone_day(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         return fail();
     }
     Ok((rest, fields))
+}
+
+/// ranked-day = ("on" | "by" | …) rank, where the phrase ends: "In November, on 24th, they met"
+pub(super) fn ranked_alone(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, day) = terminated(digits(1, 2), glued(keyword(&["st", "nd", "rd", "th"]))).parse(words)?;
+    let led = words.after(&["on", "by", "until", "till", "before", "after"]);
+    let ends = rest.at_end() || rest.next_is(&["and", "at", "from", "with", "when", "but"]);
+    if !led || !ends || !(1..=31).contains(&day) || words.first().is_none_or(|word| !word.gap) {
+        return fail();
+    }
+    Ok((rest, CalendarFields { day: Some(day as u8), ..CalendarFields::default() }))
 }
 
 /// year-season = year season-word, behind a word that leads to a noun: "the 2024 summer transfers"
@@ -350,6 +396,12 @@ pub(super) fn holiday(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     if !words.first().is_some_and(|word| word.capital() || word.is_any(sets::PLAIN_HOLIDAYS)) {
         return fail();
     }
+    // "at Easter 50 came": two digits are its year only behind an apostrophe.
+    let year_behind = |words| {
+        let (rest, year) = year_behind(words)?;
+        let marked = rest.behind(2).is_some_and(|mark| matches!(mark.text, "'" | "’"));
+        if year.short_year && !marked { fail() } else { Ok((rest, year)) }
+    };
     let (rest, year) = opt(year_behind).parse(rest)?;
     if year.is_none() && occasion(rest).is_ok() {
         return fail();

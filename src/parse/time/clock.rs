@@ -142,6 +142,11 @@ fn hour_minute(words: Words<'_>) -> Parsed<'_, Clock> {
     ))
 }
 
+/// Behind such a word hours with minutes are a time of day, no length.
+pub(super) fn is_led_by_at(words: Words<'_>) -> bool {
+    words.after(&["at", "from", "by", "until", "till", "before"])
+}
+
 /// dotted = digit{1,2} "." digit{2}: only before "p.m." and parts of the day
 pub(super) fn dotted(words: Words<'_>) -> Parsed<'_, Clock> {
     let (rest, hour) = verify(digits(1, 2), |hour| *hour <= 24).parse(words)?;

@@ -8,10 +8,11 @@ use nom::sequence::{preceded, terminated};
 use super::away::away;
 use super::calendar;
 use super::clock::{bare_clock, clock, compact_stamp, in_half, stamp};
+use super::clock_range::clocks_behind;
+use super::day_part::part_alone;
 use super::hours::{dotted_before_part, hour_before_part, lone_hour, met_at, spoken};
 use super::numeric::numeric_date;
 use super::quarters;
-use super::range::clocks_behind;
 use super::relative::relative;
 use super::words::{Parsed, Word, Words, fail, glued, hyphen, keyword, mark, part, portion};
 use super::years;
@@ -82,7 +83,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::FISCAL, years::fiscal_year),
     Choice::at(Start::DIGITS, years::split_year),
     Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER).or(Start::FISCAL), quarters::quarter),
-    Choice::at(Start::DIGITS.or(Start::MARK).or(Start::DECADE), years::decade),
+    Choice::at(Start::NUMBER.or(Start::MARK).or(Start::DECADE), years::decade),
     Choice::at(Start::MARK, years::clipped_year),
     Choice::at(RANKED, years::century),
     Choice::at(Start::SEASON, calendar::season),
@@ -97,6 +98,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::DIGITS.or(Start::ERA), years::era_year),
     Choice::at(Start::NUMBER.or(Start::YEAR), years::bare_year),
     Choice::at(Start::NONE, calendar::lone_day).the(Start::DIGITS),
+    Choice::at(Start::DIGITS, calendar::ranked_alone),
 ];
 
 /// A rank in digits or words.
@@ -171,7 +173,7 @@ fn verify_ends<T>(found: Parsed<'_, T>) -> Parsed<'_, T> {
 }
 
 /// A part of the day behind a date: "Tuesday morning"; "midday" and "noon" are clock times.
-fn behind_part(words: Words<'_>) -> Parsed<'_, DayPart> {
+pub(super) fn behind_part(words: Words<'_>) -> Parsed<'_, DayPart> {
     let (rest, part) = part(words)?;
     if words.first().is_some_and(|word| word.text.ends_with('s')) { fail() } else { Ok((rest, part)) }
 }
@@ -305,11 +307,22 @@ fn dated(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         if let Ok(range) = clocks_behind(words, rest, &date) {
             return Ok(range);
         }
+        // "Tuesday to Sunday, 10 a.m. to 6 p.m.": the hours are of all the days.
+        if closes_row(words) && super::clock_range::clock_range(rest).is_ok() {
+            return Ok((rest, date));
+        }
         if let Ok((rest, (date, clock))) = clock_behind(rest, &date) {
             return Ok((rest, with_clock(date, clock)));
         }
     }
     Ok((rest, date))
+}
+
+/// The second of two days of the week that a row runs between.
+fn closes_row(words: Words<'_>) -> bool {
+    words.after(&["to", "through", "thru", "-", "–"])
+        && words.behind(2).is_some_and(|day| day.capital() && day.start.meets(Start::WEEKDAY))
+        && words.first().is_some_and(|day| day.start.meets(Start::WEEKDAY))
 }
 
 /// Words between a date and its clock time; behind the first ones an hour alone is one.
@@ -395,7 +408,14 @@ fn opens_list(words: Words<'_>) -> bool {
         words.nth(n).is_some_and(|word| word.is_any(&["and", "to", "through"]) || matches!(word.text, "-" | "–" | "&"))
     };
     let colon = |n: usize| words.nth(n).is_some_and(|word| word.text == ":");
-    day(0) && (colon(1) || joint(1) && day(2) && colon(3))
+    // "9am-5pm, Sat 10-4"
+    let hours = |n: usize| {
+        words.nth(n).is_some_and(|word| word.digits() && word.text.len() <= 2)
+            && words.nth(n + 1).is_some_and(|mark| {
+                matches!(mark.text, "-" | "–" | ":" | ".") || mark.is_any(&["am", "pm", "a", "p", "to"])
+            })
+    };
+    day(0) && (colon(1) || hours(1) || joint(1) && day(2) && (colon(3) || hours(3)))
 }
 
 /// "9 a.m. to 5 p.m. Monday through Friday": the first of a row of days.
@@ -432,32 +452,10 @@ fn clock_alone<'t>(words: Words<'t>) -> Parsed<'t, TimeExpression> {
         let led = words.after(&[
             "at", "around", "about", "by", "until", "till", "after", "before", "from", "between", "since", "past",
         ]);
-        let moved = words.after(&["to"]) && words.behind(2).is_some_and(|word| word.is_any(sets::MOVED));
+        let moved =
+            words.after(&["to"]) && (2..=4).filter_map(|n| words.behind(n)).any(|word| word.is_any(sets::MOVED));
         if led || moved { bare_clock(words) } else { fail() }
     };
     map(alt((clock, bare, met_at)), |clock| TimeExpression { clock: Some(clock), ..of_shape(TimeShape::TimeOfDay) })
         .parse(words)
-}
-
-/// part-alone = part, where the words around it agree
-fn part_alone(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, _) = opt((keyword(&["early", "late", "mid"]), opt(hyphen))).parse(words)?;
-    let (rest, part) = behind_part(rest)?;
-    // "in the morning at 7"
-    if words.after(&["the"])
-        && let Ok((rest, clock)) = preceded(keyword(&["at"]), alt((clock, bare_clock, lone_hour))).parse(rest)
-    {
-        return Ok((rest, with_clock(TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) }, clock)));
-    }
-    let Some(word) = rest.behind(1) else { return fail() };
-    let clear = word.is_any(sets::CLEAR_PARTS);
-    let led = words.after(&["the"])
-        && words.behind(2).is_some_and(|lead| lead.is_any(&["in", "during", "throughout", "by", "into", "until"]))
-        || words.after(&["at", "by", "before", "after", "until"]);
-    let greeting = words.after(&["good"]) || word.capital();
-    if (clear || led) && !greeting {
-        Ok((rest, TimeExpression { part: Some(part), ..of_shape(TimeShape::TimeOfDay) }))
-    } else {
-        fail()
-    }
 }

@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::words::{Word, Words};
 use super::{Found, length, occasion, quantity, surroundings, tense};
 use crate::model::{
-    CalendarFields, Figure, Grain, Moment, Reading, Sentence, Tense, TimeExpression, TimeShape, TimeUnit, Timex,
-    TimexKind,
+    CalendarFields, Figure, Grain, Length, Moment, Reading, Sentence, Tense, TimeExpression, TimeShape, TimeUnit,
+    Timex, TimexKind,
 };
 use crate::tables::sets;
 
 /// The figure of a timex: all that the parser can tell; value and interval come with the calendar.
 pub(super) fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: &Sentence) -> Figure {
-    let moment = surroundings::moment(words, &found.expression);
+    let moment = surroundings::moment(words, rest, &found.expression);
     let tense = match tense::tense(words, rest, &sentence.tokens) {
         // "by Friday": still to come, where nothing says otherwise.
         Tense::Unknown if moment == Moment::Until && surroundings::ends_length(words) => Tense::Past,
@@ -39,6 +39,11 @@ pub(super) fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: 
     } else {
         tense
     };
+    let found = if is_habitual(words, &found.expression) {
+        Found { expression: again(found.expression), ..found }
+    } else {
+        found
+    };
     let expression = in_tense(found.expression, tense);
     let span = length::span(words, rest);
     let timex = Timex {
@@ -55,6 +60,35 @@ pub(super) fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: 
         impossible: None,
     };
     Figure { span, sentence: 0, reading: Reading::Timex(timex) }
+}
+
+/// "The fair is usually held in May": a weekday, a month or a day of it that comes again.
+fn is_habitual(words: Words<'_>, expression: &TimeExpression) -> bool {
+    let TimeShape::Calendar(fields) = &expression.shape else { return false };
+    let bare = CalendarFields {
+        weekday: fields.weekday,
+        month: fields.month,
+        day: fields.day,
+        day_first: fields.day_first,
+        ..CalendarFields::default()
+    };
+    *fields == bare
+        && (fields.weekday.is_some() || fields.month.is_some())
+        && (1..=HABIT)
+            .map_while(|n| words.behind(n))
+            .take_while(|word| !matches!(word.text, "." | "," | ";" | "(" | ")"))
+            .any(|word| word.is_any(sets::HABITUAL))
+}
+
+/// How far before a day "usually" may stand.
+const HABIT: usize = 8;
+
+/// What comes again every week, or every year.
+fn again(on: TimeExpression) -> TimeExpression {
+    let weekly = matches!(&on.shape, TimeShape::Calendar(fields) if fields.month.is_none());
+    let unit = if weekly { TimeUnit::Week } else { TimeUnit::Year };
+    let every = Length { parts: vec![(Some(Decimal::ONE), unit)], least: None };
+    TimeExpression { shape: TimeShape::Set { every, times: None, on: Some(Box::new(on)) }, ..TimeExpression::default() }
 }
 
 /// "starting in April", "beginning on Monday"

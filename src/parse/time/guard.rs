@@ -126,7 +126,10 @@ pub(super) fn is_day_after_month(words: Words<'_>, rest: Words<'_>) -> bool {
         .behind(1)
         .is_some_and(|day| !day.digits() && ["st", "nd", "rd", "th"].iter().any(|end| day.text.ends_with(end)));
     let counted = counted && !ranked;
-    let in_month = words.after(&["in", "during", "throughout"]) && counted;
+    // "In early May 30 teachers left"
+    let portioned = words.after(&["early", "mid", "late", "-"])
+        && (2..=3).filter_map(|n| words.behind(n)).any(|word| word.is_any(&["in", "during", "since", "until"]));
+    let in_month = (portioned || words.after(&["in", "during", "throughout"])) && counted;
     let modal = month.is("may") && (month.small() || words.behind(1).is_none()) && counted && !words.after(sets::LEADS);
     let marching = month.is("march") && month.small() && counted;
     !in_month && !modal && !marching

@@ -44,7 +44,9 @@ pub(super) fn length(words: Words<'_>) -> Parsed<'_, Written> {
 }
 
 fn length_here(words: Words<'_>) -> Parsed<'_, Written> {
-    if ends_name(words) {
+    // "1:32:05 hours"
+    let seconds = words.first().is_some_and(|word| !word.gap && word.digits()) && words.after(&[":"]);
+    if seconds || ends_name(words) {
         return fail();
     }
     if let Ok((rest, length)) = clocked(words) {
@@ -132,6 +134,20 @@ fn told_again(words: Words<'_>, count: Count) -> Words<'_> {
 /// ranged = number "-"? ("to" | "or" | dash | "and" behind "between") part: "12 to 18 months", "three- to five-year"
 fn ranged(words: Words<'_>) -> Parsed<'_, (Length, bool)> {
     let (rest, first) = number(words)?;
+    // "Count 1 – 15 years": the number of what is listed.
+    let apart = |n: usize| words.nth(n).is_some_and(|word| word.gap);
+    let label = words.behind(1).is_some_and(|label| {
+        label.capital() && words.behind(2).is_none_or(|word| !word.gap || !word.small_or_capital())
+    });
+    if label
+        && rest.at() == words.at() + 1
+        && apart(1)
+        && apart(2)
+        && words.first().is_some_and(Word::digits)
+        && dash(rest).is_ok()
+    {
+        return fail();
+    }
     // "between 15 to 20 years"
     let word = keyword(if words.after(&["between"]) { &["and", "to"] } else { &["to", "or"] });
     let joint = map((opt(hyphen), word, opt(hyphen)), drop);
@@ -208,6 +224,13 @@ fn wrong_number(words: Words<'_>, rest: Words<'_>, count: Count) -> bool {
 
 /// "at about 1100 hours": a time of day.
 fn is_military(words: Words<'_>, rest: Words<'_>) -> bool {
+    // "at 19.30hrs"
+    let dotted = rest.behind(1).is_some_and(|word| word.is_any(&["hours", "hrs", "hr"]))
+        && super::clock::is_led_by_at(words)
+        && super::clock::dotted(words).is_ok_and(|(behind, _)| behind.at() + 1 == rest.at());
+    if dotted {
+        return true;
+    }
     let four = words.first().is_some_and(|word| word.digits() && word.text.len() == 4) && rest.at() == words.at() + 2;
     let hours = rest.behind(1).is_some_and(|word| word.is_any(&["hours", "hrs"]));
     let on_clock =

@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, verify};
 
 use super::clock::{bare_clock, clock, dotted};
-use super::range::{end_hour, halved};
+use super::clock_range::{end_hour, halved};
 use super::words::{Parsed, Word, Words, digits, fail, keyword, mark};
 use super::{calendar, expression, years};
 use crate::model::{CalendarFields, TimeExpression, TimeShape};

@@ -11,7 +11,9 @@ mod away;
 mod calendar;
 mod captions;
 mod clock;
+mod clock_range;
 mod clocked;
+mod day_part;
 mod expression;
 mod figure;
 mod guard;
@@ -35,6 +37,7 @@ mod shared;
 mod shift;
 mod surroundings;
 mod tense;
+mod weekdays;
 mod window;
 mod words;
 mod written_on;
@@ -310,7 +313,10 @@ fn is_plain_count(words: Words<'_>) -> bool {
     // "5 x10-3 seconds": the number goes on.
     let times = |next: &words::Word<'_>| next.text.starts_with(['x', 'X']);
     let apart = |next: &words::Word<'_>| next.small_or_capital() && next.gap && !times(next);
-    let plain = |next: &words::Word<'_>| apart(next) && !next.start.meets(Start::BEHIND_NUMBER);
+    // "two Sundays ago"
+    let weekdays = left.get(1).is_some_and(|next| is_plural(next, words.tables))
+        && words.nth(2).is_some_and(|it| it.is_any(&["ago", "from"]));
+    let plain = |next: &words::Word<'_>| apart(next) && !next.start.meets(Start::BEHIND_NUMBER) && !weekdays;
     let percent = |next: &words::Word<'_>| digits == 1 && next.text == "%";
     short && of_three && left.get(1 + 2 * groups).is_some_and(|next| plain(next) || percent(next))
 }

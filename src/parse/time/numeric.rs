@@ -37,7 +37,7 @@ pub(super) fn date_behind_dash(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 }
 
 /// slashed = n "/" n
-fn slashed(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+pub(super) fn slashed(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, (first, second)) = (terminated(part, glued(mark("/"))), glued(part)).parse(words)?;
     day_and_month(first, second).map_or_else(fail, |fields| Ok((rest, fields)))
 }
@@ -100,6 +100,13 @@ fn year_first<'t>(words: Words<'t>) -> Parsed<'t, CalendarFields> {
         Some(_) if uneven => fail(),
         // "2010-11" with a dot is a number; with a slash two digits are a month only where no year fits.
         None if sep.text == "." => fail(),
+        // "In 2007-8 it flooded": nobody writes August so.
+        None if (year + 1) % 10 == i32::from(month)
+            && sep.text != "/"
+            && rest.behind(1).is_some_and(|it| it.text.len() == 1) =>
+        {
+            fail()
+        }
         // "the 2011-12 season"
         None if (year + 1) % 100 == i32::from(month) && rest.next_is(&["season", "campaign"]) => fail(),
         // "550 murders in 2011/12"
@@ -246,7 +253,10 @@ pub(super) fn asked(words: Words<'_>, rest: Words<'_>) -> bool {
         && (rest.at_end() || rest.next_is(&["between", "before"]));
     let fraction = rest.first().is_some_and(|word| {
         word.small()
-            && !word.is_any(&["at", "to", "and", "from", "between", "before", "after", "through", "until", "or"])
+            && !word.is_any(&[
+                "at", "to", "and", "from", "between", "before", "after", "through", "until", "or", "we", "i", "he",
+                "she", "they", "it", "you",
+            ])
     });
     (led || alone) && !fraction
 }

@@ -1,5 +1,6 @@
 //! Two timexes that tell one stretch together: "from 1998 to 2005", "between Monday and Wednesday". They become one.
 
+use super::clock_range::up_to_midnight;
 use super::expression;
 use super::range::{lean, lean_back};
 use super::words::{Word, Words};
@@ -284,9 +285,11 @@ pub(super) fn lead<'t>(words: Words<'t>) -> Option<&'t Word<'t>> {
 
 fn is_stretch(lead: Option<&str>, between: &str) -> bool {
     match lead.map(str::to_ascii_lowercase).as_deref() {
-        Some("from") => matches!(between, "to" | "through" | "until" | "till" | "up to" | "thru" | "-" | "–"),
+        Some("from") => {
+            matches!(between, "to" | "through" | "through to" | "until" | "till" | "up to" | "thru" | "-" | "–")
+        }
         Some("between") => matches!(between, "and" | "to" | "through" | "–"),
-        _ => matches!(between, "through" | "to" | "thru" | "-" | "–"),
+        _ => matches!(between, "through" | "through to" | "to" | "thru" | "-" | "–"),
     }
 }
 
@@ -396,15 +399,28 @@ fn side(expression: &TimeExpression) -> Option<TimeExpression> {
 fn of_one_day(from: TimeExpression, to: TimeExpression) -> Option<(TimeExpression, TimeExpression)> {
     let alone = |side: &TimeExpression| side.shape == TimeShape::TimeOfDay;
     match (alone(&from), alone(&to)) {
+        (true, true) if from.clock.is_some() && to.clock.is_some() => Some(of_evening(from, to)),
         (true, true) | (false, false) if from.clock.is_some() == to.clock.is_some() => Some((from, to)),
-        (true, false) if to.clock.is_some() => Some((TimeExpression { shape: to.shape.clone(), ..from }, to)),
+        (true, false) if to.clock.is_some() => {
+            let shape = to.shape.clone();
+            Some(of_evening(TimeExpression { shape, ..from }, to))
+        }
         (false, true) if from.clock.is_some() => {
             let to = TimeExpression { shape: from.shape.clone(), ..to };
-            Some((from, to))
+            Some(of_evening(from, to))
         }
         (false, false) => Some((from, to)),
         _ => None,
     }
+}
+
+/// "from 10 p.m. to midnight on Friday": both are of its evening.
+fn of_evening(from: TimeExpression, to: TimeExpression) -> (TimeExpression, TimeExpression) {
+    let clock = match (&from.clock, to.clock) {
+        (Some(start), Some(end)) => Some(up_to_midnight(start, end)),
+        (_, end) => end,
+    };
+    (from, TimeExpression { clock, ..to })
 }
 
 /// "from 12 May to 3 May 2021": a slip for the checks to find, not a stretch.

@@ -11,11 +11,10 @@ use super::length;
 use super::play::lone_nth;
 use super::report;
 use super::shift;
+use super::weekdays;
 use super::window;
 use super::words::{Parsed, Words, fail, keyword, mark, number, of_table, rank, unit};
-use crate::model::{
-    CalendarFields, Length, Origin, Pointer, Portion, Tense, TimeExpression, TimeShape, TimeUnit, YearKind,
-};
+use crate::model::{CalendarFields, Length, Origin, Pointer, Portion, TimeExpression, TimeShape, TimeUnit, YearKind};
 use crate::tables::{Start, TimeSense, sets};
 
 of_table!(
@@ -58,8 +57,10 @@ const RELATIVE: &[Choice<TimeExpression>] = &[
     Choice::at(POINTER.or(Start::NUMBER), window::window).the(POINTER.or(Start::NUMBER)),
     Choice::at(NTH, nth).the(NTH),
     Choice::at(Start::DIGITS, months_of),
-    Choice::at(LENGTH, week_on),
-    Choice::at(Start::WEEKDAY, weekday_week),
+    Choice::at(LENGTH, weekdays::week_on),
+    Choice::at(Start::WEEKDAY, weekdays::weekday_week),
+    Choice::at(Start::WEEKDAY, weekdays::before_last).the(Start::WEEKDAY),
+    Choice::at(Start::NUMBER, weekdays::so_many_ago),
     Choice::at(Start::UNIT.or(Start::FISCAL).or(Start::PORTION), end_of_year),
     Choice::at(Start::SAME, same_of_year).the(Start::SAME),
     Choice::at(Start::NONE, unit_of_mention).the(Start::UNIT),
@@ -130,33 +131,6 @@ fn year_earlier(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let noun = rest.first().is_some_and(|next| next.gap && next.small());
     let shape = TimeShape::Shift { length: single(TimeUnit::Year), back: true, from: Origin::Mention };
     if noun { Ok((rest, of_shape(shape))) } else { fail() }
-}
-
-/// week-on = ("a" | number) ("week" | "weeks" | "fortnight") "on" weekday: "a week on Tuesday" is the Tuesday behind the coming one
-fn week_on(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, written) = length::length(words)?;
-    let [(Some(_), TimeUnit::Week | TimeUnit::Fortnight)] = written.length.parts[..] else { return fail() };
-    let (rest, fields) = preceded(keyword(&["on"]), calendar::weekday_date).parse(rest)?;
-    Ok((rest, weeks_behind(written.length, fields)))
-}
-
-/// weekday-week = weekday ("week" | "fortnight"), where nothing follows that they would lead: "on Saturday week"
-fn weekday_week(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, weekday) = calendar::weekday(words)?;
-    let (rest, unit) = unit(rest)?;
-    let one = rest.behind(1).is_some_and(|word| word.is_any(&["week", "fortnight"]));
-    let led = words.after(&["on", "by", "until", "from", "for"]) || words.behind(1).is_none();
-    if !one || !led || !rest.at_end() {
-        return fail();
-    }
-    let fields = CalendarFields { weekday: Some(weekday), ..CalendarFields::default() };
-    Ok((rest, weeks_behind(single(unit), fields)))
-}
-
-/// So many weeks behind the coming weekday.
-fn weeks_behind(length: Length, weekday: CalendarFields) -> TimeExpression {
-    let coming = TimeExpression { tense: Tense::Future, ..of_shape(TimeShape::Calendar(weekday)) };
-    of_shape(TimeShape::Shift { length, back: false, from: Origin::Time(Box::new(coming)) })
 }
 
 /// end-of-year = (("fiscal" | "financial")? "year" "-"? "end" | "end" "-") year: "year-end 2023", "end-2023", "end-March 2024"
@@ -286,7 +260,14 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     {
         return Ok((rest, of_shape(TimeShape::Window { length: single(unit), back: pointer != Pointer::Next })));
     }
-    Ok((rest, pointed_step(unit, pointer)))
+    // "The next year they parted", but "in the next year"
+    let told_on = the
+        && pointer == Pointer::Next
+        && unit >= TimeUnit::Week
+        && !words.behind(1).is_some_and(|word| {
+            words.tables.lexicon.closed(word.text).is_some() && !word.is_any(&["and", "but", "that"])
+        });
+    Ok((rest, pointed_step(unit, if told_on { Pointer::Following } else { pointer })))
 }
 
 /// "over the past year", "in the last decade", "the past week": a stretch that ends now, not the calendar's last one.
@@ -321,7 +302,8 @@ fn pointed_step(unit: TimeUnit, pointer: Pointer) -> TimeExpression {
 /// step-unit = ("fiscal" | "financial") "year" | "calendar"? unit
 fn step_unit(words: Words<'_>) -> Parsed<'_, TimeUnit> {
     let fiscal = map((keyword(&["fiscal", "financial"]), keyword(&["year"])), |_| TimeUnit::FiscalYear);
-    alt((fiscal, preceded(opt(keyword(&["calendar"])), unit))).parse(words)
+    let school = map((keyword(&["school", "academic"]), keyword(&["year"])), |_| TimeUnit::SchoolYear);
+    alt((fiscal, school, preceded(opt(keyword(&["calendar"])), unit))).parse(words)
 }
 
 /// pointed-field = pointer (weekday | month | season | holiday | "half" …): "last Tuesday", "this spring"
@@ -342,6 +324,13 @@ fn pointed_field(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     };
     let field = (dated, calendar::weekday_date, calendar::bare_month, calendar::season, calendar::holiday);
     let (rest, fields) = alt(field).parse(rest)?;
+    // "the last Thursday of every month" comes again.
+    let again = rest.next_is(&["of", "in"])
+        && rest.nth(1).is_some_and(|each| each.is_any(&["every", "each", "the"]))
+        && rest.nth(2).is_some_and(|unit| unit.is("month"));
+    if again && fields.weekday.is_some() {
+        return fail();
+    }
     // "We expect that January will be better": the conjunction.
     let joins = words.next_is(&["that"]) && rest.next_is(&["will", "would", "could", "might", "may", "can", "should"]);
     if joins && !words.after(&["in", "of", "on", "by", "during", "since", "until"]) {
@@ -388,11 +377,18 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let of = preceded((keyword(&["of", "in"]), opt(keyword(&["the"]))), alt((expression::date, year_of_mention)));
     let direct = preceded(opt(mark(",")), alt((expression::only_year, pointed_unit)));
-    let (rest, of) = opt(alt((of, direct))).parse(rest)?;
+    let (rest, of) = opt(alt((preceded(keyword(&["of", "in"]), move |words| month_of_weeks(words, unit)), of, direct)))
+        .parse(rest)?;
     // "the second half of the month" is no half of a year.
     let short = |of: &TimeExpression| matches!(of.shape, TimeShape::Step { unit, .. } if unit < TimeUnit::Year);
     if unit == TimeUnit::Half && of.as_ref().is_some_and(short) {
         return fail();
+    }
+    // "the second half of July"
+    let of_month = |of: &TimeExpression| matches!(&of.shape, TimeShape::Calendar(fields) if fields.month.is_some() && fields.day.is_none());
+    if let Some(of) = of.as_ref().filter(|of| unit == TimeUnit::Half && of_month(of)) {
+        let portion = if n == 1 { Portion::Early } else { Portion::Late };
+        return Ok((rest, TimeExpression { portion: Some(portion), ..of.clone() }));
     }
     // "the first months of 1945": so many that nobody counted.
     if let Some(of) = of.as_ref().filter(|of| uncounted && of.portion.is_none() && matches!(n, 1 | -1)) {
@@ -401,6 +397,16 @@ fn nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     let of = of.or_else(|| lone_nth(words, unit, n, rest));
     of.map_or_else(fail, |of| Ok((rest, of_shape(TimeShape::Nth { n, count, unit, of: Box::new(of) }))))
+}
+
+/// "In the first week of June 30 were seen": weeks and halves are of a month, not of its day or of a year of two digits.
+fn month_of_weeks(words: Words<'_>, unit: TimeUnit) -> Parsed<'_, TimeExpression> {
+    let of_month = matches!(unit, TimeUnit::Week | TimeUnit::Weekend | TimeUnit::Half);
+    let (rest, fields) = calendar::any_month(words)?;
+    let number = rest.first().is_some_and(|word| word.digits() && word.text.len() <= 2);
+    // "the second half of July 2021", "the first weekend of May, 2021"
+    let dated = calendar::full_date(words).is_ok_and(|(_, date)| date.year.is_some_and(|_| !date.short_year));
+    if of_month && number && !dated { Ok((rest, of_shape(TimeShape::Calendar(fields)))) } else { fail() }
 }
 
 /// months-of = ("3M" | "6M" | "9M") year: "9M 2023", "6M24": the first months of a year, as statements have them
@@ -455,13 +461,19 @@ fn unit_of_mention(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 /// day-beside = "the" ("day" | "night" | "week" | "month") ("before" | "after"): beside the day told last
 fn day_beside(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let night = map(keyword(&["night"]), |()| (TimeUnit::Day, Some(crate::model::DayPart::Night)));
-    let other =
-        map(verify(unit, |unit| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month)), |unit| (unit, None));
+    let other = map(
+        verify(unit, |unit| matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)),
+        |unit| (unit, None),
+    );
     let (rest, (unit, part)) = preceded(keyword(&["the"]), alt((night, other))).parse(words)?;
     if rest.behind(1).is_some_and(|word| word.text.ends_with('s')) {
         return fail();
     }
     let (rest, steps) = alt((map(keyword(&["before"]), |()| -1), map(keyword(&["after"]), |()| 1))).parse(rest)?;
     let at = step(unit, steps, Origin::Mention);
-    if rest.at_end() { Ok((rest, TimeExpression { part, ..at })) } else { fail() }
+    // "the year before in 1998"
+    let told_again = rest.next_is(&["in", "on"]) && rest.nth(1).is_some_and(super::words::Word::digits);
+    // "The year before, 40 had come": before which?
+    let opens = unit == TimeUnit::Year && words.behind(1).is_none();
+    if (rest.at_end() || told_again) && !opens { Ok((rest, TimeExpression { part, ..at })) } else { fail() }
 }

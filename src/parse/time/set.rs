@@ -26,6 +26,7 @@ pub(super) fn set(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 const SET: &[Choice<TimeExpression>] = &[
     Choice::at(Start::EVERY, every_time),
     Choice::at(Start::EVERY, every_length),
+    Choice::at(Start::EVERY, every_nth),
     Choice::at(NTH, nth_of_every).the(NTH),
     Choice::at(NTH, day_of_every).the(NTH),
     Choice::at(Start::NUMBER.or(Start::ONCE), times),
@@ -121,12 +122,28 @@ fn nth_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let words = first.ok().filter(|rest| calendar::ranked_weekday(*rest).is_ok()).unwrap_or(words);
     let (rest, (nth, weekday)) = calendar::ranked_weekday(words)?;
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
-    let (rest, unit) = preceded(keyword(&["every", "each"]), unit).parse(rest)?;
+    let (rest, unit) = preceded(keyword(&["every", "each", "the"]), unit).parse(rest)?;
+    // "on the last Friday of the year"
+    if rest.behind(2).is_some_and(|word| word.is("the")) && unit != TimeUnit::Month {
+        return fail();
+    }
     let on = CalendarFields { nth: Some(nth), weekday: Some(weekday), ..CalendarFields::default() };
     if unit < TimeUnit::Month {
         fail()
     } else {
         Ok((rest, again(one(unit), None, Some(of_shape(TimeShape::Calendar(on))))))
+    }
+}
+
+/// every-nth = ("every" | "each") ranked-weekday: "every first Sunday" of a month; "every third Sunday" may be of any three
+fn every_nth(words: Words<'_>) -> Parsed<'_, TimeExpression> {
+    let (rest, (nth, weekday)) = preceded(keyword(&["every", "each"]), calendar::ranked_weekday).parse(words)?;
+    let on = CalendarFields { nth: Some(nth), weekday: Some(weekday), ..CalendarFields::default() };
+    let of_month = matches!(nth, 1 | -1);
+    if of_month {
+        Ok((rest, again(one(TimeUnit::Month), None, Some(of_shape(TimeShape::Calendar(on))))))
+    } else {
+        fail()
     }
 }
 
@@ -298,7 +315,10 @@ fn plural(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, _) = opt(keyword(&["only"])).parse(words.skip(1))?;
     let fields = CalendarFields { weekday: Some(weekday), ..CalendarFields::default() };
     let on = of_shape(TimeShape::Calendar(fields));
-    let (rest, clock) =
-        opt(preceded(opt(keyword(&["at"])), alt((super::clock::clock, super::clock::bare_clock)))).parse(rest)?;
+    let (rest, clock) = opt(alt((
+        preceded(opt(keyword(&["at"])), alt((super::clock::clock, super::clock::bare_clock))),
+        preceded(keyword(&["at"]), super::hours::lone_hour),
+    )))
+    .parse(rest)?;
     Ok((rest, again(one(TimeUnit::Week), None, Some(TimeExpression { clock, ..on }))))
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::hedge::Hedge;
 use super::length::Written;
-use super::words::{Words, sense};
+use super::words::{Word, Words, sense};
 use crate::model::{Moment, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::{TimeSense, sets};
 
 /// How a timex bears on the figures near it: from its own words or from those before it.
-pub(super) fn moment(words: Words<'_>, expression: &TimeExpression) -> Moment {
+pub(super) fn moment(words: Words<'_>, rest: Words<'_>, expression: &TimeExpression) -> Moment {
     match &expression.shape {
         TimeShape::Window { back: true, .. } => Moment::Past,
         TimeShape::Window { back: false, .. } => Moment::Coming,
@@ -17,6 +17,13 @@ pub(super) fn moment(words: Words<'_>, expression: &TimeExpression) -> Moment {
         // "the year to date": from its start on.
         TimeShape::Step { .. }
             if (2..=5).any(|n| words.nth(n).is_some_and(|word| word.is("date"))) && is_to_date(words) =>
+        {
+            Moment::Since
+        }
+        // "from Tuesday onwards"
+        _ if words.after(&["from"])
+            && rest.next_is(&["on", "onward", "onwards"])
+            && !rest.nth(1).is_some_and(Word::digits) =>
         {
             Moment::Since
         }
@@ -48,7 +55,12 @@ fn before(words: Words<'_>) -> Option<Moment> {
         let (rest, moment) =
             sense(led, |sense| if let TimeSense::Moment(moment) = sense { Some(*moment) } else { None }).ok()?;
         let at = rest.at() + skipped == words.at();
-        let open = led.next_is(&["to"]) || led.next_is(&["from"]);
+        // "right through the summer": all of it
+        let whole = led.next_is(&["through"])
+            && words.behind(2).is_some_and(|word| word.is("through"))
+            && words.after(&["the"])
+            && led.behind(1).is_some_and(|word| word.is_any(&["right", "all", "halfway", "midway", "way"]));
+        let open = led.next_is(&["to"]) || led.next_is(&["from"]) || whole;
         (at && !open).then_some(moment)
     })
 }
@@ -89,7 +101,7 @@ pub(super) fn is_rate(words: Words<'_>, rest: Words<'_>) -> bool {
 /// "9 inches of rain a year and 310 days of sun": what comes so often stands before the article.
 fn of_many(words: Words<'_>) -> bool {
     let of = words.behind(2).is_some_and(|word| word.is("of"));
-    of && words.behind(1).is_some_and(super::words::Word::small)
+    of && words.behind(1).is_some_and(Word::small)
 }
 
 /// "a day labourer", "a day's wage", "one day he may": a unit in the singular that measures nothing.
@@ -169,8 +181,7 @@ pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written)
     let second = second || ranked && words.next_is(&["a"]) && rest.behind(1).is_some_and(|word| word.is("second"));
     let minutes = words.next_is(&["the"]);
     // "aged 12", "aged 12 to 14 years"
-    let last = words.after(&["to", "through", "and", "or", "-", "–"])
-        && words.behind(2).is_some_and(super::words::Word::digits);
+    let last = words.after(&["to", "through", "and", "or", "-", "–"]) && words.behind(2).is_some_and(Word::digits);
     let aged = (1..=if last { 4 } else { 2 }).any(|n| words.behind(n).is_some_and(|word| word.is("aged")));
     let parts = rest.behind(1).is_some_and(|word| word.is("quarters"))
         && rest.next_is(&["of"])

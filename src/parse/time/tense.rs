@@ -7,11 +7,37 @@ use crate::tables::{Start, TimeSense, sets};
 /// How many words before and behind a timex are looked at.
 const BEFORE: usize = 28;
 const BEHIND: usize = 12;
+/// How far behind a month what is recorded of it may stand, and how far before a time the outlook for it.
+const RECORD: usize = 3;
+const OUTLOOK: usize = 9;
 /// How far behind it "to have" may stand.
 const PERFECT: usize = 4;
 
 /// The tense of the clause around the words from `words` up to `rest`: its nearest telling word, before it or behind.
 pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tense {
+    // "The September payrolls number is due": what is told of a month that may be over.
+    let recorded = || {
+        (0..RECORD)
+            .map_while(|n| rest.nth(n).filter(|word| word.small() && word.gap))
+            .any(|word| word.is_any(sets::RECORDED))
+    };
+    let of_record = || words.after(&["for", "of"]) && words.behind(2).is_some_and(|word| word.is_any(sets::RECORDED));
+    if words.first().is_some_and(|month| month.start.meets(Start::MONTH))
+        && rest.at() == words.at() + 1
+        && (recorded() || of_record())
+    {
+        return Tense::Unknown;
+    }
+    // "the outlook that it gave for the fourth quarter has been cut"
+    let for_it = words.after(&["for"]) || words.after(&["the"]) && words.behind(2).is_some_and(|word| word.is("for"));
+    if for_it
+        && (2..=OUTLOOK)
+            .map_while(|n| words.behind(n))
+            .take_while(|word| word.small_or_capital())
+            .any(|word| word.is_any(sets::OUTLOOKS))
+    {
+        return Tense::Future;
+    }
     // "Oil for December delivery fell"
     if rest.first().is_some_and(|next| next.means(&TimeSense::Delivered)) {
         return Tense::Future;
@@ -30,6 +56,14 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
     if words.after(&["to"]) && !clock && (2..=3).any(|n| words.back(n).is_some_and(is_put_off)) {
         return Tense::Future;
     }
+    // "Friday is pay day"
+    let subject = words.first().is_some_and(|day| day.start.meets(Start::WEEKDAY)) && rest.at() == words.at() + 1;
+    if subject && rest.next_is(&["is"]) && words.behind(1).is_none_or(|word| !word.small_or_capital()) {
+        return Tense::Future;
+    }
+    if let Some(tense) = fronted(words, rest, tokens) {
+        return tense;
+    }
     let aside = aside(words);
     let mut before =
         (1 + aside..=BEFORE).map_while(|n| words.back(n)).take_while(|at| !ends_clause(*at)).map(|at| told(at, tokens));
@@ -45,6 +79,20 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
         .find(|tense| *tense != Tense::Unknown)
         .or_else(|| behind.find(|tense| *tense != Tense::Unknown))
         .unwrap_or_else(|| if is_asked(words) { Tense::Future } else { Tense::Unknown })
+}
+
+/// "On Monday 40 came, on Saturday 50 will": a time that opens what stands between two commas is told of by what follows.
+fn fronted(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Option<Tense> {
+    let prepositions = ["on", "in", "by", "at", "for", "until", "since"];
+    let opening = if words.after(&prepositions) { words.back(1)? } else { words };
+    let opening = if opening.after(&["and", "but"]) { opening.back(1)? } else { opening };
+    let apart = opening.after(&[",", ";"]) && rest.first().is_some_and(|next| next.small() || next.digits());
+    let behind = (0..BEHIND)
+        .map(|n| rest.skip(n))
+        .take_while(|at| at.first().is_some_and(|word| word.text != ",") && !ends_clause(*at));
+    let told =
+        behind.filter(|at| !at.next_is(&["to"])).map(|at| told(at, tokens)).find(|tense| *tense != Tense::Unknown);
+    told.filter(|_| apart)
 }
 
 /// "was pushed back to Friday": the words up to "to" put something off.

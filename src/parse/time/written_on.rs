@@ -51,6 +51,12 @@ fn is_cued(document: &Document, figure: &Figure) -> bool {
     cued && opens && (lower.ends_with("as of") || !goes_on(line_after(document, figure.span)))
 }
 
+/// "Published:" at a text's end
+fn is_cue(text: &str) -> bool {
+    let line = text.trim_end_matches(':').rsplit(['\n', '\r']).next().unwrap_or_default().trim().to_lowercase();
+    sets::WRITTEN_ON.contains(&line.as_str())
+}
+
 /// A sentence goes on behind the date: ", the book is still read".
 fn goes_on(after: &str) -> bool {
     let after = after.trim_start_matches([',', ' ']);
@@ -100,7 +106,12 @@ fn stands_alone(document: &Document, sentences: &[Sentence], figure: &Figure) ->
         && (is_bare(after) || parted)
         && !after.trim_start().starts_with(char::is_lowercase)
         && !before.trim_end().ends_with(char::is_lowercase);
-    alone && !caption && block.is_none_or(|block| block.span.contains(&figure.span))
+    // "Next meeting:" above it: the day of what is announced.
+    let announced = document
+        .text
+        .get(..figure.span.start - before.len())
+        .is_some_and(|text| text.trim_end().ends_with(':') && !is_cue(text.trim_end()));
+    alone && !caption && !announced && block.is_none_or(|block| block.span.contains(&figure.span))
 }
 
 pub(super) fn line_before(document: &Document, span: Span) -> &str {

@@ -4,10 +4,11 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
 
 use super::calendar::joint;
 use super::guard;
-use super::words::{Parsed, Words, dash, digits, fail, glued, hyphen, keyword, mark, of_table, rank, spelled};
+use super::words::{Parsed, Word, Words, dash, digits, fail, glued, hyphen, keyword, mark, of_table, rank, spelled};
 use crate::model::{CalendarFields, YearKind};
 use crate::tables::{TimeSense, sets};
 
@@ -121,6 +122,15 @@ pub(super) fn bare_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     {
         return Ok(found);
     }
+    // "In the year 800 he was crowned", but "in the year 800 people died"
+    let early = preceded(keyword(&["year"]), verify(digits(3, 3), |year| *year >= 100)).parse(words);
+    if let Ok((rest, year)) = early
+        && words.after(&["the"])
+        && (super::year_guard::is_closed(rest) || rest.first().is_some_and(Word::capital))
+        && !guard::number_goes_on(rest)
+    {
+        return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
+    }
     if let Ok((rest, year)) = preceded(opt(keyword(&["calendar"])), named).parse(words) {
         return Ok((rest, CalendarFields { year: Some(year), ..CalendarFields::default() }));
     }
@@ -165,7 +175,7 @@ fn early_year(words: Words<'_>) -> Parsed<'_, i32> {
 
 /// "his best since 2004-05": behind such words two years, not a month.
 pub(super) fn is_season(words: Words<'_>) -> bool {
-    words.after(&["since", "during"]) && split_year(words).is_ok()
+    words.after(&["since", "during", "in"]) && split_year(words).is_ok()
 }
 
 /// split-year = year ("/" | "-" | "–") digit{2}: "2021/22", "2021-22"
@@ -204,7 +214,7 @@ pub(super) fn split_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let named = rest.next_is(sets::SPLIT_YEARS);
     // "his best since 2004-05"
     let owned = words.after(&["the", "in", "his", "her", "its", "their"]);
-    let led = words.after(&["since", "during"]) || owned && words.nth(1).is_some_and(|mark| mark.text == "–");
+    let led = words.after(&["since", "during", "in"]) || owned && words.nth(1).is_some_and(|mark| mark.text == "–");
     if !next || guard::number_goes_on(rest) || !slash && second <= 12 && !named && !led {
         return fail();
     }
@@ -246,9 +256,14 @@ pub(super) fn fiscal_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
         year: Some(2000 + year).filter(|_| second.is_none_or(|second| second == (year + 1) % 100)),
         ..CalendarFields::default()
     });
+    let at_year = rest;
     let (rest, year) =
         preceded(opt(glued(joint)), verify(alt((full, short)), |fields| fields.year.is_some())).parse(rest)?;
-    Ok((rest, CalendarFields { year_kind: kind, ..year }))
+    // "Last school year 40 pupils left"
+    let counts = words.first().is_some_and(Word::small)
+        && at_year.first().is_some_and(|count| count.text.len() == 2)
+        && rest.first().is_some_and(|next| next.small() && words.tables.lexicon.closed(next.text).is_none());
+    if counts { fail() } else { Ok((rest, CalendarFields { year_kind: kind, ..year })) }
 }
 
 fn year_kind(words: Words<'_>) -> Parsed<'_, YearKind> {
@@ -278,13 +293,20 @@ fn calendar_letters(words: Words<'_>) -> Parsed<'_, ()> {
 
 /// decade = "the"? (digit{3} "0" "'"? "s" | "'"? digit "0" "'"? "s" | decade-word)
 pub(super) fn decade(words: Words<'_>) -> Parsed<'_, CalendarFields> {
-    let plural = |words| preceded(opt(alt((mark("'"), mark("’")))), keyword(&["s"])).parse(words);
+    let plural = |words| preceded(opt(alt((mark("'"), mark("’"), mark("`")))), keyword(&["s"])).parse(words);
     let mut full = terminated(verify(digits(4, 4), |year| year % 10 == 0 && (1000..=2990).contains(year)), plural);
     let marked = preceded(opt(alt((mark("'"), mark("’")))), verify(digits(2, 2), |decade| decade % 10 == 0));
     // "in 10 s" are seconds, "1990 s" are years.
     let short = terminated(marked, glued(plural));
     if let Ok((rest, decade)) = full.parse(words) {
         return Ok((rest, of_hundred(decade)));
+    }
+    // "the nineteen-nineties"
+    let hundred = |number: &crate::parse::number::Number| (Decimal::TEN..=Decimal::from(20)).contains(&number.value);
+    if let Ok((rest, (hundred, decade))) = (terminated(verify(spelled, hundred), opt(hyphen)), decade_word).parse(words)
+        && let Ok(hundred) = i32::try_from(hundred.value)
+    {
+        return Ok((rest, of_hundred(hundred * 100 + decade)));
     }
     if !guard::is_short_decade(words) {
         return fail();
