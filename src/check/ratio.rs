@@ -230,9 +230,11 @@ fn in_one_figure(told: Amount<'_>, at: usize) -> Option<Rate<'_>> {
         Some((of, among)) => (Some(of), among),
         None => (None, noun.strip_prefix("per ")?),
     };
-    let numbered = among.split_once(' ').and_then(|(per, among)| Some((per.parse().ok()?, among)));
-    let (per, among) = numbered.unwrap_or((Decimal::ONE, among));
-    Some(Rate { told, of, among: Some(among), per, first: at, last: at })
+    let numbered = among.split_once(' ').and_then(|(per, among)| Some((per.parse().ok()?, Some(among))));
+    // "60 per 100,000": of whom is told before.
+    let bare = || among.parse().ok().map(|per| (per, None));
+    let (per, among) = numbered.or_else(bare).unwrap_or((Decimal::ONE, Some(among)));
+    Some(Rate { told, of, among, per, first: at, last: at })
 }
 
 /// "a rate of 20 per 100,000", "a ratio of one teacher to 25 pupils"

@@ -293,9 +293,13 @@ fn power(input: &str) -> Parsed<'_, i32> {
 
 /// The exponent of "308 × 109/L", as text has it that lost what was raised: cells in a volume are told so.
 fn lost_power(input: &str) -> Parsed<'_, i32> {
+    const VOLUMES: [&str; 12] = ["/L", "/l", "/µ", "/μ", "/mL", "/ml", "/dL", "/mm3", "/mm³", "/cumm", "/uL", "/ul"];
     let raised = verify(digits_of(1, 2), |digits: &str| !digits.starts_with('0'));
-    let volume = alt((tag("/L"), tag("/l"), tag("/µ"), tag("/μ"), tag("/mL"), tag("/ml"), tag("/dL")));
-    map_opt((tag("10"), raised, peek(volume)), |(_, digits, _): (&str, &str, &str)| digits.parse().ok()).parse(input)
+    let (rest, (_, digits)) = (tag("10"), raised).parse(input)?;
+    match digits.parse() {
+        Ok(power) if VOLUMES.iter().any(|volume| rest.starts_with(volume)) => Ok((rest, power)),
+        _ => fail(input),
+    }
 }
 
 /// `ten_to_the` = "10" ("^" signed | superscript+ | minus digit+)

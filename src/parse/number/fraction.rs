@@ -5,7 +5,8 @@
 //! part        = ("a" | cardinal) join denominator : "a half", "three quarters", "two-thirds", "one hundred and five hundredths"
 //! denominator = "half" | "thirds" | … | ten gap rank "s"?
 //! join        = gap | blank hyphen blank
-//! added       = portion | part : behind "and", "a million and a half", "two and a half"
+//! added       = portion | part | joined : behind "and", "a million and a half", "two and a half"
+//! joined      = small hyphen denominator, before a word: "two and three-quarter inches"
 //! ```
 
 use nom::Parser;
@@ -51,7 +52,7 @@ fn round_over_compound<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, De
 /// A part below one, whose numerator is below a hundred: what cardinals look ahead for behind "and", so that it must not
 /// ask for cardinals itself. "one hundred and thirty fifths" are 130.
 pub(super) fn proper<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
-    verify(|i| of_small(i, words), |part: &Decimal| *part < Decimal::ONE).parse(input)
+    verify(alt((|i| of_small(i, words), |i| joined(i, words))), |part: &Decimal| *part < Decimal::ONE).parse(input)
 }
 
 fn of_small<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
@@ -76,6 +77,16 @@ fn over_under<'t>(
     let named = under.plural || over == Decimal::ONE && (!under.compound || ends(rest)) || multiplies();
     match over.checked_div(under.value.into()) {
         Some(part) if named => Ok((rest, part)),
+        _ => fail(input),
+    }
+}
+
+/// The "three-quarter" of "two and three-quarter inches".
+fn joined<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Decimal> {
+    let (rest, (over, _, under)) = (|i| small(i, words), hyphen, |i| simple(i, words)).parse(input)?;
+    let goes_on = rest.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_alphabetic));
+    match Decimal::from(over).checked_div(under.value.into()) {
+        Some(part) if !under.plural && goes_on && part < Decimal::ONE => Ok((rest, part)),
         _ => fail(input),
     }
 }
@@ -129,7 +140,7 @@ pub(super) fn added<'t>(input: &'t str, value: Decimal, words: &NumberWords) -> 
     let base = power_of_ten(trailing_scale(value)).unwrap_or(Decimal::ONE);
     let sum = |more: Decimal| value.checked_add(more);
     let lesser = map_opt(|i| portion(i, words), |portion| sum(portion.value).filter(|_| portion.value < base));
-    let bare = terminated(|i| part(i, words), opt(edge));
+    let bare = terminated(alt((|i| part(i, words), |i| joined(i, words))), opt(edge));
     alt((lesser, map_opt(bare, |part| sum(part.checked_mul(base)?)))).parse(input)
 }
 

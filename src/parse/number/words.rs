@@ -222,7 +222,11 @@ pub(super) fn article<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, Dec
     let indefinite = (alt((keyword("a"), keyword("an"))), blank);
     let (rest, indefinite) = opt(indefinite).parse(input)?;
     let several = |word: NumberWord| word.collective.filter(|_| indefinite.is_some()).map(Decimal::from);
-    alt((|i| hundred_and(i, words), |i| bare_scale(i, words), |i| found(i, words, several))).parse(rest)
+    // "lac" and "mil" are words of other tongues.
+    let scale = |i: &'t str| {
+        if indefinite.is_some() || letters(i).0.len() >= "million".len() { bare_scale(i, words) } else { fail(i) }
+    };
+    alt((|i| hundred_and(i, words), scale, |i| found(i, words, several))).parse(rest)
 }
 
 /// "hundred and one", "hundred thousand"
@@ -282,7 +286,21 @@ pub(super) fn multiplier<'t>(input: &'t str, words: &NumberWords) -> Parsed<'t, 
         NumberWord { collective: Some(many @ 12..), .. } => Some(many.into()),
         _ => None,
     };
-    found(input, words, step)
+    let (rest, name) = recognize(|i| found(i, words, step)).parse(input)?;
+    let described = || words.get(name).is_some_and(|word| word.collective == Some(GROSS)) && is_described(rest);
+    match words.get(name).and_then(step).filter(|_| !described()) {
+        Some(times) => Ok((rest, times)),
+        None => fail(input),
+    }
+}
+
+/// Twelve dozen.
+const GROSS: u32 = 144;
+
+/// "3,000 gross tons", "12 gross acres": before another word than "of" it describes what that measures.
+fn is_described(rest: &str) -> bool {
+    let next = rest.strip_prefix(' ').unwrap_or("");
+    next.starts_with(char::is_alphabetic) && !next.starts_with("of ")
 }
 
 /// multiplier* behind a whole number: "two and a half million", "three dozen"

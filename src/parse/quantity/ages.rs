@@ -33,6 +33,20 @@ impl Grammar<'_> {
         }
     }
 
+    /// "an 18-and-under swimmer", "a 65-and-over league": an age, joined to its bound.
+    pub(super) fn is_age_group(&self, draft: &mut Draft) -> bool {
+        let joined = self.text.get(draft.number.end..draft.span.end).is_some_and(|behind| {
+            behind.starts_with('-')
+                && ["under", "over", "older", "younger", "up"].iter().any(|side| behind.ends_with(side))
+        });
+        let young = draft.value.is_some_and(|age| age.is_integer() && age < Decimal::ONE_HUNDRED);
+        if joined && young && draft.unit.is_none() {
+            draft.sense = Sense::Age;
+            draft.unit = Some(super::unit::Found { name: "year".into(), dimension: "time".into(), ambiguous: false });
+        }
+        joined && young
+    }
+
     /// "under the age of 12", "over age 65"
     pub(super) fn age_bound(&self, draft: &mut Draft, before: &str) {
         let led = sets::OF_AGE.iter().find_map(|words| before.strip_suffix(words)).map(str::trim_end);

@@ -289,7 +289,10 @@ impl<'t> Grammar<'t> {
         }
         let of_a = (blank, keyword("of"), blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");
         let article = (blank, alt((keyword("an"), keyword("a"))), blank).map(|_| "");
-        let part = matches!(amount.number.form, Form::Part | Form::Fraction);
+        // "half a mile", "0.75 of a mile"
+        let below_one =
+            amount.number.value < Decimal::ONE && amount.number.value > Decimal::ZERO && amount.form_is_digits();
+        let part = matches!(amount.number.form, Form::Part | Form::Fraction) || below_one;
         // "a 5.6 -magnitude quake", as agencies send it
         let parted =
             nom::combinator::recognize((blank, hyphen, peek(verify(crate::parse::words::word, |w: &str| w.len() > 3))));

@@ -4,6 +4,7 @@ use super::Grammar;
 use super::draft::Draft;
 use super::guard::ends_with_word;
 use crate::parse::number::Form;
+use crate::tables::sets;
 
 impl Grammar<'_> {
     /// A volume, a section or a page of a reporter of law, or a status code of HTTP: digits that count nothing.
@@ -97,7 +98,8 @@ impl Grammar<'_> {
         let reporters = &self.tables.quantity_words.reporter;
         let volume = reporters.longest(behind).is_some_and(|len| {
             let page = behind[len..].trim_start();
-            page.starts_with(|c: char| c.is_ascii_digit() || c == '§') || page.is_empty() && len > "U.S.".len()
+            let part = sets::PARTS_OF_LAW.iter().any(|word| page.starts_with(word));
+            part || page.starts_with(|c: char| c.is_ascii_digit() || c == '§') || page.is_empty() && len > "U.S.".len()
         });
         let page = || {
             (1..=LONGEST.min(before.len())).rev().any(|len| {

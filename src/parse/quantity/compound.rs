@@ -17,7 +17,7 @@ use super::amount::Amount;
 use super::unit::Found;
 use crate::parse::number::{Form, Number};
 use crate::parse::words::{Parsed, blank, edge, fail, keyword};
-use crate::tables::sets;
+use crate::tables::{Factor, sets};
 
 impl<'t> Grammar<'t> {
     /// "6 ft 2 in", "5 lb 3 oz", "3 dollars and 20 cents": falling units of one dimension, told as one.
@@ -29,7 +29,7 @@ impl<'t> Grammar<'t> {
             return (rest, Amount { number: Number { value, ..first.number }, ..first });
         }
         let joint = alt((
-            (opt(char(',')), blank, keyword("and"), blank).map(|_| ""),
+            (opt(char(',')), blank, keyword("and"), blank).map(|_| "and"),
             (char(','), blank).map(|_| ","),
             blank,
             tag("-"),
@@ -41,8 +41,11 @@ impl<'t> Grammar<'t> {
         // "2 kgf-m, 14 lbf-ft" tells one torque twice; "10 µF, 22 pF" are two parts of a list.
         let told_in_two =
             matches!(&*unit.dimension, "length" | "mass" | "volume" | "angle" | "time" | "area") || unit.is_money();
-        let listed = |first: &Amount<'t>, second: &Amount<'t>| {
-            joint == "," && !(told_in_two && self.is_whole_part(first, second))
+        let listed = |first: &Amount<'t>, second: &Amount<'t>| match joint {
+            "," => !(told_in_two && self.is_part_of_whole(first, second, true)),
+            // "3 GW and 400 kW", "3 fl oz and 2 tbsp" are two parts of a list.
+            "and" => !(told_in_two && self.is_part_of_whole(first, second, false)),
+            _ => false,
         };
         match self.sum(&first, &second).filter(|_| !listed(&first, &second)) {
             // "2 yards, 1 foot and 10 inches": the sum may go on.
@@ -114,7 +117,10 @@ impl<'t> Grammar<'t> {
         let (over, under) = (first.unit.as_ref()?, second.unit.as_ref()?);
         let (major, minor) = (self.tables.units.named(&over.name)?, self.tables.units.named(&under.name)?);
         if over.is_money() {
+            // "30p, 99¢" are two sums: pence have no cents.
+            let whole = major.factor == Factor::ONE;
             let hundredth = &*minor.name == "cent" || major.canonical == minor.canonical && minor.name != major.name;
+            let hundredth = whole && hundredth;
             return cents(first, second).filter(|_| hundredth);
         }
         let ratio = major.factor.times(&minor.factor.inverse())?;
@@ -125,13 +131,19 @@ impl<'t> Grammar<'t> {
         fits.then(|| whole.checked_add(second.number.value))?
     }
 
-    /// The greater unit has a whole number of the lesser, as in "6 ft, 2 in".
-    fn is_whole_part(&self, first: &Amount<'t>, second: &Amount<'t>) -> bool {
+    /// The greater unit has more of the lesser than are told, of lengths a third of them, and, where `even` is asked for, a
+    /// whole number, as in "6 ft, 2 in".
+    fn is_part_of_whole(&self, first: &Amount<'t>, second: &Amount<'t>, even: bool) -> bool {
         let factor = |amount: &Amount<'t>| Some(&self.tables.units.named(&amount.unit.as_ref()?.name)?.factor);
+        let money = first.unit.as_ref().is_some_and(Found::is_money);
         let parts = factor(first).zip(factor(second)).and_then(|(major, minor)| {
             major.times(&minor.inverse()).and_then(|ratio| ratio.apply_difference(Decimal::ONE))
         });
-        parts.is_some_and(|parts| (parts - parts.round()).abs() < Decimal::new(1, 6))
+        let whole = |parts: Decimal| (parts - parts.round()).abs() < Decimal::new(1, 6);
+        // "2 yards and 7 feet"
+        let length = first.unit.as_ref().is_some_and(|unit| &*unit.dimension == "length");
+        let within = |parts: Decimal| second.number.value.abs() < if length { parts * Decimal::from(3) } else { parts };
+        parts.is_some_and(|parts| (!even || whole(parts)) && (money || within(parts)))
     }
 }
 

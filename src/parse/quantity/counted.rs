@@ -216,9 +216,9 @@ impl<'t> Grammar<'t> {
 
     /// "4-aminopyridine": the number is a place in a molecule.
     fn is_compound_name(&self, noun: &str) -> bool {
-        noun.len() > 5
-            && self.tables.lexicon.possible(noun).is_none()
-            && sets::COMPOUND_ENDINGS.iter().any(|ending| noun.ends_with(ending))
+        let coined = || self.tables.lexicon.possible(noun).is_none();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
+        noun.len() > 5 && (ends(sets::COMPOUND_ENDINGS) && coined() || ends(sets::SURE_COMPOUND_ENDINGS))
     }
 
     /// partitive = "of" ("the" | "its" | …)* phrase, behind vague numbers, multipliers and parts; and "three of the five"

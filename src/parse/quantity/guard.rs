@@ -41,7 +41,11 @@ impl<'t> Grammar<'t> {
             return true;
         }
         let numbered = before.ends_with("# ") && own.bytes().all(|b| b.is_ascii_digit());
-        glued && !free() || numbered || is_assigned(before, own) || self.is_in_address(start)
+        glued && !free()
+            || numbered
+            || is_assigned(before, own)
+            || self.is_in_address(start)
+            || self.is_strand_end(start)
     }
 
     /// Whether a number can begin here: digits, signs, or a word that numbers begin with.
@@ -76,6 +80,11 @@ impl<'t> Grammar<'t> {
     /// Whether a draft is a quantity, by what stands around it.
     pub(super) fn is_quantity(&self, draft: &Draft) -> bool {
         let before = self.before(draft.span.start);
+        let rest = self.text.get(draft.number.end..self.span.end).unwrap_or("");
+        // "BP 120/80 mmHg", "Liver 24×18×14 cm"
+        if self.is_pressure_pair(draft.number.start, rest) || self.as_side(draft.number.start, rest) == Some(true) {
+            return true;
+        }
         if self.is_of_neighbour(draft, before) {
             return false;
         }
@@ -137,8 +146,10 @@ impl<'t> Grammar<'t> {
             || self.is_run_or_picture(draft, before)
             || self.is_lettered_code(draft)
             || self.is_single_times(draft)
+            || self.is_karat(draft)
             || self.is_reagent(draft)
             || self.is_military(draft)
+            || self.is_watch(draft, before)
             || !hedged && self.is_called(draft, before)
             || self.is_cited(draft, before);
         if none {
@@ -303,7 +314,8 @@ impl<'t> Grammar<'t> {
         let noted = opened && behind.starts_with(", ") && behind.contains(')') && draft.is_bare() && named();
         // "Wisconsin (16-8, 8-5)": won and lost, where pages only rise
         let record = before_list.ends_with('(') && self.is_record_list(before, draft);
-        draft.form == Form::Digits && !record && (opened && closed && !large || head || inline || noted)
+        let item = || numbered && self.is_inline_item(draft);
+        draft.form == Form::Digits && !record && (opened && closed && !large || head || inline || noted || item())
     }
 
     /// "r 0", "T 1", "cm −3", "1/T": a number of a formula, not of the text.

@@ -9,6 +9,9 @@ use crate::tables::sets;
 /// How far before a number, in bytes, the magnitude may be told that it is another measure of.
 const QUAKE_REACH: usize = 300;
 
+/// The most words between a magnitude and its number.
+const MOST_BETWEEN: usize = 5;
+
 impl Grammar<'_> {
     /// A number with one decimal, below ten: what earthquakes are measured by.
     pub(super) fn is_strength(&self, draft: &Draft) -> bool {
@@ -22,7 +25,8 @@ impl Grammar<'_> {
         let measured = sets::MEASURED_QUAKES;
         // "… struck at noon. The institute put it at 5.8."
         let put = super::guard::ends_with_word(before, "it at") && self.is_quake_told(draft.span.start);
-        put && self.is_strength(draft)
+        let told = is_told_magnitude(self.before(draft.span.start));
+        (put || told) && self.is_strength(draft)
             || self.is_strength(draft)
                 && measured.iter().any(|word| super::guard::ends_with_word(before, word))
                 && self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| self.is_quake(word))
@@ -55,4 +59,13 @@ pub(super) fn is_magnitude(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches('-');
     let before = before.strip_suffix(" of").unwrap_or(before);
     super::guard::ends_with_word(before, "magnitude")
+}
+
+/// "its magnitude was estimated at", "put the magnitude at": between the word and its number only words that say who found it.
+fn is_told_magnitude(before: &str) -> bool {
+    let clause = before.rsplit([',', ';', ':', '(', ')']).next().unwrap_or("").trim_end();
+    let Some(at) = clause.to_ascii_lowercase().rfind("magnitude ") else { return false };
+    let between = clause.get(at + "magnitude ".len()..).unwrap_or("");
+    let mut words = between.split(' ').filter(|word| !word.is_empty());
+    words.clone().count() <= MOST_BETWEEN && words.all(|word| sets::FOUND_AT.contains(&word))
 }

@@ -19,6 +19,8 @@ mod ends;
 mod fleet;
 mod guard;
 mod lengths;
+mod lower;
+mod lying;
 mod magnitude;
 mod money;
 mod names;
@@ -39,6 +41,7 @@ mod share;
 mod sides;
 mod signs;
 mod tally;
+mod terms;
 mod unit;
 mod unit_context;
 mod unit_guard;
@@ -161,14 +164,25 @@ pub(super) fn is_no_time(text: &str, sentence: &Sentence, timex: &Figure, tables
     let powers = ["-1", "\u{2212}1", "–1", "⁻", "^-1", "^\u{2212}1"];
     let raised = words.ends_with(char::is_alphabetic)
         && powers.iter().filter_map(|power| behind.strip_prefix(power)).any(|rest| !rest.starts_with(char::is_numeric));
+    // "two and three-quarter inches"
+    let part = words.ends_with("-quarter")
+        && before.strip_suffix(" and ").is_some_and(|before| ends_with_count(before, tables));
     sum || rate
         || on_year
+        || part
         || raised
         || words.len() == 2 && words.ends_with('D')
         || matches!(words, "2d" | "3d")
         || is_lone_fraction(text, words)
         || is_count(text, sentence, timex, tables)
         || is_named(text, sentence, timex, tables)
+}
+
+/// The last word is a number below a hundred, or digits.
+fn ends_with_count(before: &str, tables: &Tables) -> bool {
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let digits = !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit());
+    digits || tables.numbers.get(last).is_some_and(|word| word.small.is_some())
 }
 
 /// "3/4" as a whole text, as in a cell: a date would tell its year, or a day past the twelfth.

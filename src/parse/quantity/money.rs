@@ -71,6 +71,30 @@ impl<'t> Grammar<'t> {
         rest
     }
 
+    /// estimate = currency digits "/" digits scale?, behind a word for it: "est. $2/3 million", "est. £300/500,000"
+    pub(super) fn estimate(&self, input: &'t str) -> Parsed<'t, (Amount<'t>, Amount<'t>)> {
+        let before = self.before(self.at(input)).trim_end();
+        if !sets::ESTIMATES.iter().any(|word| super::guard::ends_with_word(before, word)) {
+            return fail(input);
+        }
+        let (at_number, unit) = self.currency(input)?;
+        let unit_text = Some(&input[..input.len() - at_number.len()]);
+        let (at_slash, low) = digit1(at_number)?;
+        let (at_high, _) = tag("/").parse(at_slash)?;
+        let (rest, high) = self.written(at_high)?;
+        let head = high.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(high.text.len());
+        let shift = high.text[..head].parse::<Decimal>().ok().and_then(|head| high.number.value.checked_div(head));
+        let value = low.parse::<Decimal>().ok().zip(shift).and_then(|(low, shift)| low.checked_mul(shift));
+        match value.filter(|low| *low < high.number.value) {
+            Some(value) => {
+                let low = Amount { number: Number { value, ..high.number }, text: low, ..high.clone() };
+                let of = |amount: Amount<'t>| Amount { unit: Some(unit.clone()), unit_text, ..amount };
+                Ok((rest, (of(low), of(high))))
+            }
+            None => fail(input),
+        }
+    }
+
     /// A number in digits.
     fn written(&self, input: &'t str) -> Parsed<'t, Amount<'t>> {
         verify(|i| self.bare(i), |amount: &Amount<'_>| amount.number.form != Form::Words).parse(input)

@@ -240,7 +240,10 @@ impl<'t> Grammar<'t> {
     /// "I count 12": behind a pronoun a label is a verb.
     fn is_told_by_pronoun(&self, before: &str, word: &str) -> bool {
         let subject = before[..before.len() - word.len()].trim_end();
-        ["i", "we", "you", "they", "he", "she"].iter().any(|pronoun| ends_with_word(subject, pronoun))
+        // "the bridge can seat eight"
+        let modals = ["can", "could", "will", "would", "may", "might"];
+        let pronouns = ["i", "we", "you", "they", "he", "she"];
+        pronouns.iter().chain(&modals).any(|word| ends_with_word(subject, word))
     }
 
     /// "737", "a 777 airliner", "737-800s": in a text that names their maker.

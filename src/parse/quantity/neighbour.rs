@@ -47,6 +47,7 @@ impl Grammar<'_> {
             || twin
             || docket
             || is_phone(text)
+            || self.is_dialled(draft, before)
             || letters
             || padded
             || self.is_card(draft)
@@ -367,6 +368,19 @@ impl Grammar<'_> {
             return true;
         }
         newer && name.tag != Tag::Verb || draft.is_bare() && (is_camel(word) || led())
+    }
+}
+
+impl Grammar<'_> {
+    /// "Call 555-1234", "ring 020 7946-0018": an exchange and a line behind a word that says how to reach somebody.
+    fn is_dialled(&self, draft: &Draft, before: &str) -> bool {
+        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        let line = self
+            .text_of(draft)
+            .split_once(['-', '–'])
+            .is_some_and(|(exchange, line)| (digits(exchange, 3) || digits(exchange, 4)) && digits(line, 4));
+        let mut words = before.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(4);
+        line && draft.is_bare() && words.any(|word| sets::DIALLED.iter().any(|dial| word.eq_ignore_ascii_case(dial)))
     }
 }
 

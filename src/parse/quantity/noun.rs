@@ -79,6 +79,8 @@ impl<'t> Grammar<'t> {
             }
             // "one driver suffering a minor injury"
             _ if head.is_some() && self.is_acting(token) => false,
+            // "700 head week on week"
+            _ if head.is_some() && self.is_on_itself(token) => false,
             // "Lab 3 using rockets"
             _ if self.tables.quantity_words.no_modifier.has(token.span.of(self.text)) => false,
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => !ended,
@@ -109,6 +111,13 @@ impl<'t> Grammar<'t> {
             }
             _ => false,
         }
+    }
+
+    /// "week on week", "year over year"
+    fn is_on_itself(&self, token: &Token) -> bool {
+        let word = token.span.of(self.text);
+        let behind = self.text.get(token.span.end..self.span.end).unwrap_or("");
+        [" on ", " over "].iter().any(|link| behind.strip_prefix(link).is_some_and(|again| again.starts_with(word)))
     }
 
     /// A form in -ing that has an object: an article or an owner stands right behind.
@@ -205,8 +214,11 @@ impl<'t> Grammar<'t> {
             draft.unit_span = Some(Span::new(words.start, first.span.end));
             return;
         }
+        // "12 and under": the bound stays.
+        let gap = self.text.get(draft.number.end..words.start).unwrap_or("").trim_end();
+        let bound = if gap.contains(char::is_alphabetic) { gap.len() } else { 0 };
         (draft.noun, draft.unit_span) = (None, None);
-        draft.span.end = draft.number.end;
+        draft.span.end = draft.number.end + bound;
     }
 
     /// ".300 hitters" aren't counted by what they average.
@@ -217,9 +229,12 @@ impl<'t> Grammar<'t> {
     }
 
     fn is_singular_of_many(&self, draft: &Draft, words: Span) -> bool {
-        let value = draft.value.or(draft.high.filter(|_| draft.form == Form::Digits));
+        let value = draft.value.or(draft.high.filter(|_| matches!(draft.form, Form::Digits | Form::Multiplied)));
         let many = draft.noun.is_some() && value.is_some_and(|value| value.abs() > Decimal::ONE);
-        let right_behind = self.text.get(draft.number.end..words.start).is_some_and(|gap| gap.trim().is_empty());
+        // "children 12 and under pay nothing"
+        let hedged = draft.bound.is_some();
+        let right_behind =
+            hedged || self.text.get(draft.number.end..words.start).is_some_and(|gap| gap.trim().is_empty());
         let counted = |head: &&Token| draft.noun == Some(self.noun_lemma(head.span.of(self.text)));
         self.is_average_of(draft)
             || many

@@ -31,6 +31,19 @@ impl Grammar<'_> {
         alone && draft.noun.as_deref().is_some_and(|noun| !noun.eq_ignore_ascii_case(word))
     }
 
+    /// "one avoided vegetables": what stands between it and a plural is a verb.
+    fn is_before_verb(&self, draft: &Draft) -> bool {
+        let Some(words) = draft.unit_span.filter(|_| draft.unit.is_none()) else { return false };
+        let first = self.tokens.get(self.token_from(words.start));
+        let verb = first.is_some_and(|first| {
+            first.span.end < words.end
+                && matches!(first.tag, Tag::Participle | Tag::Verb)
+                && first.span.of(self.text).ends_with("ed")
+        });
+        let last = words.of(self.text).rsplit(' ').next().unwrap_or("");
+        verb && last.ends_with('s') && !self.noun_lemma(last).eq_ignore_ascii_case(last)
+    }
+
     /// "one" counts only where a noun or a unit follows.
     pub(super) fn is_pronoun_one(&self, draft: &Draft) -> bool {
         if !self.text_of(draft).eq_ignore_ascii_case("one") {
@@ -43,7 +56,7 @@ impl Grammar<'_> {
         if self.tables.quantity_words.one.has(noun) {
             return !joined || noun != "point";
         }
-        if !joined && self.is_verb_of_one(draft) {
+        if !joined && (self.is_verb_of_one(draft) || self.is_before_verb(draft)) {
             return true;
         }
         let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("");

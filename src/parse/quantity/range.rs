@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::amount::Amount;
+use super::lower::{behind_note, is_rate_of, low_of_power, low_of_thousands};
 use crate::parse::number::{self, Form};
 use crate::parse::words::{Parsed, blank, fail, hyphen, keyword, word};
 use crate::tables::sets;
@@ -31,7 +32,8 @@ pub(super) enum Core<'t> {
 impl<'t> Grammar<'t> {
     /// core = between | tolerance | ratio | range | amount
     pub(super) fn core(&self, input: &'t str) -> Parsed<'t, Core<'t>> {
-        alt((|i| self.between(i), |i| self.span_to(i), |i| self.pair(i))).parse(input)
+        let estimate = |i| self.estimate(i).map(|(rest, (low, high))| (rest, Core::Range(low, high)));
+        alt((|i| self.between(i), |i| self.span_to(i), estimate, |i| self.pair(i))).parse(input)
     }
 
     /// between = "between" amount "and" amount
@@ -334,6 +336,16 @@ impl<'t> Grammar<'t> {
         if dashed && bare && (word || padded || far_apart && first.form_is_digits()) {
             return fail(input);
         }
+        // "the star L 98-59b": no number falls to billions
+        let mantissa = |text: &str| text.trim_end_matches(|c: char| !c.is_ascii_digit()).parse::<Decimal>().ok();
+        if joined
+            && bare
+            && first.multiplier.is_none()
+            && second.multiplier.is_some()
+            && mantissa(second.text).is_some_and(|second| second < first.number.value)
+        {
+            return fail(input);
+        }
         // "1347-51" are two years.
         let years = first.text.len() == 4 && second.text.len() == 2;
         let score = first.number.value >= second.number.value && !years
@@ -361,7 +373,14 @@ impl<'t> Grammar<'t> {
         }
         // "30 or 40" is a range; "10 million or 10 billion" are two guesses.
         let far = or && second.number.value > first.number.value.saturating_mul(Decimal::from(3));
-        if far && first.multiplier.is_some() { fail(input) } else { range(input, rest, first.clone(), second, false) }
+        // "20ft or 200ft"
+        let apart =
+            far && first.unit.is_some() && second.unit_text.is_some_and(|unit| self.at(unit) > self.at(second.text));
+        if far && first.multiplier.is_some() || apart {
+            fail(input)
+        } else {
+            range(input, rest, first.clone(), second, false)
+        }
     }
 
     /// "$90-95m": behind a sum and a dash the letter multiplies, though no currency stands before its number.
@@ -423,13 +442,6 @@ impl<'t> Grammar<'t> {
     }
 }
 
-/// Behind the sign of a note, where the second end of a range follows.
-fn behind_note(input: &str) -> &str {
-    let note = input.strip_prefix('[').and_then(|note| note.split_once(']'));
-    let digits = |note: &str| (1..4).contains(&note.len()) && note.bytes().all(|b| b.is_ascii_digit());
-    note.filter(|(note, behind)| digits(note) && behind.starts_with(" to ")).map_or(input, |(_, behind)| behind)
-}
-
 /// Within how many words before two numbers a vote is told.
 const VOTE_WITHIN: usize = 3;
 
@@ -453,6 +465,9 @@ fn range<'t>(
     {
         low.number = scaled;
     }
+    if let Some(raised) = low_of_power(&low, &high) {
+        low.number = raised;
+    }
     if low.unit.is_none() {
         (low.unit, low.unit_text) = (high.unit.clone(), high.unit_text);
     }
@@ -474,22 +489,6 @@ fn range<'t>(
     } else {
         fail(input)
     }
-}
-
-/// A sum below a thousand before a dash and whole thousands in groups, not less than it in its first group.
-fn low_of_thousands(low: &Amount<'_>, high: &Amount<'_>) -> Option<number::Number> {
-    let sum = low.unit.as_ref().is_some_and(super::unit::Found::is_money);
-    let (group, rest) = high.text.split_once(',').filter(|(_, rest)| *rest == "000" && sum)?;
-    debug_assert_eq!(rest.len(), 3, "one group of noughts");
-    let greater = group.parse().is_ok_and(|group: Decimal| low.number.value < group);
-    let near = low.number.value >= Decimal::TEN && low.number.form == Form::Digits && !low.text.contains(['.', ',']);
-    number::times(low.number, 3).filter(|_| greater && near)
-}
-
-/// "$10 to $25 a month": what the second end is told of holds for the first.
-fn is_rate_of(high: &Amount<'_>, low: &Amount<'_>) -> bool {
-    let (Some(high), Some(low)) = (&high.unit, &low.unit) else { return false };
-    high.name.strip_prefix(&*low.name).is_some_and(|over| over.starts_with('/'))
 }
 
 fn is_power_of_ten(value: Decimal) -> bool {

@@ -7,12 +7,13 @@ use rust_decimal::Decimal;
 use super::Grammar;
 use super::amount::Amount;
 use super::draft::Draft;
+use super::lying::{behind_over, lies_under, spread_over};
 use super::range::Core;
 use super::share;
 use crate::model::{Bound, Figure, Sense, Span, Tag};
 use crate::parse::number::Form;
 use crate::parse::words::{Parsed, alphanumerics, blank, fail, letters};
-use crate::tables::{Hedge, Start, sets};
+use crate::tables::{Hedge, Start};
 
 /// The hedges before a number, and where the figure begins with them.
 #[derive(Clone, Default)]
@@ -143,42 +144,6 @@ fn is_code(word: &str) -> bool {
     word.len() == 4 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase())
 }
 
-/// "at 300 km/h over 12 km": right behind what is measured, the word bounds nothing; gives where the number begins.
-fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Draft>) -> usize {
-    let measured = last.is_some_and(|last| last.unit.is_some() && last.span.end + 1 == start);
-    // "scatter over 2 tablespoons of sugar"
-    let strewn =
-        || sets::STREWN.iter().any(|verb| super::guard::ends_with_word(grammar.before(start).trim_end(), verb));
-    let rest = grammar.text.get(start..).unwrap_or("");
-    // "a blood pressure of 140 over 90"
-    let lower = rest.strip_prefix("over ").map_or("", |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let closed = lower.len() < rest.len() && !lower.trim_start().starts_with(char::is_alphanumeric);
-    let pressure = || closed && last.is_some_and(|last| last.span.end + 1 == start && is_pressure(last));
-    if rest.starts_with("over ") && (measured || strewn() || pressure()) { start + "over ".len() } else { start }
-}
-
-/// "struck out nine over six innings": what lasts or lies over a few parts isn't more than those.
-fn spread_over(grammar: &Grammar<'_>, draft: &mut Draft) {
-    const OVER: &str = "over ";
-    let most = draft.value.or(draft.high);
-    let few = most.is_some_and(|value| value.is_integer() && value <= Decimal::from(MOST_PARTS));
-    let own = draft.span.of(grammar.text);
-    let parts = draft.noun.as_deref().is_some_and(|noun| grammar.tables.quantity_words.part_of_whole.has(noun));
-    if few && parts && draft.bound == Some(Bound::MoreThan) && own.starts_with(OVER) {
-        draft.bound = None;
-        draft.span.start += OVER.len();
-    }
-}
-
-/// How many parts a thing is spread over rather than has more than.
-const MOST_PARTS: i64 = 18;
-
-/// The upper number of a blood pressure, in millimetres of mercury.
-fn is_pressure(last: &Draft) -> bool {
-    let upper = |value: Decimal| value >= Decimal::from(80) && value <= Decimal::from(250);
-    last.is_bare() && last.form == Form::Digits && last.value.is_some_and(upper)
-}
-
 /// Behind the word, or behind the mark.
 fn skip(grammar: &Grammar<'_>, start: usize) -> usize {
     if let Some(end) = lone_word(grammar, start) {
@@ -238,9 +203,10 @@ fn quantity<'t>(grammar: &Grammar<'t>, input: &'t str) -> Parsed<'t, Option<Draf
     let rest = and_a_half(grammar, rest, &mut draft);
     let rest = trailing(grammar, rest, &mut draft);
     let rest = behind_plus(grammar, rest, &mut draft);
-    let rest = grammar.counted(rest, &mut draft);
+    let rest = if grammar.is_age_group(&mut draft) { rest } else { grammar.counted(rest, &mut draft) };
     let rest = trailing(grammar, rest, &mut draft);
     spread_over(grammar, &mut draft);
+    lies_under(grammar, &mut draft);
     grammar.ungroup(&mut draft);
     grammar.accounted(&mut draft);
     super::signs::set_off_minus(grammar, &mut draft);
@@ -280,7 +246,22 @@ fn hedges<'t>(grammar: &Grammar<'t>, input: &'t str) -> (&'t str, Hedging) {
         let Some(len) = hedge(grammar, rest, &mut hedging) else { break };
         rest = rest[len..].trim_start_matches(crate::parse::words::is_blank);
     }
-    (rest, hedging)
+    let hedges = input[..input.len() - rest.len()].trim_end();
+    if hedges.is_empty() { (rest, hedging) } else { (behind_article(grammar, hedges, rest), hedging) }
+}
+
+/// "less than a 5 % chance", "nearly a 300-mile drive": the article between a hedge and what is measured. In "over a 12-bar
+/// blues" the hedge is a preposition.
+fn behind_article<'t>(grammar: &Grammar<'t>, hedges: &str, input: &'t str) -> &'t str {
+    let last = hedges.rsplit(' ').next().unwrap_or("");
+    let place = grammar.tables.lexicon.closed(last).is_some_and(|word| word.tags.has(Tag::Preposition));
+    if place && !last.eq_ignore_ascii_case("than") {
+        return input;
+    }
+    let article = ["a ", "an "].iter().find_map(|article| input.strip_prefix(article));
+    let Some(rest) = article.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) else { return input };
+    let measured = grammar.amount(rest).is_ok_and(|(_, amount)| amount.unit.is_some_and(|unit| !unit.ambiguous));
+    if measured { rest } else { input }
 }
 
 /// The sign behind closes what one before opened: "<me@example.org> 2015".

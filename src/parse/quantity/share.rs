@@ -371,6 +371,7 @@ fn is_list(between: &str) -> bool {
             | "&"
             | "/"
             | "x"
+            | "*"
             | "×"
             | "by"
             | "-by-"

@@ -3,7 +3,7 @@
 use super::Grammar;
 
 /// What stands between two sides.
-const CROSSES: [char; 3] = ['x', 'X', '×'];
+const CROSSES: [char; 4] = ['x', 'X', '×', '*'];
 /// How many sides are looked at from any of them: nothing has more, and a text of nothing but sides is read in one go.
 const MOST: usize = 6;
 

@@ -16,8 +16,10 @@ use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
+use rust_decimal::Decimal;
 
 use super::Grammar;
+use super::terms::{annum, quarterly};
 use crate::model::Tag;
 use crate::parse::words::{Parsed, blank, edge, fail, hyphen, keyword, word};
 
@@ -201,7 +203,7 @@ impl<'t> Grammar<'t> {
         let (rest, _) =
             (alt((blank, tag("-"))), alt((keyword("an"), keyword("a"), keyword("each"))), alt((blank, tag("-"))))
                 .parse(input)?;
-        alt((|i| self.time_term(i), |i| self.per_noun(i, over))).parse(rest)
+        alt((|i| self.time_term(i), |i| quarterly(i, over), |i| self.per_noun(i, over))).parse(rest)
     }
 
     /// "g/cm 3)": a power set apart, as text from pages has it, where the phrase ends behind it.
@@ -320,13 +322,30 @@ impl<'t> Grammar<'t> {
 
     /// "100,000 people": the number is part of the unit.
     fn counted_denominator(&self, input: &'t str) -> Parsed<'t, Found> {
-        let (rest, number) =
-            terminated(|i| crate::parse::number::unsigned(i, &self.tables.numbers), blank).parse(input)?;
-        let (rest, found) =
-            alt((|i| self.term(i), |i| self.noun_phrase(i), |i| self.modified(i), |i| self.noun_word(i)))
-                .parse(rest)?;
-        let name = format!("{} {}", number.value.normalize(), found.name).into();
-        Ok((rest, Found { name, ..found }))
+        let (bare, number) = crate::parse::number::unsigned(input, &self.tables.numbers)?;
+        let noun = |i| if self.may_be_under(i) { self.noun_word(i) } else { fail(i) };
+        let counted =
+            preceded(blank, alt((|i| self.term(i), |i| self.noun_phrase(i), |i| self.modified(i), noun))).parse(bare);
+        if let Ok((rest, found)) = counted {
+            let name = format!("{} {}", number.value.normalize(), found.name).into();
+            return Ok((rest, Found { name, ..found }));
+        }
+        // "4.5 per 100,000 in 2019": of whom is told elsewhere.
+        edge(bare)?;
+        let round = number.value >= Decimal::ONE_HUNDRED && (number.value % Decimal::ONE_HUNDRED).is_zero();
+        let name = format!("{}", number.value.normalize()).into();
+        if round { Ok((bare, Found { name, dimension: "count".into(), ambiguous: false })) } else { fail(input) }
+    }
+
+    /// The word that a text begins with may name what something is told of: no "in", no "and".
+    fn may_be_under(&self, input: &str) -> bool {
+        let word = &input[..crate::parse::words::letters(input)];
+        self.tables.lexicon.closed(word).is_none() && !self.may_be_verb_alone(word)
+    }
+
+    /// A word that is a verb and no noun.
+    fn may_be_verb_alone(&self, word: &str) -> bool {
+        self.tables.lexicon.possible(word).is_some_and(|word| !word.tags.has(Tag::Noun) && !word.proper)
     }
 
     /// "barrels a day", "$70 a barrel": what measures stand behind "a".
@@ -413,7 +432,10 @@ impl<'t> Grammar<'t> {
 
     /// inverse = blank? base "⁻¹": "km s⁻¹", "g cm-3"
     fn inverse(&self, input: &'t str) -> Parsed<'t, Found> {
-        let (rest, _) = opt(alt((blank, tag("·"), tag("."), tag("⋅")))).parse(input)?;
+        let dot = || alt((tag("·"), tag("⋅"), tag("∙")));
+        // "7.2 km · h−1"
+        let apart = nom::combinator::recognize((blank, dot(), blank));
+        let (rest, _) = opt(alt((apart, blank, dot(), tag(".")))).parse(input)?;
         let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
         let (head, rest) = rest.split_at(letters);
         // "kWh m^-2 y^-1", "t ha-1 a-1"
@@ -434,18 +456,6 @@ impl<'t> Grammar<'t> {
             1 => Ok((rest, base)),
             _ => Ok((rest, raised(&base, power))),
         }
-    }
-}
-
-/// The "a" of "30 kt/a", "7 GWh/a": a year.
-fn annum<'t>(input: &'t str, over: &Found) -> Parsed<'t, Found> {
-    let (rest, _) = terminated(tag("a"), edge).parse(input)?;
-    let yearly = ["mass", "energy", "volume"].contains(&&*over.dimension);
-    let closed = !rest.starts_with([' ', '-']) || rest.trim_start().starts_with(|c: char| c.is_lowercase() || c == '(');
-    if yearly && closed {
-        Ok((rest, Found { name: "year".into(), dimension: "time".into(), ambiguous: false }))
-    } else {
-        fail(input)
     }
 }
 

@@ -22,6 +22,12 @@ impl<'t> Grammar<'t> {
             ("nanometre", "nm" | "NM") if self.is_at_sea(text, amount) => {
                 Found { name: "nautical mile".into(), dimension: "length".into(), ambiguous: true }
             }
+            // "an 80,000 dwt tanker"
+            ("pennyweight", "dwt")
+                if amount.number.value >= Decimal::ONE_THOUSAND || self.speaks_of_any(sets::AT_SEA) =>
+            {
+                Found { name: "deadweight tonne".into(), dimension: "mass".into(), ambiguous: true }
+            }
             // "a 47386GT gas carrier"
             ("gigatonne", "GT") if amount.number.value >= Decimal::ONE_HUNDRED && amount.form_is_digits() => {
                 Found { name: "gross tonnage".into(), dimension: "gross tonnage".into(), ambiguous: true }

@@ -58,7 +58,7 @@ impl<'t> Grammar<'t> {
             || before.ends_with("must")
             || text == "s" && ["its", "their", "his", "her", "our"].iter().any(|owner| ends_with_word(before, owner))
             || text == "s" && before.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase))
-            || text == "s" && self.ends_with_number(before)
+            || text == "s" && (self.ends_with_number(before) || ends_with_rank(before))
             || before.ends_with("'s")
             || before.ends_with("’s")
             || self
@@ -219,6 +219,14 @@ impl<'t> Grammar<'t> {
     }
 }
 
+/// "the 3rd and 4th 50s": lengths of a race, not seconds.
+fn ends_with_rank(before: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or("");
+    ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| last.strip_suffix(end).is_some_and(|digits| digits.ends_with(|c: char| c.is_ascii_digit())))
+}
+
 /// Quotes were opened and not closed; behind a digit the mark is one of inches.
 fn opens_quotes(before: &str) -> bool {
     let digit =
@@ -229,7 +237,13 @@ fn opens_quotes(before: &str) -> bool {
 impl Grammar<'_> {
     /// The sentence speaks of what is told in cents.
     fn speaks_of_sums(&self) -> bool {
-        self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| sets::IN_CENTS.contains(&word))
+        let sentence = self.span.of(self.text);
+        // "336c/kg" tells of prices
+        let rated = |at: usize| sentence[..at].ends_with(|c: char| c.is_ascii_digit());
+        sentence
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| sets::IN_CENTS.iter().any(|sum| sum.eq_ignore_ascii_case(word)))
+            || sentence.match_indices("c/").any(|(at, _)| rated(at))
     }
 }
 

@@ -6,6 +6,7 @@ use super::Grammar;
 use super::draft::Draft;
 use super::guard::{ends_with_word, is_year_like};
 use crate::model::Sense;
+use crate::parse::words::letters;
 use crate::tables::sets;
 
 impl Grammar<'_> {
@@ -61,6 +62,69 @@ impl Grammar<'_> {
             && sets::REGIMENTS.iter().any(|unit| next.eq_ignore_ascii_case(unit))
     }
 
+    /// "the 3' end", "5′-UTR", "5'-GAT": an end of a strand of genes.
+    pub(super) fn is_strand_end(&self, start: usize) -> bool {
+        let prime = ['\'', '′', '’', '´'];
+        let text = self.text.get(start..self.span.end).unwrap_or("");
+        let Some(rest) = text.strip_prefix(['3', '5']).and_then(|rest| rest.strip_prefix(prime)) else { return false };
+        let joined = rest.starts_with(['-', '–', '\u{2011}', '→']);
+        let next = rest.trim_start_matches(['-', '–', '\u{2011}', ' ']);
+        let word = &next[..letters(next)];
+        let bases =
+            joined && word.len() > 1 && word.bytes().all(|b| matches!(b, b'A' | b'C' | b'G' | b'T' | b'U' | b'N'));
+        let other = joined && next.strip_prefix(['3', '5']).is_some_and(|next| next.starts_with(prime));
+        bases || other || sets::STRAND_ENDS.iter().any(|end| word.eq_ignore_ascii_case(end))
+    }
+
+    /// "24K gold": how pure it is, in parts of 24.
+    pub(super) fn is_karat(&self, draft: &Draft) -> bool {
+        let pure = draft.value.is_some_and(|value| value <= Decimal::from(24_000));
+        let behind = self.text.get(draft.number.end..self.span.end).unwrap_or("").trim_start_matches([' ', '-']);
+        let next = &behind[..letters(behind)];
+        pure && self.text_of(draft).ends_with(['K', 'k']) && sets::GOLDS.contains(&next)
+    }
+
+    /// "the draw: 1. Elders, 2. Scott, 3. Landmark": the item before or the next has its number, too.
+    pub(super) fn is_inline_item(&self, draft: &Draft) -> bool {
+        // What looks like the end of a sentence may be the point of an item.
+        let (start, end) = (draft.span.start, draft.span.end);
+        let from =
+            (start.saturating_sub(ITEM_REACH)..=start).find(|&at| self.text.is_char_boundary(at)).unwrap_or(start);
+        let to = (end..end + ITEM_REACH).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(end);
+        let before = self.text.get(from..start).unwrap_or("");
+        let behind = self.text.get(end..to.min(self.text.len())).unwrap_or("");
+        let Some(number) = self.text_of(draft).parse::<u32>().ok().filter(|number| *number < 100) else { return false };
+        let titled = behind.strip_prefix(". ").is_some_and(|item| item.starts_with(char::is_uppercase));
+        let other = |text: &str, number: u32| {
+            let label = format!("{number}. ");
+            text.match_indices(&label).any(|(at, _)| {
+                let apart = text[..at].ends_with(' ') || at == 0;
+                apart && text[at + label.len()..].starts_with(char::is_uppercase)
+            })
+        };
+        titled && (other(behind, number + 1) || number > 1 && other(before, number - 1))
+    }
+
+    /// "took off at 1105", "(1130 local)": hours and minutes as pilots and sailors tell them.
+    pub(super) fn is_watch(&self, draft: &Draft, before: &str) -> bool {
+        let text = self.text_of(draft);
+        let clock = text.len() == 4
+            && text.bytes().all(|b| b.is_ascii_digit())
+            && text.parse().is_ok_and(|time: u32| time < 2400 && time % 100 < 60);
+        if !clock || draft.unit.is_some() || draft.noun.is_some() {
+            return false;
+        }
+        let hedged = draft.approximator.is_some();
+        let led =
+            hedged || sets::BEFORE_WATCHES.iter().any(|word| super::guard::ends_with_word(before.trim_end(), word));
+        let behind = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let local = [" local", " Zulu", " zulu"].iter().any(|word| behind.starts_with(word));
+        let closed = behind.is_empty() || behind.starts_with(['.', ',', ';', ')']);
+        let aboard =
+            || self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| sets::ABOARD.contains(&word));
+        local || led && closed && aboard()
+    }
+
     /// "ran 5k", "a 2k in 6:22": kilometres, behind a word for running them or before the time that it took.
     pub(super) fn is_distance_run(&self, draft: &Draft) -> bool {
         let whole = self.text_of(draft).strip_suffix(['k', 'K']).unwrap_or("");
@@ -91,3 +155,6 @@ impl Grammar<'_> {
             && behind.strip_prefix(['x', '×']).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
     }
 }
+
+/// How far from one item, in bytes, the number of the next is looked for.
+const ITEM_REACH: usize = 100;

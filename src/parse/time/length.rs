@@ -290,6 +290,7 @@ fn fractioned(words: Words<'_>) -> Parsed<'_, Count> {
             map(keyword(&["three"]), |()| Decimal::from(3)),
         )))
         .parse(words)?;
+        let (rest, _) = opt(hyphen).parse(rest)?;
         let (rest, ()) = keyword(&["quarter", "quarters"])(rest)?;
         Ok((rest, Decimal::new(25, 2) * count.unwrap_or(Decimal::ONE)))
     };

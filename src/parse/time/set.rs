@@ -160,11 +160,13 @@ fn day_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     Ok((rest, again(one(unit), None, Some(of_shape(TimeShape::Calendar(on))))))
 }
 
-/// times = ("once" | "twice" | number "times") ("a" | "an" | "per" | "every" | "each") unit
+/// times = ("once" | "twice" | number ((dash | "to" | "or") number)? "times") ("a" | "an" | "per" | "every" | "each") unit
 fn times(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let once = map(keyword(&["once"]), |()| Decimal::ONE);
     let twice = map(keyword(&["twice"]), |()| Decimal::TWO);
-    let counted = map((number, keyword(&["times"])), |(number, ())| number.value);
+    // "2-3 times a day"
+    let more = opt(preceded(alt((super::words::dash, keyword(&["to", "or"]))), number));
+    let counted = map((number, more, keyword(&["times"])), |(first, last, ())| last.unwrap_or(first).value);
     let (rest, times) = alt((once, twice, counted)).parse(words)?;
     // "twice daily"
     if let Ok((behind, every)) = frequency_word(rest)
