@@ -270,8 +270,9 @@ fn roles() -> Result<Vec<u8>, Failed> {
         ("once", set(strings(verbs, "once"))),
     ];
     let kin = by_word(&rows_of(nouns.get("kin").and_then(Value::as_array).ok_or("there are no rows of kin")?))?;
+    let acts = by_word(&rows_of(verbs.get("acts").and_then(Value::as_array).ok_or("there are no rows of acts")?))?;
     let (statistics, rates) = (section(modifiers, "statistics")?, section(modifiers, "rates")?);
-    pack(&((modality, phrases, statistics, rates, kin), BTreeMap::from(sets)))
+    pack(&((modality, phrases, statistics, rates, kin, acts), BTreeMap::from(sets)))
 }
 
 /// The numbers of the rows that each word stands in.

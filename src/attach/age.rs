@@ -18,7 +18,58 @@ pub(super) fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     let attribute = Attribute { name: Arc::from("age"), relative_to: None };
     let told = || antecedent::person(scene.text, scene.sentence.span.start, scene.tables);
     let head = if is_of_one_told(scene, words) { told() } else { None };
-    Subject { head: head.or_else(|| whose(scene, words)), modifiers: Vec::new(), attribute: Some(attribute) }
+    if let Some(head) = head {
+        return Subject { head: Some(head), modifiers: Vec::new(), attribute: Some(attribute) };
+    }
+    let whose = whose(scene, words);
+    let modifiers = whose.at().and_then(|at| role(scene, at)).into_iter().collect();
+    Subject { head: whose.head(scene), modifiers, attribute: Some(attribute) }
+}
+
+/// Whose age it is: a word of the sentence, or a name that it doesn't have.
+enum Whose {
+    Word(usize),
+    Name(Arc<str>),
+    Nobody,
+}
+
+impl Whose {
+    const fn at(&self) -> Option<usize> {
+        if let Self::Word(at) = self { Some(*at) } else { None }
+    }
+
+    fn head(self, scene: &Scene<'_>) -> Option<Arc<str>> {
+        match self {
+            Self::Word(at) => Some(bearer(scene, at).unwrap_or_else(|| scene.shared(at))),
+            Self::Name(name) => Some(name),
+            Self::Nobody => None,
+        }
+    }
+}
+
+/// "The transport [minister], 49": the one person whom the document calls so by name, "minister Eline Strand".
+fn bearer(scene: &Scene<'_>, at: usize) -> Option<Arc<str>> {
+    let narrows =
+        |at: &usize| matches!(scene.tag(*at), Some(Tag::Adjective | Tag::Noun | Tag::Name | Tag::Punctuation));
+    let before = (0..at).rev().find(|at| !narrows(at));
+    let the = before.is_some_and(|at| scene.lemma(at) == "the");
+    let noun = scene.words[at].text;
+    let singular = scene.tag(at) == Some(Tag::Noun) && noun.to_lowercase() == scene.lemma(at) && is_person(scene, at);
+    (the && singular && !scene.tables.roles.aged_nouns.contains(scene.lemma(at)))
+        .then(|| antecedent::called(scene.text, noun))
+        .flatten()
+}
+
+/// "[Captain] Peter Mwakio, 53", "the [singer] Tessa Lorne, 27": what a person is called besides by name.
+fn role(scene: &Scene<'_>, at: usize) -> Option<Arc<str>> {
+    let first = name_start(scene, at)?;
+    let noun = |at: usize| {
+        let lower = scene.words[at].text.to_lowercase();
+        (scene.tables.lexicon.is_person(&lower) && !scene.tables.roles.aged_nouns.contains(&lower))
+            .then(|| Arc::from(lower))
+    };
+    let before = first.checked_sub(1).filter(|&before| scene.tag(before) == Some(Tag::Noun));
+    if first < at { noun(first) } else { None }.or_else(|| before.and_then(noun))
 }
 
 /// Whether a figure is somebody's age.
@@ -219,7 +270,7 @@ fn behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
 
 /// Whose age it is: the noun or the name that it stands before, the one that it is apposed to, the name right before it, or
 /// else the subject.
-fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Whose {
     // "her two brothers, aged six and four"
     let aged =
         |start: usize| start.checked_sub(1).filter(|&at| matches!(scene.lemma(at), "aged" | "age")).unwrap_or(start);
@@ -235,10 +286,11 @@ fn whose(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
     let before = (words.start.saturating_sub(3)..words.start).rev();
     let name = || before.take_while(|&at| !scene.words[at].in_figure).find(|&at| scene.tag(at) == Some(Tag::Name));
     let agent = || agent::find(scene, words, None, false).filter(|_| scene.tag(words.end) != Some(Tag::Noun));
-    noun.or_else(name)
-        .map(|at| scene.shared(at))
-        .or_else(agent)
-        .or_else(|| phrases::subject(scene, scene.clause_of(words)).map(|at| scene.shared(at)))
+    let subject = || phrases::subject(scene, scene.clause_of(words));
+    match noun.or_else(name) {
+        Some(at) => Whose::Word(at),
+        None => agent().map(Whose::Name).or_else(|| subject().map(Whose::Word)).unwrap_or(Whose::Nobody),
+    }
 }
 
 /// "two [brothers], aged six": the noun of a count before a comma.

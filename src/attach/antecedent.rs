@@ -42,6 +42,31 @@ pub(super) fn of_pronoun(text: &str, start: usize, pronoun: &str, tables: &Table
     (!other).then(|| Arc::from(person.last.to_lowercase()))
 }
 
+/// The last word of the name, lower case, of the one person whom a text calls by a noun and a name: "Minister Eline [Strand]", "the
+/// minister, Eline [Strand]". `None` where it calls several so, or nobody.
+pub(super) fn called(text: &str, noun: &str) -> Option<Arc<str>> {
+    let head = &text[..text.floor_char_boundary(HEAD.min(text.len()))];
+    let words: Vec<(&str, usize)> = words_of(head).collect();
+    let joined = |x: &(&str, usize), y: &(&str, usize), marks: &[&str]| {
+        head.get(x.1 + x.0.len()..y.1).is_some_and(|between| marks.contains(&between))
+    };
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let named = |at: usize| {
+        let first = words.get(at + 1).filter(|next| capital(next.0) && joined(&words[at], next, &[" ", ", "]))?;
+        let mut last = first;
+        for next in words[at + 2..].iter().take_while(|next| capital(next.0)) {
+            if !joined(last, next, &[" ", "-"]) {
+                break;
+            }
+            last = next;
+        }
+        Some(last.0.to_lowercase())
+    };
+    let mut names = (0..words.len()).filter(|&at| words[at].0.eq_ignore_ascii_case(noun)).filter_map(named);
+    let name = names.next()?;
+    names.all(|other| other == name).then(|| Arc::from(name))
+}
+
 /// Which pronoun stands for whom a title stands before.
 fn titled(word: &str) -> Option<&'static str> {
     match word {

@@ -201,7 +201,7 @@ impl Page<'_> {
         let figure = &self.figures[placed.figure];
         let found = match figure.unmeasured() {
             Some(Unmeasured::Clock(_)) => occasion::told(scene, &placed.words, found),
-            Some(Unmeasured::Day(_)) => occasion::told_of_day(scene, &placed.words, found),
+            Some(Unmeasured::Day(_) | Unmeasured::Year(_)) => occasion::told_of_day(scene, &placed.words, found),
             Some(Unmeasured::Score(..)) | None => found,
         };
         let (line, column) = self.lines.place(figure.span.start);
@@ -212,6 +212,7 @@ impl Page<'_> {
                 let own = subject::find(scene, &placed.words, quantity, &found.predicate);
                 antecedent.filter(|_| own == Subject::default()).map_or(own, |antecedent| antecedent.subject.clone())
             }
+            None if matches!(figure.unmeasured(), Some(Unmeasured::Year(_))) => occasion::of_year(scene, &placed.words),
             None => occasion::find(scene, &placed.words),
         };
         let names = surroundings::names(scene, &shared.named, &placed.words);

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::known::Marks;
+use super::phrases;
 use super::predicate::{self, Found};
 use super::scene::Scene;
 use crate::model::{Subject, Tag};
@@ -20,9 +21,25 @@ pub(super) fn find(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
 
 /// What happened at a time of day where no word of a family tells it: the verb of its clause.
 pub(super) fn told(scene: &Scene<'_>, words: &Range<usize>, mut found: Found) -> Found {
-    let verb = || act(scene, words).map(|at| scene.shared(at));
+    let verb = || act(scene, words).map(|at| with_particle(scene, words, at));
     found.predicate.lemma = found.predicate.lemma.or_else(verb);
     found
+}
+
+/// "lift-off" of "lifted off at six": the particle makes another verb of it. "In" and "on" stand before times.
+fn with_particle(scene: &Scene<'_>, words: &Range<usize>, verb: usize) -> Arc<str> {
+    let particle = scene.lemma(verb + 1);
+    let joined = verb + 1 < words.start && sets::PARTICLES.contains(&particle) && !matches!(particle, "in" | "on");
+    if joined { Arc::from(format!("{}-{particle}", scene.lemma(verb))) } else { scene.shared(verb) }
+}
+
+/// What a year tells the time of: what the subject of its clause names, or else its event.
+pub(super) fn of_year(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
+    let thing = phrases::subject(scene, scene.clause_of(words)).filter(|&at| !scene.words[at].in_figure);
+    match thing {
+        Some(at) => Subject { head: Some(scene.shared(at)), ..Subject::default() },
+        None => find(scene, words),
+    }
 }
 
 /// What happened on a day: what the verb of its clause tells, before any noun: "was charged with murder on Saturday". Nothing where
@@ -30,10 +47,15 @@ pub(super) fn told(scene: &Scene<'_>, words: &Range<usize>, mut found: Found) ->
 pub(super) fn told_of_day(scene: &Scene<'_>, words: &Range<usize>, found: Found) -> Found {
     let Some(act) = act(scene, words) else { return found };
     let other = |at| scene.tables.roles.at_other_times.contains(scene.lemma(at));
-    if (act..words.start).any(other) {
+    // "bombed the port before dawn on Wednesday": that is when.
+    if (act..words.start.saturating_sub(1)).any(other) {
         return Found::default();
     }
-    predicate::of_verb(scene, words, act, found)
+    let mut found = predicate::of_verb(scene, words, act, found);
+    if found.at == Some(act) {
+        found.predicate.lemma = Some(with_particle(scene, words, act));
+    }
+    found
 }
 
 /// The last verb before a time in its clause, or the first, where it tells what happened: not only that it did, nor that it was

@@ -40,7 +40,8 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
             let head = Some(counted(&noun, predicate, scene.tables));
             let mut modifiers = modifiers(scene, words, quantity);
             modifiers.extend(rate);
-            Subject { head, modifiers, attribute: None }
+            let attribute = if &*noun == TIMES { multiple_of(scene, words) } else { None };
+            Subject { head, modifiers, attribute }
         }
         Unit::None => {
             let family = scene.tables.predicates.of(predicate);
@@ -60,10 +61,38 @@ fn named(scene: &Scene<'_>, words: &Range<usize>, quantity: &Quantity, predicate
             Subject {
                 head: owner.map(|at| scene.shared(at)),
                 modifiers: owner.map(|at| owner::telling(scene, words, at)).unwrap_or_default(),
-                attribute: measured(scene, words, dimension),
+                attribute: measured(scene, words, dimension).or_else(|| change_of(scene, words)),
             }
         }
     }
+}
+
+/// What a multiple counts.
+const TIMES: &str = "time";
+
+/// "1.3 times the [radius] of Earth", "3.1 times the Earth's [mass]", "Its [mass] is 2.1 times that of Earth": what is compared so.
+fn multiple_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Attribute> {
+    let entry = |at: usize| scene.tables.attributes.of_noun(scene.lemma(at)).filter(|_| scene.is_noun(at));
+    let inside = |at: &usize| {
+        let tag = scene.tag(*at);
+        matches!(tag, Some(Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Pronoun))
+    };
+    let behind = || (words.end..scene.words.len()).take(MULTIPLE).take_while(inside).find_map(entry);
+    let subject = || phrases::subject(scene, scene.clause_of(words)).filter(|&at| at < words.start).and_then(entry);
+    let that = scene.lemma(words.end) == "that";
+    let entry = if that { subject() } else { behind() };
+    entry.map(|entry| Attribute { name: entry.name.clone(), relative_to: None })
+}
+
+/// How many words behind a multiple what it is of is named.
+const MULTIPLE: usize = 5;
+
+/// "a gain of [9 percent]", "a drop of [$4 million] in sales": by how much something changed.
+fn change_of(scene: &Scene<'_>, words: &Range<usize>) -> Option<Attribute> {
+    let of = words.start.checked_sub(1).filter(|&at| scene.lemma(at) == "of")?;
+    let noun = of.checked_sub(1).filter(|&at| scene.is_noun(at))?;
+    let change = scene.tables.roles.change_nouns.contains(scene.lemma(noun));
+    change.then(|| Attribute { name: Arc::from("change"), relative_to: None })
 }
 
 /// "Guns of every kind, [63] in all, were shown": what the clause is about.

@@ -1,9 +1,10 @@
 //! The likely cause of a conflict, where one fits: what an editor would look for first.
 
+use jiff::SignedDuration;
 use rust_decimal::Decimal;
 
 use super::verdict::stated;
-use crate::model::{Claim, PeriodKind, Unit};
+use crate::model::{Claim, Period, PeriodKind, Unit};
 
 /// A cause: its name and whether it fits.
 type Cause = (&'static str, fn(&Claim, &Claim) -> bool);
@@ -23,6 +24,34 @@ const CAUSES: &[Cause] = &[
 pub(super) fn likely(a: &Claim, b: &Claim) -> Option<&'static str> {
     CAUSES.iter().find(|(_, fits)| fits(a, b)).map(|(name, _)| *name)
 }
+
+/// Whether the one number looks like a slip of the other, by its digits and not by chance, and neither is of more than one event.
+pub(super) fn is_slip(a: &Claim, b: &Claim) -> bool {
+    !is_of_long(a) && !is_of_long(b) && are_one_slipped(a, b)
+}
+
+fn are_one_slipped(a: &Claim, b: &Claim) -> bool {
+    digits_transposed(a, b) || [10, 1_000].into_iter().any(|by| factor(a, b, by) && digits(a).is_some_and(tells))
+}
+
+/// Two digits that count, or more: "20" and "200" are round both.
+fn tells(digits: String) -> bool {
+    digits.trim_end_matches('0').len() > 1
+}
+
+/// "fell to 41 in the last financial year": of a stretch longer than any one event.
+fn is_of_long(claim: &Claim) -> bool {
+    let Period { start, end, kind } = claim.period;
+    let days = start.zip(end).map(|(start, end)| start.duration_until(end).abs());
+    let told = claim.when.as_ref().is_some_and(|when| when.len() <= YEAR_AND_MONTH && !when.contains("REF"));
+    told || kind == PeriodKind::Window && days.is_some_and(|days| days > LONG)
+}
+
+/// What happened within so long is hardly of one event.
+const LONG: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// How long the value of a year or of a month is: "2012-03".
+const YEAR_AND_MONTH: usize = 7;
 
 fn same_number_other_unit(a: &Claim, b: &Claim) -> bool {
     let written =

@@ -120,6 +120,9 @@ fn unmeasured(a: &Claim, b: &Claim, x: Unmeasured, y: Unmeasured) -> Option<Judg
     match (x, y) {
         (Unmeasured::Clock(x), Unmeasured::Clock(y)) => clocks(a, b, minutes_apart(x, y)),
         (Unmeasured::Day(x), Unmeasured::Day(y)) => dates(a, b, x.may_be(&y)?),
+        (Unmeasured::Year(x), Unmeasured::Year(y)) => {
+            (x == y || is_over(a) && is_over(b)).then(|| settled(x == y, DAY))
+        }
         (x @ Unmeasured::Score(..), y @ Unmeasured::Score(..)) => scores(a, b, x == y),
         _ => None,
     }
@@ -145,11 +148,14 @@ fn dates(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
     (met || !moved && !later).then(|| settled(met, DAY))
 }
 
+fn is_over(claim: &Claim) -> bool {
+    claim.modality == Modality::Fact && claim.period.kind != PeriodKind::Future
+}
+
 /// Two scores of one match or vote, which doesn't change once it is over.
 fn scores(a: &Claim, b: &Claim, met: bool) -> Option<Judgement> {
-    let over = |claim: &Claim| claim.modality == Modality::Fact && claim.period.kind != PeriodKind::Future;
     let later = a.date.zip(b.date).is_some_and(|(x, y)| far(x, y));
-    (met || over(a) && over(b) && !later).then(|| settled(met, SCORE))
+    (met || is_over(a) && is_over(b) && !later).then(|| settled(met, SCORE))
 }
 
 /// One and the same, or a conflict: there is nothing between.
@@ -257,7 +263,10 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
         }
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
-        None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => None,
+        // Two that are a slip of one another hardly have.
+        None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => {
+            cause::is_slip(a, b).then(|| Judgement { sureness: 0.65, ..judgement(Verdict::Conflict, severity) })
+        }
         // "Eight are still missing", "has now found 151": more or fewer were told before.
         None if (total || left.moves) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
             Some(judgement(Verdict::Update, Severity::Info))

@@ -34,6 +34,9 @@ pub struct Company {
     mark: Option<u16>,
     /// All values by which it says so, those of other events too, in order.
     marks: Arc<[u16]>,
+    /// The age that it tells, in whole years, and those that its document tells, each once, in order.
+    age: Option<u8>,
+    ages: Arc<[u8]>,
 }
 
 impl Company {
@@ -46,6 +49,14 @@ impl Company {
     /// Whether the other tells the value of a part of it, or of its whole.
     pub(super) fn has_as_part_or_whole(&self, other: &Self) -> bool {
         [self.part, self.whole].into_iter().flatten().any(|value| other.own.contains(&Some(value)))
+    }
+
+    /// Whether the two documents tell the same ages but for these two, which are then of one person: "the captain, 52, and his mate, 27",
+    /// "Peter Mwakio, 53, and Brian Cheboi, 27".
+    pub(super) fn is_age_left(&self, other: &Self) -> bool {
+        let rest = |one: &Self| one.ages.iter().copied().filter(|age| Some(*age) != one.age).collect::<Vec<_>>();
+        let (x, y) = (rest(self), rest(other));
+        !x.is_empty() && x == y
     }
 
     /// Whether the two documents tell of two events: either knows the other's as another than its own.
@@ -89,6 +100,10 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
     let of_whole = claims.iter().zip(&own).filter(|(claim, _)| named.contains(&claim.id));
     let of_whole: FxHashMap<&Arc<str>, u16> = of_whole.filter_map(|(claim, own)| Some((&claim.id, own[0]?))).collect();
     let (mark, marks) = (marks.first().copied(), few(marks));
+    let mut ages: Vec<u8> = claims.iter().filter_map(age).collect();
+    ages.sort_unstable();
+    ages.dedup();
+    let ages: Arc<[u8]> = ages.into();
     let others = |many: usize| many.saturating_sub(1) as u32;
     let company = |((claim, slot), own): ((&Claim, &Slot<'_>), [Option<u16>; 3])| Company {
         rivals: others(values.get(slot).map_or(0, FxHashSet::len)),
@@ -99,8 +114,16 @@ fn in_document<'t>(claims: &[Claim], leaders: &mut Leaders<'t>, tables: &'t Tabl
         whole: wholes(claim).find_map(|whole| of_whole.get(whole).copied()),
         mark,
         marks: marks.clone(),
+        age: age(claim),
+        ages: ages.clone(),
     };
     claims.iter().zip(&slots).zip(own).map(company).collect()
+}
+
+/// The age that a claim tells, in whole years.
+fn age(claim: &Claim) -> Option<u8> {
+    let told = gates::class(claim) == Class::Age && gates::comparable(claim);
+    claim.figure.quantity().filter(|_| told)?.magnitude.value.filter(Decimal::is_integer)?.to_u8()
 }
 
 /// For each whole the value of a part of it.
@@ -164,6 +187,7 @@ fn prints(claim: &Claim) -> [Option<u16>; 3] {
             let [weekday, of_year] = day.numbers().map(|number| number.map(|number| print(class, number)));
             [weekday, of_year, None]
         }
+        Some(Unmeasured::Year(year)) => [Some(print(class, year)), None, None],
         Some(Unmeasured::Score(high, low)) => [Some(print(class, (high, low))), None, None],
         None => [None; 3],
     }
@@ -204,6 +228,7 @@ fn value(claim: &Claim) -> Value {
     match claim.figure.unmeasured() {
         Some(Unmeasured::Clock(minute)) => one(Some(minute.into())),
         Some(Unmeasured::Day(day)) => one(day.numbers().into_iter().rev().flatten().next().map(Decimal::from)),
+        Some(Unmeasured::Year(year)) => one(Some(year.into())),
         Some(Unmeasured::Score(high, low)) => (None, Interval { low: Some(low), high: Some(high) }),
         None => one(None),
     }

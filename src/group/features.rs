@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::acts;
 use super::bag::Sketch;
 use super::company::Company;
 use super::gates::{self, Class};
@@ -103,6 +104,7 @@ const ALL: &[Feature] = &[
     ("value", |pair| pair.value()),
     ("value-met", |pair| when_true(pair.value() > MET)),
     ("slip", |pair| pair.slip()),
+    ("act-met", |pair| when_true(acts::are_met(pair))),
 ];
 
 /// How much the leads of documents have in common that tell the same story.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::bag::Sketch;
 use super::features::Pair;
 use super::likeness::one_name;
-use super::{contrast, owners, slots, thing, tie};
+use super::{acts, contrast, owners, slots, thing, tie};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit, Unmeasured};
 use crate::tables::Tables;
 
@@ -29,7 +29,7 @@ const GATES: &[Gate] = &[
     ("list", stand_in_one_list),
     ("attribute", attributes_differ),
     ("family", families_differ),
-    ("act", acts_differ),
+    ("act", acts::differ),
     ("head", heads_differ),
     ("event", events_differ),
     ("thing", thing::differ),
@@ -83,9 +83,22 @@ pub(super) fn comparable(claim: &Claim) -> bool {
 fn is_told_time(claim: &Claim) -> bool {
     match claim.figure.unmeasured() {
         Some(Unmeasured::Clock(_)) => true,
-        Some(Unmeasured::Day(_)) => claim.predicate.family.is_some() || claim.predicate.lemma.is_some(),
+        Some(Unmeasured::Day(_)) => is_of_act(claim),
+        Some(Unmeasured::Year(_)) => is_of_act(claim) && is_in_it(claim),
         Some(Unmeasured::Score(..)) | None => false,
     }
+}
+
+/// Whether a word tells what was done.
+fn is_of_act(claim: &Claim) -> bool {
+    claim.predicate.family.is_some() || claim.predicate.lemma.is_some()
+}
+
+/// "in 1968": not one of a row of years, nor one in brackets behind a title.
+fn is_in_it(claim: &Claim) -> bool {
+    let start = claim.figure.span.back(claim.sentence_span.start).start;
+    let before = claim.sentence.get(..start).unwrap_or_default();
+    before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("in"))
 }
 
 /// "a 5-1 defeat", "voted 2-1": a score of something that a word tells, of sides that are named or a vote. "We are 29-11" tells
@@ -118,6 +131,8 @@ pub(super) enum Class<'c> {
     Timex,
     /// The day of an act.
     Day,
+    /// The year of an act.
+    Year,
     /// A time of day, in Greenwich's time or whatever is the local one.
     Clock {
         greenwich: bool,
@@ -137,6 +152,7 @@ impl fmt::Display for Class<'_> {
         match self {
             Self::Timex => f.write_str("timex"),
             Self::Day => f.write_str("day"),
+            Self::Year => f.write_str("year"),
             Self::Clock { greenwich: false } => f.write_str("clock"),
             Self::Clock { greenwich: true } => f.write_str("clock:utc"),
             Self::Age => f.write_str("age"),
@@ -155,6 +171,7 @@ pub(super) fn class(claim: &Claim) -> Class<'_> {
         return match claim.figure.unmeasured() {
             Some(Unmeasured::Clock(_)) => Class::Clock { greenwich },
             Some(Unmeasured::Day(_)) => Class::Day,
+            Some(Unmeasured::Year(_)) => Class::Year,
             Some(Unmeasured::Score(..)) | None => Class::Timex,
         };
     };
@@ -201,8 +218,17 @@ fn events_are_two(pair: &Pair<'_>) -> bool {
 /// How much two leads must have in common, by weight, for figures without a common name.
 const LEAST_EVENT: f32 = 0.15;
 
-fn senses_differ(&Pair { a, b, class, .. }: &Pair<'_>) -> bool {
-    let sense = |claim: &Claim| claim.figure.quantity().map(|quantity| quantity.sense);
+fn senses_differ(pair: &Pair<'_>) -> bool {
+    let &Pair { a, b, class, .. } = pair;
+    // "lost $4 million": what the verb of a family tells is no change of what it tells.
+    let of_verb = |claim: &Claim| {
+        let verb = claim.predicate.family.as_ref().and(claim.predicate.lemma.as_ref());
+        verb.is_some_and(|verb| pair.tables.changes.get(verb).is_some())
+    };
+    let sense = |claim: &Claim| {
+        let level = matches!(class, Class::Money(_)) && of_verb(claim);
+        claim.figure.quantity().map(|quantity| if level { Sense::Level } else { quantity.sense })
+    };
     // "a 5 % rise": a level by how it is written, a change by its noun.
     let named = |claim: &Claim| claim.subject.measures("change");
     let changes = |claim: &Claim| named(claim) || matches!(sense(claim), Some(Sense::Increase | Sense::Decrease));
@@ -296,47 +322,6 @@ fn families_differ(pair: &Pair<'_>) -> bool {
     // How old somebody is doesn't depend on what happened to them.
     class != Class::Age && pair.family() < 0.0 && !same_thing()
 }
-
-/// Times of day of two acts: the ship left at one, it ran aground at three. Days of two acts, or of what is
-/// done on many: people meet on Monday and on Wednesday, a ship sinks once.
-fn acts_differ(pair: &Pair<'_>) -> bool {
-    let &Pair { a, b, class, tables, .. } = pair;
-    let near = |x: &str, y: &str| tables.predicates.near(x, y);
-    let families = a.predicate.family.as_ref().zip(b.predicate.family.as_ref());
-    let lemmas = || a.predicate.lemma.as_ref().zip(b.predicate.lemma.as_ref());
-    let related = |(x, y): (&Arc<str>, &Arc<str>)| super::likeness::related(x, y, tables) > 0.0;
-    match class {
-        Class::Clock { .. } => {
-            let one = families.map_or_else(|| lemmas().is_none_or(related), |(x, y)| x == y || near(x, y));
-            !one && pair.head() <= 0.0
-        }
-        Class::Day => {
-            let one = families.map_or_else(|| lemmas().is_some_and(related), |(x, y)| x == y);
-            let once = || one && pair.words.iter().any(|words| words.family.once);
-            let told = once() || one && is_told_a_day_off(pair);
-            pair.head() < 0.0 || !told
-        }
-        _ => false,
-    }
-}
-
-/// "the minister opened the dam on Friday", "… on Thursday": what reports of one event say of somebody they name is one act, where the
-/// days are next to one another.
-fn is_told_a_day_off(pair: &Pair<'_>) -> bool {
-    let agents = || pair.a.predicate.agent.as_ref().zip(pair.b.predicate.agent.as_ref());
-    let one_agent = || agents().is_some_and(|(x, y)| one_name(x, y) && is_named(pair.a, x) && is_named(pair.b, y));
-    !pair.one_document() && pair.value() >= A_DAY_OFF && pair.event() >= ONE_EVENT && one_agent()
-}
-
-/// Whether who does it is called by a name.
-fn is_named(claim: &Claim, agent: &str) -> bool {
-    claim.names.iter().any(|name| one_name(name, agent))
-}
-
-/// How near two days are of which one comes right after the other.
-const A_DAY_OFF: f32 = 0.79;
-/// How much two leads have in common that tell of one event for sure.
-const ONE_EVENT: f32 = 0.3;
 
 /// Neither what happened, nor what is measured, nor what is counted is known to be one, and other words stand around: a
 /// unit in common is no topic.

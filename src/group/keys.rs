@@ -81,8 +81,8 @@ impl<'t> Keys<'t> {
         // "[216 people] were on shift", "[261 men] were below ground": what may be a slip of one number has its digits.
         let digits = (class == Class::Count).then(|| value::long_digits(claim)).flatten();
         let told = told.chain(beside).chain(digits.map(|digits| print(&(class, "digits", digits))));
-        // Figures of a class are few enough to be filed under it alone, but for counts.
-        told.chain((!matches!(class, Class::Count | Class::Score)).then(|| print(&class))).collect()
+        // Figures of a class are few enough to be filed under it alone, but for counts and years.
+        told.chain((!matches!(class, Class::Count | Class::Score | Class::Year)).then(|| print(&class))).collect()
     }
 
     fn leader(&mut self, family: &Arc<str>) -> u64 {

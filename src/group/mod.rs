@@ -4,6 +4,7 @@
 //! documents. Each pair of candidates passes gates, which keep apart what can't be one thing, and features, which weigh
 //! what the two have in common. What is left is a link; claims that hang together by links are a topic.
 
+mod acts;
 mod afar;
 mod bag;
 mod candidates;

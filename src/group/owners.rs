@@ -28,7 +28,9 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
         name.is_some_and(|name| is_told_in(name, &other.cast))
     };
     let met = || pair.names_met() || told(left, b) || told(right, a);
-    let unknown = || words.iter().any(|words| words.company.rivals > 0) || pair.value() < 1.0 && !met();
+    let several = || words.iter().any(|words| words.company.rivals > 0);
+    let alone = || words[0].company.is_age_left(&words[1].company);
+    let unknown = || !alone() && (several() || pair.value() < 1.0 && !met());
     // "Ibarra, aged 13, dribbled": at another time of the same life.
     if pair.value() < NEAR_AGE {
         return true;
@@ -39,11 +41,16 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
         if claim.subject.head.is_some() { words.people } else { tables.lexicon.is_person(who) }
     };
     match (noun(left, x), noun(right, y)) {
-        _ if x == y => false,
+        _ if x == y || is_called(a, y) || is_called(b, x) => false,
         (true, true) => pair.head() < 0.0,
         (false, false) => !one_name(full(x, a), full(y, b)),
         _ => unknown(),
     }
+}
+
+/// "Captain Peter Mwakio, 53", "the captain, 52": the noun that one goes by stands before the other's name.
+fn is_called(claim: &Claim, noun: &str) -> bool {
+    claim.subject.modifiers.iter().any(|role| **role == *noun)
 }
 
 /// Whom an age is of: who is counted, or else who does it.

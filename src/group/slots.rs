@@ -18,7 +18,7 @@ pub(super) struct Besides {
     /// The names behind such words, which stand behind the claim's own noun.
     slots: Box<[Slot]>,
     /// A bit for each word for a model that stands behind a name.
-    models: u16,
+    models: u64,
     said: Said,
 }
 
@@ -27,6 +27,10 @@ pub(super) struct Besides {
 pub(super) struct Said {
     /// A bit for each way of reckoning.
     reckoned: u8,
+    /// A bit for each size of memory that it tells, which tell models apart: 128 of "128 GB".
+    sizes: u64,
+    /// It tells a sum with a sign.
+    priced: bool,
     /// How much of the vote was counted: the words between "with" and that.
     counted: Option<u64>,
     /// It speaks as "we", or to "you".
@@ -70,6 +74,8 @@ impl Said {
         let has = |kind: u8| kinds & kind != 0;
         let lower = if has(COUNTED | RECKONED) { sentence.to_ascii_lowercase() } else { String::new() };
         Self {
+            sizes: sizes(sentence),
+            priced: sentence.contains(['$', '£', '€', '¥', '₹']),
             reckoned: u8::from(reckons(&lower, sets::RECKONED_IN)) | u8::from(reckons(&lower, sets::RECKONED_OUT)) << 1,
             counted: counted(&lower),
             own: has(OWN) && !sentence.contains(['"', '“', '”']),
@@ -150,11 +156,37 @@ fn counted(lower: &str) -> Option<u64> {
 }
 
 /// A bit for each word of a name, but its first, that tells a model: "Orion Max".
-fn models(claim: &Claim) -> u16 {
+fn models(claim: &Claim) -> u64 {
     let words = claim.names.iter().flat_map(|name| name.split(' ').skip(1));
     let place = |word: &str| sets::MODELS.iter().position(|known| *known == word);
-    words.filter_map(place).fold(0, |bits, place| bits | 1 << (place % 16))
+    words.filter_map(place).fold(0, |bits, place| bits | 1 << (place % 64))
 }
+
+/// A bit for each number before a unit of memory: "the 128 GB model", "a model with 16 gigabytes".
+fn sizes(sentence: &str) -> u64 {
+    let bit = |number: &str| number.parse::<u64>().map_or(0, |number| 1 << (number % SIZES));
+    let unit = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        sets::MEMORY.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let mut sizes = 0;
+    let mut number = "";
+    for word in sentence.split([' ', '-', '/', '(', ',']).filter(|word| !word.is_empty()) {
+        let (digits, rest) = word.split_at(word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len()));
+        if rest.is_empty() {
+            number = digits;
+            continue;
+        }
+        if unit(rest) {
+            sizes |= bit(if digits.is_empty() { number } else { digits });
+        }
+        number = "";
+    }
+    sizes
+}
+
+/// By how many sizes of memory, from 1 to 1,024, are told apart by a bit.
+const SIZES: u64 = 61;
 
 /// Whether one of these words stands before what something is reckoned with, and no number: not "including three towers, 4 m".
 /// The sentence is in lower case.
@@ -175,6 +207,9 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     let measured = matches!(pair.class, Class::Money(_) | Class::Measured(_))
         && !matches!(pair.class, Class::Measured("ratio" | "time"));
     let models = a.models != b.models && a.models & b.models == 0 && pair.names_met();
+    let of_model = matches!(pair.class, Class::Money(_))
+        || pair.class == Class::Measured("data") && a.said.priced && b.said.priced;
+    let sizes = of_model && a.said.sizes != 0 && b.said.sizes != 0 && a.said.sizes & b.said.sizes == 0;
     let counted = a.said.counted.zip(b.said.counted).is_some_and(|(x, y)| x != y);
-    counted || models || measured && a.said.reckoned != b.said.reckoned || a.has_other_names(b)
+    counted || models || sizes || measured && a.said.reckoned != b.said.reckoned || a.has_other_names(b)
 }

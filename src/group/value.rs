@@ -1,7 +1,8 @@
 //! How near the values of two claims are, and whether the one may be a slip of the other.
 
 use super::features::{Pair, when_true};
-use crate::model::{Claim, Measure, Unmeasured, minutes_apart};
+use super::gates::Class;
+use crate::model::{Claim, Measure, Unit, Unmeasured, minutes_apart};
 
 /// Times of day so many minutes apart are as far from one another as a value and its triple.
 const NEAR_CLOCK: f32 = 120.0;
@@ -11,6 +12,9 @@ pub(super) const MET: f32 = 0.99;
 
 /// How many digits behind the first tell of a slip.
 const DIGITS_MORE: u32 = 3;
+
+/// How many times the one of two units is the other that may be taken for it.
+const TAKEN_FOR: f32 = 10.0;
 
 /// How far from one the size of one number by that of the other may be by rounding alone.
 const ONE_SIZE: f32 = 1e-3;
@@ -24,6 +28,17 @@ const SLIP: f32 = 0.8;
 /// Days so many days apart are as far from one another as a value and its triple.
 const NEAR_DAY: f32 = 5.0;
 
+/// Years so many apart are as far from one another as a value and its triple.
+const NEAR_YEAR: f32 = 10.0;
+
+/// Whether the last two digits of a year are those of the other turned, or one of its last three is another: 1968 and 1986, 1978.
+fn are_one_digit_apart(x: i16, y: i16) -> bool {
+    let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
+    let (p, q) = (digits(x), digits(y));
+    let turned = p[..2] == q[..2] && p[2] == q[3] && p[3] == q[2];
+    turned || p[0] == q[0] && p.iter().zip(&q).filter(|(x, y)| x != y).count() == 1
+}
+
 impl Pair<'_> {
     /// How near the two are: 1 for what may be one value, 0 for a value and its triple, no less than -1 but for values.
     pub(super) fn nearness(&self) -> f32 {
@@ -35,7 +50,12 @@ impl Pair<'_> {
                 return (1.0 - f32::from(minutes_apart(x, y)) / NEAR_CLOCK).max(-1.0);
             }
             (Some(Unmeasured::Day(x)), Some(Unmeasured::Day(y))) => {
-                return x.apart_by(&y).map_or(0.0, |apart| (1.0 - f32::from(apart) / NEAR_DAY).max(-1.0));
+                let near = x.apart_by(&y).map_or(0.0, |apart| (1.0 - f32::from(apart) / NEAR_DAY).max(-1.0));
+                return near.max(if x.is_slip(&y) { SLIP } else { -1.0 });
+            }
+            (Some(Unmeasured::Year(x)), Some(Unmeasured::Year(y))) => {
+                let near = 1.0 - f32::from(x.abs_diff(y)) / NEAR_YEAR;
+                return near.max(if are_one_digit_apart(x, y) { SLIP } else { -1.0 });
             }
             (Some(Unmeasured::Score(most, least)), Some(Unmeasured::Score(high, low))) => {
                 return f32::midpoint(when_true(most == high), when_true(least == low));
@@ -59,6 +79,17 @@ impl Pair<'_> {
         p == q || self.is_turned(p, q)
     }
 
+    /// "65 km across", "65 miles wide": in units of which the one is taken for the other; not years and minutes.
+    fn are_in_two_units(&self) -> bool {
+        let [Some(x), Some(y)] = self.words.map(|words| words.value) else { return false };
+        let near = (x / y).ln().abs() < TAKEN_FOR.ln() && self.class != Class::Measured("time");
+        let unit = |claim: &'_ Claim| match &claim.figure.quantity()?.unit {
+            Unit::Measure { name, .. } => Some(name.clone()),
+            _ => None,
+        };
+        near && unit(self.a).zip(unit(self.b)).is_some_and(|(x, y)| x != y)
+    }
+
     /// Of two numbers of one unit and size, two digits of the one have changed places in the other.
     fn is_turned(&self, p: u32, q: u32) -> bool {
         let [Some(x), Some(y)] = self.words.map(|words| words.value) else { return false };
@@ -67,11 +98,11 @@ impl Pair<'_> {
 
     /// How little it is by chance that one number looks like a slip of the other: of one digit more a tenth as often, and so a
     /// third more, up to four digits. The same digits of another size say so from three on, and not where many numbers have
-    /// them ("1,024 bytes", "1,024 bits"). Nothing where both may be one value, or are told of two times.
+    /// them ("1,024 bytes", "1,024 bits"); in another unit ("65 km", "65 miles") from two on. Nothing where both may be one value, or are told of two times.
     /// Within a document the check of slips asks for more.
     pub(super) fn slip(&self) -> f32 {
         let [Some(p), Some(q)] = self.words.map(|words| words.digits) else { return 0.0 };
-        let resized = p == q && p >= RESIZED_FROM && !p.is_power_of_two();
+        let resized = p == q && (p >= RESIZED_FROM && !p.is_power_of_two() || self.are_in_two_units());
         if self.one_document() || self.value() > MET || self.when() < 0.0 || !(resized || self.is_turned(p, q)) {
             return 0.0;
         }

@@ -65,6 +65,16 @@ impl Day {
         dates.or_else(|| self.weekday.zip(other.weekday).map(|(x, y)| round(i32::from(x) - i32::from(y), 7)))
     }
 
+    /// Whether the one may be a slip of the other: the day of another month, or a day of the month of which a digit was lost, gained
+    /// or taken for its neighbour: "3 March" and "3 May", "6 July" and "26 July", "14" and "24", "12" and "21".
+    pub fn is_slip(&self, other: &Self) -> bool {
+        let (Some((month, day)), Some((other_month, other_day))) = (self.of_year, other.of_year) else { return false };
+        let [tens, ones, other_tens, other_ones] = [day / 10, day % 10, other_day / 10, other_day % 10];
+        let digit = ones == other_ones || tens > 0 && tens == other_tens && (ones - other_ones).abs() > 1;
+        let turned = tens == other_ones && ones == other_tens;
+        if month == other_month { day != other_day && (digit || turned) } else { day == other_day }
+    }
+
     /// A number that days share by which they may be one: that of the weekday, and that of the day of the year.
     pub fn numbers(&self) -> [Option<u16>; 2] {
         let of_year =
@@ -98,6 +108,13 @@ mod tests {
         assert_eq!(apart(day(None, Some((1, 2))), day(None, Some((12, 30)))), Some(7));
         assert_eq!(apart(day(None, Some((3, 3))), day(None, Some((5, 3)))), Some(60));
         assert_eq!(apart(day(Some(1), None), day(None, Some((5, 3)))), None);
+    }
+
+    #[test]
+    fn slips_of_a_day_have_its_digits_or_its_month() {
+        let slip = |x: (i8, i8), y: (i8, i8)| day(None, Some(x)).is_slip(&day(None, Some(y)));
+        assert!(slip((3, 3), (5, 3)) && slip((7, 6), (7, 26)) && slip((4, 14), (4, 24)) && slip((9, 12), (9, 21)));
+        assert!(!slip((3, 3), (5, 4)) && !slip((7, 6), (7, 8)) && !slip((7, 6), (7, 6)));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub enum Unmeasured {
     Clock(u16),
     /// The day on which something was, where no time of it is told by the clock.
     Day(Day),
+    /// The year in which something was, where the text tells no more of it: "opened in 1968".
+    Year(i16),
     /// The two sides of a score, the larger first: 5 and 1 of "a 5-1 defeat", 2 and 1 of "voted 2-1".
     Score(Decimal, Decimal),
 }
@@ -47,7 +49,8 @@ impl Figure {
     pub fn unmeasured(&self) -> Option<Unmeasured> {
         match &self.reading {
             Reading::Timex(timex) => {
-                timex.clock().map(Unmeasured::Clock).or_else(|| Day::at(timex).map(Unmeasured::Day))
+                let day = || Day::at(timex).map(Unmeasured::Day);
+                timex.clock().map(Unmeasured::Clock).or_else(day).or_else(|| timex.year().map(Unmeasured::Year))
             }
             Reading::Quantity(quantity) if quantity.sense == Sense::Score => {
                 let sides = quantity.magnitude.high.zip(quantity.magnitude.low);
@@ -57,11 +60,11 @@ impl Figure {
         }
     }
 
-    /// Whether the two may be one value, one score, one time of day, or one day.
+    /// Whether the two may be one value, one score, one time of day, one day or one year.
     pub fn may_be(&self, other: &Self) -> bool {
         match (self.unmeasured(), other.unmeasured()) {
             (Some(Unmeasured::Day(x)), Some(Unmeasured::Day(y))) => return x.may_be(&y).unwrap_or(false),
-            (Some(x @ Unmeasured::Score(..)), Some(y @ Unmeasured::Score(..))) => return x == y,
+            (Some(x @ (Unmeasured::Score(..) | Unmeasured::Year(_))), Some(y)) => return x == y,
             _ => {}
         }
         match (self.timex(), other.timex()) {

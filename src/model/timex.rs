@@ -45,6 +45,13 @@ impl Timex {
         (clock.as_bytes()[2] == b':' && hour <= 24 && minute < 60).then_some(hour % 24 * 60 + minute)
     }
 
+    /// The year in which it says something was, where the text itself names the year: "in 1968", not "last year", "since 1968".
+    pub fn year(&self) -> Option<i16> {
+        let told = self.kind == TimexKind::Date && self.grain == Grain::Year && self.moment == Moment::At && self.known;
+        let plain = told && self.approximator.is_none() && self.value.len() == YEAR;
+        plain.then(|| self.value.parse().ok()).flatten()
+    }
+
     /// Whether two clocks may tell one moment of a day: watches differ by a few minutes, who gives a full hour rounds by ten, and
     /// "about" is a third of an hour. `None` where either is none.
     pub fn may_be_at(&self, other: &Self) -> Option<bool> {
@@ -62,6 +69,9 @@ impl Timex {
         }
     }
 }
+
+/// How many digits a year has.
+const YEAR: usize = 4;
 
 /// How many minutes lie between two moments of a day, the shorter way round.
 pub fn minutes_apart(x: u16, y: u16) -> u16 {

@@ -79,6 +79,12 @@ impl Attributes {
         !self.cues.of(lemma).is_empty()
     }
 
+    /// The attribute that a noun tells, of whatever figure.
+    pub fn of_noun(&self, lemma: &str) -> Option<&AttributeEntry> {
+        let mut nouns = self.cues.of(lemma).iter().filter(|(cue, _)| *cue == AttributeCue::Noun);
+        nouns.next().and_then(|(_, entry)| self.entries.get(*entry))
+    }
+
     /// The attribute that a word tells of a figure of `dimension`, and how.
     pub fn cue(&self, lemma: &str, tag: Tag, dimension: &str) -> Option<(AttributeCue, &AttributeEntry)> {
         let mut known = self.cues.of(lemma).iter().filter_map(|(cue, entry)| Some((*cue, self.entries.get(*entry)?)));

@@ -36,6 +36,8 @@ pub struct Roles {
     pub vessels: Index<'static>,
     /// The rows of nouns that a noun stands in of those that reports count for one another.
     kin: ByWord<u16>,
+    /// The rows of verbs that a verb stands in that tell one act.
+    acts: ByWord<u16>,
     /// Nouns for one person that take an age: "a man of 37".
     pub aged_nouns: Index<'static>,
     /// What one does at an age: "died at 63".
@@ -129,6 +131,7 @@ struct File {
     statistics: FxHashMap<Box<str>, Box<str>>,
     rates: FxHashMap<Box<str>, Box<str>>,
     kin: ByWord<u16>,
+    acts: ByWord<u16>,
 }
 
 #[derive(Deserialize)]
@@ -240,6 +243,7 @@ impl Roles {
             statistics: file.statistics,
             rates: file.rates,
             kin: file.kin,
+            acts: file.acts,
             speakers: FxHashMap::default(),
         })
     }
@@ -256,6 +260,11 @@ impl Roles {
     /// The rows that a noun stands in of nouns that reports count for one another.
     pub fn kin(&self, noun: &str) -> &[u16] {
         self.kin.of(noun)
+    }
+
+    /// The rows that a verb stands in of verbs that tell one act.
+    pub fn acts(&self, verb: &str) -> &[u16] {
+        self.acts.of(verb)
     }
 
     /// Adds names of speakers, each with the name that it is to go by.

@@ -255,7 +255,8 @@ impl<'t> Grammar<'t> {
             return unit;
         }
         let name = under.map_or_else(|| "gbp".into(), |under| format!("gbp/{under}").into());
-        let dimension = unit.dimension.replacen("mass", "money", 1).into();
+        // What a week weighs has a name of its own, what it costs hasn't.
+        let dimension = unit.dimension.replacen("mass flow", "money/time", 1).replacen("mass", "money", 1).into();
         Found { name, dimension, ambiguous: true }
     }
 }

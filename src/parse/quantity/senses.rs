@@ -112,9 +112,20 @@ impl Grammar<'_> {
         let apart = by.is_none() && (before.ends_with([',', '(']) || self.is_particle(before));
         let mut near = words.by_ref().take(if apart { 0 } else { near });
         let told = near.find_map(|word| if by.is_some() { changes.by(word) } else { changes.get(word) });
+        let told = told.filter(|_| by.is_some() || !self.is_fallen(draft));
         if let Some(sense) = told.filter(|_| free).or_else(|| self.compared(draft)) {
             draft.sense = sense;
         }
+    }
+
+    /// "dropped 12 inches of rain", "fell 18 feet onto a deck": how much came down, or how far.
+    fn is_fallen(&self, draft: &Draft) -> bool {
+        let after = self.text.get(draft.span.end..self.span.end).unwrap_or("");
+        let next = after.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
+        let length = draft.unit.as_ref().is_some_and(|unit| &*unit.dimension == "length");
+        let weather =
+            || self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| sets::RAINS.contains(&word));
+        length && (sets::FALLEN_BEFORE.contains(&next) || weather())
     }
 
     /// "made up", "put down": the word before such a verb's particle.
