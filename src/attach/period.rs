@@ -44,6 +44,9 @@ pub(super) fn find(
     let day = anchor.map(|anchor| anchor.date);
     let spoken = spoken_on(scene, figures);
     let timex = dating::find(scene, placed, figures, |at| spoken != Some(at)).or(told_before);
+    // "moved to 10 November because 12 jurors fell ill": what has been is of no day to come.
+    let coming = |timex: &Timex| first_day(timex).zip(day).is_some_and(|(first, day)| first > day);
+    let timex = timex.filter(|timex| !(coming(timex) && timex.moment == Moment::At && is_told_as_past(scene, found)));
     let as_of = spoken.and_then(|at| last_day(timex_at(scene, figures, at)?)).or(day);
     let kind = kind(scene, words, found, modality, timex);
     let may_add_up = matches!(kind, PeriodKind::Window | PeriodKind::RunningTotal);
@@ -53,6 +56,9 @@ pub(super) fn find(
     // "As of Monday, 51 had died": all up to that day.
     let as_at = may_add_up && timex.is_some_and(|timex| stands_as_of(scene, figures, timex));
     let total = scene.tables.predicates.of(&found.predicate).is_some_and(|family| family.kind == FamilyKind::Total);
+    // "By Friday 2,000 people had fled"
+    let up_to = timex.is_some_and(|timex| timex.moment == Moment::Until && last_day(timex) <= day && day.is_some());
+    let kind = if up_to && total && kind == PeriodKind::Window { PeriodKind::RunningTotal } else { kind };
     let kind = match (as_at, total) {
         (true, true) => PeriodKind::RunningTotal,
         (true, false) => PeriodKind::Moment,
@@ -72,6 +78,15 @@ pub(super) fn find(
     When { period, value: timex.map(|timex| timex.value.clone()) }
 }
 
+/// The verb that told a figure is in the past: "fell", "were killed".
+fn is_told_as_past(scene: &Scene<'_>, found: &Found) -> bool {
+    let past = |at: usize| {
+        let word = &scene.words[at];
+        word.tag == Tag::Verb && word.text.to_lowercase() != *word.lemma && !word.text.ends_with('s')
+    };
+    found.at.is_some_and(past)
+}
+
 fn period(timex: Option<&Timex>, kind: PeriodKind, as_of: Option<Date>) -> Period {
     let days = timex.and_then(|timex| Some((first_day(timex), last_day(timex)?)));
     match (kind, days) {
@@ -85,6 +100,10 @@ fn period(timex: Option<&Timex>, kind: PeriodKind, as_of: Option<Date>) -> Perio
             Period { start: None, end: Some(end), kind }
         }
         (PeriodKind::RunningTotal, days) => Period { start: days.and_then(|(start, _)| start), end: as_of, kind },
+        // "Before Monday nobody had seen four"
+        (_, Some((Some(start), _))) if timex.is_some_and(|timex| timex.moment == Moment::Before) => {
+            Period { start: None, end: start.yesterday().ok(), kind }
+        }
         (_, Some((start, end))) => Period { start, end: Some(end), kind },
         (_, None) => Period { start: None, end: as_of, kind },
     }

@@ -189,6 +189,23 @@ fn day_of_month(month: u8, day: u8, fields: &CalendarFields, tense: Tense, view:
     if let Some(cell) = goes_on(fields, tense, view, in_year) {
         return Place::seen(Some(cell));
     }
+    // "Sat 7/8": the weekday tells day from month, where only one of the two fits this year.
+    if fields.ambiguous && fields.weekday.is_some() {
+        let fits = |month: u8, day: u8| {
+            let found = cell(Grain::Day, i32::from(anchor.year()), month, day).cell;
+            found.map(|cell| cell.first.weekday().to_monday_one_offset().unsigned_abs()) == fields.weekday
+        };
+        if !fits(month, day) && fits(day, month) {
+            let turned = CalendarFields {
+                month: Some(day),
+                day: Some(month),
+                ambiguous: false,
+                day_first: true,
+                ..fields.clone()
+            };
+            return day_of_month(day, month, &turned, tense, view);
+        }
+    }
     let around = [anchor.year() - 1, anchor.year(), anchor.year() + 1].map(in_year);
     let weekday = |cell: &Cell| {
         fields.weekday.is_none_or(|weekday| cell.first.weekday().to_monday_one_offset() == weekday.cast_signed())
@@ -361,7 +378,11 @@ fn shorter(year: Option<i32>, fields: &CalendarFields, tense: Tense, view: View<
         .or(fields.half.map(|n| (Grain::Half, n * 6 - 5)))
         .or(fields.season.map(|season| (Grain::Season, first_month(season))));
     match (part, year) {
-        (Some((grain, month)), Some(year)) => of_part(cell(grain, year, month, 1), fields),
+        // "Spring 2023-24": of the second
+        (Some((grain, month)), Some(year)) => {
+            let second = fields.season == Some(Season::Spring) && fields.year_kind == YearKind::Split;
+            of_part(cell(grain, year + i32::from(second), month, 1), fields)
+        }
         (Some((grain, month)), None) => of_year(grain, month, fields, tense, view),
         (None, year) => match (fields.week, fields.weekday, fields.day, year) {
             (Some(week), ..) => of_week(week, year, view),

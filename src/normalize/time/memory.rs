@@ -9,6 +9,7 @@ use crate::model::{
     BlockKind, CalendarFields, Document, Figure, Grain, Moment, Origin, Sentence, Tense, TimeInterval, TimeShape,
     Timex, YearKind,
 };
+use crate::tables::sets;
 
 /// What has been told so far.
 #[derive(Debug)]
@@ -16,12 +17,15 @@ pub(super) struct Memory<'a> {
     document: &'a Document,
     sentences: &'a [Sentence],
     anchor: Option<Date>,
-    /// The days told with their years.
+    /// The days told with their years, and the months.
     pub days: Vec<Cell>,
+    pub months: Vec<Cell>,
     /// The latest month, quarter or half year that had begun.
     pub month: Option<Cell>,
     pub quarter: Option<Cell>,
     pub half: Option<Cell>,
+    /// The quarter that was told last by its fiscal year: "Q2 FY2022".
+    pub fiscal: Option<Cell>,
     /// The one of these that was told last.
     pub latest: Option<Cell>,
     /// The year that opens a block and has a colon: "Year 1248: …".
@@ -29,6 +33,8 @@ pub(super) struct Memory<'a> {
     /// The year that stands alone above what a chronicle tells of it.
     section: Option<Lent>,
     listed: Option<Listed>,
+    /// The sentence that told a year last.
+    dated: Option<usize>,
     /// The first year of the school year or season that the document has named last.
     split: Option<i16>,
 }
@@ -66,20 +72,27 @@ impl<'a> Memory<'a> {
             sentences,
             anchor,
             days: Vec::new(),
+            months: Vec::new(),
             month: None,
             quarter: None,
             half: None,
+            fiscal: None,
             latest: None,
             opening: None,
             section: None,
             listed: None,
+            dated: None,
             split: None,
         }
     }
 
     /// The year that a figure's date takes from what leads its list, or from the school year of a document without a date.
     pub fn lent(&self, sentence: usize, start: usize) -> Option<Lent> {
-        let of_document = || self.split.filter(|_| self.anchor.is_none()).map(|year| Lent { year, split: true });
+        // "Summer 2023 runs from May 15 to August 21"
+        let of_document = || {
+            let year = self.split.filter(|_| self.anchor.is_none() && self.dated != Some(sentence))?;
+            Some(Lent { year, split: true })
+        };
         let listed = self.listed.filter(|listed| self.leads(*listed, sentence, start)).map(|listed| listed.lent);
         let block = |number| Sentence::numbered(self.sentences, number).map(|sentence| sentence.block);
         let opened = || self.opening.filter(|(opened, _)| block(sentence) == Some(*opened)).map(|(_, lent)| lent);
@@ -154,9 +167,20 @@ impl<'a> Memory<'a> {
 
     /// Keeps what a timex, now on the calendar, tells.
     pub fn keep(&mut self, timex: &Timex, cell: Option<Cell>, figure: &Place) {
+        self.split = self.of_terms(timex, figure).or(self.split);
         if let TimeShape::Calendar(fields) = &timex.expression.shape {
+            if fields.year.is_some() {
+                self.dated = Some(figure.sentence);
+            }
             if let Some(cell) = cell.filter(|cell| cell.grain == Grain::Day && fields.year.is_some()) {
                 self.days.push(cell);
+            }
+            if let Some(cell) = cell.filter(|cell| cell.grain == Grain::Month && fields.year.is_some()) {
+                self.months.push(cell);
+            }
+            if let Some(cell) = cell.filter(|cell| cell.grain == Grain::Quarter && fields.year_kind == YearKind::Fiscal)
+            {
+                self.fiscal = self.fiscal.filter(|told| told.first > cell.first).or(Some(cell));
             }
             if let Some(cell) = cell.filter(|_| is_bare_year(fields)) {
                 let split = fields.year_kind == YearKind::School || fields.year_kind == YearKind::Split;
@@ -197,6 +221,29 @@ impl<'a> Memory<'a> {
                 *kept = Some(cell);
             }
         }
+    }
+
+    /// "Academic Calendar 2023-2024", "Fall 2023-24": the year that the terms of a school begin in.
+    fn of_terms(&self, timex: &Timex, figure: &Place) -> Option<i16> {
+        let sentence = Sentence::numbered(self.sentences, figure.sentence)?;
+        let of_school = || {
+            let text = sentence.span.of(&self.document.text);
+            text.split(|c: char| !c.is_alphabetic())
+                .any(|word| sets::TERMS.iter().any(|term| word.eq_ignore_ascii_case(term)))
+        };
+        let first = match &timex.expression.shape {
+            TimeShape::Calendar(fields) if fields.season.is_some() && fields.year_kind == YearKind::Split => {
+                fields.year
+            }
+            TimeShape::Range(from, to) => match (&from.shape, &to.shape) {
+                (TimeShape::Calendar(from), TimeShape::Calendar(to)) if is_bare_year(from) && is_bare_year(to) => {
+                    from.year.filter(|year| to.year == Some(year + 1) && of_school())
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        first.and_then(|year| i16::try_from(year).ok())
     }
 
     /// The stretch reported on that is as long as another.
@@ -274,7 +321,14 @@ pub(super) fn leaned(month: u8, day: u8, fields: &CalendarFields, tense: Tense, 
         let days = view.memory.filter(|_| tense != Tense::Future).map_or(&[][..], |memory| &memory.days);
         told_before(days, month, day, view.anchor)
     };
-    lent.or_else(|| view.beside.filter(same)).or_else(before).filter(weekday)
+    // "It opened in October 1968 … The party began on October 25", told before the day of this year
+    let of_month = || {
+        let ahead = view.anchor.is_some_and(|anchor| of(anchor.year()).is_some_and(|day| day > anchor));
+        let told = |cell: &&Cell| cell.first.month().unsigned_abs() == month;
+        let months = view.memory.filter(|_| ahead && tense == Tense::Past).map_or(&[][..], |memory| &memory.months);
+        months.iter().rfind(told).and_then(|cell| of(cell.first.year())).map(|first| Cell { grain: Grain::Day, first })
+    };
+    lent.or_else(|| view.beside.filter(same)).or_else(before).or_else(of_month).filter(weekday)
 }
 
 /// The day told before with its year, for a day of the same month and number: "He was held on May 21, 1993. … the May 21 order".

@@ -3,6 +3,7 @@
 //! The parser wrote down what stands in the text; here the parts that it leaves out come from the document's date and
 //! from the times told before, one after the other.
 
+mod accounts;
 mod cell;
 mod chronicle;
 mod fields;
@@ -54,7 +55,11 @@ pub(super) fn timexes(
     // The day that the time before this one told, however long ago: "On March 19, just before dawn".
     let mut beside: Option<(Cell, usize)> = None;
     let mut memory = Memory::new(document, sentences, anchor);
+    // The last such day that isn't still to come.
+    let mut day_over: Option<Cell> = None;
     let mut week_here: Option<usize> = None;
+    // The sentence that told last of what comes again, and of no day since.
+    let mut again_in: Option<usize> = None;
     for figure in figures {
         let written_at = memory::Place::of(figure);
         let Reading::Timex(timex) = &mut figure.reading else { continue };
@@ -68,9 +73,11 @@ pub(super) fn timexes(
             year: mention.filter(|cell| is_of_story(*cell) || told_in == Some(figure.sentence)),
             written: written.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell),
             story: story.filter(|_| whole || timex.expression.tense != Tense::Future),
+            day_over,
             day: beside.filter(|(_, sentence)| *sentence == figure.sentence).map(|(cell, _)| cell).or(day),
             day_here: day_sentence == Some(figure.sentence) || beside.is_some_and(|(_, it)| it == figure.sentence),
             week_here: week_here == Some(figure.sentence),
+            again: again_in == Some(figure.sentence),
             day_first,
             fiscal,
             words: &tables.time,
@@ -80,13 +87,15 @@ pub(super) fn timexes(
             week_here = Some(figure.sentence);
         }
         let since = timex.moment == Moment::Since;
-        let again = if since { None } else { pointed.take() };
+        // What tells no time of the story ("annual") leaves it as it is.
+        let idle = since || matches!(timex.expression.shape, TimeShape::Set { .. } | TimeShape::Duration(_));
+        let again = if idle { None } else { pointed.take() };
         let place = match again.filter(|(shape, _)| *shape == timex.expression.shape) {
             // "in the prior year … in the prior year": no further back.
             Some((_, cell)) => resolve::Place::seen(Some(cell)),
             None => behind(resolve::place(&timex.expression, view), timex, left),
         };
-        if !since {
+        if !idle {
             pointed = place.cell.filter(|_| points_back(timex)).map(|cell| (timex.expression.shape.clone(), cell));
         }
         left = (timex.moment == Moment::From).then_some(place.cell).flatten();
@@ -115,6 +124,11 @@ pub(super) fn timexes(
         beside = told(timex, &place)
             .filter(|cell| cell.grain == Grain::Day && timex.expression.clock.is_none())
             .map(|cell| (cell, figure.sentence));
+        match &timex.expression.shape {
+            TimeShape::Set { .. } => again_in = Some(figure.sentence),
+            _ if told(timex, &place).is_some_and(|cell| cell.grain == Grain::Day) => again_in = None,
+            _ => {}
+        }
         if let Some(cell) = told(timex, &place) {
             (mention, told_in) = (Some(cell), Some(figure.sentence));
             if !since {
@@ -127,6 +141,9 @@ pub(super) fn timexes(
                 && (is_near(cell.first, anchor) || whole && chronicle.leans_on(*cell, anchor))
         }) {
             (day, day_sentence) = (Some(cell), Some(figure.sentence));
+            if anchor.is_none_or(|anchor| cell.first <= anchor) {
+                day_over = Some(cell);
+            }
         }
         if let Some(cell) = place.cell.filter(|_| of_text && memory.heads_entry(timex, &written_at)) {
             (anchor, now) = (Some(cell.first), None);

@@ -5,11 +5,12 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::accounts::{before_told, of_fiscal};
 use super::cell::{Cell, grain_of, monday, shift};
 use super::fields;
-use super::fiscal::{self, FiscalYear};
+use super::fiscal::FiscalYear;
 use super::memory::{Lent, Memory};
-use crate::model::{Away, Grain, Length, Origin, Tense, TimeExpression, TimeShape, TimeUnit, YearKind};
+use crate::model::{Away, Grain, Length, Origin, Portion, Tense, TimeExpression, TimeShape, TimeUnit};
 use crate::tables::TimeWords;
 
 /// What a time is seen from.
@@ -35,8 +36,12 @@ pub(super) struct View<'a> {
     pub story: Option<Cell>,
     /// The day told last, if the story is near it: what "at 3 p.m." and "the day" lean on.
     pub day: Option<Cell>,
+    /// The same of days that aren't still to come.
+    pub day_over: Option<Cell>,
     /// That day stands in the same sentence.
     pub day_here: bool,
+    /// What comes again is told of in the same sentence: "open Thursdays until 10 p.m.".
+    pub again: bool,
     /// "this week", told in the same sentence.
     pub week_here: bool,
     /// The document writes the day before the month, where it shows.
@@ -86,10 +91,21 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
     if let Some(place) = view.fiscal.and_then(|year| of_fiscal(year, expression, view)) {
         return place;
     }
+    if let Some(place) =
+        view.memory.and_then(|memory| memory.fiscal).and_then(|told| before_told(told, expression, view))
+    {
+        return place;
+    }
     match &expression.shape {
         TimeShape::Calendar(fields) => fields::place(fields, expression.tense, view),
         TimeShape::Step { unit: TimeUnit::Weekend, steps: 0, from } => weekend(from, expression.tense, view),
         TimeShape::Step { unit, steps, .. } if *unit < TimeUnit::Day => moments_away(*unit, *steps, view),
+        // "launches September 13 and runs through the end of the month"
+        TimeShape::Step { unit: TimeUnit::Month, steps: 0, from: Origin::Document }
+            if expression.portion.is_some() && is_of_other_month(view) =>
+        {
+            Place::seen(view.beside.map(|day| Cell::holding(Grain::Month, day.first)))
+        }
         TimeShape::Step { unit: TimeUnit::Month, steps: 0, from: Origin::Document }
             if expression.portion.is_some() && of_month_told(expression.tense, view) =>
         {
@@ -103,46 +119,30 @@ pub(super) fn place(expression: &TimeExpression, view: View<'_>) -> Place {
             from_now(length, *back, view)
         }
         TimeShape::Shift { length, back, from } => shifted(length, *back, from, expression.tense, view),
+        // "fell at the start of the second quarter": of the one that goes on
+        TimeShape::Nth { n, count, unit: TimeUnit::Quarter, of }
+            if matches!(expression.portion, Some(Portion::Start | Portion::Early)) =>
+        {
+            let found = nth(*n, *count, TimeUnit::Quarter, &place(of, view), view, expression.tense);
+            let next = found.cell.and_then(|cell| shift(cell.first, Span::new().years(1)));
+            let begun = next.filter(|first| view.anchor.is_some_and(|anchor| *first <= anchor) && !found.known);
+            Place { cell: begun.map(|first| Cell { grain: Grain::Quarter, first }).or(found.cell), ..found }
+        }
         TimeShape::Nth { n, count, unit, of } => nth(*n, *count, *unit, &place(of, view), view, expression.tense),
+        // "Divers will search on Sunday. The ferry was struck late in the evening."
+        TimeShape::TimeOfDay if expression.tense == Tense::Past && !view.day_here => {
+            let coming = view.day.zip(view.anchor).is_some_and(|(day, anchor)| day.first > anchor);
+            Place::seen(if coming { view.day_over } else { view.day })
+        }
         TimeShape::TimeOfDay => Place::seen(view.day),
         _ => Place::default(),
     }
 }
 
-/// A quarter, or a year by its number, of the fiscal year that the document tells.
-fn of_fiscal(fiscal: FiscalYear, expression: &TimeExpression, view: View<'_>) -> Option<Place> {
-    if let Some((n, year)) = fiscal::quarter_of(expression) {
-        let cell = match year {
-            Some(year) => fiscal.quarter(i16::try_from(year).ok()?, n),
-            None => fiscal.lone_quarter(n, view.anchor?, expression.tense),
-        }?;
-        return Some(Place { name: fiscal.name(cell), known: year.is_some(), ..Place::seen(Some(cell)) });
-    }
-    match &expression.shape {
-        TimeShape::Calendar(fields) if fields.year_kind == YearKind::Fiscal && fields.half.is_none() => {
-            let number = fields.year.filter(|_| !fields.short_year)?;
-            Some(Place { cell: fiscal.numbered(number), ..fields::place(fields, expression.tense, view) })
-        }
-        TimeShape::Step { unit: TimeUnit::Quarter, steps, from } => {
-            let now = || fiscal.holding(view.anchor?);
-            let cell = match from {
-                Origin::Report => view.memory.and_then(|memory| memory.quarter).or_else(|| now()?.step(-1)),
-                Origin::Mention => {
-                    let told = view.mention.filter(|cell| cell.grain == Grain::Quarter);
-                    told.or(view.memory.and_then(|memory| memory.quarter)).or_else(now)?.step(*steps)
-                }
-                _ => now()?.step(*steps),
-            }?;
-            Some(Place { name: fiscal.name(cell), ..Place::seen(Some(cell)) })
-        }
-        TimeShape::Shift { from: Origin::Like, length, back: true } => {
-            let told = like(view).filter(|cell| cell.grain == Grain::Quarter)?;
-            let first = shift(told.first, -span(length)?)?;
-            let cell = Cell { first, ..told };
-            Some(Place { name: fiscal.name(cell), ..Place::seen(Some(cell)) })
-        }
-        _ => None,
-    }
+/// A day of another month than the document's stands before, in the same sentence.
+fn is_of_other_month(view: View<'_>) -> bool {
+    let month = |day: Date| (day.year(), day.month());
+    view.beside.is_some_and(|day| view.anchor.is_none_or(|anchor| month(anchor) != month(day.first)))
 }
 
 /// "February was better; we won twice at the end of the month": the month told last.
@@ -212,7 +212,7 @@ fn origin(from: &Origin, view: View<'_>) -> Option<Cell> {
 
 /// "compared with 16.9% for the first half of 2010 … for the same period last year": as long as the time told last, and of the
 /// stretch reported on rather than of the one that it was compared with.
-fn like(view: View<'_>) -> Option<Cell> {
+pub(super) fn like(view: View<'_>) -> Option<Cell> {
     // "April-June …, data showed on Monday": not as long as the day of saying so.
     let latest = view.memory.and_then(|memory| memory.latest);
     let mention = match view.mention {
@@ -346,7 +346,15 @@ fn shifted(length: &Length, back: bool, from: &Origin, tense: Tense, view: View<
         smallest < TimeUnit::Day && *from == Origin::Mention && view.mention.is_some_and(|it| it.grain > Grain::Day);
     let view = if coarse { View { mention: view.day, ..view } } else { view };
     let Some(start) = origin(from, view).filter(|_| !lost) else { return Place::named(unknown(smallest)) };
-    let Some(span) = span(length) else { return Place::named(if back { "PAST_REF" } else { "FUTURE_REF" }) };
+    let Some(span) = span(length) else {
+        // "founded in 1886 and sold several years later": of no known year
+        let told = *from == Origin::Mention && tense != Tense::Future;
+        return match (back, told) {
+            (true, _) => Place::named("PAST_REF"),
+            (false, true) => Place::named(unknown(smallest)),
+            (false, false) => Place::named("FUTURE_REF"),
+        };
+    };
     let moved = shift(start.first, if back { -span } else { span });
     let exact = matches!(from, Origin::Time(_)) && start.grain == Grain::Day;
     // "fifty years ago this month"

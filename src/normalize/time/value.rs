@@ -74,6 +74,9 @@ fn timed(expression: &TimeExpression, place: &Place, view: View<'_>) -> String {
 /// The day of a time of day that stands alone: the one told last, or the document's in the story of a day.
 /// What is only asked for or planned has no day yet.
 fn lean_day(expression: &TimeExpression, place: &Place, view: View<'_>) -> Option<Date> {
+    if view.again {
+        return None;
+    }
     let zoned = expression.clock.as_ref().is_some_and(|clock| clock.zone.is_some());
     let story = zoned || expression.tense == Tense::Past;
     place

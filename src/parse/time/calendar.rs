@@ -295,9 +295,8 @@ pub(super) fn weekday_date(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     }
     // "Sat 28/8"
     if let Ok((behind, date)) = preceded(opt(mark(",")), super::numeric::slashed).parse(rest)
-        && !date.ambiguous
         && !guard::number_goes_on(behind)
-        && !behind.next_is(&["/"])
+        && !behind.next_is(&["/", "of"])
     {
         return Ok((behind, CalendarFields { weekday: Some(weekday), ..date }));
     }
@@ -324,7 +323,8 @@ fn is_followed(rest: Words<'_>) -> bool {
         word.small()
             && !word.is_any(&[
                 "and", "at", "of", "from", "to", "in", "when", "for", "but", "with", "it", "he", "she", "they", "we",
-                "as", "by", "after", "before", "the", "a", "an", "was", "were", "had", "his", "her", "its", "their",
+                "as", "by", "after", "before", "while", "because", "since", "the", "a", "an", "was", "were", "had",
+                "his", "her", "its", "their",
             ])
     })
 }
@@ -372,7 +372,9 @@ pub(super) fn year_season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let small = rest.first().is_some_and(Word::small);
     let (rest, (season, _)) = season_word(rest)?;
     let counted = rest.behind(1).is_some_and(|word| word.text.ends_with('s'));
-    if !led || !small || counted {
+    // "2023 FALL", "2024 Spring Semester": a line of its own
+    let headed = words.behind(1).is_none() && !small && (rest.first().is_none() || rest.next_is(&["semester", "term"]));
+    if !headed && (!led || !small || counted) {
         return fail();
     }
     Ok((rest, CalendarFields { season: Some(season), year: Some(first), ..CalendarFields::default() }))
@@ -381,6 +383,14 @@ pub(super) fn year_season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
 /// season = season-word (("of" | "in" | ",")? year)?
 pub(super) fn season(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, (season, bare)) = season_word(words)?;
+    // "Fall Semester 2023"
+    let termed = preceded(keyword(&["semester", "term", "quarter", "session"]), year_behind).parse(rest);
+    if let Ok((rest, year)) = termed
+        && year.year.is_some_and(|_| !year.short_year)
+        && words.first().is_some_and(Word::capital)
+    {
+        return Ok((rest, CalendarFields { season: Some(season), ..year }));
+    }
     let (rest, year) =
         opt(alt((preceded(opt(keyword(&["of", "in"])), alt((split_year, long_split_year))), year_behind)))
             .parse(rest)?;

@@ -243,6 +243,11 @@ pub(super) fn meridian(words: Words<'_>) -> Parsed<'_, bool> {
     if first.is_any(&["am", "pm"]) {
         return Ok((words.skip(1), first.is("pm")));
     }
+    // "10:00amET"
+    let zoned = first.text.strip_prefix("am").or_else(|| first.text.strip_prefix("pm"));
+    if zoned.is_some_and(|zone| (2..=4).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase())) {
+        return Ok((words.skip(1), first.text.starts_with('p')));
+    }
     if !first.is_any(&["a", "p"]) {
         return fail();
     }

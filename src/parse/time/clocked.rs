@@ -23,7 +23,7 @@ pub(super) fn clocked(words: Words<'_>) -> Parsed<'_, Length> {
     // "a lap of 1:31.045": no time of day is told in thousandths.
     let exact = third.is_none() && fraction.is_some_and(|part| part.scale() > 1);
     // "for 4:30 minutes", "2:30–4:00 minutes"
-    let named = |rest: Words<'_>| rest.next_is(sets::MINUTES_BEHIND);
+    let named = |rest: Words<'_>| rest.next_is(sets::MINUTES);
     let joined = words.first().is_some_and(|word| !word.gap) && words.after(&[":", ".", "/"]);
     let short = third.is_none() && !joined;
     let second_named = || {

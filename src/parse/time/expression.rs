@@ -82,6 +82,7 @@ const CALENDAR: &[Choice<CalendarFields>] = &[
     Choice::at(Start::MONTH, calendar::month_year),
     Choice::at(Start::FISCAL, years::fiscal_year),
     Choice::at(Start::DIGITS, years::split_year),
+    Choice::at(Start::DIGITS, years::year_fiscal),
     Choice::at(Start::DIGITS.or(Start::QUARTER_LETTER).or(Start::FISCAL), quarters::quarter),
     Choice::at(Start::NUMBER.or(Start::MARK).or(Start::DECADE), years::decade),
     Choice::at(Start::MARK, years::clipped_year),
@@ -258,6 +259,8 @@ fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, part) = alt((behind_part, hours, overnight)).parse(rest)?;
     // "midday Monday", "dawn Tuesday": such a word needs nothing between.
     let bare = rest.behind(1).is_some_and(|word| word.is_any(sets::BARE_PARTS));
+    // "in the late afternoon the day before"
+    let bare = bare || rest.next_is(&["the"]) && rest.nth(2).is_some_and(|word| word.is_any(&["before", "after"]));
     let joint = map(verify(opt(alt((keyword(&["of", "on"]), mark(",")))), |joint| bare || joint.is_some()), drop);
     // "the night of 3–4 August 1914"
     if part == DayPart::Night
@@ -267,7 +270,7 @@ fn part_of(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     }
     // "the evening of the 4th"
     let lone = map(calendar::lone_day, |fields| of_shape(TimeShape::Calendar(fields)));
-    let (rest, date) = preceded(joint, alt((preceded(opt(keyword(&["the"])), plain), lone))).parse(rest)?;
+    let (rest, date) = preceded(joint, alt((preceded(opt(keyword(&["the"])), plain), plain, lone))).parse(rest)?;
     if has_day(&date) && date.part.is_none() { Ok((rest, TimeExpression { part: Some(part), ..date })) } else { fail() }
 }
 

@@ -23,6 +23,8 @@ pub(super) fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: 
         _ if moment == Moment::Until && rest.next_is(&["to"]) && is_given(words) => Tense::Future,
         // "Fees rise starting in April."
         Tense::Unknown if moment == Moment::Since && begins(words) => Tense::Future,
+        // "announced a tour starting Sept. 4": of which year the nearest tells.
+        Tense::Past if moment == Moment::Since && begins(words) && is_yearless(&found.expression) => Tense::Unknown,
         tense if moment == Moment::Since && begins(words) => tense,
         // "Prices will have doubled since August."
         _ if moment == Moment::Since => Tense::Past,
@@ -31,7 +33,9 @@ pub(super) fn figure(words: Words<'_>, rest: Words<'_>, found: Found, sentence: 
     // "THURSDAY: mostly sunny": a label with nothing told yet
     let labels = words.behind(1).is_none()
         && rest.first().is_some_and(|mark| mark.text == ":")
-        && rest.nth(1).is_some_and(Word::small_or_capital);
+        && (rest.nth(1).is_some_and(Word::small_or_capital)
+            || rest.nth(1).is_some_and(Word::digits)
+                && rest.nth(2).is_some_and(|unit| unit.is("percent") || unit.text == "%"));
     let tense = if labels && tense == Tense::Unknown && is_weekday(&found.expression) { Tense::Future } else { tense };
     // "was shut until June": whether that is over the nearest June tells, not the verb.
     let tense = if moment == Moment::Until && tense == Tense::Past && is_yearless(&found.expression) {

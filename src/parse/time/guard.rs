@@ -155,7 +155,10 @@ pub(super) fn is_season(words: Words<'_>, rest: Words<'_>) -> bool {
     let pointed = words.after(sets::POINTING_AT_A_SEASON);
     let in_the = words.after(&["the"])
         && words.behind(2).is_some_and(|word| word.is_any(&["in", "during", "by", "until", "since", "of", "for"]));
-    (pointed || in_the || words.after(&["in", "by"])) && !rest.next_is(&["of", "in"])
+    // "a tour this fall in Texas", but "this fall in prices"
+    let placed =
+        pointed && rest.next_is(&["in"]) && rest.nth(1).is_some_and(|place| place.capital() || place.is("support"));
+    placed || (pointed || in_the || words.after(&["in", "by"])) && !rest.next_is(&["of", "in"])
 }
 
 /// "Temperatures climbed into the mid-30s"

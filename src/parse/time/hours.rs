@@ -129,14 +129,16 @@ pub(super) fn hour_before_part(words: Words<'_>) -> Parsed<'_, Clock> {
 /// "at 7 tomorrow night", "at 6 on Friday evening": a day with its part follows.
 fn is_of_day(rest: Words<'_>) -> bool {
     let day = |words| alt((keyword(&["today", "tomorrow", "yesterday"]), map(calendar::weekday, drop))).parse(words);
-    preceded(opt(keyword(&["on"])), (day, part)).parse(rest).is_ok()
+    // "Ten Thursday evenings" are so many.
+    let plural = |rest: Words<'_>| rest.behind(1).is_some_and(|word| word.text.ends_with('s'));
+    preceded(opt(keyword(&["on"])), (day, part)).parse(rest).is_ok_and(|(behind, _)| !plural(behind))
 }
 
 /// "meets at 10 on Tuesday", "is at 9 tomorrow": what begins at an hour. "The toll stood at 10 on Tuesday" tells none.
 fn is_begun_at(words: Words<'_>, rest: Words<'_>) -> bool {
     let begun = words.behind(2).is_some_and(|word| word.means(&TimeSense::Begun));
     let day = rest.next_is(&["tomorrow", "today"])
-        || rest.next_is(&["this"]) && rest.nth(1).is_some_and(|word| word.is_any(sets::PARTS_OF_THIS_DAY));
+        || rest.next_is(&["this"]) && rest.nth(1).is_some_and(|word| word.is_any(sets::CLEAR_PARTS));
     let weekday = rest.next_is(&["on"]) && calendar::weekday_date(rest.skip(1)).is_ok();
     let is = words.behind(2).is_some_and(|word| word.is_any(&["is", "are", "was"]));
     words.after(&["at"]) && (begun && (day || weekday) || is && day)

@@ -112,8 +112,25 @@ fn ends(rest: Words<'_>) -> bool {
         || word.text == "%"
         || super::guard::number_goes_on(rest);
     let mut prepositions = [
-        "and", "or", "in", "at", "of", "to", "for", "with", "by", "when", "as", "after", "before", "but", "while",
-        "on", "the", "is",
+        "and",
+        "or",
+        "in",
+        "at",
+        "of",
+        "to",
+        "for",
+        "with",
+        "by",
+        "when",
+        "as",
+        "after",
+        "before",
+        "but",
+        "while",
+        "on",
+        "the",
+        "is",
+        "respectively",
     ]
     .iter();
     let counted = word.small_or_capital() && !prepositions.any(|preposition| word.is(preposition));

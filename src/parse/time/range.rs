@@ -207,7 +207,9 @@ fn years(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         && (1500..=2100).contains(&from)
         && words.behind(1).is_some_and(|name| name.capital() && !name.begins())
         && rest.nth(2).is_none_or(|next| !next.small_or_capital() && !next.digits());
-    let joined = joined || lived;
+    // "1866 - 1924" on a line of its own
+    let alone = spaced && (1500..=2100).contains(&from) && words.behind(1).is_none() && rest.nth(2).is_none();
+    let joined = joined || lived || alone;
     // "(1265-1321)", but "(1000-1500 people)"
     let counts = |rest: Words<'_>| from < 1400 && rest.first().is_some_and(super::words::Word::small);
     let (rest, ()) = dash(rest)?;

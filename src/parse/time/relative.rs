@@ -246,8 +246,16 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         && !(words.behind(1).is_none()
             && words.first().is_some_and(super::words::Word::small)
             && rest.first().is_none());
+    // "a last minute goal", "at the last minute"
+    let idle = unit <= TimeUnit::Minute
+        && (the
+            || words.after(&["the"])
+            || rest
+                .first()
+                .is_some_and(|noun| noun.small() && noun.gap && words.tables.lexicon.closed(noun.text).is_none()));
     // "that night" is a part of its day.
     if plural
+        || idle
         || closing
         || of_town && pointer == Pointer::Same
         || unit == TimeUnit::Night
@@ -272,7 +280,7 @@ fn pointed_unit(words: Words<'_>) -> Parsed<'_, TimeExpression> {
 
 /// "over the past year", "in the last decade", "the past week": a stretch that ends now, not the calendar's last one.
 fn is_window(words: Words<'_>, pointer: Pointer, the: bool, past: bool, unit: TimeUnit) -> bool {
-    let stretch = the && words.after(&["over", "in", "during", "for", "within", "throughout", "across"]);
+    let stretch = the && words.after(&["over", "in", "during", "for", "within", "throughout", "across", "spent"]);
     match pointer {
         Pointer::Last => past && the || stretch && unit != TimeUnit::Quarter,
         Pointer::Next => stretch && !words.after(&["in", "for"]),
@@ -316,6 +324,13 @@ fn pointed_field(words: Words<'_>) -> Parsed<'_, TimeExpression> {
         && fields.weekday.is_some()
     {
         return Ok((rest, of_shape(TimeShape::Calendar(fields))));
+    }
+    // "Following Sunday's storm": the preposition, but "on the following Sunday", "each following Sunday"
+    let preposition = pointer == Pointer::Following
+        && words.next_is(&["following"])
+        && words.behind(1).is_none_or(|word| words.tables.lexicon.closed(word.text).is_none());
+    if preposition {
+        return fail();
     }
     // "following the 19 July truce": before a full date the word is a preposition.
     let dated = |words| match pointer {
@@ -472,7 +487,9 @@ fn day_beside(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     let (rest, steps) = alt((map(keyword(&["before"]), |()| -1), map(keyword(&["after"]), |()| 1))).parse(rest)?;
     let at = step(unit, steps, Origin::Mention);
     // "the year before in 1998"
-    let told_again = rest.next_is(&["in", "on"]) && rest.nth(1).is_some_and(super::words::Word::digits);
+    let told_again = rest.next_is(&["in", "on"]) && rest.nth(1).is_some_and(super::words::Word::digits)
+        // "the day before and had gone"
+        || rest.next_is(&["and", "but"]) && !rest.nth(1).is_some_and(|next| next.is_any(&["after", "the", "day"]));
     // "The year before, 40 had come": before which?
     let opens = unit == TimeUnit::Year && words.behind(1).is_none();
     if (rest.at_end() || told_again) && !opens { Ok((rest, TimeExpression { part, ..at })) } else { fail() }

@@ -278,12 +278,12 @@ fn parts(words: Words<'_>) -> Parsed<'_, TimeExpression> {
     if led && plural && alone { Ok((rest, again(one(TimeUnit::Day), None, Some(on)))) } else { fail() }
 }
 
-/// date-of-every = date ("of" | "in")? ("each" | "every") "year", of a day and its month: "September 15 of each year"
+/// date-of-every = date ("of" | "in")? ("each" | "every") "year", of a month or its day: "September 15 of each year"
 fn date_of_every(words: Words<'_>) -> Parsed<'_, TimeExpression> {
-    let (rest, fields) = calendar::full_date(words)?;
+    let (rest, fields) = alt((calendar::full_date, calendar::bare_month)).parse(words)?;
     let (rest, _) = opt(keyword(&["of", "in"])).parse(rest)?;
     let (rest, unit) = preceded(keyword(&["each", "every"]), unit).parse(rest)?;
-    let yearly = unit == TimeUnit::Year && fields.year.is_none() && fields.day.is_some();
+    let yearly = unit == TimeUnit::Year && fields.year.is_none() && fields.month.is_some();
     let on = of_shape(TimeShape::Calendar(fields));
     if yearly { Ok((rest, again(one(TimeUnit::Year), None, Some(on)))) } else { fail() }
 }

@@ -183,10 +183,14 @@ pub(super) fn is_no_length(words: Words<'_>, rest: Words<'_>, written: &Written)
     // "aged 12", "aged 12 to 14 years"
     let last = words.after(&["to", "through", "and", "or", "-", "–"]) && words.behind(2).is_some_and(Word::digits);
     let aged = (1..=if last { 4 } else { 2 }).any(|n| words.behind(n).is_some_and(|word| word.is("aged")));
+    // "aged 15 years and 9 months"
+    let more = words.after(&["and"])
+        && words.behind(2).is_some_and(|unit| unit.is_any(&["years", "year"]))
+        && (3..=5).filter_map(|n| words.behind(n)).any(|word| word.is("aged"));
     let parts = rest.behind(1).is_some_and(|word| word.is("quarters"))
         && rest.next_is(&["of"])
         && rest.nth(1).is_some_and(|word| {
             word.is_any(&["the", "its", "a", "an", "all", "their", "his", "her", "those", "these", "our"])
         });
-    quarter || second || minutes || aged || parts || is_loose_article(words, rest)
+    quarter || second || minutes || aged || more || parts || is_loose_article(words, rest)
 }

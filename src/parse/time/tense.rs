@@ -10,6 +10,10 @@ const BEHIND: usize = 12;
 /// How far behind a month what is recorded of it may stand, and how far before a time the outlook for it.
 const RECORD: usize = 3;
 const OUTLOOK: usize = 9;
+/// How far before a month the word may stand that announces something.
+const ANNOUNCED: usize = 9;
+/// How far before "until" the word may stand that imposes something.
+const IMPOSED: usize = 9;
 /// How far behind it "to have" may stand.
 const PERFECT: usize = 4;
 
@@ -38,6 +42,29 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
     {
         return Tense::Future;
     }
+    // "Tuesday's rain chance is low", but "Tuesday's forecast was wrong"
+    let owned = rest.first().is_some_and(|mark| matches!(mark.text, "'" | "’"))
+        && rest.nth(1).is_some_and(|clitic| clitic.is("s"));
+    let foretold = |n: usize| {
+        rest.nth(n).is_some_and(|word| word.is_any(sets::FORETOLD))
+            && !rest.nth(n + 1).is_some_and(|verb| verb.is_any(&["was", "were", "had", "proved"]))
+    };
+    if owned && (foretold(2) || foretold(3)) && words.first().is_some_and(|day| day.start.meets(Start::WEEKDAY)) {
+        return Tense::Future;
+    }
+    if is_after_gerund(words) {
+        return Tense::Past;
+    }
+    // "announced an August release date"
+    let months = words.first().is_some_and(|month| month.start.meets(Start::MONTH)) && words.after(&["a", "an"]);
+    if months
+        && (2..=ANNOUNCED)
+            .map_while(|n| words.behind(n))
+            .take_while(|word| word.text != ".")
+            .any(|word| word.is_any(sets::ANNOUNCED))
+    {
+        return Tense::Future;
+    }
     // "Oil for December delivery fell"
     if rest.first().is_some_and(|next| next.means(&TimeSense::Delivered)) {
         return Tense::Future;
@@ -47,9 +74,19 @@ pub(super) fn tense(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Tens
         return Tense::Past;
     }
     // "was put off until Thursday"
-    let until = words.after(&["until", "till"]);
-    if until && (2..=4).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Moved)) {
+    let until = words.after(&["until", "till", "into"]);
+    let imposed = || {
+        (2..=IMPOSED)
+            .map_while(|n| words.behind(n))
+            .take_while(|word| word.small_or_capital())
+            .any(|word| word.is_any(sets::IMPOSED))
+    };
+    if until && ((2..=4).filter_map(|n| words.behind(n)).any(|word| word.means(&TimeSense::Moved)) || imposed()) {
         return Tense::Future;
+    }
+    // "couldn't use the pumps until Thursday", but "said it could not return until Thursday"
+    if until && is_failed(words) {
+        return Tense::Past;
     }
     // A clock time has its own way.
     let clock = words.nth(1).is_some_and(|mark| mark.text == ":");
@@ -93,6 +130,29 @@ fn fronted(words: Words<'_>, rest: Words<'_>, tokens: &[Token]) -> Option<Tense>
     let told =
         behind.filter(|at| !at.next_is(&["to"])).map(|at| told(at, tokens)).find(|tense| *tense != Tense::Unknown);
     told.filter(|_| apart)
+}
+
+/// "After advising them to leave on Saturday, the crew moved on": what comes before the clause's own act.
+fn is_after_gerund(words: Words<'_>) -> bool {
+    let mut back = (1..=BEFORE).map_while(|n| words.back(n));
+    let opening =
+        back.find(|at| at.next_is(&["after"]) || at.first().is_some_and(|word| matches!(word.text, "," | "." | ";")));
+    opening.is_some_and(|at| {
+        at.next_is(&["after"])
+            && at.behind(1).is_none_or(|word| !word.small_or_capital())
+            && at.nth(1).is_some_and(|gerund| gerund.small() && gerund.text.len() > 5 && gerund.text.ends_with("ing"))
+            && at.at() + 1 < words.at()
+    })
+}
+
+/// "could not use the pumps until", with nobody that says so
+fn is_failed(words: Words<'_>) -> bool {
+    let mut back = (2..=IMPOSED).map_while(|n| words.behind(n)).take_while(|word| !matches!(word.text, "." | ";"));
+    let not = |word: &Word<'_>| word.is_any(&["not", "n't", "n’t", "t"]);
+    let near = back.clone().zip(back.clone().skip(1));
+    let able = back.clone().zip(back.clone().skip(2));
+    let failed = near.chain(able).any(|(last, could)| could.is_any(&["could", "couldn"]) && not(last));
+    failed && !back.any(|word| word.is_any(&["said", "says", "told", "would", "will", "that"]))
 }
 
 /// "was pushed back to Friday": the words up to "to" put something off.
@@ -227,8 +287,18 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     if word.is("won") && !at.nth(1).is_some_and(|next| matches!(next.text, "'" | "’")) {
         return Tense::Past;
     }
-    // "was postponed on Thursday", but "was postponed to Thursday"
-    if word.means(&TimeSense::Moved) && at.nth(1).is_some_and(|next| next.is("on")) {
+    // "was postponed on Thursday", but "was postponed to Thursday"; "wind delayed Friday's launch"
+    let passive = (1..=2).any(|n| {
+        at.behind(n).is_some_and(|aux| {
+            matches!(tag(aux, tokens), Some(Tag::Auxiliary | Tag::Modal)) || aux.is_any(&["to", "been", "be"])
+        })
+    });
+    let object = at.nth(1).is_some_and(|next| next.is_any(&["the", "its", "his", "their", "a", "an"]))
+        || at.nth(1).is_some_and(|day| day.start.meets(Start::WEEKDAY))
+            && at.nth(2).is_some_and(|mark| matches!(mark.text, "'" | "’"));
+    if word.means(&TimeSense::Moved)
+        && (at.nth(1).is_some_and(|next| next.is("on")) || object && !passive && word.text.ends_with("ed"))
+    {
         return Tense::Past;
     }
     // "she turns 40 on 15 November"
@@ -247,7 +317,8 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
         return Tense::Future;
     }
     // "a smaller-than-expected fall"
-    if (1..=2).any(|n| at.behind(n).is_some_and(|than| than.is("than"))) {
+    let than = |n: usize| at.behind(n).is_some_and(|than| than.is("than"));
+    if than(1) || than(2) && at.after(&["-"]) {
         return Tense::Unknown;
     }
     // "It forecast fourth-quarter earnings of", but "had forecast"
@@ -272,6 +343,24 @@ fn told(at: Words<'_>, tokens: &[Token]) -> Tense {
     let past_form = word.means(&TimeSense::Tense(Tense::Past))
         || irregular(at, tokens)
         || word.small() && word.text.len() > 3 && word.text.ends_with("ed") && !word.means(&TimeSense::NotPast);
+    // "a handful of previously announced shows": it tells of the shows.
+    let led = |n: usize| {
+        at.behind(n).is_some_and(|word| {
+            word.is_any(&[
+                "the", "a", "an", "its", "his", "her", "their", "our", "of", "no", "any", "some", "these", "those",
+            ])
+        })
+    };
+    let adverb = at.behind(1).is_some_and(|word| word.small() && word.text.len() > 4 && word.text.ends_with("ly"));
+    let modifies = past_form
+        && word.text.ends_with("ed")
+        && (led(1) || adverb && led(2))
+        && at.nth(1).is_some_and(|noun| {
+            noun.small() && at.tables.lexicon.possible(noun.text).is_some_and(|found| found.tags.has(Tag::Noun))
+        });
+    if modifies {
+        return Tense::Unknown;
+    }
     // "will be released", "will stay closed": the auxiliary before it tells; "is held" tells nothing.
     let passive = (1..=2).any(|n| at.behind(n).is_some_and(|aux| aux.is_any(sets::STATES)));
     if past_form && !passive { Tense::Past } else { Tense::Unknown }
@@ -287,7 +376,13 @@ fn is_scheduled(at: Words<'_>, tokens: &[Token]) -> bool {
     };
     let lemma = at.tables.lexicon.lemma(verb.text, Tag::Verb);
     let lemma = &*lemma;
-    let present = verb.text == lemma || verb.text.ends_with('s');
+    // "posted lower returns in April": the noun
+    let described = at.behind(1).is_some_and(|word| {
+        matches!(tag(word, tokens), Some(Tag::Adjective | Tag::Determiner | Tag::Number))
+            && !word.is_any(&["all", "both", "this", "that", "these", "those"])
+            || word.is_any(&["lower", "higher"])
+    });
+    let present = (verb.text == lemma || verb.text.ends_with('s')) && !described;
     let helped = (1..=2).any(|n| {
         at.behind(n).is_some_and(|aux| {
             matches!(tag(aux, tokens), Some(Tag::Auxiliary | Tag::Modal)) || aux.is_any(&["to", "t", "did"])

@@ -52,12 +52,25 @@ pub(super) fn is_year(words: Words<'_>, rest: Words<'_>) -> bool {
         && (1500..2100).contains(&year)
         && is_closed(rest)
         && words.behind(2).is_some_and(|first| first.text.parse().is_ok_and(|first: i32| first + 150 > year));
+    // "Incorporated: 1904 as a mill"
+    let labelled = words.after(&[":"])
+        && words
+            .behind(2)
+            .is_some_and(|word| word.capital() && word.means(&TimeSense::Made) || word.is_any(&["date", "year"]))
+        && (1500..2100).contains(&year)
+        && is_closed(rest);
     // "It was 1999, and nobody cared"
     let told = words.after(&["was"])
         && words.behind(2).is_some_and(|word| word.is("it"))
         && rest.first().is_some_and(|mark| mark.text == ",")
         && (1500..2100).contains(&year);
+    // "The first mill was there around 1791", but "around 1790"
+    let odd =
+        year % 10 != 0 && (1500..2030).contains(&year) && words.after(&["around", "about", "circa"]) && is_closed(rest);
     if told
+        || odd
+        || is_old_label(words, rest, year)
+        || labelled
         || is_compared_with(words, rest, year)
         || between
         || is_dating(words) && (1000..2100).contains(&year) && is_closed(rest)
@@ -202,6 +215,23 @@ fn is_label(words: Words<'_>, rest: Words<'_>) -> bool {
     led && !name && (noun || next.capital()) && year_in(words, 1900, 2099)
 }
 
+/// "The 1868 mill", "the 1880 Industrial Census": no noun in the singular is counted by so many.
+fn is_old_label(words: Words<'_>, rest: Words<'_>, year: i32) -> bool {
+    let Some(noun) = rest.first().filter(|noun| noun.gap && noun.text.len() > 3) else { return false };
+    let led = words.after(&["the", "its", "his", "her", "their", "an"]);
+    let single = |word: &Word<'_>| {
+        (!word.text.ends_with('s') || word.text.ends_with("ss") || word.text.ends_with("us"))
+            && !word.is_any(sets::NO_NAME_BEHIND)
+            && words.tables.lexicon.closed(word.text).is_none()
+    };
+    let is_noun = words.tables.lexicon.possible(noun.text).is_some_and(|found| found.tags.has(crate::model::Tag::Noun));
+    let small = noun.small() && single(noun) && is_noun;
+    let ends = rest
+        .nth(1)
+        .is_none_or(|next| !next.small() || single(next) || words.tables.lexicon.closed(next.text).is_some());
+    (1700..1900).contains(&year) && year % 10 != 0 && led && (small || noun.capital()) && ends
+}
+
 /// "Kenya's 2011 and 2013 champion": the first of two years before what they date.
 fn is_first_label(words: Words<'_>, rest: Words<'_>) -> bool {
     let second = rest.nth(1).filter(|second| second.digits() && second.text.len() == 4 && second.gap);
@@ -286,6 +316,9 @@ fn stands_alone(words: Words<'_>, rest: Words<'_>) -> bool {
     // "The Marriage of Figaro (1786)"
     let work = words.after(&["("]) && rest.first().is_some_and(|mark| mark.text == ")");
     let old = work && words.behind(2).is_some_and(Word::capital) && year_in(words, 1500, 2099);
+    // "his treatise on harmony (1843)", but "admissions (1843)"
+    let single = |word: &Word<'_>| word.small() && word.text.len() > 4 && !word.text.ends_with('s');
+    let old = old || work && words.behind(2).is_some_and(single) && year_in(words, 1500, 2099);
     old || (opened || named || against || open_side || words.after(&["not"])) && closed && year_in(words, 1900, 2099)
 }
 

@@ -239,6 +239,12 @@ pub(super) fn year_digits(words: Words<'_>) -> Parsed<'_, i32> {
     verify(digits(4, 4), |year| (1000..=2999).contains(year)).parse(words)
 }
 
+/// year-fiscal = year ("fiscal" | "financial") "year": "its budget for the 2015 fiscal year"
+pub(super) fn year_fiscal(words: Words<'_>) -> Parsed<'_, CalendarFields> {
+    let (rest, year) = terminated(year, (keyword(sets::FISCAL), keyword(&["year"]))).parse(words)?;
+    Ok((rest, CalendarFields { year: Some(year), year_kind: YearKind::Fiscal, ..CalendarFields::default() }))
+}
+
 /// fiscal-year = ("fiscal" | "financial" | "school") "year"? ("of")? year | ("FY" | "SY" | "CY") "-"? year
 pub(super) fn fiscal_year(words: Words<'_>) -> Parsed<'_, CalendarFields> {
     let (rest, kind) = alt((year_kind, year_kind_letters)).parse(words)?;
