@@ -17,13 +17,22 @@ const OLDEST: i64 = 110;
 pub(super) fn subject(scene: &Scene<'_>, words: &Range<usize>) -> Subject {
     let attribute = Attribute { name: Arc::from("age"), relative_to: None };
     let told = || antecedent::person(scene.text, scene.sentence.span.start, scene.tables);
-    let head = if is_of_one_told(scene, words) { told() } else { None };
+    let head = if is_of_one_told(scene, words) { told() } else { of_pronoun_behind(scene, words) };
     if let Some(head) = head {
         return Subject { head: Some(head), modifiers: Vec::new(), attribute: Some(attribute) };
     }
     let whose = whose(scene, words);
     let modifiers = whose.at().and_then(|at| role(scene, at)).into_iter().collect();
     Subject { head: whose.head(scene), modifiers, attribute: Some(attribute) }
+}
+
+/// "At [44] she is the youngest": of whom the sentence before tells.
+fn of_pronoun_behind(scene: &Scene<'_>, words: &Range<usize>) -> Option<Arc<str>> {
+    let opens = words.start <= 1;
+    let next = words.end + usize::from(scene.lemma(words.end) == ",");
+    let pronoun = scene.words.get(next)?.text;
+    let told = opens && matches!(pronoun, "he" | "she");
+    told.then(|| antecedent::of_pronoun(scene.text, scene.sentence.span.start, pronoun, scene.tables)).flatten()
 }
 
 /// Whose age it is: a word of the sentence, or a name that it doesn't have.

@@ -14,6 +14,7 @@ mod clock;
 mod columns;
 mod continued;
 mod conversion;
+mod corrected;
 mod date;
 mod difference;
 mod duration;

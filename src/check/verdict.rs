@@ -8,13 +8,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cause;
+use super::corrected;
 use super::one_document;
 use super::wording;
 use crate::model::{
     Claim, Interval, Modality, Period, PeriodKind, Quantity, Severity, Unit, Unmeasured, Verdict, minutes_apart,
 };
 use crate::tables::cues::Role;
-use crate::tables::{FamilyKind, Tables, sets};
+use crate::tables::{FamilyKind, Tables};
 
 /// A verdict.
 #[derive(Clone, Copy, Debug)]
@@ -77,11 +78,10 @@ impl<'c> Standing<'c> {
     /// "would repay 203,000 crowns rather than the 186,000 she had announced": whoever tells a figure as the one that no longer
     /// holds, knows what the other report says.
     fn corrects(&self, other: &Claim) -> bool {
-        let former = self.former.get_or_init(|| former(self.claim));
-        let told = || numbers(&other.text).find(|number| number.len() > 1);
-        !former.is_empty()
-            && !one_document(self.claim, other)
-            && told().is_some_and(|told| former.iter().any(|number| **number == *told))
+        let former = self.former.get_or_init(|| corrected::former(self.claim));
+        let told = || corrected::numbers(&other.text).find(|number| number.len() > 1);
+        let known = || !former.is_empty() && told().is_some_and(|told| former.iter().any(|number| **number == *told));
+        !one_document(self.claim, other) && (known() || corrected::is_other_than_told(self.claim))
     }
 }
 
@@ -360,28 +360,6 @@ fn words_before(claim: &Claim) -> impl Iterator<Item = &str> {
     let start = claim.figure.span.back(claim.sentence_span.start).start;
     claim.sentence.get(..start).unwrap_or_default().split_whitespace().rev()
 }
-
-/// The numbers that a claim's sentence, where it first tells them, tells as such that no longer hold; its own isn't one.
-fn former(claim: &Claim) -> Box<[Box<str>]> {
-    let is_cue = |word: &&str| sets::NO_LONGER.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
-    if !claim.sentence.split_whitespace().any(|word| is_cue(&word)) {
-        return Box::default();
-    }
-    let words: Vec<&str> = claim.sentence.split_whitespace().collect();
-    let told: Vec<&str> = numbers(&claim.sentence).collect();
-    let first = |at: usize| !told[at].is_empty() && !told[..at].contains(&told[at]);
-    let behind_cue = |at: usize| words[at.saturating_sub(CORRECTED)..at].iter().any(is_cue);
-    let own = |at: usize| numbers(&claim.text).any(|own| own == told[at]);
-    (0..words.len()).filter(|&at| first(at) && behind_cue(at) && !own(at)).map(|at| told[at].into()).collect()
-}
-
-/// The words of a text without what isn't a digit at their ends: nothing is left of one without digits.
-fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()))
-}
-
-/// Within how many words before a figure it is told that it no longer holds.
-const CORRECTED: usize = 4;
 
 /// "has now found 151 planets", beside 132: counts that are so far apart that more were found since, not "2,302 points" and 2,301.
 fn have_grown(a: &Claim, b: &Claim) -> bool {

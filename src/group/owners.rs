@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::bag::{Sketch, bits_of};
 use super::features::Pair;
 use super::gates::Class;
-use super::likeness::{is_told_in, one_name, one_name_of};
+use super::likeness::{heads, is_told_in, one_name, one_name_of};
 use crate::model::Claim;
+use crate::tables::Tables;
 
 /// An age of one isn't the age of another, nor are one's points another's.
 pub(super) fn differ(pair: &Pair<'_>) -> bool {
@@ -44,8 +45,19 @@ fn ages_apart(pair: &Pair<'_>) -> bool {
         _ if x == y || is_called(a, y) || is_called(b, x) => false,
         (true, true) => pair.head() < 0.0,
         (false, false) => !one_name(full(x, a), full(y, b)),
+        // "Huckaby, 61", "Brandt's mother, 72": somebody's kin is mostly another than who is named.
+        (true, false) if tables.roles.part_nouns.contains(x) => true,
+        (false, true) if tables.roles.part_nouns.contains(y) => true,
+        (true, false) if is_of_another_calling(b, x, tables) => true,
+        (false, true) if is_of_another_calling(a, y, tables) => true,
         _ => unknown(),
     }
+}
+
+/// "Captain Piet Munk, 53", "the cook, 52"
+fn is_of_another_calling(claim: &Claim, noun: &str, tables: &Tables) -> bool {
+    let roles = &claim.subject.modifiers;
+    !roles.is_empty() && roles.iter().all(|role| heads(role, noun, tables) <= 0.0)
 }
 
 /// "Captain Peter Mwakio, 53", "the captain, 52": the noun that one goes by stands before the other's name.
