@@ -158,7 +158,8 @@ impl<'t> Grammar<'t> {
     /// "45 per 100,000 people", "15 per day", "120 × 10⁹/L"
     fn bare_rate(&self, input: &'t str, draft: &mut Draft) -> &'t str {
         let raised = |text: &str| text.contains(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹×".contains(c));
-        let power = |text: &str| text.contains("10^") || raised(text);
+        // "3.6x 1012/L": the power that lost its place
+        let power = |text: &str| text.contains("10^") || raised(text) || text.contains('x') && text.contains("10");
         // "1,058.4/km²": a density
         // "22,000/mm3": so many in a volume
         let space = |found: &(&str, super::unit::Found)| match &*found.1.dimension {
@@ -328,6 +329,13 @@ impl<'t> Grammar<'t> {
         let Ok((_, (_, span))) = self.phrase(input) else { return false };
         let head = span.of(self.text).rsplit(' ').next().unwrap_or("");
         head.ends_with('s') || self.tables.lexicon.is_person(head)
+    }
+
+    /// The noun behind a blank, where it is a plural or people.
+    pub(super) fn many_behind(&self, input: &'t str) -> Option<(Arc<str>, Span)> {
+        let (rest, _) = blank(input).ok()?;
+        let (_, found) = self.phrase(rest).ok()?;
+        self.is_many(rest).then_some(found)
     }
 
     /// "three 500-pound bombs", "two 400 g tins": the noun behind a measure.

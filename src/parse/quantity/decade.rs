@@ -21,8 +21,11 @@ impl<'t> Grammar<'t> {
     pub(super) fn told_decade(&self, input: &'t str) -> Parsed<'t, (Decimal, Decimal)> {
         let found = decade(input)?;
         let digits = input.starts_with(|c: char| c.is_ascii_digit());
-        let before = self.before(self.at(input)).trim_end();
-        let led = DECADE_LEADS.iter().any(|word| super::guard::ends_with_word(before, word)) || before.ends_with('-');
+        let before = self.before(self.at(input));
+        // "mid-40s", but "Cooldown - 90s"
+        let joined = before.ends_with('-');
+        let before = before.trim_end();
+        let led = joined || DECADE_LEADS.iter().any(|word| super::guard::ends_with_word(before, word));
         if digits && !led { fail(input) } else { Ok(found) }
     }
 }

@@ -8,6 +8,7 @@ use super::guard::ends_with_word;
 use super::unit::Found;
 use crate::model::{Figure, Quantity, Reading, Sense, Span, TimeShape, TimexKind, Unit};
 use crate::parse::words::is_blank;
+use crate::tables::sets;
 
 /// Joins each such number with the length of time behind it, and takes it out of the drafts.
 pub(super) fn join(grammar: &Grammar<'_>, drafts: &mut Vec<Draft>, timexes: &mut [Figure]) {
@@ -94,6 +95,20 @@ fn tolerance(grammar: &Grammar<'_>, draft: &Draft, timex: &mut Figure) -> bool {
 fn ends(value: Option<Decimal>, length: &Quantity) -> Option<(Decimal, Decimal)> {
     let (value, by) = value.zip(length.magnitude.value)?;
     value.checked_sub(by).zip(value.checked_add(by)).filter(|(low, high)| low < high)
+}
+
+/// "two 4th century bronze coins": the things stand behind what tells how old they are.
+pub(super) fn of_an_age(grammar: &Grammar<'_>, drafts: &mut [Draft], timexes: &[Figure]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.is_bare() && draft.bound.is_none()) {
+        let many = draft.value.is_some_and(|value| value.is_integer() && value > Decimal::ONE);
+        let age = timexes.iter().find(|timex| timex.span.start == draft.span.end + 1).filter(|timex| {
+            many && sets::AGES_BEFORE_THINGS.iter().any(|age| timex.span.of(grammar.text).ends_with(age))
+        });
+        let behind = age.and_then(|age| grammar.text.get(age.span.end..grammar.span.end)).unwrap_or("");
+        if let Some((noun, words)) = grammar.many_behind(behind) {
+            (draft.noun, draft.unit_span) = (Some(noun), Some(words));
+        }
+    }
 }
 
 /// "several hundred years": the length begins with the end of a vague number.

@@ -5,10 +5,12 @@ use rust_decimal::Decimal;
 use super::amount::Amount;
 use crate::parse::number::{self, Form};
 
-/// A sum below a thousand before a dash and whole thousands in groups, not less than it in its first group.
+/// A sum, or a number with nothing but a dash between, below a thousand and before whole thousands in groups, not less than
+/// it in its first group: "$400-600,000", "38-42,000 tonnes".
 pub(super) fn low_of_thousands(low: &Amount<'_>, high: &Amount<'_>) -> Option<number::Number> {
     let sum = low.unit.as_ref().is_some_and(super::unit::Found::is_money);
-    let (group, rest) = high.text.split_once(',').filter(|(_, rest)| *rest == "000" && sum)?;
+    let (group, rest) =
+        high.text.split_once(',').filter(|(_, rest)| *rest == "000" && (sum || is_dashed(low, high)))?;
     debug_assert_eq!(rest.len(), 3, "one group of noughts");
     let greater = group.parse().is_ok_and(|group: Decimal| low.number.value < group);
     let near = low.number.value >= Decimal::TEN && low.number.form == Form::Digits && !low.text.contains(['.', ',']);
@@ -42,4 +44,10 @@ pub(super) fn behind_note(input: &str) -> &str {
     let note = input.strip_prefix('[').and_then(|note| note.split_once(']'));
     let digits = |note: &str| (1..4).contains(&note.len()) && note.bytes().all(|b| b.is_ascii_digit());
     note.filter(|(note, behind)| digits(note) && behind.starts_with(" to ")).map_or(input, |(_, behind)| behind)
+}
+
+/// Nothing but a mark stands between two ends.
+fn is_dashed(low: &Amount<'_>, high: &Amount<'_>) -> bool {
+    let end = low.text.as_ptr() as usize + low.text.len();
+    (high.text.as_ptr() as usize).checked_sub(end).is_some_and(|gap| gap <= '–'.len_utf8())
 }

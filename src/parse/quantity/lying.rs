@@ -17,7 +17,8 @@ pub(super) fn behind_over(grammar: &Grammar<'_>, start: usize, last: Option<&Dra
     let rest = grammar.text.get(start..).unwrap_or("");
     // "a blood pressure of 140 over 90"
     let lower = rest.strip_prefix("over ").map_or("", |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let closed = lower.len() < rest.len() && !lower.trim_start().starts_with(char::is_alphanumeric);
+    let behind = lower.trim_start();
+    let closed = lower.len() < rest.len() && (!behind.starts_with(char::is_alphanumeric) || behind.starts_with("mm"));
     let pressure = || closed && last.is_some_and(|last| last.span.end + 1 == start && is_pressure(last));
     if rest.starts_with("over ") && (measured || strewn() || pressure()) { start + "over ".len() } else { start }
 }

@@ -141,6 +141,7 @@ pub(super) fn quantities(
     share::in_so_many(&grammar, &mut drafts);
     ends::bounds(&grammar, &mut drafts);
     share::units(&grammar, &mut drafts);
+    lengths::of_an_age(&grammar, &mut drafts, timexes);
     tally::nouns(&grammar, &mut drafts);
     presented::scale(&grammar, &mut drafts);
     let none = none::none(&grammar, &drafts, timexes);

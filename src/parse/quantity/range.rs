@@ -292,6 +292,11 @@ impl<'t> Grammar<'t> {
         let shared = first.multiplier.is_none() && second.multiplier.is_some() && !told;
         let changed = self.is_raised_by(at) || told && !near && self.is_raised(at);
         let raised = (first.unit.is_some() || !near) && !shared && changed;
+        // "dropped two per cent or $163 to $9,824"
+        let sums = [first, &second].iter().all(|end| end.unit.as_ref().is_some_and(super::unit::Found::is_money));
+        if !dashed && !near && sums && first.multiplier == second.multiplier && self.is_moved_from(at) {
+            return fail(input);
+        }
         // "rose eight to nine inches", "up 6 % to 7 %"
         let percent = |amount: &Amount<'_>| amount.unit.as_ref().is_some_and(|unit| &*unit.name == "percent");
         let shares = percent(first)
@@ -332,7 +337,8 @@ impl<'t> Grammar<'t> {
             return fail(input);
         }
         // "order 304-88213"
-        let far_apart = joined && second.text.len() > first.text.len() + 1 && !second.text.contains([',', '.']);
+        let far_apart =
+            joined && second.text.len() > first.text.len() + 1 && second.text.bytes().all(|b| b.is_ascii_digit());
         if dashed && bare && (word || padded || far_apart && first.form_is_digits()) {
             return fail(input);
         }

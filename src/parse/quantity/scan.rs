@@ -391,7 +391,8 @@ fn trailing<'t>(grammar: &Grammar<'t>, input: &'t str, draft: &mut Draft) -> &'t
     // "The 737 MAX will fly": a name.
     // "The Four Tops sang"
     let word = &at_hedge[..len];
-    let titled = word.starts_with(char::is_uppercase) && !grammar.is_headline();
+    // "14 Compliance Plus areas"
+    let titled = word.starts_with(char::is_uppercase) && (!grammar.is_headline() || draft.noun.is_some());
     let name = draft.unit.is_none() && (titled || word.bytes().all(|b| b.is_ascii_uppercase()));
     if next || adds || name {
         return input;

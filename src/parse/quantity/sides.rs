@@ -1,6 +1,7 @@
 //! The sides of a thing without blanks between them: "103x42mm", "a 9x13\" pan".
 
 use super::Grammar;
+use crate::tables::sets;
 
 /// What stands between two sides.
 const CROSSES: [char; 4] = ['x', 'X', '×', '*'];
@@ -30,7 +31,9 @@ impl<'t> Grammar<'t> {
         let inches = ["in.", "in,", "in)"].iter().any(|inches| at_unit.starts_with(inches)) || at_unit == "in";
         let unit = self.base(at_unit).ok().filter(|(rest, _)| !rest.starts_with(char::is_alphanumeric));
         // "4x100m", "8x440 yards" are runs: sides told so closely are small ones.
-        let small = |name: &str| matches!(name, "millimetre" | "centimetre" | "inch" | "foot" | "micrometre");
+        let told =
+            || self.span.of(self.text).split(|c: char| !c.is_alphabetic()).any(|word| sets::WITH_SIDES.contains(&word));
+        let small = |name: &str| matches!(name, "millimetre" | "centimetre" | "inch" | "foot" | "micrometre") || told();
         if unit.as_ref().is_some_and(|(_, unit)| &*unit.dimension == "length" && !small(&unit.name)) {
             return Some(false);
         }

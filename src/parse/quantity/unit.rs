@@ -373,6 +373,10 @@ impl<'t> Grammar<'t> {
     /// A noun that a quantity is divided by.
     fn noun_word(&self, input: &'t str) -> Parsed<'t, Found> {
         let (rest, noun) = terminated(word, edge).parse(input)?;
+        // "per forty-foot box"
+        if rest.starts_with('-') && self.tables.numbers.get(noun).is_some_and(|word| word.small.is_some()) {
+            return fail(input);
+        }
         // "Rs 5 per equity share"
         if let Ok((behind, next)) = preceded(blank, terminated(word, edge)).parse(rest)
             && self.tables.quantity_words.per.has(next)

@@ -134,13 +134,18 @@ impl<'t> Grammar<'t> {
         let words = matches!(amount.number.form, Form::Words);
         let short = text.len() == 1 && text.is_ascii() && text != "%";
         // "won" is a verb behind a small number; one letter behind a number word is none.
-        let quoted = text == "\"" && opens_quotes(self.before(self.at(text)));
+        let quoted = text == "\"" && opens_quotes(self.before(self.at(text)))
+            || text == "”" && (!joint.is_empty() || self.closes_quotes(self.at(text)));
         let won = quoted || text == "won" && amount.number.value < Decimal::ONE_HUNDRED;
         // "Form 10-K" tells no temperature.
         let letter = short && words && joint != "-"
             || text.starts_with('K') && !text[1..].starts_with(char::is_alphanumeric) && joint.ends_with('-');
         let glued_word = joint.is_empty() && words && text != "%";
-        let letter_hyphen = short && text.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with('-')
+        // "a 30-m-wide canal"
+        let extent = rest
+            .strip_prefix('-')
+            .is_some_and(|behind| sets::EXTENTS.contains(&&behind[..crate::parse::words::letters(behind)]));
+        let letter_hyphen = short && text.bytes().all(|b| b.is_ascii_alphabetic()) && rest.starts_with('-') && !extent
             || self.is_no_degree(text, joint, amount, rest);
         // "two Tesla cars": units that bear a name are written small.
         let named = text.starts_with(char::is_uppercase)
@@ -234,7 +239,20 @@ fn opens_quotes(before: &str) -> bool {
     before.match_indices('"').filter(|(at, _)| !digit(*at)).count() % 2 == 1
 }
 
+/// How far back, in bytes, the mark is looked for that opened what is quoted.
+const QUOTE_REACH: usize = 1000;
+
 impl Grammar<'_> {
+    /// What is quoted was opened shortly before, and nothing closed it.
+    fn closes_quotes(&self, at: usize) -> bool {
+        let from = (at.saturating_sub(QUOTE_REACH)..=at).find(|&from| self.text.is_char_boundary(from)).unwrap_or(at);
+        let before = self.text.get(from..at).unwrap_or("");
+        let closed = before
+            .match_indices('”')
+            .filter(|(at, _)| !before[..*at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾')));
+        before.matches('“').count() > closed.count()
+    }
+
     /// The sentence speaks of what is told in cents.
     fn speaks_of_sums(&self) -> bool {
         let sentence = self.span.of(self.text);

@@ -39,7 +39,8 @@ impl Grammar<'_> {
         let whole = text.strip_suffix('K').or_else(|| text.strip_suffix('k')).unwrap_or("");
         let run = matches!(whole, "3" | "5" | "8" | "10" | "12" | "15" | "20" | "25" | "50" | "100");
         let running = || self.speaks_of(&self.tables.quantity_words.running);
-        single && (picture || run && (running() || text.contains('-')))
+        let part = || sets::PARTS_OF_RUNS.iter().any(|part| ends_with_word(before.trim_end(), part));
+        single && (picture || run && (running() || text.contains('-') || part()))
     }
 
     /// "with 1 (1.0 mmol), 2 (1.1 mmol) and base": what a chemist calls by a number, how much of it in brackets.
