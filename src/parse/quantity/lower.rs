@@ -51,3 +51,8 @@ fn is_dashed(low: &Amount<'_>, high: &Amount<'_>) -> bool {
     let end = low.text.as_ptr() as usize + low.text.len();
     (high.text.as_ptr() as usize).checked_sub(end).is_some_and(|gap| gap <= '–'.len_utf8())
 }
+
+/// Ten, a hundred, up to a million.
+pub(super) fn is_power_of_ten(value: Decimal) -> bool {
+    (1..=6).any(|exponent| crate::tables::power_of_ten(exponent) == Some(value))
+}

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 
 use super::Grammar;
 use super::amount::Amount;
-use super::lower::{behind_note, is_rate_of, low_of_power, low_of_thousands};
+use super::lower::{behind_note, is_power_of_ten, is_rate_of, low_of_power, low_of_thousands};
 use crate::parse::number::{self, Form};
 use crate::parse::words::{Parsed, blank, fail, hyphen, keyword, word};
 use crate::tables::sets;
@@ -294,7 +294,9 @@ impl<'t> Grammar<'t> {
         let raised = (first.unit.is_some() || !near) && !shared && changed;
         // "dropped two per cent or $163 to $9,824"
         let sums = [first, &second].iter().all(|end| end.unit.as_ref().is_some_and(super::unit::Found::is_money));
-        if !dashed && !near && sums && first.multiplier == second.multiplier && self.is_moved_from(at) {
+        if !dashed && !near && sums && first.multiplier == second.multiplier && self.is_moved_from(at)
+            || super::sides::crosses(rest)
+        {
             return fail(input);
         }
         // "rose eight to nine inches", "up 6 % to 7 %"
@@ -495,8 +497,4 @@ fn range<'t>(
     } else {
         fail(input)
     }
-}
-
-fn is_power_of_ten(value: Decimal) -> bool {
-    (1..=6).any(|exponent| crate::tables::power_of_ten(exponent) == Some(value))
 }

@@ -42,6 +42,11 @@ impl<'t> Grammar<'t> {
     }
 }
 
+/// A cross and the next side follow: the "x2m" of "5x1m to 75x2m".
+pub(super) fn crosses(rest: &str) -> bool {
+    rest.strip_prefix(CROSSES).is_some_and(|side| side.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// A text ends with a side and a cross.
 pub(super) fn is_crossed(before: &str) -> bool {
     first_of(before).len() < before.len()
