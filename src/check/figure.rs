@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::build;
-use super::verdict::{self, Judgement, Standing};
+use super::standing::Standing;
+use super::verdict::{self, Judgement};
 use super::{Check, Input};
 use crate::model::{Claim, Finding, Link, Severity, Side, Topic, Verdict};
 use crate::tables::Tables;

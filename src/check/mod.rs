@@ -48,6 +48,7 @@ mod say;
 mod share;
 mod share_of_last;
 mod slip;
+mod standing;
 mod statement;
 mod statistic;
 mod step;

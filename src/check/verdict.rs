@@ -1,6 +1,5 @@
 //! What two claims about one thing come to: the rules of comparison (docs/ARCHITECTURE.md, "Rules of comparison").
 
-use std::cell::OnceCell;
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -8,14 +7,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cause;
-use super::corrected;
 use super::one_document;
+use super::standing::{Standing, is_going_on, is_under_way, says_now};
 use super::wording;
 use crate::model::{
     Claim, Interval, Modality, Period, PeriodKind, Quantity, Severity, Unit, Unmeasured, Verdict, minutes_apart,
 };
+use crate::tables::Tables;
 use crate::tables::cues::Role;
-use crate::tables::{FamilyKind, Tables};
 
 /// A verdict.
 #[derive(Clone, Copy, Debug)]
@@ -48,42 +47,6 @@ const TOUCH: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 
 /// How many times the smaller the larger must be where one is told by a vague word.
 const VAGUE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
-
-/// A claim with how it stands in time: asked once of the claim, not of each of its pairs.
-#[derive(Clone, Debug)]
-pub(super) struct Standing<'c> {
-    claim: &'c Claim,
-    /// It may grow.
-    total: bool,
-    /// It changes from day to day.
-    moves: bool,
-    /// Another day it may be others; found where it is asked for, which it seldom is.
-    of_now: OnceCell<bool>,
-    /// The numbers that its sentence tells as such that no longer hold; found where they are asked for.
-    former: OnceCell<Box<[Box<str>]>>,
-    /// Fewer were told before.
-    pub risen: bool,
-}
-
-impl<'c> Standing<'c> {
-    pub fn of(claim: &'c Claim, tables: &Tables) -> Self {
-        let (total, moves) = (is_total(claim, tables), moves(claim, tables));
-        Self { claim, total, moves, of_now: OnceCell::new(), former: OnceCell::new(), risen: is_risen(claim, tables) }
-    }
-
-    fn is_of_now(&self, tables: &Tables) -> bool {
-        *self.of_now.get_or_init(|| is_of_now(self.claim, tables))
-    }
-
-    /// "would repay 203,000 crowns rather than the 186,000 she had announced": whoever tells a figure as the one that no longer
-    /// holds, knows what the other report says.
-    fn corrects(&self, other: &Claim) -> bool {
-        let former = self.former.get_or_init(|| corrected::former(self.claim));
-        let told = || corrected::numbers(&other.text).find(|number| number.len() > 1);
-        let known = || !former.is_empty() && told().is_some_and(|told| former.iter().any(|number| **number == *told));
-        !one_document(self.claim, other) && (known() || corrected::is_other_than_told(self.claim))
-    }
-}
 
 /// The verdict on two linked claims; `None` where there is nothing to say.
 pub(super) fn judge(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables) -> Option<Judgement> {
@@ -236,9 +199,12 @@ fn near_bounds(a: &Claim, b: &Claim, stated: Option<Decimal>) -> bool {
 /// Values that differ: an update where time may have moved them, or else a conflict.
 fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: Severity) -> Option<Judgement> {
     let (a, b) = (left.claim, right.claim);
-    let total = left.total && right.total;
+    let (total, moves) = (left.total && right.total, left.moves || right.moves);
     let larger = if stated(a) < stated(b) { right } else { left };
-    if left.corrects(b) || right.corrects(a) {
+    let put = |new: &Standing<'_>, old: &Standing<'_>| {
+        new.came_from(old) && !cause::is_slip(a, b) && days(old.claim, new.claim).is_none_or(|(old, new)| old <= new)
+    };
+    if left.corrects(b) || right.corrects(a) || put(left, right) || put(right, left) {
         return Some(judgement(Verdict::Update, Severity::Info));
     }
     match if total { days_of_tolls(a, b) } else { days(a, b) } {
@@ -256,19 +222,17 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
                 Some(Judgement { falling: true, ..judgement(Verdict::Conflict, severity) })
             }
         }
-        Some((x, y))
-            if x != y && (left.moves || (far(x, y) && (left.is_of_now(tables) || right.is_of_now(tables)))) =>
-        {
+        Some((x, y)) if x != y && (moves || (far(x, y) && (left.is_of_now(tables) || right.is_of_now(tables)))) => {
             Some(judgement(Verdict::Update, Severity::Info))
         }
         Some(_) => Some(judgement(Verdict::Conflict, severity)),
         // One report is dated, the other may be older or newer: a total may have grown between the two.
         // Two that are a slip of one another hardly have.
-        None if (total || left.moves) && (day(a).is_some() || day(b).is_some()) => {
+        None if (total || moves) && (day(a).is_some() || day(b).is_some()) => {
             cause::is_slip(a, b).then(|| Judgement { sureness: 0.65, ..judgement(Verdict::Conflict, severity) })
         }
         // "Eight are still missing", "has now found 151": more or fewer were told before.
-        None if (total || left.moves) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
+        None if (total || moves) && (left.is_of_now(tables) || right.is_of_now(tables)) => {
             Some(judgement(Verdict::Update, Severity::Info))
         }
         None if have_grown(a, b) && says_now(larger.claim) => Some(judgement(Verdict::Update, Severity::Info)),
@@ -276,7 +240,7 @@ fn apart(left: &Standing<'_>, right: &Standing<'_>, tables: &Tables, severity: S
         None => {
             // Who is quoted with two values has mostly looked again.
             let again = a.attribution.is_some() && a.attribution == b.attribution && !one_document(a, b);
-            let sureness = match (again, total || left.moves || a_year_apart(a, b)) {
+            let sureness = match (again, total || moves || a_year_apart(a, b)) {
                 (true, _) => 0.65,
                 (false, true) => 0.75,
                 (false, false) => 0.85,
@@ -317,30 +281,9 @@ fn day(claim: &Claim) -> Option<Date> {
     if is_going_on(claim) { claim.date } else { claim.period.end.or(claim.date) }
 }
 
-/// "this month", told before the month is over: a total so far.
-fn is_going_on(claim: &Claim) -> bool {
-    let Period { start, end, kind } = claim.period;
-    let begun = |date| match kind {
-        PeriodKind::Window => start.is_some_and(|start| start < date),
-        PeriodKind::RunningTotal => start.is_none_or(|start| start < date),
-        PeriodKind::Moment | PeriodKind::Future => false,
-    };
-    claim.date.is_some_and(|date| begun(date) && end > Some(date))
-}
-
 /// Told of a stretch that begins where the earlier one ends: what happened since is no total of both.
 fn begins_after(later: &Claim, earlier: Date) -> bool {
     later.period.kind == PeriodKind::Window && later.period.start.is_some_and(|start| start >= earlier)
-}
-
-fn is_total(claim: &Claim, tables: &Tables) -> bool {
-    // What is measured of one thing doesn't add up, whatever happened to it: "Lund, 57, was killed", "a boy, 12, died".
-    let family = tables.predicates.of(&claim.predicate).filter(|_| claim.subject.attribute.is_none());
-    !is_passing(claim, tables)
-        && !claim.subject.measures("age")
-        && (claim.period.kind == PeriodKind::RunningTotal
-            || is_going_on(claim)
-            || family.is_some_and(|family| family.kind == FamilyKind::Total))
 }
 
 /// "660,000 people have now crossed", "240 people are held": people of whom no family knows what they did may be others from
@@ -355,74 +298,12 @@ fn far(x: Date, y: Date) -> bool {
     x.duration_until(y).abs() > SignedDuration::from_hours(24)
 }
 
-/// The words of its sentence before a figure, the nearest first.
-fn words_before(claim: &Claim) -> impl Iterator<Item = &str> {
-    let start = claim.figure.span.back(claim.sentence_span.start).start;
-    claim.sentence.get(..start).unwrap_or_default().split_whitespace().rev()
-}
-
 /// "has now found 151 planets", beside 132: counts that are so far apart that more were found since, not "2,302 points" and 2,301.
 fn have_grown(a: &Claim, b: &Claim) -> bool {
     let counted = |quantity: &Quantity| matches!(quantity.unit, Unit::Count { .. });
     let ratio = || ratio(stated(a)?, stated(b)?);
     let then = |claim| is_under_way(claim, &["was", "were"]);
     a.figure.quantity().is_some_and(counted) && ratio().is_some_and(|ratio| ratio > TOUCH) && !then(a) && !then(b)
-}
-
-/// "are holding 312 people": what goes on, or went on, with one of these before it.
-fn is_under_way(claim: &Claim, helpers: &[&str]) -> bool {
-    let mut words = words_before(claim);
-    words.next().is_some_and(|word| word.ends_with("ing")) && words.next().is_some_and(|word| helpers.contains(&word))
-}
-
-/// "are holding 312 people", "86 shops are still closed", "it now has five": another day it may be others.
-fn is_of_now(claim: &Claim, tables: &Tables) -> bool {
-    if says_now(claim) {
-        return true;
-    }
-    let under_way = is_under_way(claim, &["is", "are", "was", "were"]);
-    // "was doing 115 km/h" tells of one moment.
-    (under_way && claim.subject.attribute.is_none() && !is_measured(claim))
-        || tables.cues.tells(&claim.sentence, Role::Still)
-}
-
-/// "it now has five"
-fn says_now(claim: &Claim) -> bool {
-    words_before(claim).take(NOW_WITHIN).any(|word| word == "now")
-}
-
-fn is_measured(claim: &Claim) -> bool {
-    claim.figure.quantity().is_some_and(|quantity| matches!(quantity.unit, Unit::Measure { .. }))
-}
-
-/// Within how many words before a figure "now" is said of it.
-const NOW_WITHIN: usize = 4;
-
-/// "brings the number of dead to five", "has climbed to 84": fewer were told before.
-fn is_risen(claim: &Claim, tables: &Tables) -> bool {
-    let mut words = words_before(claim).take(RISEN_WITHIN);
-    let told = |mut words: Vec<&str>| {
-        words.reverse();
-        tables.cues.tells(&words.join(" "), Role::Brought)
-    };
-    words.next() == Some("to") && told(words.collect())
-}
-
-/// Within how many words before a figure it is told that it rose.
-const RISEN_WITHIN: usize = 14;
-
-/// "active cases": those counted come and go.
-fn is_passing(claim: &Claim, tables: &Tables) -> bool {
-    claim.subject.modifiers.iter().any(|word| tables.cues.tells(word, Role::Passing))
-}
-
-/// Whether what is measured changes from day to day.
-fn moves(claim: &Claim, tables: &Tables) -> bool {
-    let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
-    let family = tables.predicates.of(&claim.predicate);
-    attribute.is_some_and(|attribute| attribute.moves)
-        || is_passing(claim, tables)
-        || (attribute.is_none() && family.is_some_and(|family| family.moves))
 }
 
 /// Whether it is worth a moment only: the price of a share, of which no day is known.

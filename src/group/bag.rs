@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::company::Company;
 use super::contrast::Contrasts;
 use super::lead::Lead;
+use super::opposed::{Opposed, Opposites};
 use super::slots::{Besides, Said};
 use super::thing;
 use super::value::digits;
@@ -163,6 +164,8 @@ pub(super) struct Sketch {
     pub family: Traits,
     /// The words of its sentence that tell things of a kind apart.
     pub contrasts: Contrasts,
+    /// Which of two opposites it tells of.
+    pub opposed: Opposed,
     /// What it tells of its thing besides.
     pub besides: Besides,
     /// The words by which it may be told of what a document is titled, as numbers.
@@ -224,6 +227,7 @@ pub(super) struct Sketcher<'t> {
     people: FxHashMap<u32, bool>,
     /// What the last sentence tells, whose figures come one after the other.
     last: (Arc<str>, Contrasts, Said),
+    opposites: Opposites,
     rough: Rough,
 }
 
@@ -251,6 +255,7 @@ impl<'t> Sketcher<'t> {
             events: FxHashMap::default(),
             people: FxHashMap::default(),
             last: Default::default(),
+            opposites: Opposites::new(tables),
             rough: Rough::default(),
         }
     }
@@ -281,6 +286,7 @@ impl<'t> Sketcher<'t> {
             partitive: is_partitive(claim, self.tables),
             family: Traits::of(claim, self.tables),
             contrasts,
+            opposed: self.opposites.of(claim),
             besides: Besides::of(claim, said, bit),
             beside: thing::beside(claim),
             scope: thing::scope(claim, self.tables),

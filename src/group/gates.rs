@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::bag::Sketch;
 use super::features::Pair;
 use super::likeness::one_name;
-use super::{acts, contrast, owners, slots, thing, tie};
+use super::{acts, contrast, opposed, owners, slots, thing, tie};
 use crate::model::{Claim, Measure, Modality, PeriodKind, Reading, RelationKind, Sense, TimexKind, Unit, Unmeasured};
 use crate::tables::Tables;
 
@@ -36,6 +36,7 @@ const GATES: &[Gate] = &[
     ("another", events_are_two),
     ("modifiers", modifiers_tell_apart),
     ("contrast", contrast::differ),
+    ("opposite", opposed::differ),
     ("slot", slots::differ),
     ("tie", tie::differ),
     ("series", tie::days_differ),

@@ -16,6 +16,7 @@ mod keys;
 mod lead;
 mod likeness;
 mod memo;
+mod opposed;
 mod owners;
 mod partners;
 mod position;

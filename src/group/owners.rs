@@ -15,7 +15,22 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
     // A share is somebody's, too: a party's, a district's, a drug's.
     let owned = class == Class::Measured("ratio") || words.iter().any(|words| words.family.owned);
     // Whose age it is doesn't depend on what they did: "the twins, 7, will spend the summer".
-    if class == Class::Age { ages_apart(pair) } else { owned && (owners_apart(pair) || is_one_of_many(pair)) }
+    match class {
+        Class::Age => ages_apart(pair),
+        _ if owned => owners_apart(pair) || is_one_of_many(pair),
+        // "Arun ran 2:07:41", "Belova once ran 2:23:50": how long or how far is theirs who did it. A sum has two sides.
+        Class::Measured(_) => both_are_named(pair) && owners_apart(pair),
+        _ => false,
+    }
+}
+
+/// Whether of both figures a name tells who does it.
+fn both_are_named(pair: &Pair<'_>) -> bool {
+    let named = |claim: &Claim| {
+        let who = claim.predicate.agent.as_ref();
+        who.is_some_and(|who| claim.names.iter().any(|name| one_name(name, who)))
+    };
+    named(pair.a) && named(pair.b)
 }
 
 /// Ages of two people: two names, two nouns that nobody is both, or, where nobody is named on one side ("the 38-year-old

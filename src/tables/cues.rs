@@ -91,6 +91,16 @@ impl Cues {
         self.opposites.iter().any(|[x, y]| (any(x, &one) && any(y, &other)) || (any(y, &one) && any(x, &other)))
     }
 
+    /// The words of the pairs of opposites: which pair, which side of it, 0 or 1, and the word.
+    pub fn opposites(&self) -> impl Iterator<Item = (usize, usize, &'static str)> {
+        let sides = self
+            .opposites
+            .iter()
+            .enumerate()
+            .flat_map(|(pair, sides)| sides.iter().enumerate().map(move |side| (pair, side)));
+        sides.flat_map(|(pair, (side, words))| words.iter().map(move |word| (pair, side, *word)))
+    }
+
     /// Whether a text tells `role` anywhere.
     pub fn tells(&self, text: &str, role: Role) -> bool {
         let lower = text.to_ascii_lowercase();
