@@ -4,8 +4,30 @@
 use crate::model::Claim;
 use crate::tables::sets;
 
+/// What a claim's sentence tells of what was told before.
+#[derive(Clone, Debug)]
+pub(super) struct Corrected {
+    /// "would repay 203,000 crowns rather than the 186,000 she had announced": the numbers that no longer hold.
+    former: Box<[Box<str>]>,
+    /// "fewer than planned": others were told, whatever they were.
+    others: bool,
+}
+
+impl Corrected {
+    pub fn by(claim: &Claim) -> Self {
+        Self { former: former(claim), others: is_other_than_told(claim) }
+    }
+
+    /// Whether what another claim says is what no longer holds: whoever tells so knows the other report.
+    pub fn tells_of(&self, other: &Claim) -> bool {
+        let told = || numbers(&other.text).find(|number| number.len() > 1);
+        let is_former = |told: &str| self.former.iter().any(|number| **number == *told);
+        self.others || !self.former.is_empty() && told().is_some_and(is_former)
+    }
+}
+
 /// The numbers that a claim's sentence, where it first tells them, tells as such that no longer hold; its own isn't one.
-pub(super) fn former(claim: &Claim) -> Box<[Box<str>]> {
+fn former(claim: &Claim) -> Box<[Box<str>]> {
     let is_cue = |word: &&str| sets::NO_LONGER.contains(&letters(word));
     let words: Vec<&str> = claim.sentence.split_whitespace().collect();
     // "at 1.9, down from 2.1"
@@ -26,7 +48,7 @@ pub(super) fn former(claim: &Claim) -> Box<[Box<str>]> {
 }
 
 /// The words of a text without what isn't a digit at their ends: nothing is left of one without digits.
-pub(super) fn numbers(text: &str) -> impl Iterator<Item = &str> {
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()))
 }
 
@@ -34,7 +56,7 @@ pub(super) fn numbers(text: &str) -> impl Iterator<Item = &str> {
 const CORRECTED: usize = 4;
 
 /// "will lay off 167 workers, fewer than planned": who says so knows that others were told.
-pub(super) fn is_other_than_told(claim: &Claim) -> bool {
+fn is_other_than_told(claim: &Claim) -> bool {
     let end = claim.figure.span.back(claim.sentence_span.start).end;
     let behind = claim.sentence.get(end..).unwrap_or_default();
     let mut words = behind.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(BEHIND);

@@ -2,11 +2,12 @@
 
 use std::cell::OnceCell;
 
+use super::corrected::Corrected;
+use super::one_document;
 use super::verdict::stated;
-use super::{corrected, one_document};
 use crate::model::{Claim, Period, PeriodKind, Sense, Unit};
 use crate::tables::cues::Role;
-use crate::tables::{FamilyKind, Tables, sets};
+use crate::tables::{AttributeEntry, FamilyKind, Tables, sets};
 
 /// A claim with how it stands in time: asked once of the claim, not of each of its pairs.
 #[derive(Clone, Debug)]
@@ -20,8 +21,8 @@ pub(super) struct Standing<'c> {
     put: Option<Put>,
     /// Another day it may be others; found where it is asked for, which it seldom is.
     of_now: OnceCell<bool>,
-    /// The numbers that its sentence tells as such that no longer hold; found where they are asked for.
-    former: OnceCell<Box<[Box<str>]>>,
+    /// What its sentence tells that others had told; found where it is asked for.
+    corrected: OnceCell<Corrected>,
     /// Fewer were told before.
     pub risen: bool,
 }
@@ -37,22 +38,25 @@ enum Put {
 
 impl<'c> Standing<'c> {
     pub fn of(claim: &'c Claim, tables: &Tables) -> Self {
-        let (total, moves) = (is_total(claim, tables), moves(claim, tables));
-        let (put, risen) = (put(claim, tables), is_risen(claim, tables));
-        Self { claim, total, moves, put, of_now: OnceCell::new(), former: OnceCell::new(), risen }
+        let passing = is_passing(claim, tables);
+        Self {
+            claim,
+            total: !passing && is_total(claim, tables),
+            moves: passing || moves(claim, tables),
+            put: put(claim, tables),
+            of_now: OnceCell::new(),
+            corrected: OnceCell::new(),
+            risen: is_risen(claim, tables),
+        }
     }
 
     pub fn is_of_now(&self, tables: &Tables) -> bool {
         *self.of_now.get_or_init(|| is_of_now(self.claim, tables))
     }
 
-    /// "would repay 203,000 crowns rather than the 186,000 she had announced": whoever tells a figure as the one that no longer
-    /// holds, knows what the other report says.
+    /// Whether it tells what the other report says as no longer holding.
     pub fn corrects(&self, other: &Claim) -> bool {
-        let former = self.former.get_or_init(|| corrected::former(self.claim));
-        let told = || corrected::numbers(&other.text).find(|number| number.len() > 1);
-        let known = || !former.is_empty() && told().is_some_and(|told| former.iter().any(|number| **number == *told));
-        !one_document(self.claim, other) && (known() || corrected::is_other_than_told(self.claim))
+        !one_document(self.claim, other) && self.corrected.get_or_init(|| Corrected::by(self.claim)).tells_of(other)
     }
 
     /// "raised its offer to 2.6 percent", beside an offer of 2.1: whoever tells that a value was put to what it is says that it was less
@@ -81,9 +85,13 @@ fn put(claim: &Claim, tables: &Tables) -> Option<Put> {
 
 /// "The hill rises to 412 m": how large a thing is that doesn't change.
 fn is_size(claim: &Claim, tables: &Tables) -> bool {
-    let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
+    let attribute = attribute(claim, tables);
     let measured = claim.figure.quantity().is_some_and(|quantity| quantity.unit.measures("length"));
     measured && attribute.is_some_and(|attribute| !attribute.moves)
+}
+
+fn attribute<'t>(claim: &Claim, tables: &'t Tables) -> Option<&'t AttributeEntry> {
+    claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name))
 }
 
 /// Within how many words before a figure it is told that it was put to its value.
@@ -92,8 +100,7 @@ const PUT_WITHIN: usize = 8;
 fn is_total(claim: &Claim, tables: &Tables) -> bool {
     // What is measured of one thing doesn't add up, whatever happened to it: "Lund, 57, was killed", "a boy, 12, died".
     let family = tables.predicates.of(&claim.predicate).filter(|_| claim.subject.attribute.is_none());
-    !is_passing(claim, tables)
-        && !claim.subject.measures("age")
+    !claim.subject.measures("age")
         && (claim.period.kind == PeriodKind::RunningTotal
             || is_going_on(claim)
             || family.is_some_and(|family| family.kind == FamilyKind::Total))
@@ -172,10 +179,9 @@ fn is_passing(claim: &Claim, tables: &Tables) -> bool {
 
 /// Whether what is measured changes from day to day.
 fn moves(claim: &Claim, tables: &Tables) -> bool {
-    let attribute = claim.subject.attribute.as_ref().and_then(|attribute| tables.attributes.named(&attribute.name));
+    let attribute = attribute(claim, tables);
     let family = tables.predicates.of(&claim.predicate);
     attribute.is_some_and(|attribute| attribute.moves)
-        || is_passing(claim, tables)
         || (attribute.is_none() && family.is_some_and(|family| family.moves))
 }
 

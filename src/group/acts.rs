@@ -82,7 +82,7 @@ fn is_of_one_agent(pair: &Pair<'_>) -> bool {
 }
 
 /// Whether who does it is called by a name.
-fn is_named(claim: &Claim, agent: &str) -> bool {
+pub(super) fn is_named(claim: &Claim, agent: &str) -> bool {
     claim.names.iter().any(|name| one_name(name, agent))
 }
 

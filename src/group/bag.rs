@@ -263,7 +263,7 @@ impl<'t> Sketcher<'t> {
     /// The words of a claim of the document that has this number, with a head noun of this number.
     pub fn sketch(&mut self, claim: &Claim, document: u32, head: Option<u32>) -> Sketch {
         let event = self.event(claim, document);
-        let (contrasts, said) = self.told(&claim.sentence);
+        let (contrasts, besides) = self.told(claim);
         Sketch {
             names: self.bag(&claim.names),
             context: self.bag(&claim.context),
@@ -287,7 +287,7 @@ impl<'t> Sketcher<'t> {
             family: Traits::of(claim, self.tables),
             contrasts,
             opposed: self.opposites.of(claim),
-            besides: Besides::of(claim, said, bit),
+            besides,
             beside: thing::beside(claim),
             scope: thing::scope(claim, self.tables),
         }
@@ -301,12 +301,14 @@ impl<'t> Sketcher<'t> {
         }
     }
 
-    /// What a sentence tells, whichever of its figures is looked at.
-    fn told(&mut self, sentence: &Arc<str>) -> (Contrasts, Said) {
+    /// What a claim's sentence tells, found once for all its figures.
+    fn told(&mut self, claim: &Claim) -> (Contrasts, Besides) {
+        let sentence = &claim.sentence;
         if self.last.0 != *sentence {
-            self.last = (Arc::clone(sentence), Contrasts::of(sentence), Said::of(sentence));
+            self.last = (Arc::clone(sentence), Contrasts::of(sentence), Said::of(sentence, bit));
         }
-        (self.last.1.clone(), self.last.2)
+        let (_, contrasts, said) = &self.last;
+        (contrasts.clone(), Besides::of(claim, said))
     }
 
     fn counts_people(&mut self, number: u32, head: &str) -> bool {

@@ -178,7 +178,7 @@ fn few(mut told: Vec<u16>) -> Arc<[u16]> {
 fn prints(claim: &Claim) -> [Option<u16>; 3] {
     let class = keys::print(&gates::class(claim));
     if let Some(measure) = claim.figure.quantity().and_then(|quantity| quantity.measure.as_ref()) {
-        let rounded = |value: Decimal| value.to_f64().map_or_else(String::new, |value| format!("{value:.1e}"));
+        let rounded = |value: Decimal| value.round_sf(2).map(|value| value.normalize());
         return values(measure).map(|value| value.map(|value| print(class, rounded(value))));
     }
     match claim.figure.unmeasured() {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::acts::is_named;
 use super::bag::{Sketch, bits_of};
 use super::features::Pair;
 use super::gates::Class;
@@ -26,11 +27,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> bool {
 
 /// Whether of both figures a name tells who does it.
 fn both_are_named(pair: &Pair<'_>) -> bool {
-    let named = |claim: &Claim| {
-        let who = claim.predicate.agent.as_ref();
-        who.is_some_and(|who| claim.names.iter().any(|name| one_name(name, who)))
-    };
-    named(pair.a) && named(pair.b)
+    [pair.a, pair.b].iter().all(|claim| claim.predicate.agent.as_ref().is_some_and(|who| is_named(claim, who)))
 }
 
 /// Ages of two people: two names, two nouns that nobody is both, or, where nobody is named on one side ("the 38-year-old

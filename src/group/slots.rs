@@ -19,12 +19,20 @@ pub(super) struct Besides {
     slots: Box<[Slot]>,
     /// A bit for each word for a model that stands behind a name.
     models: u64,
-    said: Said,
+    said: Common,
 }
 
-/// What its sentence tells so, whichever of its figures is looked at.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a sentence tells so, whichever of its figures is looked at.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Said {
+    of_all: Common,
+    /// Its names behind [`BEHIND`], each with the noun before that word: "the road from Dor to Lek".
+    slots: Box<[(u32, Slot)]>,
+}
+
+/// What it tells of all its figures.
+#[derive(Clone, Copy, Debug, Default)]
+struct Common {
     /// A bit for each way of reckoning.
     reckoned: u8,
     /// A bit for each size of memory that it tells, which tell models apart: 128 of "128 GB".
@@ -69,14 +77,25 @@ struct Slot {
 const BEHIND: [&str; 4] = ["to", "from", "by", "against"];
 
 impl Said {
-    pub fn of(sentence: &str) -> Self {
-        let kinds = words(sentence).fold(0, |kinds, word| kinds | kind(word));
+    pub fn of(sentence: &str, bit: impl Fn(&str) -> u64) -> Self {
+        let words: Vec<&str> = words(sentence).collect();
+        Self { of_all: Common::of(sentence, &words), slots: slots(&words, bit) }
+    }
+}
+
+impl Common {
+    fn of(sentence: &str, words: &[&str]) -> Self {
+        let kinds = words.iter().fold(0, |kinds, word| kinds | kind(word));
         let has = |kind: u8| kinds & kind != 0;
         let lower = if has(COUNTED | RECKONED) { sentence.to_ascii_lowercase() } else { String::new() };
+        // Where the words stand that may open a phrase by which it reckons.
+        let opens = words.iter().filter(|word| kind(word) & RECKONED != 0);
+        let opens = || opens.clone().map(|word| word.as_ptr() as usize - sentence.as_ptr() as usize);
+        let reckons = |phrases: &[&str]| opens().any(|at| reckons(&lower[at..], phrases));
         Self {
             sizes: sizes(sentence),
             priced: sentence.contains(['$', '£', '€', '¥', '₹']),
-            reckoned: u8::from(reckons(&lower, sets::RECKONED_IN)) | u8::from(reckons(&lower, sets::RECKONED_OUT)) << 1,
+            reckoned: u8::from(reckons(sets::RECKONED_IN)) | u8::from(reckons(sets::RECKONED_OUT)) << 1,
             counted: counted(&lower),
             own: has(OWN) && !sentence.contains(['"', '“', '”']),
             series: has(SERIES),
@@ -85,8 +104,11 @@ impl Said {
 }
 
 impl Besides {
-    pub fn of(claim: &Claim, said: Said, bit: impl Fn(&str) -> u64) -> Self {
-        Self { slots: slots(claim, bit), models: models(claim), said }
+    pub fn of(claim: &Claim, said: &Said) -> Self {
+        let own = || [claim.subject.head.as_deref(), claim.predicate.lemma.as_deref()].into_iter().flatten();
+        let is_own = |(governs, _): &&(u32, Slot)| own().any(|word| noun(word) == *governs);
+        let slots = said.slots.iter().filter(is_own).map(|(_, slot)| *slot).collect();
+        Self { slots, models: models(claim), said: said.of_all }
     }
 
     /// Whether it speaks as "we", or to "you".
@@ -125,11 +147,8 @@ fn kind(word: &str) -> u8 {
     known(word) | if word.starts_with(|c: char| c.is_ascii_uppercase()) { known(&word.to_ascii_lowercase()) } else { 0 }
 }
 
-/// The names behind [`BEHIND`], where the claim's own noun stands before them: "the road from Dor to Lek".
-fn slots(claim: &Claim, bit: impl Fn(&str) -> u64) -> Box<[Slot]> {
-    let words: Vec<&str> = words(&claim.sentence).collect();
-    let own = [claim.subject.head.as_deref(), claim.predicate.lemma.as_deref()];
-    let own: Vec<u32> = own.into_iter().flatten().map(noun).collect();
+/// The names behind [`BEHIND`], each with the noun before that word.
+fn slots(words: &[&str], bit: impl Fn(&str) -> u64) -> Box<[(u32, Slot)]> {
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let behind = |word: &str| BEHIND.iter().position(|known| *known == word);
     let slot = |at: usize| {
@@ -142,7 +161,7 @@ fn slots(claim: &Claim, bit: impl Fn(&str) -> u64) -> Box<[Slot]> {
             .fold(0, |bits, word| bits | bit(&word.to_lowercase()));
         let over = |word: &&&str| capital(word) || **word == "the" || behind(word).is_some();
         let governs = words[..at].iter().rev().find(|word| !over(word))?;
-        (name != 0 && own.contains(&noun(governs))).then_some(Slot { behind: which as u8, name })
+        (name != 0).then(|| (noun(governs), Slot { behind: which as u8, name }))
     };
     (0..words.len()).filter_map(slot).collect()
 }
@@ -177,7 +196,8 @@ fn sizes(sentence: &str) -> u64 {
             number = digits;
             continue;
         }
-        if unit(rest) {
+        let counted = !digits.is_empty() || !number.is_empty();
+        if counted && unit(rest) {
             sizes |= bit(if digits.is_empty() { number } else { digits });
         }
         number = "";
@@ -188,16 +208,12 @@ fn sizes(sentence: &str) -> u64 {
 /// By how many sizes of memory, from 1 to 1,024, are told apart by a bit.
 const SIZES: u64 = 61;
 
-/// Whether one of these words stands before what something is reckoned with, and no number: not "including three towers, 4 m".
-/// The sentence is in lower case.
+/// Whether a text in lower case opens with one of these, before what something is reckoned with, and no number: not "including three
+/// towers, 4 m".
 fn reckons(lower: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| {
-        lower.match_indices(phrase).any(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let mut behind = lower[at + phrase.len()..].chars();
-            let whole = before.is_none_or(|c| !c.is_alphanumeric()) && behind.next().is_none_or(|c| c == ' ');
-            whole && behind.next().is_some_and(char::is_alphabetic)
-        })
+        let behind = lower.strip_prefix(phrase).and_then(|behind| behind.strip_prefix(' '));
+        behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic))
     })
 }
 

@@ -6,16 +6,19 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize, Serializer};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Words by the hash of their letters, each with a number. Two words with one hash of 64 bits are taken for one.
+/// Words by the hash of their letters, each with a number of at most 65,534. Two words whose hashes share their upper 48 bits are
+/// taken for one.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Index<'t> {
-    /// A power of two of them: the hash, and the number plus one; nought where no word is. At least half are free.
+    /// Twice as many slots as words, of eight bytes each, the lowest first: the hash, in place of its lower bits the number plus
+    /// one; nought where no word is.
     #[serde(borrow, serialize_with = "as_bytes")]
     slots: Cow<'t, [u8]>,
 }
 
-const HASH: usize = 8;
-const SLOT: usize = HASH + 4;
+const SLOT: usize = 8;
+/// The bits of a slot that hold the number.
+const NUMBER: u64 = 0xFFFF;
 
 impl Index<'_> {
     /// Builds the table. Of two words alike the later one counts.
@@ -26,7 +29,7 @@ impl Index<'_> {
     /// The same of words' hashes.
     pub fn of_hashes(hashes: impl IntoIterator<Item = (u64, u32)>) -> Self {
         let hashes: Vec<(u64, u32)> = hashes.into_iter().collect();
-        let mut index = Self { slots: vec![0; SLOT * (2 * hashes.len()).next_power_of_two()].into() };
+        let mut index = Self { slots: vec![0; SLOT * 2 * hashes.len()].into() };
         for (hash, number) in hashes {
             index.put(hash, number);
         }
@@ -34,13 +37,13 @@ impl Index<'_> {
     }
 
     fn put(&mut self, hash: u64, number: u32) {
+        let number = u64::from(number) + 1;
         let mut at = self.own(hash);
-        while self.slot(at).is_some_and(|(met, _)| met != hash) {
+        while self.slot(at).is_some_and(|met| !is_of(met, hash)) {
             at = self.next(at);
         }
-        if let Some(slot) = self.slots.to_mut().get_mut(at..at + SLOT) {
-            slot[..HASH].copy_from_slice(&hash.to_le_bytes());
-            slot[HASH..].copy_from_slice(&(number + 1).to_le_bytes());
+        if let Some(slot) = self.slots.to_mut().get_mut(at..at + SLOT).filter(|_| number <= NUMBER) {
+            slot.copy_from_slice(&(hash & !NUMBER | number).to_le_bytes());
         }
     }
 
@@ -52,9 +55,9 @@ impl Index<'_> {
     /// The number of the word with this hash.
     pub fn find_hash(&self, hash: u64) -> Option<u32> {
         let mut at = self.own(hash);
-        while let Some((met, number)) = self.slot(at) {
-            if met == hash {
-                return Some(number);
+        while let Some(met) = self.slot(at) {
+            if is_of(met, hash) {
+                return Some((met & NUMBER) as u32 - 1);
             }
             at = self.next(at);
         }
@@ -68,8 +71,9 @@ impl Index<'_> {
 
     /// Where a word's own slot begins; where another word has it, the word lies in the next that is free.
     fn own(&self, hash: u64) -> usize {
-        let count = self.slots.len() / SLOT;
-        (hash as usize & count.saturating_sub(1)) * SLOT
+        let count = (self.slots.len() / SLOT) as u64;
+        // As far along the slots as the hash's lower half is along all numbers of 32 bits.
+        (((hash & 0xFFFF_FFFF) * count) >> 32) as usize * SLOT
     }
 
     fn next(&self, at: usize) -> usize {
@@ -77,12 +81,16 @@ impl Index<'_> {
         if next < self.slots.len() { next } else { 0 }
     }
 
-    /// The hash and the number of a slot that isn't free.
-    fn slot(&self, at: usize) -> Option<(u64, u32)> {
-        let (hash, number) = self.slots.get(at..at + SLOT)?.split_first_chunk()?;
-        let number = u32::from_le_bytes(*number.first_chunk()?).checked_sub(1)?;
-        Some((u64::from_le_bytes(*hash), number))
+    /// A slot that isn't free.
+    fn slot(&self, at: usize) -> Option<u64> {
+        let slot = u64::from_le_bytes(*self.slots.get(at..)?.first_chunk()?);
+        (slot & NUMBER != 0).then_some(slot)
     }
+}
+
+/// Whether a slot is that of the word with this hash.
+fn is_of(slot: u64, hash: u64) -> bool {
+    (slot ^ hash) & !NUMBER == 0
 }
 
 /// As bytes, not as a list of numbers.
