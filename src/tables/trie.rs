@@ -73,20 +73,22 @@ impl Trie<'_> {
     /// Where a byte leads from a node.
     pub fn step(&self, node: usize, byte: u8) -> Option<usize> {
         if node >= REST {
-            return (*self.rests.get(node - REST)? == byte).then_some(node + 1);
+            return self.along(node, byte);
         }
         let (start, end) = pair(&self.edges, node)?;
-        if start == end {
-            let rest = number(&self.values, node).filter(|value| *value >= REST)?;
-            return self.step(rest, byte);
-        }
         let labels = self.labels.get(start..end)?;
-        let edge = if labels.len() <= FEW {
-            labels.iter().position(|label| *label == byte)?
-        } else {
-            labels.binary_search(&byte).ok()?
+        let edge = match labels.len() {
+            0 => return self.along(number(&self.values, node)?, byte),
+            1..=FEW => labels.iter().position(|label| *label == byte)?,
+            _ => labels.binary_search(&byte).ok()?,
         };
         Some(start + edge + 1)
+    }
+
+    /// Where a byte leads from a place in `rests`; nowhere from the index of a word.
+    fn along(&self, place: usize, byte: u8) -> Option<usize> {
+        let next = *self.rests.get(place.checked_sub(REST)?)?;
+        (next == byte).then_some(place + 1)
     }
 
     /// The index of the word that ends at a node.
